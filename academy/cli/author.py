@@ -1,0 +1,110 @@
+"""Commands of an author: new, lint, stamp, verify, build, release."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+from autograder.build import build_course
+from autograder.i18n import _
+from autograder.lint import lint_course
+from autograder.scaffold import BLOCKS, new_exercise, new_module, stamp_translations
+from autograder.verify import verify_course
+
+from academy.cli.options import console, course_dir, course_option, lang_option, modules_argument, progress_bar, sources
+
+__all__ = ["COMMANDS"]
+
+
+@click.group(help=_("Write the skeleton of a module or an exercise."))
+def new() -> None:
+    """Holds `new module` and `new exercise`."""
+
+
+@new.command("module", help=_("Write a module that lints and verifies as it is. NAME is like 11_case."))
+@click.argument("name")
+def _new_module(name: str) -> None:
+    console.print(_("Written: {path}", path=new_module(sources()[0], name)))
+
+
+@new.command("exercise", help=_("Add an exercise to a module."))
+@click.argument("module")
+@click.argument("name")
+@click.option("--kind", type=click.Choice(list(BLOCKS)), required=True, help=_("Kind of exercise."))
+def _new_exercise(module: str, name: str, kind: str) -> None:
+    console.print(_("Written: {path}", path=new_exercise(sources()[0], module, name, kind)))
+
+
+@click.command(help=_("List every defect of the course's text, with place and fix."))
+@modules_argument
+def lint(modules: tuple[str, ...]) -> None:
+    defects = lint_course(*sources(), only=list(modules))
+    for defect in defects:
+        click.echo(str(defect))
+    if defects:
+        click.echo(_("Defects: {n}.", n=len(defects)), err=True)
+        sys.exit(1)
+    click.echo(_("No defects."))
+
+
+@click.command(help=_("Stamp translations that you have brought up to date."))
+@modules_argument
+def stamp(modules: tuple[str, ...]) -> None:
+    folder = sources()[0] / "modules"
+    for name in modules or [p.name for p in sorted(folder.iterdir()) if p.is_dir()]:
+        for path in stamp_translations(folder / name):
+            click.echo(str(path))
+
+
+@click.command(help=_("Prove every exercise: solutions pass, stubs fail, mistakes are caught where they say."))
+@modules_argument
+@click.option("--variants", default=5, show_default=True, type=click.IntRange(min=1), help=_("How many trainees' variants."))
+@click.option("--workers", default=None, type=click.IntRange(min=1), help=_("How many processes."))
+@click.option("--json", "as_json", is_flag=True, help=_("Print the report as JSON."))
+def verify(modules: tuple[str, ...], variants: int, workers: int | None, as_json: bool) -> None:
+    with progress_bar(_("Verifying")) as progress:
+        report = verify_course(*sources(), only=list(modules), variants=variants, workers=workers, progress=progress)
+    if as_json:
+        click.echo(json.dumps(asdict(report), ensure_ascii=False, indent=1, default=str))
+    else:
+        for failure in report.failures:
+            click.echo(str(failure))
+        click.echo(
+            _(
+                "Exercises: {exercises}, variants: {variants}, solutions: {solutions}, alternatives: {alternatives}, "
+                "mistakes: {mistakes}, trials: {trials}, failures: {failed}.",
+                **{k: v for k, v in asdict(report).items() if isinstance(v, int)},
+                failed=len(report.failures),
+            )
+        )
+    sys.exit(bool(report.failures))
+
+
+@click.command(help=_("Build modules into an nbgrader course."))
+@modules_argument
+@lang_option
+@click.option("--out", type=click.Path(path_type=Path), default=None, help=_("Folder to build into; build/<lang> when not given."))
+def build(modules: tuple[str, ...], lang: str, out: Path | None) -> None:
+    start = time.perf_counter()
+    target = course_dir(out, lang)
+    for one in build_course(*sources(), out=target, lang=lang, only=list(modules)):
+        state = _("built") if one.changed else _("unchanged")
+        click.echo(f"{one.module}: {state}, {one.seconds:.2f} s")
+    click.echo(_("The course is in {path} ({seconds:.2f} s).", path=target, seconds=time.perf_counter() - start))
+
+
+@click.command(help=_("Write exactly what a trainee may see of a module."))
+@click.argument("modules", nargs=-1, required=True, metavar="MODULE...")
+@course_option
+def release(modules: tuple[str, ...], course: Path | None) -> None:
+    from autograder.release import release_module
+
+    for name in modules:
+        click.echo(_("Released: {path}", path=release_module(course_dir(course), name)))
+
+
+COMMANDS = (new, lint, stamp, verify, build, release)

@@ -1,0 +1,48 @@
+"""Options that several commands share, and how progress is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+from autograder.i18n import LANGUAGES, _
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+
+from academy.content import content_root
+
+__all__ = ["console", "course_dir", "course_option", "lang_option", "modules_argument", "progress_bar"]
+
+console = Console()
+
+lang_option = click.option("--lang", type=click.Choice(LANGUAGES), default="ru", show_default=True, help=_("Language of the course."))
+modules_argument = click.argument("modules", nargs=-1, metavar="[MODULE]...")
+course_option = click.option(
+    "--course", "course", type=click.Path(path_type=Path), default=None, help=_("Folder of the built course; build/ru when not given.")
+)
+
+
+def course_dir(given: Path | None, lang: str = "ru") -> Path:
+    """The built course's folder."""
+    return (given or Path("build") / lang).resolve()
+
+
+def sources() -> tuple[Path, Path]:
+    """Folders of the course's text and of the generators."""
+    root = content_root()
+    return root / "course", root / "datasets"
+
+
+@contextmanager
+def progress_bar(title: str) -> Iterator[Callable[[int, int, str], None]]:
+    """A bar with done / total / elapsed / left; gives progress(done, total, label). Plain lines when it is no terminal."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(title, total=None)
+
+        def advance(done: int, total: int, label: str) -> None:
+            bar.update(task, completed=done, total=total, description=f"{title}: {label}")
+
+        yield advance

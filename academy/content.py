@@ -1,0 +1,21 @@
+"""Where the course and the generators lie: the checkout when there is one, else the copy inside the installed package."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from autograder.errors import AcademyError
+from autograder.i18n import _
+
+__all__ = ["content_root"]
+
+
+def content_root() -> Path:
+    """The folder that holds `course/` and `datasets/`: `ACADEMY_CONTENT`, else the checkout, else the package's own copy."""
+    package = Path(__file__).resolve().parent
+    named = os.environ.get("ACADEMY_CONTENT")
+    for root in [Path(named)] if named else [package.parent, package / "_content"]:
+        if (root / "course" / "course.toml").exists():
+            return root
+    raise AcademyError(_("The course is not found in {place}. Install account-academy anew or mend ACADEMY_CONTENT.", place=named or package))

@@ -1,0 +1,42 @@
+"""JupyterLab for one trainee on this machine: the released module is copied once into a folder of their own."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from autograder.errors import AcademyError
+from autograder.i18n import _
+
+__all__ = ["open_module", "serve"]
+
+
+def open_module(course: Path, module: str, trainee: str) -> Path:
+    """Copy a released module into `work/<trainee>/<module>/`; what the trainee has written there stays.
+
+    The sidecar and other course files are brought up to date; the notebook is copied only when it is not there.
+    """
+    release = course / "release" / module
+    if not (release / f"{module}.ipynb").exists():
+        raise AcademyError(_("{module} is not released yet. Run `academy release {module}` first.", module=module))
+    work = course / "work" / trainee / module
+    work.mkdir(parents=True, exist_ok=True)
+    for path in sorted(p for p in release.rglob("*") if p.is_file()):
+        target = work / path.relative_to(release)
+        if path.suffix == ".ipynb" and target.exists():
+            continue
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, target)
+    return work
+
+
+def serve(work: Path, notebook: str, trainee: str, port: int) -> int:
+    """Run JupyterLab on a loopback port until it is stopped; gives its exit code."""
+    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--ip=127.0.0.1", f"--port={port}"]
+    command += [f"--ServerApp.root_dir={work}", f"--ServerApp.default_url=/lab/tree/{notebook}"]
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        command.append("--allow-root")
+    return subprocess.call(command, env=os.environ | {"ACADEMY_TRAINEE": trainee})

@@ -1,0 +1,2 @@
+# caught by: option_blame
+@name@ = {"facts", "plan", "blame"}

@@ -1,0 +1,2 @@
+# caught by: missed
+@name@ = {"facts"}

@@ -1,0 +1,2 @@
+def @name@(spent, leads):
+    return spent / leads if leads else float("inf")

@@ -1,0 +1,3 @@
+# caught by: inverted
+def @name@(spent, leads):
+    return leads / spent

@@ -1,0 +1,3 @@
+# caught by: value
+def @name@(spent, leads):
+    return spent / (leads + 1)

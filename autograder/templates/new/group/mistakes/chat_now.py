@@ -1,0 +1,2 @@
+# caught by: item_chat
+@name@ = {"outage": "now", "report": "later", "chat": "now"}

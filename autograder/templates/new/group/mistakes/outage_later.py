@@ -1,0 +1,2 @@
+# caught by: item_outage
+@name@ = {"outage": "later", "report": "later", "chat": "nobody"}

@@ -1,0 +1,2 @@
+# caught by: item_report
+@name@ = {"outage": "now", "report": "nobody", "chat": "nobody"}

@@ -1,0 +1,1 @@
+@name@ = {"outage": "now", "report": "later", "chat": "nobody"}

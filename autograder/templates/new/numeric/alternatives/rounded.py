@@ -1,0 +1,2 @@
+campaign = load("@name@")
+@name@ = round(campaign["spent"] / campaign["leads"], 2)

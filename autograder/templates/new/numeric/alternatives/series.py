@@ -1,0 +1,1 @@
+@name@ = pd.Series(load("@name@")).pipe(lambda row: row["spent"] / row["leads"])

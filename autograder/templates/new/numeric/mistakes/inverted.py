@@ -1,0 +1,3 @@
+# caught by: inverted
+campaign = load("@name@")
+@name@ = campaign["leads"] / campaign["spent"]

@@ -1,0 +1,2 @@
+# caught by: leads_forgotten
+@name@ = load("@name@")["spent"]

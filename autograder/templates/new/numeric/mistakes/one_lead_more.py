@@ -1,0 +1,3 @@
+# caught by: value
+campaign = load("@name@")
+@name@ = campaign["spent"] / (campaign["leads"] + 1)

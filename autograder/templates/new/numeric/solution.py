@@ -1,0 +1,4 @@
+campaign = load("@name@")
+### BEGIN SOLUTION
+@name@ = campaign["spent"] / campaign["leads"]
+### END SOLUTION

@@ -1,0 +1,1 @@
+@name@ = ("hear", "facts", "plan", "check")

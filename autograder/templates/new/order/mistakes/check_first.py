@@ -1,0 +1,2 @@
+# caught by: item_check
+@name@ = ["check", "hear", "facts", "plan"]

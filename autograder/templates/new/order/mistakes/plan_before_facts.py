@@ -1,0 +1,2 @@
+# caught by: item_plan
+@name@ = ["hear", "plan", "facts", "check"]

@@ -1,0 +1,2 @@
+# caught by: item_plan
+@name@ = ["plan", "hear", "facts", "check"]

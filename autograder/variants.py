@@ -1,0 +1,131 @@
+"""A trainee's own numbers: seeds, datasets and cases.
+
+The seed is sha256 over course, edition, name (dataset or exercise) and trainee, and drives `numpy.random.RandomState`,
+whose stream NumPy froze for good (NEP 19): the same trainee has the same numbers on every machine and Python version.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import inspect
+import pkgutil
+import tempfile
+import tomllib
+from collections.abc import Callable
+from copy import deepcopy
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from autograder.errors import AcademyError
+from autograder.i18n import _
+from autograder.model import Public
+
+__all__ = ["Variant", "random_state"]
+
+
+def random_state(course: str, edition: str, name: str, trainee: str) -> np.random.RandomState:
+    """The generator of one dataset or exercise for one trainee."""
+    digest = hashlib.sha256("\0".join((course, edition, name, trainee)).encode()).digest()
+    return np.random.RandomState(np.frombuffer(digest, dtype=">u4").astype(np.uint32))
+
+
+@lru_cache(maxsize=64)
+def _namespace(source: str, filename: str) -> dict[str, Any]:
+    namespace: dict[str, Any] = {"__name__": filename, "__file__": filename}
+    exec(compile(source, filename, "exec"), namespace)
+    return namespace
+
+
+@lru_cache(maxsize=16)
+def _generator(folder: Path) -> tuple[Callable[[np.random.RandomState, str], bytes], dict[str, Any]]:
+    make = folder / "make.py"
+    if not make.exists():
+        known = ", ".join(sorted(p.parent.name for p in folder.parent.glob("*/make.py")))
+        raise AcademyError(_("There is no dataset “{name}”. There are: {known}.", name=folder.name, known=known))
+    card = tomllib.loads((folder / "card.toml").read_text("utf-8"))
+    return _namespace(make.read_text("utf-8"), str(make))["make"], card
+
+
+@lru_cache(maxsize=32)
+def _export(folder: Path, course: str, edition: str, trainee: str, lang: str) -> bytes:
+    make, _card = _generator(folder)
+    return make(random_state(course, edition, folder.name, trainee), lang)
+
+
+@lru_cache(maxsize=32)
+def _frame(folder: Path, course: str, edition: str, trainee: str, lang: str) -> pd.DataFrame:
+    _make, card = _generator(folder)
+    with tempfile.TemporaryDirectory() as scratch:
+        path = Path(scratch) / card["file"]
+        path.write_bytes(_export(folder, course, edition, trainee, lang))
+        return pkgutil.resolve_name(card["reader"])(path)
+
+
+def _call_with_what_it_asks(function: Callable[..., Any], available: dict[str, Callable[[], Any]]) -> Any:
+    """Call by parameter name, computing only what is asked for."""
+    wanted = inspect.signature(function).parameters
+    unknown = [name for name in wanted if name not in available]
+    if unknown:
+        raise AcademyError(
+            _(
+                "{function} asks for {unknown}; it may ask for {known}. List the dataset in `data` or rename the parameter.",
+                function=function.__name__,
+                unknown=", ".join(unknown),
+                known=", ".join(available),
+            )
+        )
+    return function(**{name: available[name]() for name in wanted})
+
+
+@dataclass(frozen=True)
+class Variant:
+    """One trainee's variant of the course's data, in one language."""
+
+    course: str
+    edition: str
+    trainee: str
+    lang: str
+    datasets: Path
+
+    def _key(self, name: str) -> tuple[Path, str, str, str, str]:
+        return self.datasets / name, self.course, self.edition, self.trainee, self.lang
+
+    def export(self, name: str) -> tuple[str, bytes]:
+        """File name and bytes of a dataset, exactly as the service would export it."""
+        _make, card = _generator(self.datasets / name)
+        return card["file"], _export(*self._key(name))
+
+    def dataset(self, name: str) -> pd.DataFrame:
+        """A fresh frame of a dataset; changing it changes nobody else's."""
+        return _frame(*self._key(name)).copy()
+
+    def has_dataset(self, name: str) -> bool:
+        return (self.datasets / name / "make.py").exists()
+
+    def case(self, exercise: Public) -> Any:
+        """What `load("<exercise>")` gives: the generated case, else the only dataset, else None."""
+        if exercise.variants:
+            return deepcopy(self._generate(exercise))
+        if len(exercise.manifest.data) == 1:
+            return self.dataset(exercise.manifest.data[0])
+        return None
+
+    def _generate(self, exercise: Public) -> Any:
+        generate = _namespace(exercise.variants, f"{exercise.name}/variants.py")["generate"]
+        rng = random_state(self.course, self.edition, exercise.name, self.trainee)
+        available: dict[str, Callable[[], Any]] = {"rng": lambda: rng, "lang": lambda: self.lang}
+        return _call_with_what_it_asks(generate, available | self._data(exercise))
+
+    def _data(self, exercise: Public) -> dict[str, Callable[[], Any]]:
+        return {name: (lambda name=name: self.dataset(name)) for name in exercise.manifest.data}
+
+    def call(self, function: Callable[..., Any], exercise: Public, **given: Any) -> Any:
+        """Call a check or `expected`, giving what it asks for by parameter name."""
+        available: dict[str, Callable[[], Any]] = {name: (lambda value=value: value) for name, value in given.items()}
+        available |= {"case": lambda: self.case(exercise), "lang": lambda: self.lang} | self._data(exercise)
+        return _call_with_what_it_asks(function, available)

@@ -1,0 +1,75 @@
+"""The course as it stands: no defect in its text, enough of everything, and answer keys that agree with published examples."""
+
+import inspect
+import tomllib
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from autograder.checking import expected_of
+from autograder.checks import close
+from autograder.lint import lint_course
+from autograder.source import read_course
+from autograder.verify import verify_course
+
+REPO = Path(__file__).parents[2]
+COURSE = REPO / "course"
+PUBLISHED = sorted(COURSE.glob("modules/*/exercises/*/published.toml"))
+
+
+def test_the_text_has_no_defect():
+    assert [str(d) for d in lint_course(COURSE, REPO / "datasets")] == []
+
+
+def test_every_exercise_is_proved_in_both_languages():
+    """The client's numbers: at least 26 exercises, 70 mistakes, 50 alternatives; and nothing fails."""
+    report = verify_course(COURSE, REPO / "datasets", variants=5)
+    assert [str(f) for f in report.failures] == []
+    assert report.exercises >= 26
+    assert report.mistakes >= 70
+    assert report.alternatives >= 50
+
+
+@pytest.mark.parametrize(
+    ("module", "exercises", "kinds", "least"),
+    [("09_paid_ads", 14, ("code", "numeric"), 8), ("03_communication", 12, ("text",), 4)],
+)
+def test_a_module_has_what_was_asked_of_it(module, exercises, kinds, least):
+    """Paid ads: 14 exercises, 8 of them on data. Communication: 12 exercises, 4 of them written."""
+    found = read_course(COURSE, REPO / "datasets", [module]).modules[0].exercises
+    assert len(found) >= exercises
+    assert sum(e.manifest.kind in kinds for e in found) >= least
+
+
+@pytest.mark.parametrize("module", [p.name for p in sorted((COURSE / "modules").iterdir())])
+@pytest.mark.parametrize("lang", ["ru", "en"])
+def test_a_lesson_reads_in_under_forty_minutes(module, lang):
+    """At 180 words of prose a minute, tables and tasks not counted: a slow adult pace for technical text (Brysbaert 2019: 238)."""
+    cells = read_course(COURSE, REPO / "datasets", [module]).modules[0].lessons[lang].cells
+    words = sum(len(c.text.split()) for c in cells if c.type == "prose")
+    assert words / 180 < 40
+
+
+@pytest.mark.parametrize("path", PUBLISHED, ids=lambda p: p.parent.name)
+def test_answer_keys_agree_with_a_published_example(path):
+    """The same function that judges trainees is given somebody else's worked example."""
+    example = tomllib.loads(path.read_text("utf-8"))
+    assert example["source"].strip()
+    expected = expected_of((path.parent / "checks.py").read_text("utf-8"), path.parent.name)
+    assert expected is not None, "checks.py needs a function `expected`"
+    for case in example["case"]:
+        given = {k: pd.DataFrame(v) if k == "frame" else v for k, v in case.items() if k != "expected"}
+        names = inspect.signature(expected).parameters
+        got = expected(*given.values()) if "frame" in given else expected(**{k: v for k, v in given.items() if k in names})
+        same(got, case["expected"])
+
+
+def same(got, wanted):
+    if isinstance(wanted, dict):
+        assert set(got) == set(wanted)
+        for key, value in wanted.items():
+            same(got[key], value)
+    elif isinstance(wanted, int | float):
+        assert close(got, wanted, rel=0.005), (got, wanted)
+    else:
+        assert got == wanted

@@ -59,7 +59,7 @@ def build_course(
             course = read_course(root, datasets, only=[name])
             _write_module(course, name, lang, target)
             state[name] = digest
-            _save(out, state)
+            _save(out, lang, state)
         one = Built(name, changed, time.perf_counter() - start)
         progress(one)
         built.append(one)
@@ -78,22 +78,21 @@ def _open(out: Path, lang: str) -> dict[str, str]:
     """The state of an earlier build; refuses a folder that holds someone else's files."""
     if not out.exists() or not any(out.iterdir()):
         out.mkdir(parents=True, exist_ok=True)
-        (out / STATE).write_text(json.dumps({"lang": lang, "modules": {}}), "utf-8")
+        _save(out, lang, {})
         return {}
     try:
         state = json.loads((out / STATE).read_text("utf-8"))
-        modules = dict(state["modules"])
+        built_in, modules = str(state["lang"]), dict(state["modules"])
     except FileNotFoundError:
         raise BuildError(_("{out} holds files that this build did not write. Name an empty folder with --out.", out=out)) from None
     except (ValueError, KeyError, TypeError):
         return {}
-    if state["lang"] != lang:
-        raise BuildError(_("{out} holds the course in “{lang}”. Name another folder with --out.", out=out, lang=state["lang"]))
+    if built_in != lang:
+        raise BuildError(_("{out} holds the course in “{lang}”. Name another folder with --out.", out=out, lang=built_in))
     return modules
 
 
-def _save(out: Path, modules: dict[str, str]) -> None:
-    lang = json.loads((out / STATE).read_text("utf-8"))["lang"]
+def _save(out: Path, lang: str, modules: dict[str, str]) -> None:
     write_atomically(out / STATE, json.dumps({"lang": lang, "modules": dict(sorted(modules.items()))}, indent=1) + "\n")
 
 

@@ -1,4 +1,7 @@
-"""Commands of an author: new, lint, stamp, verify, build, release."""
+"""Commands of an author: new, lint, stamp, verify, build, release.
+
+What a command needs is imported when it runs: `academy --help` must not wait for pandas.
+"""
 
 from __future__ import annotations
 
@@ -9,11 +12,8 @@ from dataclasses import asdict
 from pathlib import Path
 
 import click
-from autograder.build import build_course
 from autograder.i18n import _
-from autograder.lint import lint_course
 from autograder.scaffold import BLOCKS, new_exercise, new_module, stamp_translations
-from autograder.verify import verify_course
 
 from academy.cli.options import console, course_dir, course_option, lang_option, modules_argument, progress_bar, sources
 
@@ -42,6 +42,8 @@ def _new_exercise(module: str, name: str, kind: str) -> None:
 @click.command(help=_("List every defect of the course's text, with place and fix."))
 @modules_argument
 def lint(modules: tuple[str, ...]) -> None:
+    from autograder.lint import lint_course
+
     defects = lint_course(*sources(), only=list(modules))
     for defect in defects:
         click.echo(str(defect))
@@ -66,6 +68,8 @@ def stamp(modules: tuple[str, ...]) -> None:
 @click.option("--workers", default=None, type=click.IntRange(min=1), help=_("How many processes."))
 @click.option("--json", "as_json", is_flag=True, help=_("Print the report as JSON."))
 def verify(modules: tuple[str, ...], variants: int, workers: int | None, as_json: bool) -> None:
+    from autograder.verify import verify_course
+
     with progress_bar(_("Verifying")) as progress:
         report = verify_course(*sources(), only=list(modules), variants=variants, workers=workers, progress=progress)
     if as_json:
@@ -89,6 +93,8 @@ def verify(modules: tuple[str, ...], variants: int, workers: int | None, as_json
 @lang_option
 @click.option("--out", type=click.Path(path_type=Path), default=None, help=_("Folder to build into; build/<lang> when not given."))
 def build(modules: tuple[str, ...], lang: str, out: Path | None) -> None:
+    from autograder.build import build_course
+
     start = time.perf_counter()
     target = course_dir(out, lang)
     for one in build_course(*sources(), out=target, lang=lang, only=list(modules)):

@@ -24,7 +24,7 @@ def skeleton(tmp_path):
     for name in ("course.toml", "competencies.toml", "nbgrader_config.py"):
         shutil.copyfile(REPO / "course" / name, root / name)
     text = (root / "course.toml").read_text("utf-8")
-    (root / "course.toml").write_text("".join("modules = []\n" if line.startswith("modules") else line for line in text.splitlines(True)))
+    (root / "course.toml").write_text("".join('modules = ["01_start"]\n' if line.startswith("modules") else line for line in text.splitlines(True)))
     new_module(root, "01_start")
     for kind in BLOCKS:
         new_exercise(root, "01_start", f"new_{kind}", kind)

@@ -1,7 +1,8 @@
 """What the wheel carries besides the packages: the course's text and the generators.
 
-They go inside the `academy` package, because a wheel must not claim the import names `course` and `datasets`. An editable
-install gets no copy: it would hide the author's edits behind a stale one. (A plain `force-include` cannot tell the two apart.)
+They go inside the `academy` package, because a wheel must not claim the import names `course` and `datasets`. An
+editable install gets no copy, which would hide the author's edits behind a stale one; a plain `force-include` in
+pyproject.toml cannot tell the two apart.
 """
 
 from __future__ import annotations
@@ -16,4 +17,7 @@ class ContentHook(BuildHookInterface):
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         if version == "standard":
-            build_data["force_include"] |= {"course": "academy/_content/course", "datasets": "academy/_content/datasets"}
+            build_data["force_include"] |= {
+                "course": "academy/_content/course",
+                "datasets": "academy/_content/datasets",
+            }

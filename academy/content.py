@@ -18,4 +18,9 @@ def content_root() -> Path:
     for root in [Path(named)] if named else [package.parent, package / "_content"]:
         if (root / "course" / "course.toml").exists():
             return root
-    raise AcademyError(_("The course is not found in {place}. Install account-academy anew or mend ACADEMY_CONTENT.", place=named or package))
+    raise AcademyError(
+        _(
+            "The course is not found in {place}. Install account-academy anew or mend ACADEMY_CONTENT.",
+            place=named or package,
+        )
+    )

@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from academy.content import content_root
 from autograder.errors import AcademyError
 from autograder.i18n import _, set_language
 from autograder.model import Public
 from autograder.sidecar import SIDECAR, Sidecar, decode
 from autograder.variants import Variant
-
-from academy.content import content_root
 
 __all__ = ["Session", "session", "trainee"]
 

@@ -26,10 +26,10 @@ UNIT_WORDS = re.compile(r"^\s*(₽|р\.?|руб\.?|рублей|рубля|rub\.
 def plain(value: Any) -> Any:
     """Plain data: numbers, text, dates, lists, dicts and frames; NumPy scalars and containers are unwrapped."""
     match value:
+        case np.generic():  # first: NumPy's float is a float too, and would compare to a NumPy truth value
+            return plain(value.item())
         case bool() | int() | float() | str() | None | pd.DataFrame() | dt.date():
             return value
-        case np.generic():
-            return plain(value.item())
         case Decimal() | Fraction():
             return float(value)
         case pd.Series():

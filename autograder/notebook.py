@@ -38,7 +38,8 @@ def module_notebook(module: Module, lang: str) -> nbformat.NotebookNode:
     for plan in _plans(module, lang):
         new = new_code_cell if plan.type == "code" else new_markdown_cell
         cells.append(new(plan.source, id=plan.id[:64].replace(".", "-"), metadata=plan.metadata()))
-    metadata = {"kernelspec": KERNEL, "language_info": {"name": "python"}, "academy": {"module": module.name, "lang": lang}}
+    academy = {"module": module.name, "lang": lang, "title": module.manifest.title.in_(lang)}
+    metadata = {"kernelspec": KERNEL, "language_info": {"name": "python"}, "academy": academy}
     return new_notebook(cells=cells, metadata=metadata)
 
 

@@ -1,0 +1,2 @@
+# caught by: option_not_direct
+ad_label = {"not_direct"}

@@ -1,0 +1,13 @@
+# In a new city the place is a fair beginning as well.
+audience_choice = {
+    "calculator_left": "retargeting",
+    "like_buyers": "look_alike",
+    "veranda_offer": "crm",
+    "stop_showing": "crm",
+    "village": "geo",
+    "fair": "geo",
+    "dreaming": "interests",
+    "fair_contacts": "not_yet",
+    "lead_no_contract": "retargeting",
+    "new_city": "geo",
+}

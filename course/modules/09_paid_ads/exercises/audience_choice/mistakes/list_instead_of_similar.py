@@ -1,0 +1,13 @@
+# caught by: item_like_buyers
+audience_choice = {
+    "calculator_left": "retargeting",
+    "like_buyers": "crm",
+    "veranda_offer": "crm",
+    "stop_showing": "crm",
+    "village": "geo",
+    "fair": "geo",
+    "dreaming": "interests",
+    "fair_contacts": "not_yet",
+    "lead_no_contract": "retargeting",
+    "new_city": "interests",
+}

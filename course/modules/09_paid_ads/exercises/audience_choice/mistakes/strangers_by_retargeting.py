@@ -1,0 +1,13 @@
+# caught by: item_dreaming
+audience_choice = {
+    "calculator_left": "retargeting",
+    "like_buyers": "look_alike",
+    "veranda_offer": "crm",
+    "stop_showing": "crm",
+    "village": "geo",
+    "fair": "geo",
+    "dreaming": "retargeting",
+    "fair_contacts": "not_yet",
+    "lead_no_contract": "retargeting",
+    "new_city": "interests",
+}

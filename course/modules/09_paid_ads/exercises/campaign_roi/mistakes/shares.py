@@ -1,0 +1,5 @@
+# caught by: shares
+def campaign_roi(report):
+    money = report.groupby("CampaignName")[["Cost", "Revenue"]].sum()
+    money = money[money["Cost"] > 0]
+    return (money["Revenue"] - money["Cost"]) / money["Cost"]

@@ -1,0 +1,14 @@
+# caught by: item_our_name
+competitor_ads = {
+    "term_in_title": "hypothesis",
+    "calculator": "hypothesis",
+    "reviews_link": "hypothesis",
+    "guarantee": "check_first",
+    "instalments": "check_first",
+    "same_ad": "check_first",
+    "price_from": "check_first",
+    "best": "never",
+    "cheaper_than": "never",
+    "our_name": "hypothesis",
+    "photos": "never",
+}

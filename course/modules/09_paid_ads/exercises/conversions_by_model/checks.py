@@ -1,0 +1,108 @@
+"""Visits with a lead by source under two attribution models."""
+
+from collections import Counter
+
+from autograder.checks import check, fail
+
+FORM, CALL = 41002001, 41002002
+COLUMNS = {"last": "lastTrafficSource", "last_significant": "cross_device_last_significantTrafficSource"}
+
+
+def tally(metrica_visits, column, weight):
+    """Source -> sum of weight(goals of a visit), zeros left out."""
+    counts = Counter()
+    for source, goals in zip(metrica_visits[column], metrica_visits["goalsID"], strict=True):
+        counts[source] += weight(goals)
+    return {source: n for source, n in counts.items() if n}
+
+
+def lead(goals):
+    return int(not {FORM, CALL}.isdisjoint(goals))
+
+
+def expected(metrica_visits):
+    """Both models, source -> visits with a form or a call."""
+    return {model: tally(metrica_visits, column, lead) for model, column in COLUMNS.items()}
+
+
+def given(answer):
+    """The answer with zeros left out; whole numbers as int."""
+    return {model: {str(s): n for s, n in counts.items() if n} for model, counts in answer.items()}
+
+
+def is_tally(answer, metrica_visits, weight):
+    return given(answer) == {model: tally(metrica_visits, column, weight) for model, column in COLUMNS.items()}
+
+
+@check
+def shape(answer):
+    """Not a dictionary of two dictionaries."""
+    if set(answer) != set(COLUMNS) or not all(isinstance(counts, dict) for counts in answer.values()):
+        return fail(keys=", ".join(map(str, answer)) or "—")
+
+
+@check
+def visits_counted(answer, metrica_visits):
+    """All visits were counted, leads or not."""
+    if is_tally(answer, metrica_visits, lambda goals: 1):
+        return fail(n=len(metrica_visits))
+
+
+@check(keeps=0.2)
+def any_goal(answer, metrica_visits):
+    """A view of the contacts page was taken for a lead."""
+    if is_tally(answer, metrica_visits, lambda goals: int(len(goals) > 0)) or is_tally(answer, metrica_visits, len):
+        return fail(n=sum(given(answer)["last"].values()))
+
+
+@check(keeps=0.3)
+def reaches(answer, metrica_visits):
+    """Goals were counted, not visits."""
+    if is_tally(answer, metrica_visits, lambda goals: sum(g in (FORM, CALL) for g in goals)):
+        return fail(n=sum(given(answer)["last"].values()))
+
+
+@check(keeps=0.3)
+def forms_only(answer, metrica_visits):
+    """Only one of the two goals that are leads was counted."""
+    if any(is_tally(answer, metrica_visits, lambda goals, g=goal: int(g in goals)) for goal in (FORM, CALL)):
+        return fail()
+
+
+@check(keeps=0.3)
+def swapped(answer, metrica_visits):
+    """The two models changed places."""
+    got, want = given(answer), expected(metrica_visits)
+    if got == {"last": want["last_significant"], "last_significant": want["last"]}:
+        return fail()
+
+
+@check(keeps=0.3)
+def same_model(answer, metrica_visits):
+    """Both halves of the answer are one and the same model."""
+    got = given(answer)
+    if got["last"] == got["last_significant"] and got["last"] in expected(metrica_visits).values():
+        return fail()
+
+
+@check(keeps=0.4)
+def first_click(answer, metrica_visits):
+    """The first click was taken for the last significant one."""
+    if given(answer)["last_significant"] == tally(metrica_visits, "cross_device_firstTrafficSource", lead):
+        return fail()
+
+
+@check(keeps=0.2)
+def last_value(answer, metrica_visits):
+    """Leads by the last click are right."""
+    got, want = given(answer)["last"], expected(metrica_visits)["last"]
+    if got != want:
+        return fail(n=sum(got.values()), source=min(s for s in set(got) | set(want) if got.get(s) != want.get(s)))
+
+
+@check(keeps=0.5)
+def significant_value(answer, metrica_visits):
+    """Leads by the last significant click are right."""
+    got, want = given(answer)["last_significant"], expected(metrica_visits)["last_significant"]
+    if got != want:
+        return fail(n=sum(got.values()), source=min(s for s in set(got) | set(want) if got.get(s) != want.get(s)))

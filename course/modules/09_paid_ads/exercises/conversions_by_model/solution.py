@@ -1,0 +1,8 @@
+visits = load("metrica_visits")
+### BEGIN SOLUTION
+leads = visits[visits["goalsID"].map(lambda goals: 41002001 in goals or 41002002 in goals)]
+conversions_by_model = {
+    "last": leads["lastTrafficSource"].value_counts(),
+    "last_significant": leads["cross_device_last_significantTrafficSource"].value_counts(),
+}
+### END SOLUTION

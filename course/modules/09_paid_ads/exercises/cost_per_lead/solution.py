@@ -1,0 +1,5 @@
+report = load("direct_report")
+### BEGIN SOLUTION
+strangers = report[report["CampaignName"] != "parogor_brand_search"]
+cost_per_lead = strangers["Cost"].sum() / strangers["Conversions"].sum()
+### END SOLUTION

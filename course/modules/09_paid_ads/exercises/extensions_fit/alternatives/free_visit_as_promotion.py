@@ -1,0 +1,12 @@
+# Promotion has a type of its own for free offers, and the dates may be left empty.
+extensions_fit = {
+    "three_services": "quick_links",
+    "short_facts": "callouts",
+    "september_code": "promotion",
+    "stove_gift": "promotion",
+    "from_price": "price",
+    "ugly_address": "display_link",
+    "phone_hours": "contacts",
+    "reviews_page": "quick_links",
+    "free_visit": "promotion",
+}

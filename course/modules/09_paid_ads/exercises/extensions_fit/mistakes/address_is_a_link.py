@@ -1,0 +1,12 @@
+# caught by: item_ugly_address
+extensions_fit = {
+    "three_services": "quick_links",
+    "short_facts": "callouts",
+    "september_code": "promotion",
+    "stove_gift": "promotion",
+    "from_price": "price",
+    "ugly_address": "quick_links",
+    "phone_hours": "contacts",
+    "reviews_page": "quick_links",
+    "free_visit": "callouts",
+}

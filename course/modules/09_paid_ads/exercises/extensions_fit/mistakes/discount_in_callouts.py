@@ -1,0 +1,12 @@
+# caught by: item_september_code
+extensions_fit = {
+    "three_services": "quick_links",
+    "short_facts": "callouts",
+    "september_code": "callouts",
+    "stove_gift": "promotion",
+    "from_price": "price",
+    "ugly_address": "display_link",
+    "phone_hours": "contacts",
+    "reviews_page": "quick_links",
+    "free_visit": "callouts",
+}

@@ -1,0 +1,90 @@
+"""The campaign and the Monday from which leads cost more.
+
+Of campaigns with at least 30 leads and of weeks with at least three whole weeks on either side, the pair with the largest
+CPL(from that Monday on) / CPL(before it); CPL = cost / leads, each summed over its period.
+"""
+
+import datetime
+
+import pandas as pd
+
+from autograder.checks import check, fail
+
+LEAST_LEADS = 30
+MARGIN = 3  # whole weeks on either side
+
+
+def expected(direct_report):
+    """{"campaign": name, "week": "YYYY-MM-DD"}."""
+    growth = {}
+    first = direct_report["Date"].min()
+    weeks = int((direct_report["Date"].max() - first).days + 1) // 7
+    for name in _judged(direct_report):
+        mine = direct_report[direct_report["CampaignName"].eq(name)]
+        for n in range(MARGIN, weeks - MARGIN + 1):
+            monday = first + pd.Timedelta(weeks=n)
+            late = mine["Date"].ge(monday)
+            growth[name, str(monday)[:10]] = _cpl(mine[late]) / _cpl(mine[~late])
+    name, monday = max(growth, key=lambda place: growth[place])
+    return {"campaign": name, "week": monday}
+
+
+def _judged(direct_report):
+    """Campaigns with enough leads."""
+    leads = direct_report.pivot_table(index="CampaignName", values="Conversions", aggfunc="sum")["Conversions"]
+    return sorted(leads.index[leads.ge(LEAST_LEADS)])
+
+
+def _cpl(rows):
+    return rows["Cost"].sum() / rows["Conversions"].sum()
+
+
+def _date(value):
+    """A date given as text, as a date or as a moment; None if it is not one."""
+    try:
+        return datetime.date.fromisoformat(str(value)[:10])
+    except ValueError:
+        return None
+
+
+@check
+def keys(answer):
+    """Not the two keys that were asked for."""
+    if set(answer) != {"campaign", "week"}:
+        return fail(got=", ".join(sorted(map(str, answer))) or "—")
+
+
+@check
+def always_expensive(answer, direct_report):
+    """The campaign whose leads are few and dear all summer, or are none."""
+    if answer["campaign"] in set(direct_report["CampaignName"]) - set(_judged(direct_report)):
+        return fail(campaign=answer["campaign"])
+
+
+@check
+def campaign(answer, direct_report):
+    """Another campaign."""
+    if answer["campaign"] != expected(direct_report)["campaign"]:
+        return fail(campaign=answer["campaign"])
+
+
+@check(keeps=0.5)
+def not_monday(answer):
+    """Not a date, or the date of another weekday: resample("W") names a week by its Sunday."""
+    day = _date(answer["week"])
+    if day is None or day.weekday() != 0:
+        return fail(got=answer["week"])
+
+
+@check(keeps=0.6)
+def week_before(answer, direct_report):
+    """The last week before the change."""
+    if _date(answer["week"]) + datetime.timedelta(days=7) == _date(expected(direct_report)["week"]):
+        return fail()
+
+
+@check(keeps=0.4)
+def week(answer, direct_report):
+    """Another week."""
+    if _date(answer["week"]) != _date(expected(direct_report)["week"]):
+        return fail(got=answer["week"])

@@ -1,0 +1,3 @@
+# caught by: not_monday
+report = load("direct_report")
+leads_got_dearer = {"campaign": "bath_generic_search", "week": 31}

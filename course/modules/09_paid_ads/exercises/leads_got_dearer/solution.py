@@ -1,0 +1,15 @@
+report = load("direct_report")
+report["Week"] = report["Date"].dt.to_period("W-SUN").dt.start_time
+### BEGIN SOLUTION
+jumps = {}
+for campaign, rows in report.groupby("CampaignName"):
+    weeks = rows.groupby("Week")[["Cost", "Conversions"]].sum()
+    if weeks["Conversions"].sum() < 30:
+        continue
+    for number in range(3, len(weeks) - 2):
+        before, after = weeks.iloc[:number].sum(), weeks.iloc[number:].sum()
+        growth = (after["Cost"] / after["Conversions"]) / (before["Cost"] / before["Conversions"])
+        jumps[campaign, weeks.index[number]] = growth
+campaign, week = max(jumps, key=jumps.get)
+leads_got_dearer = {"campaign": campaign, "week": str(week.date())}
+### END SOLUTION

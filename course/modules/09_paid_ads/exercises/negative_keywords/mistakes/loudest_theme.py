@@ -1,0 +1,2 @@
+# caught by: leftover
+negative_keywords = {"своими", "руками", "самому", "скачать", "бесплатно", "diy", "yourself", "download"}

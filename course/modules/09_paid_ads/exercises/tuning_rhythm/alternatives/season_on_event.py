@@ -1,0 +1,13 @@
+# The client plans by season, not by month.
+tuning_rhythm = {
+    "spend_pace": "daily",
+    "lost_leads": "daily",
+    "new_queries": "weekly",
+    "placements": "weekly",
+    "rivals": "weekly",
+    "banners": "monthly",
+    "season": "event",
+    "device_bids": "monthly",
+    "new_prices": "event",
+    "new_form": "event",
+}

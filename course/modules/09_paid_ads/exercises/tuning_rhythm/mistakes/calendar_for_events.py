@@ -1,0 +1,13 @@
+# caught by: item_new_prices
+tuning_rhythm = {
+    "spend_pace": "daily",
+    "lost_leads": "daily",
+    "new_queries": "weekly",
+    "placements": "weekly",
+    "rivals": "weekly",
+    "banners": "monthly",
+    "season": "monthly",
+    "device_bids": "monthly",
+    "new_prices": "monthly",
+    "new_form": "monthly",
+}

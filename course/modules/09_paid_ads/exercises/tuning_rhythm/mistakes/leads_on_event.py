@@ -1,0 +1,13 @@
+# caught by: item_lost_leads
+tuning_rhythm = {
+    "spend_pace": "daily",
+    "lost_leads": "event",
+    "new_queries": "weekly",
+    "placements": "weekly",
+    "rivals": "weekly",
+    "banners": "monthly",
+    "season": "monthly",
+    "device_bids": "monthly",
+    "new_prices": "event",
+    "new_form": "event",
+}

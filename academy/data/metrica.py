@@ -1,0 +1,162 @@
+"""Yandex Metrica Logs API files (visits and hits, TSV) as a frame.
+
+Format: field names begin with `ym:s:` (visits) or `ym:pv:` (hits); arrays stand as `[1,2]` and `['a','b']`, in some
+files with the quotes escaped (`[\\'a\\']`); tabs and line ends inside a value are escaped as `\\t` and `\\n`.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pandas as pd
+
+from academy.data.errors import ExportError
+from academy.data.sniff import advice, refuse, text_export
+from academy.data.tables import as_dates, as_numbers, delimiter_of, split_fields, table_of
+from autograder.i18n import _
+
+__all__ = ["read_metrica"]
+
+PREFIX = re.compile(r"\Aym:(s|pv):")
+# Attribution models of the Logs API, today's and those that were replaced in June 2026; some tools write lastSign.
+ATTRIBUTION = re.compile(
+    r"\A<?(cross_device_last_yandex_direct_click|cross_device_last_significant|cross_device_first|cross_device_last"
+    r"|last_yandex_direct_click|automatic|lastsign|first|last|attribution)>?"
+    r"(?=(?:TrafficSource|AdvEngine|Referal|Direct|SearchEngine|SearchPhrase|SocialNetwork|Messenger|Recommendation|UTM|GCLID|"
+    r"openstat|QRCode|Currency|hasGCLID|From))",
+    re.I,
+)
+# 64-bit numbers: a float would lose their last digits.
+WIDE = frozenset("visitID watchID clientID pageViewID".split())
+WHOLE = frozenset("counterID pageViews visitDuration regionCityID regionCountryID clientTimeZone httpError".split())
+FLAGS = frozenset(
+    "isNewUser bounce notBounce isPageView link download artificial cookieEnabled javascriptEnabled".split()
+)
+TIMES = frozenset("date dateTime dateTimeUTC".split())
+ITEMS = {  # arrays: how one element is read
+    "goalsID": int,
+    "goalsSerialNumber": int,
+    "goalsPrice": float,
+    "goalsDateTime": pd.Timestamp,
+    "watchIDs": int,
+    "purchaseRevenue": float,
+    "purchaseTax": float,
+    "purchaseShipping": float,
+    "purchaseDateTime": pd.Timestamp,
+    "purchaseProductQuantity": int,
+}
+ARRAY = re.compile(r"\A\[.*\]\Z", re.S)
+TEXT_ITEM = re.compile(r"'((?:[^'\\]|\\.)*)'")
+ESCAPE = re.compile(r"\\(.)", re.S)
+ESCAPES = {"t": "\t", "n": "\n", "r": "\r", "0": "\0", "b": "\b", "f": "\f"}
+
+
+def read_metrica(path: str | Path) -> pd.DataFrame:
+    """Visits (or hits) of the Metrica Logs API; any subset of fields, in any order.
+
+    Names lose `ym:s:` (`ym:s:lastTrafficSource` becomes `lastTrafficSource`) and keep their attribution prefix.
+    visitID, watchID and clientID are uint64, counts int64 (Int64 if a value is missing), isNewUser, bounce and other
+    flags bool, date and dateTime datetime64[ns] (the counter's local time; dateTimeUTC is UTC+3 whatever it is
+    called), arrays lists (empty where there is nothing), the rest str with NaN for nothing.
+    `frame.attrs`: `table` ("visits" or "hits") and `attribution`, the models met in the names.
+
+    Raises ExportError for another kind of file and for a value that does not fit its field.
+    """
+    path, text = text_export(path, "read_metrica", {"metrica"})
+    lines = [line for line in text.split("\n") if line] or [""]
+    delimiter = delimiter_of(lines[0])
+    fields = [field.strip() for field in split_fields(lines[0], delimiter)]
+    if not any(PREFIX.match(field) for field in fields):
+        raise refuse(path, "", "read_metrica")
+    names = [_plain(field) for field in fields]
+    frame = table_of(path, "read_metrica", lines[1:], names, delimiter)
+    done = {}
+    for name, column in frame.items():
+        try:
+            done[name] = _typed(name, column)
+        except (ValueError, TypeError, OverflowError) as error:
+            raise ExportError(
+                path,
+                _("the field {column} holds “{value}”, which does not belong there.", column=name, value=error),
+                advice("read_metrica"),
+            ) from None
+    frame = pd.DataFrame(done, columns=frame.columns)
+    models = (match[1].lower() for match in map(ATTRIBUTION.match, names) if match)
+    frame.attrs = {
+        "table": "hits" if any(field.startswith("ym:pv:") for field in fields) else "visits",
+        "attribution": list(dict.fromkeys(models)),
+    }
+    return frame
+
+
+def _plain(field: str) -> str:
+    """The name without its prefix, the attribution model as the documentation spells it."""
+    name = PREFIX.sub("", field)
+    return ATTRIBUTION.sub(lambda match: "" if match[1].lower() == "attribution" else match[1].lower(), name)
+
+
+def _typed(name: str, column: pd.Series) -> pd.Series:
+    if name in WIDE:
+        odd = column.dropna()[lambda known: ~known.str.fullmatch(r"\d{1,20}")]
+        if len(odd):
+            raise ValueError(odd.iloc[0])
+        return column.astype("UInt64" if column.hasnans else "uint64")
+    if name in WHOLE:
+        number = as_numbers(column)
+        return number.astype("Int64" if number.hasnans else "int64")
+    if name in FLAGS:
+        number = as_numbers(column)
+        return number.astype("Int64").astype("boolean") if number.hasnans else number.astype("int64").astype("bool")
+    if name in TIMES:
+        return as_dates(column)
+    known = column.dropna()
+    if name in ITEMS or (len(known) and known.str.fullmatch(ARRAY).all()):
+        return _lists(column, ITEMS.get(name))
+    return _unescaped(column)
+
+
+def _unescaped(column: pd.Series) -> pd.Series:
+    if not column.str.contains("\\", regex=False).any():
+        return column
+    return column.str.replace(ESCAPE, _unescape_one, regex=True)
+
+
+def _unescape_one(match: re.Match[str]) -> str:
+    return ESCAPES.get(match[1], match[1])
+
+
+def _lists(column: pd.Series, item: type | None) -> pd.Series:
+    # Few different values (mostly "[]"), so each is parsed once; every cell still gets a list of its own.
+    parsed = {text: _list(text, item) for text in column.dropna().unique()}
+    cells = [list(parsed.get(text, ())) for text in column]
+    return pd.Series(cells, index=column.index, dtype="object")
+
+
+def _list(text: str, item: type | None) -> list[object]:
+    """`[1,2]`, `['a','b']` or `[\\'a\\']` as a list."""
+    if not ARRAY.match(text):
+        raise ValueError(text)
+    inner = text[1:-1].strip()
+    if inner.startswith("\\'"):
+        inner = ESCAPE.sub(_unescape_one, inner)
+    if inner.startswith("'"):
+        values = [ESCAPE.sub(_unescape_one, value) for value in TEXT_ITEM.findall(inner)]
+    else:
+        values = [value.strip() for value in inner.split(",")] if inner else []
+    if item is None:
+        quoted = inner.startswith("'")
+        item = str if quoted else _number
+    try:
+        return [item(value) for value in values]
+    except ValueError:
+        raise ValueError(text) from None
+
+
+def _number(text: str) -> int | float | str:
+    for kind in (int, float):
+        try:
+            return kind(text)
+        except ValueError:
+            continue
+    return text

@@ -1,0 +1,153 @@
+"""What a file is, judged by its first bytes and lines; the text of an export in whatever encoding it came.
+
+Every reader asks here first, so that a wrong file is named for what it is.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from pathlib import Path
+
+from academy.data.errors import ExportError
+from autograder.i18n import _
+
+__all__ = ["advice", "decode", "kind_of", "raw_export", "refuse", "text_export"]
+
+# (kind, how the raw file begins). The order matters: what is binary cannot be asked for its lines.
+ZIP = b"PK\x03\x04"
+BINARY = (
+    ("excel", ZIP),
+    ("excel", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
+    ("pdf", b"%PDF"),
+    ("gzip", b"\x1f\x8b"),
+)
+# (kind, a pattern that its first lines hold).
+TEXTUAL = (
+    ("html", re.compile(r"\A\s*<(?:!doctype html|html|head|body|table)\b", re.I)),
+    ("xml", re.compile(r"\A\s*<\?xml|\A\s*<yml_catalog", re.I)),
+    ("json", re.compile(r"\A\s*[\[{]\s*[\"{\[]")),
+    ("metrica", re.compile(r"^[\"']?ym:(?:s|pv):|[\t,;\"]ym:(?:s|pv):", re.M)),
+    (
+        "wordstat",
+        re.compile(r"^\"?(?:Запросы|Queries)[^;\t\n]*[;\t]\"?(?:Число запросов|Number of queries)", re.M | re.I),
+    ),
+    ("wordstat", re.compile(r"^\"?(?:Период|Period)\"?[;\t]\"?(?:Число запросов|Number of queries)", re.M | re.I)),
+    ("letters", re.compile(r"\AFrom \S.*\d{4}", re.M)),
+    ("letter", re.compile(r"\A(?:[A-Z][A-Za-z-]+: .*\n(?:[ \t].*\n)*){2,}", re.M)),
+    (
+        "google_ads",
+        re.compile(r"^\"?(?:Search term|Поисковый запрос)\"?[,\t;].*(?:Match type|Тип соответствия)", re.M | re.I),
+    ),
+    ("google_ads", re.compile(r"(?:^|[,\t;])\"?(?:Impr\.|Avg\. CPC|Currency code)\"?(?=[,\t;\n])", re.M)),
+    ("search_console", re.compile(r"^\"?(?:Top queries|Популярные запросы)\"?[,\t;]", re.M | re.I)),
+    (
+        "direct_cabinet",
+        re.compile(r"^\"?(?:Дата|День|Кампания|№ Кампании|Поисковый запрос)\"?[;\t,].*(?:Показы|Клики)", re.M),
+    ),
+    ("direct", re.compile(r"(?:^|[\t;,])\"?(?:Impressions|Clicks|CampaignId|CampaignName)\"?(?=[\t;,\n]|\Z)", re.M)),
+)
+HEAD = 4000  # characters that the patterns look at
+
+
+def raw_export(path: str | Path) -> tuple[Path, bytes]:
+    """The file's bytes. Raises ExportError if there is no such file or it is empty."""
+    path = Path(path)
+    try:
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        raise ExportError(
+            path, _("there is no such file."), _("Check the name and put the export beside the notebook.")
+        ) from None
+    except (IsADirectoryError, PermissionError):
+        raise ExportError(
+            path, _("this is a folder, or the file is closed to you."), _("Give the path of the export file itself.")
+        ) from None
+    if not raw.strip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"):
+        raise ExportError(
+            path, _("the file is empty."), _("Wait until the report is ready in the service and download it again.")
+        )
+    return path, raw
+
+
+def text_export(path: str | Path, reader: str, kinds: set[str]) -> tuple[Path, str]:
+    """The text of an export, lines ended by LF. Raises ExportError if it is plainly something else than `kinds`."""
+    path, raw = raw_export(path)
+    kind = kind_of(raw)
+    if kind and kind not in kinds:
+        raise refuse(path, kind, reader)
+    return path, decode(raw)
+
+
+def decode(raw: bytes, *, whole: bool = True) -> str:
+    """Text from UTF-8 (with a BOM or without), UTF-16 or cp1251; lines ended by LF whatever they were ended by.
+
+    `whole=False`: these are a file's first bytes only.
+    """
+    return _to_text(raw, whole=whole).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _to_text(raw: bytes, *, whole: bool = True) -> str:
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return raw.decode("utf-16", errors="replace")
+    if raw[1:200:2].count(0) > 40:  # UTF-16 without a BOM: Latin letters, digits and tabs have a zero byte
+        return raw.decode("utf-16-le", errors="replace")
+    try:
+        # The head of a file may end in the middle of a letter, which must not make it cp1251.
+        return codecs.getincrementaldecoder("utf-8-sig")().decode(raw, final=whole)
+    except UnicodeDecodeError:
+        # What Excel writes under Russian Windows. cp1251 leaves one byte undefined, hence `replace`.
+        return raw.decode("cp1251", errors="replace")
+
+
+def kind_of(raw: bytes) -> str:
+    """`direct`, `metrica`, `wordstat`, `letters`, or one of the things that no reader takes; "" if it is not known."""
+    for kind, start in BINARY:
+        if raw.startswith(start):
+            return "zip" if kind == "excel" and start == ZIP and b"xl/" not in raw else kind
+    head = decode(raw[: 4 * HEAD], whole=len(raw) <= 4 * HEAD)[:HEAD]
+    return next((kind for kind, pattern in TEXTUAL if pattern.search(head)), "")
+
+
+def refuse(path: Path, kind: str, reader: str) -> ExportError:
+    """The error for a file of another kind: what it is, and what `reader` wants."""
+    found = {
+        "excel": _("this is an Excel workbook."),
+        "pdf": _("this is a PDF."),
+        "gzip": _("this is a gzip archive; unpack it first."),
+        "zip": _("this is a ZIP archive; unpack it first."),
+        "html": _("this is a web page, not an export; the service may have shown its sign-in page."),
+        "xml": _("this is XML."),
+        "json": _("this is JSON; the service may have answered with an error, open the file and read it."),
+        "metrica": _("this is a Yandex Metrica log; read_metrica reads it."),
+        "wordstat": _("this is a Wordstat table; read_wordstat reads it."),
+        "letters": _("this is a mailbox; read_letters reads it."),
+        "letter": _("this is a single letter."),
+        "google_ads": _("this is a Google Ads report."),
+        "search_console": _("this is a Search Console table."),
+        "direct_cabinet": _("this is a table from the Report Wizard of Yandex Direct, with Russian column names."),
+        "direct": _("this is a Yandex Direct report; read_direct reads it."),
+    }.get(kind) or _("the columns are not those of this export.")
+    return ExportError(path, found, advice(reader))
+
+
+def advice(reader: str) -> str:
+    """Which export `reader` wants."""
+    return {
+        "read_direct": _(
+            "read_direct wants a report of the Direct Reports service in TSV: CUSTOM_REPORT or "
+            "SEARCH_QUERY_PERFORMANCE_REPORT, with column names such as Date, CampaignName, Clicks, Cost."
+        ),
+        "read_metrica": _(
+            "read_metrica wants the visits of the Metrica Logs API in TSV: column names begin with ym:s: "
+            "(ym:pv: for hits)."
+        ),
+        "read_wordstat": _(
+            "read_wordstat wants what the Download button of Wordstat gives as CSV: the table of queries or the "
+            "dynamics by period."
+        ),
+        "read_letters": _(
+            "read_letters wants a mailbox in the mbox format: Google Takeout, or Thunderbird with its "
+            "ImportExportTools."
+        ),
+    }[reader]

@@ -1,0 +1,46 @@
+"""Datasets by name, for the tests of this folder."""
+
+from __future__ import annotations
+
+import pkgutil
+import runpy
+import tomllib
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+ROOT = Path(__file__).parents[2] / "datasets"
+NAMES = sorted(folder.name for folder in ROOT.iterdir() if (folder / "card.toml").exists())
+SEEDS = range(5)
+
+
+@cache
+def generator(name: str) -> dict[str, Any]:
+    """What make.py defines."""
+    return runpy.run_path(str(ROOT / name / "make.py"))
+
+
+@cache
+def card(name: str) -> dict[str, Any]:
+    return tomllib.loads((ROOT / name / "card.toml").read_text("utf-8"))
+
+
+@cache
+def export(name: str, seed: int, lang: str = "ru") -> bytes:
+    return generator(name)["make"](np.random.RandomState(seed), lang)
+
+
+@cache
+def _frame(name: str, seed: int, lang: str) -> pd.DataFrame:
+    with TemporaryDirectory() as scratch:
+        path = Path(scratch) / card(name)["file"]
+        path.write_bytes(export(name, seed, lang))
+        return pkgutil.resolve_name(card(name)["reader"])(path)
+
+
+def frame(name: str, seed: int, lang: str = "ru") -> pd.DataFrame:
+    return _frame(name, seed, lang).copy()

@@ -69,6 +69,8 @@ def same(got, wanted):
         assert set(got) == set(wanted)
         for key, value in wanted.items():
             same(got[key], value)
+    elif isinstance(got, set):
+        assert got == set(wanted)
     elif isinstance(wanted, int | float):
         assert close(got, wanted, rel=0.005), (got, wanted)
     else:

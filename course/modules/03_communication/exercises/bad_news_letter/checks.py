@@ -1,0 +1,146 @@
+"""A letter that owns a mistake: the facts and the sum, no excuses, money back, one decision with a date."""
+
+from autograder.checks import check, dates, fail, mentions, numbers, sentences
+
+WASTED = 41200
+WRONG_PLACE = {
+    "ru": ["регион", "география", "геотаргетинг", "область", "россия", "страна", "самара", "самарский"],
+    "en": ["region", "geography", "geotargeting", "geo-targeting", "russia", "country", "samara", "nationwide"],
+}
+OTHERS = {
+    "ru": [
+        "директолог|специалист|коллега|сотрудник|таргетолог|менеджер|подрядчик ~ забыть|ошибиться|забывать|перепутать|виноватый|допустить|проглядеть|упустить|недосмотреть",
+        "директолог|специалист|коллега|сотрудник|таргетолог|менеджер|подрядчик ~ !не ~ проверить|поменять|сменить|изменить|заметить",
+        "!виноват|!виновата|!вина директолог|специалист|коллега|сотрудник|яндекс|площадка|система",
+        "наказать|уволить|оштрафовать|выговор",
+        "яндекс|площадка|система|директ ~ сбросить|подвести|сломаться|глючить",
+        "!вы ~ !не ~ заметить|проверить|сказать|увидеть|проследить",
+    ],
+    "en": [
+        "specialist|colleague|employee|manager|contractor|assistant ~ !forgot|!forgotten|!mistake|!mixed|!overlooked|!missed|!failed",
+        "specialist|colleague|employee|manager|contractor|assistant ~ !not|!didn't|!never ~ check|change|notice|set",
+        "!fault !of|!lies",
+        "punish|dismiss|!fired|!fined|reprimand|sack",
+        "yandex|network|platform|system ~ !reset|!broke|!failed|!crashed",
+        "!you ~ !not|!didn't ~ notice|check|see|tell",
+    ],
+}
+OURS = {
+    "ru": [
+        "!наш|!наша|!нашей|!нашу|!нашем|!моя|!моей|!мою|!мой|!моем ~ ошибка|вина|промах|недосмотр|ответственность",
+        "ошибка|вина|промах|недосмотр|ответственность ~ !наш|!наша|!моя|!мой|!нас|!мне|!нами|!мной",
+        "!мы|!я ~ ошибиться|виноватый|недосмотреть|проглядеть|упустить|забыть|пропустить|перепутать|допустить",
+        "!мы|!я ~ !не ~ проверить|поменять|изменить|сменить|заметить|исправить|переключить|указать|поставить|выставить|настроить|посмотреть",
+        "!не ~ !проверил|!проверила|!проверили|!поменял|!поменяла|!поменяли|!сменил|!сменила|!сменили|!изменил|!изменила|!изменили|!заметил|!заметила|!заметили",
+        "!отвечаю|!отвечаем !я|!мы|!за",
+        "ошибиться",
+    ],
+    "en": [
+        "!our|!my ~ mistake|error|fault|oversight|responsibility",
+        "mistake|error|fault|oversight|responsibility ~ !ours|!mine|!us|!me",
+        "!we|!i ~ mistake|failed|forgot|overlooked|missed|wrong",
+        "!we|!i ~ !not|!didn't|!hadn't|!without ~ check|change|notice|set|correct|look",
+        "!we|!i !take ~ responsibility",
+        "!we|!i ~ !are|!am responsible",
+        "!we|!i left ~ region",
+    ],
+}
+FIXED = {
+    "ru": [
+        "остановить|приостановить|отключить|выключить|исправить|поправить",
+        "поменять|оставить|вернуть ~ регион|область",
+    ],
+    "en": ["stop|correct|fix|pause", "switch off|to", "turn ~ off", "put ~ right"],
+}
+REFUND = {
+    "ru": [
+        "вернуть|возвращать|возврат|возместить|возмещать|возмещение|компенсировать|компенсация",
+        "вычесть|вычет|вычитать|зачесть|зачислить|минус",
+        "уменьшить ~ счет",
+        "!за !наш !счет",
+    ],
+    "en": ["return|refund|reimburse|compensate|deduct|credit|repay|back", "off|reduce ~ invoice", "!our !expense"],
+}
+AHEAD = range(8, 14)
+"""Days of October that lie ahead of the relaunch on the 7th."""
+
+
+def telltale(answer, patterns, lang, but=()):
+    """The first sentence that holds one of the patterns and none of `but`."""
+    for sentence in sentences(answer, lang):
+        if mentions(sentence, patterns, lang) and not mentions(sentence, but, lang):
+            return sentence
+    return ""
+
+
+@check
+def no_amount(answer):
+    """The cost is hidden."""
+    return WASTED in numbers(answer)
+
+
+@check
+def no_period(answer, lang):
+    """Nobody can compare it with a report."""
+    said = dates(answer, lang)
+    return any(3 in (d.day, d.from_day) and d.month in (10, None) for d in said)
+
+
+@check
+def no_what(answer, lang):
+    """ "A mistake in the settings"."""
+    return bool(mentions(answer, WRONG_PLACE[lang], lang))
+
+
+@check
+def excuse(answer, lang):
+    """Circumstances instead of responsibility."""
+    sentence = telltale(answer, "@excuse", lang)
+    if sentence:
+        return fail(sentence=sentence)
+
+
+@check
+def blame(answer, lang):
+    """Somebody else is to blame: a colleague, the network, the client."""
+    sentence = telltale(answer, ["@blame", *OTHERS[lang]], lang)
+    if sentence:
+        return fail(sentence=sentence)
+
+
+@check
+def not_owned(answer, lang):
+    """The passive voice as a hiding place."""
+    return bool(mentions(answer, OURS[lang], lang))
+
+
+@check
+def promise(answer, lang):
+    """Nobody can promise never to err."""
+    sentence = telltale(answer, "@guarantee", lang, but="@no_guarantee")
+    if sentence:
+        return fail(sentence=sentence)
+
+
+@check
+def no_fix(answer, lang):
+    """Is money still being wasted?"""
+    return bool(mentions(answer, FIXED[lang], lang))
+
+
+@check
+def no_remedy(answer, lang):
+    """An apology without money."""
+    return bool(mentions(answer, REFUND[lang], lang))
+
+
+@check
+def no_choice(answer, lang):
+    """The client is not asked for his decision."""
+    return "?" in answer or bool(mentions(answer, "@request", lang))
+
+
+@check
+def no_deadline(answer, lang):
+    """Neither the answer nor the refund has a day."""
+    return any(d.day in AHEAD or (d.exact and d.deadline and d.day is None) for d in dates(answer, lang))

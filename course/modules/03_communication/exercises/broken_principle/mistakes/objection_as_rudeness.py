@@ -1,0 +1,15 @@
+# caught by: item_good_no
+broken_principle = {
+    "servile": "partner",
+    "discount": "partner",
+    "good_no": "partner",
+    "guarantee": "expert",
+    "whatever": "expert",
+    "not_ours": "helper",
+    "good_apology": "none",
+    "ultimatum": "partner",
+    "deaf": "helper",
+    "fashion": "expert",
+    "good_question": "none",
+    "jargon": "helper",
+}

@@ -1,0 +1,140 @@
+"""A reply to a demand for a discount: value, an exchange instead of a gift, a choice with a date."""
+
+from autograder.checks import check, dates, fail, mentions, numbers, sentences
+
+ADDRESSEE = {"ru": "станислав", "en": "stanislav"}
+ATTACK = {
+    "ru": [
+        "конкурент ~ хуже|дешевка|обманывать|обмануть|врать|слабый|некачественный|халтура|демпинговать|экономить",
+        "шантаж|шантажировать|ультиматум|угрожать|угроза|несерьезный|наглость|скупой",
+        "!пожалеете|!скатертью",
+        "!ваше !право|!дело",
+    ],
+    "en": [
+        "competitor ~ worse|cheat|lie|poor|weak|amateur|!bad|dump",
+        "blackmail|ultimatum|threat|threaten|greedy|unreasonable",
+        "!you !will|!'ll regret",
+        "!good !luck",
+        "!your !loss",
+        "!get !what !you !pay",
+    ],
+}
+RESULTS = {2900, 2150, 140, 750, 26}
+"""Prices of a lead, leads in March, and the fall of the price: by 750 RUB, that is 26 %."""
+DEMANDED, ALLOWED = 64000, 72000
+YIELD = {
+    "ru": [
+        "согласный|согласиться|готовый|дать|давать|сделать|снизить|снижать|уступить|уступать|предоставить|опустить|!пойдем|!идем",
+        "мочь ~ работать|снизить|дать|предложить",
+    ],
+    "en": [
+        "agree|ready|give|grant|lower|reduce|drop|cut|accept",
+        "can|will|!we'll|!i'll ~ do|make|work|meet|offer|match",
+    ],
+}
+NOT_A_STEP = {
+    "ru": [
+        "!не|!нет|!нельзя",
+        "!вы ~ просить|попросить|хотеть|предлагать|предложить|писать|написать",
+        "!вашу|!ваше просьба|предложение",
+    ],
+    "en": [
+        "!not|!no|!cannot|!can't|!won't|!don't|!wouldn't",
+        "!you ~ ask|want|write|demand|request|propose",
+        "!your request|demand|offer",
+    ],
+}
+"""A refusal, or the client's own demand retold."""
+SCOPE = {
+    "ru": ["соцсеть", "рассылка", "!объем|!объема|!состав|!состава работ", "!час|!часа|!часов", "!без|!кроме"],
+    "en": ["social", "mailing", "newsletter", "scope", "!hours", "!without"],
+}
+RETURN = {
+    "ru": ["@condition", "!на !год|!полгода|!12", "предоплата", "!вперед", "продлить|продлевать|продление"],
+    "en": [
+        "@condition",
+        "!a|!one|!full|!half|!per !year",
+        "prepay|prepayment",
+        "!ahead|!advance|!upfront",
+        "renew|renewal|extend",
+    ],
+}
+DISCOUNT = {"ru": "скидка|снизить|снижать|уступить|дешевле|снижение", "en": "discount|off|lower|reduce|cut|reduction"}
+ANSWER_DAYS, FRIDAY = range(20, 25), 4
+
+
+def around(answer, lang):
+    """Sentences, each with its neighbours: a condition often stands in the next one."""
+    said = sentences(answer, lang)
+    return [(sentence, " ".join(said[max(0, n - 1) : n + 2])) for n, sentence in enumerate(said)]
+
+
+def takes_a_step(sentence, lang):
+    """Whether the sentence is ours and yields, rather than refuses or retells the demand."""
+    return bool(mentions(sentence, YIELD[lang], lang)) and not mentions(sentence, NOT_A_STEP[lang], lang)
+
+
+@check
+def not_addressed(answer, lang):
+    """A circular instead of a reply."""
+    return bool(mentions(answer, ADDRESSEE[lang], lang))
+
+
+@check
+def attack(answer, lang):
+    """The talk becomes a quarrel."""
+    for sentence in sentences(answer, lang):
+        if mentions(sentence, ["@blame", *ATTACK[lang]], lang):
+            return fail(sentence=sentence)
+
+
+@check
+def no_value(answer):
+    """The price without what it buys."""
+    return bool(RESULTS & set(numbers(answer)))
+
+
+@check
+def surrender(answer, lang):
+    """The demand is met for nothing."""
+    for sentence, near in around(answer, lang):
+        demanded = DEMANDED in numbers(sentence) or (20 in numbers(sentence) and "%" in sentence)
+        if demanded and takes_a_step(sentence, lang) and not mentions(near, SCOPE[lang] + RETURN[lang], lang):
+            return fail(sentence=sentence)
+
+
+@check
+def gift(answer, lang):
+    """A smaller concession, and nothing asked for it."""
+    for sentence, near in around(answer, lang):
+        discount = "%" in sentence and mentions(sentence, DISCOUNT[lang], lang) and takes_a_step(sentence, lang)
+        if (discount or ALLOWED in numbers(sentence)) and not mentions(near, RETURN[lang] + SCOPE[lang], lang):
+            return fail(sentence=sentence)
+
+
+@check
+def flat_no(answer, lang):
+    """A refusal that ends the talk."""
+    exchange = mentions(answer, RETURN[lang][1:] + SCOPE[lang], lang) and mentions(answer, "@condition", lang)
+    return bool(exchange) or ALLOWED in numbers(answer)
+
+
+@check
+def no_question(answer, lang):
+    """An offer that asks for no decision."""
+    return "?" in answer or bool(mentions(answer, "@request", lang))
+
+
+@check
+def no_deadline(answer, lang):
+    """No day for the answer."""
+    return any(
+        d.day in ANSWER_DAYS or d.weekday == FRIDAY or (d.exact and d.deadline and d.day is None)
+        for d in dates(answer, lang)
+    )
+
+
+@check
+def no_next_step(answer, lang):
+    """Nobody knows whose move it is."""
+    return bool(mentions(answer, "@next_step", lang))

@@ -1,0 +1,84 @@
+"""New thoughts in a letter: an entity that the reader has not met yet, or an interaction of two that were familiar before the sentence."""
+
+from autograder.checks import check, fail, partial
+
+TOLERANCE = 1
+
+
+def tally(case, reader=True, memory=True, links="familiar"):
+    """Thoughts by sentence. reader: start from what the reader knows; memory: keep what was read; links: familiar | none | every."""
+    familiar = set(case["reader_knows"]) if reader else set()
+    start, seen, counts = set(familiar), set(), {}
+    for row in case["sentences"]:
+        here = set(row["entities"])
+        pairs = [p for p in row["links"] if p not in seen and (links == "every" or set(p.split(" + ")) <= familiar)]
+        counts[row["id"]] = len(here - familiar) + (0 if links == "none" else len(pairs))
+        seen |= set(row["links"])
+        familiar = familiar | here if memory else set(start)
+    return counts
+
+
+def off(answer, case):
+    """Sentences whose number is outside the tolerance."""
+    right = tally(case)
+    return [name for name in right if abs(answer[name] - right[name]) > TOLERANCE]
+
+
+def looks_like(answer, case, wrong):
+    """Whether every number outside the tolerance is what a typical mistake gives; the first of them as feedback values."""
+    bad = off(answer, case)
+    if bad and all(answer[name] == wrong[name] for name in bad):
+        texts = {row["id"]: row["text"] for row in case["sentences"]}
+        return {"sentence": bad[0], "text": texts[bad[0]], "got": answer[bad[0]]}
+    return None
+
+
+@check
+def ids(answer, case):
+    """Some sentences have no number."""
+    wanted = [row["id"] for row in case["sentences"]]
+    bad = [n for n in wanted if isinstance(answer.get(n), bool) or not isinstance(answer.get(n), int | float)]
+    if bad:
+        return fail(missing=", ".join(bad), n=len(wanted))
+
+
+@check(keeps=0.3)
+def reader_ignored(answer, case):
+    """The reader was taken for a person who knows nothing."""
+    if values := looks_like(answer, case, tally(case, reader=False)):
+        return fail(reader=case["reader"], **values)
+
+
+@check
+def familiar_counted(answer, case):
+    """Every entity of a sentence was counted, familiar ones too."""
+    for wrong in (
+        {row["id"]: len(row["entities"]) for row in case["sentences"]},
+        tally(case, reader=False, memory=False),
+    ):
+        if values := looks_like(answer, case, wrong):
+            return fail(**values)
+
+
+@check(keeps=0.4)
+def no_interactions(answer, case):
+    """Only entities were counted; a familiar pair that meets for the first time was not."""
+    if values := looks_like(answer, case, tally(case, links="none")):
+        return fail(**values)
+
+
+@check(keeps=0.4)
+def counted_twice(answer, case):
+    """A new entity was counted, and its link to the rest once more."""
+    if values := looks_like(answer, case, tally(case, links="every")):
+        return fail(**values)
+
+
+@check
+def value(answer, case):
+    """Some sentence is off by more than one."""
+    bad = off(answer, case)
+    if bad:
+        texts = {row["id"]: row["text"] for row in case["sentences"]}
+        share = 1 - 2 * len(bad) / len(texts)  # half of the letter wrong is worth nothing
+        return partial(share, n=len(bad), total=len(texts), sentence=bad[0], text=texts[bad[0]], got=answer[bad[0]])

@@ -1,0 +1,5 @@
+log = load("gifts")
+concessions = log.query("kind == 'concession'")
+left, right = (concessions[concessions["side"] == side] for side in ("agency", "client"))
+both = left.merge(right[["deal"]].drop_duplicates(), on="deal", how="left", indicator=True)
+gifts = both.loc[both["_merge"] == "left_only", "move"].tolist()

@@ -1,0 +1,2 @@
+# caught by: item_request
+letter_parts = ["subject", "greeting", "request", "purpose", "facts", "options", "our_step", "signature"]

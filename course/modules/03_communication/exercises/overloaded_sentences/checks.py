@@ -1,0 +1,66 @@
+"""Sentences with five or more new thoughts; what was met earlier in the same letter is not new."""
+
+from autograder.checks import check, f1, fail, partial
+
+LIMIT = 5
+
+
+def sizes(case, memory="letter"):
+    """Thoughts by sentence. memory: letter (familiar within a letter), mailbox (in any letter), sentence (nowhere else), none (every mention)."""
+    met, count = set(), {}
+    for letter, sentence, thought in zip(case["letter"], case["sentence"], case["thought"], strict=True):
+        place = {"letter": letter, "mailbox": "", "sentence": sentence}.get(memory)
+        count.setdefault(sentence, 0)
+        if memory == "none" or (place, thought) not in met:
+            count[sentence] += 1
+        met.add((place, thought))
+    return count
+
+
+def over(count, limit=LIMIT):
+    return {sentence for sentence, n in count.items() if n >= limit}
+
+
+@check
+def ids(answer, case):
+    """Something other than sentence numbers is in the set."""
+    unknown = [str(item) for item in answer if item not in set(case["sentence"])]
+    if unknown:
+        return fail(unknown=", ".join(unknown[:3]))
+
+
+@check
+def mentions(answer, case):
+    """Every mention was counted, repeated ones too."""
+    if answer == over(sizes(case, "none")):
+        return fail(n=len(answer))
+
+
+@check(keeps=0.3)
+def forgotten(answer, case):
+    """Each sentence was counted as if nothing had been read before it."""
+    if answer == over(sizes(case, "sentence")):
+        return fail(n=len(answer))
+
+
+@check(keeps=0.4)
+def one_reader(answer, case):
+    """What was met in another client's letter was taken for familiar."""
+    if answer == over(sizes(case, "mailbox")):
+        return fail(n=len(answer))
+
+
+@check(keeps=0.5)
+def border(answer, case):
+    """Sentences with exactly five were left out."""
+    if answer == over(sizes(case), LIMIT + 1):
+        return fail(n=len(answer))
+
+
+@check
+def value(answer, case):
+    """Some other difference."""
+    right = over(sizes(case))
+    if answer != right:
+        score = f1(answer, right)
+        return partial(max(0.0, 2 * score - 1), extra=len(answer - right), missed=len(right - answer))

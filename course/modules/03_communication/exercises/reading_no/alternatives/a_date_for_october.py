@@ -1,0 +1,15 @@
+# One may also agree a day in October on which the decision will be taken.
+reading_no = {
+    "no_money": "ask_what",
+    "no_letters": "ask_what",
+    "think": "get_decision",
+    "deck": "get_decision",
+    "third_yes": "get_decision",
+    "faster": "trade",
+    "bargain": "trade",
+    "signed": "stop",
+    "dont_write": "stop",
+    "start": "agreed",
+    "october": "get_decision",
+    "dear": "ask_what",
+}

@@ -1,0 +1,2 @@
+# Both views at once.
+reply_to_anger = ["solve", "facts", "half", "empathy", "surrender", "silence", "defend"]

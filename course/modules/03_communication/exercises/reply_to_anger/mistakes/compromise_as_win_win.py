@@ -1,0 +1,2 @@
+# caught by: item_half
+reply_to_anger = ["half", "solve", "facts", "empathy", "surrender", "silence", "defend"]

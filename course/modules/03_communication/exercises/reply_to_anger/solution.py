@@ -1,0 +1,1 @@
+reply_to_anger = ["solve", "facts", "empathy", "half", "surrender", "defend", "silence"]

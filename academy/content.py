@@ -1,4 +1,4 @@
-"""Where the course and the generators lie: the checkout when there is one, else the copy inside the installed package."""
+"""Where the course and the generators lie: in the checkout when there is one, else inside the installed package."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ __all__ = ["content_root"]
 
 
 def content_root() -> Path:
-    """The folder that holds `course/` and `datasets/`: `ACADEMY_CONTENT`, else the checkout, else the package's own copy."""
+    """The folder of `course/` and `datasets/`: `ACADEMY_CONTENT`, else the checkout, else the package's own copy."""
     package = Path(__file__).resolve().parent
     named = os.environ.get("ACADEMY_CONTENT")
     for root in [Path(named)] if named else [package.parent, package / "_content"]:

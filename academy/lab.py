@@ -36,6 +36,7 @@ def open_module(course: Path, module: str, trainee: str) -> Path:
 def serve(work: Path, notebook: str, trainee: str, port: int) -> int:
     """Run JupyterLab on a loopback port until it is stopped; gives its exit code."""
     command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--ip=127.0.0.1", f"--port={port}"]
+    command += ["--LabApp.news_url=None"]  # no question about news from a network that the course does not need
     command += [f"--ServerApp.root_dir={work}", f"--ServerApp.default_url=/lab/tree/{notebook}"]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         command.append("--allow-root")

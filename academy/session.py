@@ -22,7 +22,7 @@ SUBMISSION_OF = "ACADEMY_SUBMISSION_OF"
 
 
 def trainee() -> str:
-    """Whose numbers: the submission's owner while grading, else JUPYTERHUB_USER, else ACADEMY_TRAINEE, else the login name."""
+    """Whose numbers: the submission's owner while grading, else JUPYTERHUB_USER, ACADEMY_TRAINEE, or the login name."""
     for variable in (SUBMISSION_OF, "JUPYTERHUB_USER", "ACADEMY_TRAINEE"):
         if name := os.environ.get(variable, "").strip():
             return name

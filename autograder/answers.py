@@ -60,7 +60,10 @@ def _number(value: Any, spec: AnswerSpec) -> float:
         raise Unreadable(_("The number is too large to be an answer here.")) from None
     if math.isnan(number):
         raise Unreadable(
-            _("The answer is NaN, “not a number”: a missing value or 0/0 got into the sum. Look at the columns before dividing.")
+            _(
+                "The answer is NaN, “not a number”: a missing value or 0/0 got into the sum. "
+                "Look at the columns before dividing."
+            )
         )
     if math.isinf(number):
         raise Unreadable(_("The answer is infinite: somewhere a number is divided by zero."))
@@ -131,7 +134,7 @@ def _function(value: Any, spec: AnswerSpec) -> Callable[..., Any]:
         raise Unreadable(
             _("A function is expected, and this is {got}. Write its name without brackets.", got=_described(value))
         )
-    return value  # type: ignore[no-any-return]
+    return value
 
 
 READERS: dict[str, Callable[[Any, AnswerSpec], Any]] = {
@@ -156,7 +159,9 @@ def read(value: Any, spec: AnswerSpec) -> Any:
 
 
 def _is_collection(value: Any) -> bool:
-    return isinstance(value, list | tuple | set | frozenset | pd.Index | np.ndarray | type({}.keys()) | type({}.values()))
+    return isinstance(
+        value, list | tuple | set | frozenset | pd.Index | np.ndarray | type({}.keys()) | type({}.values())
+    )
 
 
 def _described(value: Any) -> str:

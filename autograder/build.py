@@ -54,7 +54,9 @@ def build_course(
         start = time.perf_counter()
         digest = _digest(root / "modules" / name, course_files + lang.encode())
         target = out / "source" / name
-        changed = state.get(name) != digest or not (target / f"{name}.ipynb").exists() or not (target / SIDECAR).exists()
+        changed = (
+            state.get(name) != digest or not (target / f"{name}.ipynb").exists() or not (target / SIDECAR).exists()
+        )
         if changed:
             course = read_course(root, datasets, only=[name])
             _write_module(course, name, lang, target)
@@ -70,7 +72,9 @@ def build_course(
 def _names(root: Path, only: list[str] | None) -> list[str]:
     known = read_toml(root / "course.toml", CourseManifest).modules
     if unknown := [name for name in only or [] if name not in known]:
-        raise AcademyError(_("There is no module “{name}”. There are: {known}.", name=unknown[0], known=", ".join(known)))
+        raise AcademyError(
+            _("There is no module “{name}”. There are: {known}.", name=unknown[0], known=", ".join(known))
+        )
     return [name for name in known if not only or name in only]
 
 
@@ -84,11 +88,15 @@ def _open(out: Path, lang: str) -> dict[str, str]:
         state = json.loads((out / STATE).read_text("utf-8"))
         built_in, modules = str(state["lang"]), dict(state["modules"])
     except FileNotFoundError:
-        raise BuildError(_("{out} holds files that this build did not write. Name an empty folder with --out.", out=out)) from None
+        raise BuildError(
+            _("{out} holds files that this build did not write. Name an empty folder with --out.", out=out)
+        ) from None
     except (ValueError, KeyError, TypeError):
         return {}
     if built_in != lang:
-        raise BuildError(_("{out} holds the course in “{lang}”. Name another folder with --out.", out=out, lang=built_in))
+        raise BuildError(
+            _("{out} holds the course in “{lang}”. Name another folder with --out.", out=out, lang=built_in)
+        )
     return modules
 
 

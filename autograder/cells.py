@@ -16,7 +16,7 @@ RAW_QUOTE = "'''"
 
 @dataclass(frozen=True)
 class CellPlan:
-    """A cell to be written. role: the end of its id and grade_id; locked cells are restored from the source when graded."""
+    """A cell to be written. id is also its grade_id; locked cells are restored from the source when graded."""
 
     id: str
     type: Literal["code", "markdown"]
@@ -56,7 +56,9 @@ class CellPlan:
             parts = [f"### {words.title}\n\n*{points}*", words.task]
             if words.rubric:
                 rows = [f"| {text} | {points:g} |" for points, text in words.rubric.values()]
-                parts.append("\n".join([f"| {_('What the mentor looks for')} | {_('Points')} |", "| --- | --- |", *rows]))
+                parts.append(
+                    "\n".join([f"| {_('What the mentor looks for')} | {_('Points')} |", "| --- | --- |", *rows])
+                )
         return cls(f"{exercise.name}-task", "markdown", "\n\n".join(parts), locked=True)
 
     @classmethod
@@ -73,7 +75,7 @@ class CellPlan:
 
     @classmethod
     def grade(cls, exercise: Exercise) -> CellPlan:
-        """The mentor's cell: the whole checks.py stands between nbgrader's markers, so that it is cut out of a release."""
+        """The mentor's cell: the whole checks.py stands between nbgrader's markers and is cut out of a release."""
         lines = ["from academy.grading import score", ""]
         if "hidden=True" in exercise.checks:
             lines += [
@@ -88,7 +90,12 @@ class CellPlan:
         else:
             lines.append(f'score("{exercise.name}")')
         return cls(
-            f"{exercise.name}-grade", "code", "\n".join(lines), locked=True, points=exercise.manifest.points, collapsed=True
+            f"{exercise.name}-grade",
+            "code",
+            "\n".join(lines),
+            locked=True,
+            points=exercise.manifest.points,
+            collapsed=True,
         )
 
     @classmethod

@@ -39,7 +39,9 @@ def checks_of(source: str, exercise: str) -> list[Check]:
     """The checks of a checks.py, in the order of the file."""
     namespace = _namespace(source, f"{exercise}/checks.py")
     return [
-        Check(name, value, **value.__check__) for name, value in namespace.items() if callable(value) and hasattr(value, "__check__")
+        Check(name, value, **value.__check__)
+        for name, value in namespace.items()
+        if callable(value) and hasattr(value, "__check__")
     ]
 
 
@@ -58,7 +60,9 @@ def visible_source(source: str) -> str:
     for node in tree.body:
         for name in _defines(node):
             defined[name] = node
-    wanted = [n for n in tree.body if isinstance(n, ast.FunctionDef) and (_is_visible_check(n) or n.name == "expected")]
+    wanted: list[ast.stmt] = [
+        n for n in tree.body if isinstance(n, ast.FunctionDef) and (_is_visible_check(n) or n.name == "expected")
+    ]
     kept: set[ast.stmt] = set()
     while wanted:
         node = wanted.pop()

@@ -105,7 +105,7 @@ def same_mapping(a: Mapping[Any, float], b: Mapping[Any, float], rel: float = 0.
 
 
 def same_table(a: pd.DataFrame, b: pd.DataFrame, keys: list[str], rel: float = 0.005) -> bool:
-    """Whether both tables hold the same rows, found by `keys`; other columns of `b` must be close in `a`. Row order is free."""
+    """Whether both tables hold the same rows, found by `keys`, in any order; other columns of `b` are close in `a`."""
     if len(a) != len(b) or not set(b.columns) <= set(a.columns):
         return False
     left, right = (t.sort_values(keys).reset_index(drop=True) for t in (a[list(b.columns)], b))
@@ -113,7 +113,10 @@ def same_table(a: pd.DataFrame, b: pd.DataFrame, keys: list[str], rel: float = 0
         numeric = pd.api.types.is_numeric_dtype(right[column]) and pd.api.types.is_numeric_dtype(left[column])
         if numeric:
             pairs = zip(left[column], right[column], strict=True)
-            if not all((pd.isna(x) and pd.isna(y)) or (not pd.isna(x) and not pd.isna(y) and close(x, y, rel)) for x, y in pairs):
+            if not all(
+                (pd.isna(x) and pd.isna(y)) or (not pd.isna(x) and not pd.isna(y) and close(x, y, rel))
+                for x, y in pairs
+            ):
                 return False
         elif list(left[column].astype(str)) != list(right[column].astype(str)):
             return False

@@ -2,6 +2,7 @@
 
 AcademyError            a message in the user's language; the command line prints it and exits 1
 ├── SourceError         a defect of the course text: path, line, what is wrong, what to do
+├── CourseError         a part of the course fails while it runs: never the trainee's fault
 ├── BuildError          the build directory cannot be used
 ├── SubmissionError     a submission that cannot be graded, with the reason
 ├── NotAttempted        the trainee has not answered yet (costs nothing)
@@ -12,7 +13,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-__all__ = ["AcademyError", "BuildError", "NotAttempted", "SourceError", "SubmissionError", "Unreadable"]
+__all__ = ["AcademyError", "BuildError", "CourseError", "NotAttempted", "SourceError", "SubmissionError", "Unreadable"]
 
 
 class AcademyError(Exception):
@@ -25,6 +26,10 @@ class SourceError(AcademyError):
     def __init__(self, path: Path, line: int, problem: str, fix: str) -> None:
         super().__init__(f"{path}:{line}: {problem}. {fix}")
         self.path, self.line, self.problem, self.fix = path, line, problem, fix
+
+
+class CourseError(AcademyError):
+    """A generator or another part of the course fails while it runs; tell its author."""
 
 
 class BuildError(AcademyError):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from autograder.errors import NotAttempted, Unreadable
+from autograder.errors import CourseError, NotAttempted, Unreadable
 from autograder.i18n import _
 from autograder.kinds import kind_of
 from autograder.model import Public
@@ -23,7 +23,12 @@ def judge_given(exercise: Public, given: Any, variant: Variant) -> Verdict:
         return Verdict(exercise.name, "not_attempted", 0, exercise.points)
     except Unreadable as error:
         reason = str(error)
+    except CourseError:
+        raise
     except Exception as error:  # a value inside the answer that no check expected: the trainee's answer, not a crash
         detail = f"{type(error).__name__}: {error}"
-        reason = _("A value inside the answer cannot be compared ({detail}). Look at its types: numbers, not texts.", detail=detail)
+        reason = _(
+            "A value inside the answer cannot be compared ({detail}). Look at its types: numbers, not texts.",
+            detail=detail,
+        )
     return Verdict(exercise.name, "unreadable", 0, exercise.points, reason=reason)

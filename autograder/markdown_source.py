@@ -1,6 +1,6 @@
 """Reading lessons and tasks: MyST Markdown split into cells and sections, with line numbers.
 
-markdown-it-py finds fences, headings and lists, so that a fence inside a fence or a heading inside code is never mistaken.
+markdown-it-py finds fences, headings and lists: a fence inside a fence, a heading inside code are never mistaken.
 """
 
 from __future__ import annotations
@@ -85,7 +85,9 @@ def read_lesson(path: Path) -> Lesson:
             cells.append(LessonCell(type="prose", text=text, name="", line=document.first_line + done))
 
     for token in PARSER.parse(document.body):
-        directive = re.match(r"\{([a-z-]+)\}\s*(\S*)", token.info) if token.type == "fence" and token.level == 0 else None
+        directive = (
+            re.match(r"\{([a-z-]+)\}\s*(\S*)", token.info) if token.type == "fence" and token.level == 0 else None
+        )
         if directive is None or token.map is None:
             continue
         line = document.first_line + token.map[0]
@@ -97,7 +99,12 @@ def read_lesson(path: Path) -> Lesson:
             name, code = _code_cell(token, path, line)
             cells.append(LessonCell(type="code", text=code, name=name, line=line))
         else:
-            raise SourceError(path, line, _("unknown block “{name}”", name=directive[1]), _("Use {known}.", known="{code-cell}, {exercise}"))
+            raise SourceError(
+                path,
+                line,
+                _("unknown block “{name}”", name=directive[1]),
+                _("Use {known}.", known="{code-cell}, {exercise}"),
+            )
     prose(len(lines))
     return Lesson(path=path, title=document.front["title"], cells=tuple(cells))
 
@@ -140,9 +147,16 @@ def _sections(document: Document) -> dict[str, tuple[int, str]]:
     for (start, title), (end, _next) in zip(heads, [*heads[1:], (len(lines), "")], strict=True):
         line = document.first_line + start
         if title not in SECTIONS:
-            raise SourceError(document.path, line, _("unknown section “{title}”", title=title), _("Use one of: {known}.", known=", ".join(SECTIONS)))
+            raise SourceError(
+                document.path,
+                line,
+                _("unknown section “{title}”", title=title),
+                _("Use one of: {known}.", known=", ".join(SECTIONS)),
+            )
         if title in found:
-            raise SourceError(document.path, line, _("the section “{title}” stands twice", title=title), _("Join the two."))
+            raise SourceError(
+                document.path, line, _("the section “{title}” stands twice", title=title), _("Join the two.")
+            )
         found[title] = (line + 1, "\n".join(lines[start + 1 : end]))
     return found
 
@@ -166,7 +180,9 @@ def _keyed(path: Path, line: int, text: str) -> list[tuple[str, str | None, str]
     for offset, item in _list_items(text):
         match = KEYED.match(item)
         if match is None:
-            raise SourceError(path, line + offset, _("“{item}” has no key", item=item[:40]), _("Write it as - key: text."))
+            raise SourceError(
+                path, line + offset, _("“{item}” has no key", item=item[:40]), _("Write it as - key: text.")
+            )
         if match[1] in (key for key, _points, _text in found):
             raise SourceError(path, line + offset, _("the key “{key}” stands twice", key=match[1]), _("Rename one."))
         found.append((match[1], match[2], " ".join(match[3].split())))

@@ -73,7 +73,9 @@ class ExerciseManifest(Frozen):
 
     @model_validator(mode="after")
     def _answer_fits_kind(self) -> ExerciseManifest:
-        if self.kind == "numeric" and (self.answer.unit is None or (self.answer.rel is None) == (self.answer.abs is None)):
+        if self.kind == "numeric" and (
+            self.answer.unit is None or (self.answer.rel is None) == (self.answer.abs is None)
+        ):
             raise ValueError("a numeric answer needs `unit` and one of `rel` or `abs`")
         if self.kind == "code" and self.answer.type is None:
             raise ValueError("a code answer needs `type`")

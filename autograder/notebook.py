@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
@@ -36,8 +37,8 @@ def module_notebook(module: Module, lang: str) -> nbformat.NotebookNode:
     """The source notebook of a module: solutions and hidden checks included, no outputs."""
     cells = []
     for plan in _plans(module, lang):
-        new = new_code_cell if plan.type == "code" else new_markdown_cell
-        cells.append(new(plan.source, id=plan.id[:64].replace(".", "-"), metadata=plan.metadata()))
+        make: Callable[..., nbformat.NotebookNode] = new_code_cell if plan.type == "code" else new_markdown_cell
+        cells.append(make(plan.source, id=plan.id[:64], metadata=plan.metadata()))
     academy = {"module": module.name, "lang": lang, "title": module.manifest.title.in_(lang)}
     metadata = {"kernelspec": KERNEL, "language_info": {"name": "python"}, "academy": academy}
     return new_notebook(cells=cells, metadata=metadata)

@@ -30,7 +30,9 @@ BLOCKS = {
 def new_module(root: Path, name: str) -> Path:
     """Write a module with one exercise and add it to course.toml. Raises AcademyError for a bad or taken name."""
     if not MODULE_NAME.match(name):
-        raise AcademyError(_("“{name}” cannot name a module. Use two digits and Latin letters, like 11_case.", name=name))
+        raise AcademyError(
+            _("“{name}” cannot name a module. Use two digits and Latin letters, like 11_case.", name=name)
+        )
     folder = root / "modules" / name
     if folder.exists():
         raise AcademyError(_("{path} is there already. Choose another name.", path=folder))
@@ -48,9 +50,13 @@ def new_exercise(root: Path, module: str, name: str, kind: str) -> Path:
     """Write an exercise, its [[exercise]] block and its place at the end of both lessons."""
     folder = root / "modules" / module
     if not folder.is_dir():
-        raise AcademyError(_("There is no module “{name}”. There are: {known}.", name=module, known=", ".join(_modules(root))))
+        raise AcademyError(
+            _("There is no module “{name}”. There are: {known}.", name=module, known=", ".join(_modules(root)))
+        )
     if not NAME.match(name):
-        raise AcademyError(_("“{name}” cannot name an exercise. Use Latin letters, digits and _, like cost_per_lead.", name=name))
+        raise AcademyError(
+            _("“{name}” cannot name an exercise. Use Latin letters, digits and _, like cost_per_lead.", name=name)
+        )
     if kind not in BLOCKS:
         raise AcademyError(_("There is no kind “{kind}”. There are: {known}.", kind=kind, known=", ".join(BLOCKS)))
     target = folder / "exercises" / name
@@ -67,7 +73,7 @@ def new_exercise(root: Path, module: str, name: str, kind: str) -> Path:
 
 
 def stamp_translations(folder: Path) -> list[Path]:
-    """Stamp every English lesson and task below a folder with the hash of its Russian source; gives those that changed."""
+    """Stamp every English lesson and task below a folder with its source's hash; gives those that changed."""
     changed = []
     for translation in sorted(folder.rglob("*.en.md")):
         source = translation.with_name(translation.name.replace(".en.md", ".ru.md"))

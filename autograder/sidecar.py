@@ -41,7 +41,13 @@ def encode(course: Course, module: Module, lang: str) -> str:
     for exercise in module.exercises:
         text = public(exercise, lang, released=True).model_dump_json()
         exercises[exercise.name] = base64.b64encode(text.encode()).decode()
-    head = {"format": FORMAT, "course": course.manifest.id, "edition": course.manifest.edition, "module": module.name, "lang": lang}
+    head = {
+        "format": FORMAT,
+        "course": course.manifest.id,
+        "edition": course.manifest.edition,
+        "module": module.name,
+        "lang": lang,
+    }
     return json.dumps(head | {"exercises": exercises}, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -53,6 +59,13 @@ def decode(path: Path) -> Sidecar:
         exercises = {n: Public.model_validate_json(base64.b64decode(text)) for n, text in data["exercises"].items()}
         return Sidecar(data["course"], data["edition"], data["module"], data["lang"], exercises)
     except FileNotFoundError:
-        raise AcademyError(_("There is no {name} beside the notebook ({folder}). {again}", name=path.name, folder=path.parent, again=again)) from None
+        raise AcademyError(
+            _(
+                "There is no {name} beside the notebook ({folder}). {again}",
+                name=path.name,
+                folder=path.parent,
+                again=again,
+            )
+        ) from None
     except (ValueError, KeyError, TypeError, AttributeError, ValidationError):
         raise AcademyError(_("{path} is damaged. {again}", path=path, again=again)) from None

@@ -7,12 +7,23 @@ from pathlib import Path
 from autograder.errors import AcademyError, SourceError
 from autograder.i18n import LANGUAGES, _
 from autograder.markdown_source import read_lesson, read_task
-from autograder.model import Course, CourseManifest, Exercise, ExerciseManifest, Framework, Module, ModuleManifest, Public
+from autograder.model import (
+    Course,
+    CourseManifest,
+    Exercise,
+    ExerciseManifest,
+    Framework,
+    Module,
+    ModuleManifest,
+    Public,
+)
 from autograder.toml_source import read_toml
 
 __all__ = ["EXERCISE_FILES", "public", "read_course", "read_exercise", "read_module"]
 
-EXERCISE_FILES = {"solution.py", "checks.py", "variants.py", "published.toml"} | {f"task.{lang}.md" for lang in LANGUAGES}
+EXERCISE_FILES = {"solution.py", "checks.py", "variants.py", "published.toml"} | {
+    f"task.{lang}.md" for lang in LANGUAGES
+}
 
 
 def read_course(root: Path, datasets: Path, only: list[str] | None = None) -> Course:

@@ -11,17 +11,18 @@ import inspect
 import pkgutil
 import tempfile
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from autograder.errors import AcademyError
+from autograder.errors import AcademyError, CourseError
 from autograder.i18n import _
 from autograder.model import Public
 
@@ -53,8 +54,9 @@ def _generator(folder: Path) -> tuple[Callable[[np.random.RandomState, str], byt
 
 @lru_cache(maxsize=32)
 def _export(folder: Path, course: str, edition: str, trainee: str, lang: str) -> bytes:
-    make, _card = _generator(folder)
-    return make(random_state(course, edition, folder.name, trainee), lang)
+    with _course_code(folder.name):
+        make, _card = _generator(folder)
+        return make(random_state(course, edition, folder.name, trainee), lang)
 
 
 @lru_cache(maxsize=32)
@@ -63,7 +65,26 @@ def _frame(folder: Path, course: str, edition: str, trainee: str, lang: str) -> 
     with tempfile.TemporaryDirectory() as scratch:
         path = Path(scratch) / card["file"]
         path.write_bytes(_export(folder, course, edition, trainee, lang))
-        return pkgutil.resolve_name(card["reader"])(path)
+        with _course_code(folder.name):
+            return pkgutil.resolve_name(card["reader"])(path)
+
+
+@contextmanager
+def _course_code(name: str) -> Iterator[None]:
+    """Whatever the course's own code raises is the course's defect."""
+    try:
+        yield
+    except AcademyError:
+        raise
+    except Exception as error:
+        detail = f"{type(error).__name__}: {error}"
+        raise CourseError(
+            _("The data of “{name}” cannot be made ({detail}). Tell your mentor.", name=name, detail=detail)
+        ) from error
+
+
+def _same(value: Any) -> Any:
+    return value
 
 
 def _call_with_what_it_asks(function: Callable[..., Any], available: dict[str, Callable[[], Any]]) -> Any:
@@ -73,7 +94,8 @@ def _call_with_what_it_asks(function: Callable[..., Any], available: dict[str, C
     if unknown:
         raise AcademyError(
             _(
-                "{function} asks for {unknown}; it may ask for {known}. List the dataset in `data` or rename the parameter.",
+                "{function} asks for {unknown}; it may ask for {known}. "
+                "List the dataset in `data` or rename the parameter.",
                 function=function.__name__,
                 unknown=", ".join(unknown),
                 known=", ".join(available),
@@ -119,13 +141,14 @@ class Variant:
         generate = _namespace(exercise.variants, f"{exercise.name}/variants.py")["generate"]
         rng = random_state(self.course, self.edition, exercise.name, self.trainee)
         available: dict[str, Callable[[], Any]] = {"rng": lambda: rng, "lang": lambda: self.lang}
-        return _call_with_what_it_asks(generate, available | self._data(exercise))
+        with _course_code(exercise.name):
+            return _call_with_what_it_asks(generate, available | self._data(exercise))
 
     def _data(self, exercise: Public) -> dict[str, Callable[[], Any]]:
-        return {name: (lambda name=name: self.dataset(name)) for name in exercise.manifest.data}
+        return {name: partial(self.dataset, name) for name in exercise.manifest.data}
 
     def call(self, function: Callable[..., Any], exercise: Public, **given: Any) -> Any:
         """Call a check or `expected`, giving what it asks for by parameter name."""
-        available: dict[str, Callable[[], Any]] = {name: (lambda value=value: value) for name, value in given.items()}
+        available: dict[str, Callable[[], Any]] = {name: partial(_same, value) for name, value in given.items()}
         available |= {"case": lambda: self.case(exercise), "lang": lambda: self.lang} | self._data(exercise)
         return _call_with_what_it_asks(function, available)

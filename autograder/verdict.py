@@ -20,7 +20,7 @@ State = Literal["not_attempted", "unreadable", "wrong", "right", "waiting"]
 class Verdict:
     """One exercise's verdict.
 
-    state: waiting means that the pre-check is passed and a person grades. points: 0..max_points, what the machine gives.
+    state: waiting means that the pre-check is passed and a person grades. points: 0..max_points, from the machine.
     check: the first failed check, which is also the feedback key. reason: why an answer is unreadable, in words.
     """
 

@@ -98,7 +98,9 @@ def _module(root: Path, datasets: Path, name: str) -> tuple[Course, Module]:
     return course, course.modules[0]
 
 
-def _verify(root: Path, datasets: Path, module_name: str, name: str, lang: str, variants: int) -> tuple[int, list[Failure]]:
+def _verify(
+    root: Path, datasets: Path, module_name: str, name: str, lang: str, variants: int
+) -> tuple[int, list[Failure]]:
     os.environ["MPLBACKEND"] = "Agg"
     course, module = _module(root, datasets, module_name)
     exercise = module.exercise(name)
@@ -143,7 +145,11 @@ def _defects(module: Module, exercise: Exercise, trial: Trial, variant: Variant)
         yield trial.must, f"{type(error).__name__}: {error}"
         return
     expected = trial.must + (f" at {trial.check}" if trial.check else "")
-    got = full.state + (f" at {full.check} {dict(full.values)}" if full.check else "") + (f" ({full.reason})" if full.reason else "")
+    got = (
+        full.state
+        + (f" at {full.check} {dict(full.values)}" if full.check else "")
+        + (f" ({full.reason})" if full.reason else "")
+    )
     if full.state != trial.must or (trial.check and full.check != trial.check):
         yield expected, got
         return

@@ -12,10 +12,10 @@ from dataclasses import asdict
 from pathlib import Path
 
 import click
-from autograder.i18n import _
-from autograder.scaffold import BLOCKS, new_exercise, new_module, stamp_translations
 
 from academy.cli.options import console, course_dir, course_option, lang_option, modules_argument, progress_bar, sources
+from autograder.i18n import _
+from autograder.scaffold import BLOCKS, new_exercise, new_module, stamp_translations
 
 __all__ = ["COMMANDS"]
 
@@ -64,7 +64,9 @@ def stamp(modules: tuple[str, ...]) -> None:
 
 @click.command(help=_("Prove every exercise: solutions pass, stubs fail, mistakes are caught where they say."))
 @modules_argument
-@click.option("--variants", default=5, show_default=True, type=click.IntRange(min=1), help=_("How many trainees' variants."))
+@click.option(
+    "--variants", default=5, show_default=True, type=click.IntRange(min=1), help=_("How many trainees' variants.")
+)
 @click.option("--workers", default=None, type=click.IntRange(min=1), help=_("How many processes."))
 @click.option("--json", "as_json", is_flag=True, help=_("Print the report as JSON."))
 def verify(modules: tuple[str, ...], variants: int, workers: int | None, as_json: bool) -> None:
@@ -91,7 +93,9 @@ def verify(modules: tuple[str, ...], variants: int, workers: int | None, as_json
 @click.command(help=_("Build modules into an nbgrader course."))
 @modules_argument
 @lang_option
-@click.option("--out", type=click.Path(path_type=Path), default=None, help=_("Folder to build into; build/<lang> when not given."))
+@click.option(
+    "--out", type=click.Path(path_type=Path), default=None, help=_("Folder to build into; build/<lang> when not given.")
+)
 def build(modules: tuple[str, ...], lang: str, out: Path | None) -> None:
     from autograder.build import build_course
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import sys
 
 import click
-from autograder.errors import AcademyError
-from autograder.i18n import _
 
 from academy.cli import author, mentor, trainee
+from autograder.errors import AcademyError
+from autograder.i18n import _
 
 __all__ = ["main"]
 

@@ -1,1 +1,101 @@
-COMMANDS = ()
+"""Commands of a mentor: grade, feedback, results.
+
+What a command needs is imported when it runs: `academy --help` must not wait for pandas.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from academy.cli.options import console, course_dir, course_option, progress_bar, sources
+from autograder.i18n import _
+
+if TYPE_CHECKING:
+    from autograder.grade import Grading
+
+__all__ = ["COMMANDS", "show_grading"]
+
+trainee_option = click.option(
+    "--trainee", "trainees", multiple=True, help=_("Only this trainee; may be given several times.")
+)
+
+
+def show_grading(grading: Grading) -> None:
+    """One line a module, then what the mentor should know of single submissions."""
+    click.echo(
+        _(
+            "{module}: graded {graded}, unchanged {unchanged}, not gradable {failed}.",
+            module=grading.module,
+            graded=len(grading.graded),
+            unchanged=len(grading.unchanged),
+            failed=len(grading.failed),
+        )
+    )
+    for outcome in grading.outcomes:
+        for note in outcome.notes:
+            click.echo(f"  {outcome.trainee}: {note}")
+        if outcome.reason:
+            click.echo(f"  {outcome.trainee}: {outcome.reason}")
+        if outcome.log:
+            click.echo("  " + _("Details: {path}", path=outcome.log))
+
+
+@click.command(help=_("Grade what was handed in for a module and has changed since."))
+@click.argument("module")
+@course_option
+@trainee_option
+@click.option("--force", is_flag=True, help=_("Also grade what has not changed."))
+@click.option("--workers", default=2, show_default=True, type=click.IntRange(min=1), help=_("How many processes."))
+def grade(module: str, course: Path | None, trainees: tuple[str, ...], force: bool, workers: int) -> None:
+    """Exit code 1 when a submission could not be graded: the others are, and a script can tell."""
+    from autograder.grade import grade_module
+
+    with progress_bar(_("Grading")) as progress:
+        grading = grade_module(course_dir(course), module, trainees or None, force, progress, workers)
+    show_grading(grading)
+    sys.exit(bool(grading.failed))
+
+
+@click.command(help=_("Write feedback pages for a graded module."))
+@click.argument("module")
+@course_option
+@trainee_option
+def feedback(module: str, course: Path | None, trainees: tuple[str, ...]) -> None:
+    from autograder.feedback import write_feedback
+
+    root, datasets = sources()
+    target = course_dir(course)
+    with progress_bar(_("Writing feedback")) as progress:
+        pages = write_feedback(target, root, datasets, module, trainees or None, progress)
+    click.echo(_("Feedback pages: {n}, in {path}", n=len(pages), path=target / "feedback"))
+
+
+@click.command(help=_("Show the results of everyone by module and competency."))
+@course_option
+@click.option("--csv", "form", flag_value="csv", help=_("Print as CSV."))
+@click.option("--json", "form", flag_value="json", help=_("Print as JSON."))
+@click.option("--html", "form", flag_value="html", help=_("Write the page results.html into the course's folder."))
+def results(course: Path | None, form: str | None) -> None:
+    from autograder.build import write_atomically
+    from autograder.results import collect_results
+    from autograder.results_output import results_csv, results_html, results_json, results_table
+
+    target = course_dir(course)
+    collected = collect_results(target, sources()[0])
+    if form == "csv":
+        click.echo(results_csv(collected), nl=False)
+    elif form == "json":
+        click.echo(results_json(collected))
+    elif form == "html":
+        page = target / "results.html"
+        write_atomically(page, results_html(collected))
+        click.echo(_("Written: {path}", path=page))
+    else:
+        console.print(results_table(collected))
+
+
+COMMANDS = (grade, feedback, results)

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import click
-from autograder.i18n import LANGUAGES, _
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
 from academy.content import content_root
+from autograder.i18n import LANGUAGES, _
 
 __all__ = ["console", "course_dir", "course_option", "lang_option", "modules_argument", "progress_bar"]
 
-console = Console()
+console = Console(width=None if sys.stdout.isatty() else 120)
 
-lang_option = click.option("--lang", type=click.Choice(LANGUAGES), default="ru", show_default=True, help=_("Language of the course."))
+lang_option = click.option(
+    "--lang", type=click.Choice(LANGUAGES), default="ru", show_default=True, help=_("Language of the course.")
+)
 modules_argument = click.argument("modules", nargs=-1, metavar="[MODULE]...")
 course_option = click.option(
-    "--course", "course", type=click.Path(path_type=Path), default=None, help=_("Folder of the built course; build/ru when not given.")
+    "--course",
+    "course",
+    type=click.Path(path_type=Path),
+    default=None,
+    help=_("Folder of the built course; build/ru when not given."),
 )
 
 
@@ -37,8 +44,14 @@ def sources() -> tuple[Path, Path]:
 
 @contextmanager
 def progress_bar(title: str) -> Iterator[Callable[[int, int, str], None]]:
-    """A bar with done / total / elapsed / left; gives progress(done, total, label). Plain lines when it is no terminal."""
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TimeRemainingColumn())
+    """A bar with done / total / elapsed / left on stderr; gives progress(done, total, label)."""
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TimeRemainingColumn(),
+    )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(title, total=None)
 

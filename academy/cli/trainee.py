@@ -6,10 +6,11 @@ import sys
 from pathlib import Path
 
 import click
-from autograder.i18n import _
 
-from academy.cli.options import course_dir, course_option
+from academy.cli.mentor import show_grading
+from academy.cli.options import console, course_dir, course_option, lang_option, progress_bar, sources
 from academy.lab import open_module, serve
+from autograder.i18n import _, language
 
 __all__ = ["COMMANDS"]
 
@@ -18,7 +19,9 @@ __all__ = ["COMMANDS"]
 @click.argument("module")
 @course_option
 @click.option("--trainee", default=None, help=_("Whose numbers and folder; your login name when not given."))
-@click.option("--port", default=8888, show_default=True, type=click.IntRange(1, 65535), help=_("Port on the loopback address."))
+@click.option(
+    "--port", default=8888, show_default=True, type=click.IntRange(1, 65535), help=_("Port on the loopback address.")
+)
 def lab(module: str, course: Path | None, trainee: str | None, port: int) -> None:
     from academy.session import trainee as whoami
 
@@ -28,4 +31,60 @@ def lab(module: str, course: Path | None, trainee: str | None, port: int) -> Non
     sys.exit(serve(work, f"{module}.ipynb", who, port))
 
 
-COMMANDS = (lab,)
+@click.command(help=_("Run the whole course with demo trainees: build, release, hand in, grade, feedback, results."))
+@lang_option
+@click.option(
+    "--out", type=click.Path(path_type=Path), default=None, help=_("Folder to build into; build/<lang> when not given.")
+)
+@click.option("--workers", default=2, show_default=True, type=click.IntRange(min=1), help=_("How many processes."))
+def demo(lang: str, out: Path | None, workers: int) -> None:
+    with language(lang):
+        _demo(lang, course_dir(out, lang), workers)
+
+
+def _demo(lang: str, target: Path, workers: int) -> None:
+    from academy.demo import make_cohort
+    from autograder.build import build_course, write_atomically
+    from autograder.feedback import write_feedback
+    from autograder.grade import grade_module
+    from autograder.release import release_module
+    from autograder.results import collect_results
+    from autograder.results_output import results_csv, results_html, results_table
+
+    root, datasets = sources()
+    names = [built.module for built in build_course(root, datasets, target, lang)]
+    for name in names:
+        release_module(target, name)
+    click.echo(_("Built and released: {names}", names=", ".join(names)))
+    with progress_bar(_("Demo trainees are working")) as progress:
+        cohort = make_cohort(target, root, datasets, names, progress, workers)
+    click.echo(
+        _(
+            "Trainees: {n}, submissions written: {written}, kept: {kept}",
+            n=len(cohort.trainees),
+            written=cohort.written,
+            kept=cohort.kept,
+        )
+    )
+    for name in names:
+        with progress_bar(_("Grading")) as progress:
+            grading = grade_module(target, name, progress=progress, workers=workers)
+        show_grading(grading)
+        write_feedback(target, root, datasets, name)
+    collected = collect_results(target, root)
+    write_atomically(target / "results.html", results_html(collected))
+    write_atomically(target / "results.csv", results_csv(collected))
+    console.print(results_table(collected))
+    where = {
+        _("Released modules"): "release",
+        _("Submissions"): "submitted",
+        _("Feedback pages"): "feedback",
+        _("Results"): "results.html, results.csv",
+        _("Gradebook"): "gradebook.db",
+    }
+    click.echo(_("Everything is in {path}:", path=target))
+    for what, name in where.items():
+        click.echo(f"  {what}: {name}")
+
+
+COMMANDS = (lab, demo)

@@ -16,6 +16,7 @@ from email.header import decode_header
 from email.message import Message
 from email.utils import getaddresses, parsedate_to_datetime
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -91,7 +92,7 @@ def _split(raw: bytes) -> list[Message]:
     return [email.message_from_bytes(ESCAPED.sub(b"", letter)) for letter in letters]
 
 
-def _row(letter: Message) -> dict | None:
+def _row(letter: Message) -> dict[str, Any] | None:
     """What a frame needs of one letter; None for one without a date (a draft, a service record)."""
     headers: dict[str, str] = {}
     for name, value in letter.raw_items():
@@ -170,18 +171,20 @@ def _body(letter: Message) -> str:
 
 
 def _content(part: Message) -> str:
-    raw = part.get_payload(decode=True) or b""
+    raw = part.get_payload(decode=True)
+    if not isinstance(raw, bytes):  # a letter inside a letter
+        return ""
     try:
         return raw.decode(part.get_content_charset("utf-8"), errors="replace")
     except LookupError:  # an encoding that Python does not know
         return raw.decode("utf-8", errors="replace")
 
 
-def _threads(rows: list[dict]) -> list[int]:
+def _threads(rows: list[dict[str, Any]]) -> list[int]:
     """A thread number for each letter: by the letters it names, else by its subject if it says that it answers."""
     by_id: dict[str, int] = {}
     by_subject: dict[str, int] = {}
-    numbers = []
+    numbers: list[int] = []
     for row in rows:
         subject = ANSWER.sub("", row["subject"]).lower()
         named = [by_id[name] for name in (row["reply_to"], *row["references"]) if name in by_id]
@@ -200,7 +203,7 @@ def _sides(address: str) -> tuple[str, str]:
     return address, address.partition("@")[2]
 
 
-def _busiest(rows: list[dict]) -> str:
+def _busiest(rows: list[dict[str, Any]]) -> str:
     """The domain (of a public mail service: the address) that takes part in most letters."""
     seen: Counter[str] = Counter()
     for row in rows:

@@ -144,11 +144,9 @@ def _list(text: str, item: type | None) -> list[object]:
         values = [ESCAPE.sub(_unescape_one, value) for value in TEXT_ITEM.findall(inner)]
     else:
         values = [value.strip() for value in inner.split(",")] if inner else []
-    if item is None:
-        quoted = inner.startswith("'")
-        item = str if quoted else _number
+    read = item or (str if inner.startswith("'") else _number)
     try:
-        return [item(value) for value in values]
+        return [read(value) for value in values]
     except ValueError:
         raise ValueError(text) from None
 

@@ -85,10 +85,15 @@ class Widget(Kind):
     def verdict(self, exercise: Public, share: float, check: str | None, **values: Any) -> Verdict:
         if check is None:
             return Verdict(exercise.name, "right", exercise.points, exercise.points)
-        return Verdict(exercise.name, "wrong", round(share * exercise.points, 2), exercise.points, check=check, values=values)
+        return Verdict(
+            exercise.name, "wrong", round(share * exercise.points, 2), exercise.points, check=check, values=values
+        )
 
     def test(self, exercise: Exercise, lang: str) -> list[Trial]:
-        trials = [Trial("solution", assigned(exercise.solution, exercise.name), "right"), Trial("stub", None, "not_attempted")]
+        trials = [
+            Trial("solution", assigned(exercise.solution, exercise.name), "right"),
+            Trial("stub", None, "not_attempted"),
+        ]
         trials += [
             Trial(f"alternatives/{name}", assigned(source, exercise.name), "right")
             for name, source in exercise.alternatives.items()

@@ -17,7 +17,10 @@ __all__ = ["Choice"]
 class Choice(Widget):
     def show(self, exercise: Public, variant: Variant) -> dict[str, Any]:
         order = shuffled(list(exercise.words.options), exercise, variant)
-        return {"multiple": exercise.manifest.answer.multiple, "options": {key: exercise.words.options[key] for key in order}}
+        return {
+            "multiple": exercise.manifest.answer.multiple,
+            "options": {key: exercise.words.options[key] for key in order},
+        }
 
     def key(self, exercise: Exercise) -> dict[str, Any]:
         return {"accepted": [sorted(seal(exercise.name, o) for o in _as_set(a)) for a in self.accepted(exercise)]}
@@ -30,7 +33,9 @@ class Choice(Widget):
         ticked = _as_set(given)
         unknown = ticked - set(exercise.words.options)
         if unknown:
-            raise Unreadable(_("There is no option “{unknown}”. Tick the answer again.", unknown=", ".join(sorted(unknown))))
+            raise Unreadable(
+                _("There is no option “{unknown}”. Tick the answer again.", unknown=", ".join(sorted(unknown)))
+            )
         if not ticked:
             raise NotAttempted()
         if len(ticked) > 1 and not exercise.manifest.answer.multiple:
@@ -38,7 +43,9 @@ class Choice(Widget):
         return ticked
 
     def judge(self, exercise: Public, answer: set[str], variant: Variant) -> Verdict:
-        share, wrong, missed = max((self._compare(exercise, answer, set(key)) for key in exercise.key["accepted"]), key=lambda c: c[0])
+        share, wrong, missed = max(
+            (self._compare(exercise, answer, set(key)) for key in exercise.key["accepted"]), key=lambda c: c[0]
+        )
         if wrong:
             return self.verdict(exercise, share, f"option_{wrong[0]}")
         if missed:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from autograder import answers
 from autograder.cells import CellPlan
 from autograder.checking import checks_of, expected_of, run_checks
 from autograder.checks import close
@@ -13,8 +14,6 @@ from autograder.model import Exercise, Public
 from autograder.stub import derive_stub, without_markers
 from autograder.variants import Variant
 from autograder.verdict import Verdict
-
-from autograder import answers
 
 __all__ = ["Code", "Numeric"]
 

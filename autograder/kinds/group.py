@@ -37,7 +37,9 @@ class Group(Widget):
             if item not in words.items:
                 raise Unreadable(_("There is no item “{item}” in this exercise. Place the items again.", item=item))
             if group is not None and (not isinstance(group, str) or group not in words.groups):
-                raise Unreadable(_("There is no group “{group}”. Place “{item}” again.", group=group, item=words.items[item]))
+                raise Unreadable(
+                    _("There is no group “{group}”. Place “{item}” again.", group=group, item=words.items[item])
+                )
         placed = {item: group for item, group in given.items() if group is not None}
         if not placed:
             raise NotAttempted()
@@ -49,7 +51,9 @@ class Group(Widget):
         unplaced = [i for i in items if i not in answer]
         share = 1 - (len(wrong) + len(unplaced)) / len(items)
         if wrong:
-            return self.verdict(exercise, share, f"item_{wrong[0]}", wrong=len(wrong), item=exercise.words.items[wrong[0]])
+            return self.verdict(
+                exercise, share, f"item_{wrong[0]}", wrong=len(wrong), item=exercise.words.items[wrong[0]]
+            )
         if unplaced:
             return self.verdict(exercise, share, "unplaced", n=len(unplaced))
         return self.verdict(exercise, 1, None)

@@ -43,7 +43,9 @@ class Order(Widget):
             return self.verdict(exercise, 1, None)
         first = next(i for i, (given, right) in enumerate(zip(sealed, best, strict=True)) if given != right)
         share = 1 - distance / (len(answer) ** 2 // 2)
-        return self.verdict(exercise, share, f"item_{answer[first]}", place=first + 1, item=exercise.words.items[answer[first]])
+        return self.verdict(
+            exercise, share, f"item_{answer[first]}", place=first + 1, item=exercise.words.items[answer[first]]
+        )
 
     def feedback_keys(self, exercise: Exercise, lang: str) -> tuple[set[str], set[str]]:
         return {f"item_{i}" for i in exercise.words[lang].items}, set()

@@ -1,4 +1,4 @@
-"""Text: written work. The pre-check judges length, the author's checks and style at once; a person grades by the rubric."""
+"""Text: written work. The pre-check judges length, the author's checks and style; a person grades by the rubric."""
 
 from __future__ import annotations
 
@@ -50,7 +50,9 @@ class Text(Kind):
             return self._wrong(exercise, "too_short", n=count, least=spec.min_words)
         if count > spec.max_words:
             return self._wrong(exercise, "too_long", n=count, most=spec.max_words)
-        if exercise.checks and (failed := run_checks(checks_of(exercise.checks, exercise.name), exercise, answer, variant)):
+        if exercise.checks and (
+            failed := run_checks(checks_of(exercise.checks, exercise.name), exercise, answer, variant)
+        ):
             return failed
         if spec.style and len(found := serious_findings(answer, variant.lang)) > spec.max_findings:
             return self._wrong(exercise, "style", n=len(found), fragment=found[0].fragment, why=found[0].why)

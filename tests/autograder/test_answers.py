@@ -1,4 +1,4 @@
-"""Reading answers: what means the same is read the same, what cannot be read costs nothing and says what was expected."""
+"""Reading answers: what means the same is read the same; what cannot be read says what was expected."""
 
 import datetime as dt
 from decimal import Decimal
@@ -6,6 +6,7 @@ from decimal import Decimal
 import numpy as np
 import pandas as pd
 import pytest
+
 from autograder.answers import plain, read
 from autograder.errors import NotAttempted, Unreadable
 from autograder.i18n import language

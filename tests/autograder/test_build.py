@@ -6,6 +6,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+
 from autograder.build import build_course
 from autograder.errors import AcademyError, BuildError
 from autograder.i18n import language
@@ -24,7 +25,9 @@ def skeleton(tmp_path):
     for name in ("course.toml", "competencies.toml", "nbgrader_config.py"):
         shutil.copyfile(REPO / "course" / name, root / name)
     text = (root / "course.toml").read_text("utf-8")
-    (root / "course.toml").write_text("".join('modules = ["01_start"]\n' if line.startswith("modules") else line for line in text.splitlines(True)))
+    (root / "course.toml").write_text(
+        "".join('modules = ["01_start"]\n' if line.startswith("modules") else line for line in text.splitlines(True))
+    )
     new_module(root, "01_start")
     for kind in BLOCKS:
         new_exercise(root, "01_start", f"new_{kind}", kind)
@@ -53,7 +56,9 @@ def test_a_lie_in_a_mistake_is_reported(skeleton):
     (folder / "inverted.py").write_text('# caught by: value\nnew_numeric = 1 / load("new_numeric")["spent"]\n')
     (folder / "leads_forgotten.py").write_text((folder.parent / "alternatives" / "rounded.py").read_text())
     report = verify_course(skeleton, REPO / "datasets", variants=1)
-    assert {(f.call, f.expected.split()[0], f.got.split()[0]) for f in report.failures} == {("mistakes/leads_forgotten", "wrong", "right")}
+    assert {(f.call, f.expected.split()[0], f.got.split()[0]) for f in report.failures} == {
+        ("mistakes/leads_forgotten", "wrong", "right")
+    }
 
 
 def test_two_builds_are_byte_identical(skeleton, tmp_path):
@@ -68,7 +73,10 @@ def test_only_what_changed_is_built_again(skeleton, tmp_path):
     assert [b.changed for b in build(skeleton, tmp_path / "out")] == [False, False]
     task = skeleton / "modules" / "02_next" / "exercises" / "first_numbers" / "task.ru.md"
     task.write_text(task.read_text("utf-8").replace("1. ", "1. Ещё: "), "utf-8")
-    assert [(b.module, b.changed) for b in build(skeleton, tmp_path / "out")] == [("01_start", False), ("02_next", True)]
+    assert [(b.module, b.changed) for b in build(skeleton, tmp_path / "out")] == [
+        ("01_start", False),
+        ("02_next", True),
+    ]
 
 
 def test_submissions_and_gradebook_survive_a_build(skeleton, tmp_path):
@@ -77,9 +85,13 @@ def test_submissions_and_gradebook_survive_a_build(skeleton, tmp_path):
     for name in ("submitted/anna/01_start/01_start.ipynb", "gradebook.db"):
         (out / name).parent.mkdir(parents=True, exist_ok=True)
         (out / name).write_text("finished")
-    (skeleton / "modules" / "01_start" / "module.toml").write_text((skeleton / "modules" / "01_start" / "module.toml").read_text() + "\n")
+    (skeleton / "modules" / "01_start" / "module.toml").write_text(
+        (skeleton / "modules" / "01_start" / "module.toml").read_text() + "\n"
+    )
     assert build(skeleton, out)[0].changed
-    assert (out / "gradebook.db").read_text() == (out / "submitted/anna/01_start/01_start.ipynb").read_text() == "finished"
+    assert (
+        (out / "gradebook.db").read_text() == (out / "submitted/anna/01_start/01_start.ipynb").read_text() == "finished"
+    )
 
 
 def test_a_folder_with_other_files_is_refused_and_left_alone(skeleton, tmp_path):
@@ -91,7 +103,9 @@ def test_a_folder_with_other_files_is_refused_and_left_alone(skeleton, tmp_path)
 
 
 @pytest.mark.parametrize(
-    ("lang", "only", "says"), [("ru", ["99_none"], "There are: 01_start"), ("de", None, "There are: ru, en")], ids=["module", "language"]
+    ("lang", "only", "says"),
+    [("ru", ["99_none"], "There are: 01_start"), ("de", None, "There are: ru, en")],
+    ids=["module", "language"],
 )
 def test_an_unknown_name_lists_the_known_ones(skeleton, tmp_path, lang, only, says):
     with language("en"), pytest.raises(AcademyError, match=says):

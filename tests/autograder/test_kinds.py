@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+
 from autograder.judge import judge_given
 from autograder.kinds.base import seal
 from autograder.model import ExerciseManifest, ExerciseWords, Public
@@ -16,7 +17,13 @@ def exercise(kind, *, checks="", variants="", key=None, points=4, answer=None, *
     manifest = ExerciseManifest.model_validate(
         {"name": "e", "kind": kind, "points": points, "competencies": ["a.b"], "answer": answer or {}}
     )
-    return Public(manifest=manifest, words=ExerciseWords(title="T", task="x", **words), checks=checks, variants=variants, key=key or {})
+    return Public(
+        manifest=manifest,
+        words=ExerciseWords(title="T", task="x", **words),
+        checks=checks,
+        variants=variants,
+        key=key or {},
+    )
 
 
 CHOICE = exercise(
@@ -26,7 +33,9 @@ CHOICE = exercise(
     feedback={"missed": "m", "option_c": "no"},
     key={"accepted": [[seal("e", "a"), seal("e", "b")]]},
 )
-SINGLE = exercise("choice", options={"a": "A", "b": "B"}, feedback={"option_b": "no"}, key={"accepted": [[seal("e", "a")]]})
+SINGLE = exercise(
+    "choice", options={"a": "A", "b": "B"}, feedback={"option_b": "no"}, key={"accepted": [[seal("e", "a")]]}
+)
 GROUP = exercise(
     "group",
     groups={"x": "X", "y": "Y"},
@@ -39,7 +48,9 @@ GROUP = exercise(
     },
 )
 ORDER = exercise(
-    "order", items={"one": "1", "two": "2", "three": "3", "four": "4"}, key={"accepted": [[seal("e", i) for i in ("one", "two", "three", "four")]]}
+    "order",
+    items={"one": "1", "two": "2", "three": "3", "four": "4"},
+    key={"accepted": [[seal("e", i) for i in ("one", "two", "three", "four")]]},
 )
 CODE = exercise(
     "code",
@@ -139,6 +150,9 @@ def test_the_closest_accepted_answer_decides_partial_credit():
 def test_the_seed_depends_on_all_that_names_a_variant_and_never_changes():
     """Pinned: a change here would give every trainee other numbers in the middle of a course."""
     first = random_state("c", "1", "e", "anna").randint(0, 10**9, dtype="int64")
-    others = [random_state(*key).randint(0, 10**9, dtype="int64") for key in [("d", "1", "e", "anna"), ("c", "2", "e", "anna"), ("c", "1", "f", "anna"), ("c", "1", "e", "boris")]]
+    others = [
+        random_state(*key).randint(0, 10**9, dtype="int64")
+        for key in [("d", "1", "e", "anna"), ("c", "2", "e", "anna"), ("c", "1", "f", "anna"), ("c", "1", "e", "boris")]
+    ]
     assert first == 168_267_617
     assert first not in others

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from autograder.checking import visible_source
 from autograder.errors import SourceError
 from autograder.i18n import language
@@ -21,9 +22,17 @@ def write(folder: Path, text: str, name: str = "task.ru.md") -> Path:
 
 def test_a_lesson_is_cut_at_cells_and_exercises_and_keeps_other_fences(tmp_path):
     """A fence that shows code to read is prose; only directives are cells."""
-    text = FRONT + "# H\n\n```python\nx = 1\n```\n\n```{code-cell}\n:name: setup\nimport a\n```\nafter\n```{exercise} e\n```\n"
+    text = (
+        FRONT
+        + "# H\n\n```python\nx = 1\n```\n\n```{code-cell}\n:name: setup\nimport a\n```\nafter\n```{exercise} e\n```\n"
+    )
     cells = read_lesson(write(tmp_path, text)).cells
-    assert [(c.type, c.name, c.line) for c in cells] == [("prose", "", 4), ("code", "setup", 10), ("prose", "", 14), ("exercise", "e", 15)]
+    assert [(c.type, c.name, c.line) for c in cells] == [
+        ("prose", "", 4),
+        ("code", "setup", 10),
+        ("prose", "", 14),
+        ("exercise", "e", 15),
+    ]
     assert "```python\nx = 1\n```" in cells[0].text
 
 
@@ -114,7 +123,7 @@ def kept_back(answer):
 def test_a_release_keeps_only_what_visible_checks_reach():
     """Helpers of hidden checks, and docstrings that tell the method, stay with the mentor."""
     visible = visible_source(CHECKS)
-    assert "shown" in visible and "shared" in visible and "LIMIT" in visible
+    assert all(word in visible for word in ("shown", "shared", "LIMIT"))
     assert not any(word in visible for word in ("secret", "kept_back", "statistics", "Tells the method"))
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+
 from autograder.checking import expected_of
 from autograder.checks import close
 from autograder.lint import lint_course
@@ -60,7 +61,11 @@ def test_answer_keys_agree_with_a_published_example(path):
     for case in example["case"]:
         given = {k: pd.DataFrame(v) if k == "frame" else v for k, v in case.items() if k != "expected"}
         names = inspect.signature(expected).parameters
-        got = expected(*given.values()) if "frame" in given else expected(**{k: v for k, v in given.items() if k in names})
+        got = (
+            expected(*given.values())
+            if "frame" in given
+            else expected(**{k: v for k, v in given.items() if k in names})
+        )
         same(got, case["expected"])
 
 

@@ -50,7 +50,7 @@ FIXED = {
         "остановить|приостановить|отключить|выключить|исправить|поправить",
         "поменять|оставить|вернуть ~ регион|область",
     ],
-    "en": ["stop|correct|fix|pause", "switch off|to", "turn ~ off", "put ~ right"],
+    "en": ["stop|correct|fix|pause", "switch off|to", "!been|!is|!are off", "turn ~ off", "put ~ right"],
 }
 REFUND = {
     "ru": [

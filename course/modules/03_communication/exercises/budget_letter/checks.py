@@ -4,8 +4,15 @@ from autograder.checks import check, dates, fail, mentions, numbers, sentences
 
 ADDRESSEE = {"ru": "вера", "en": "vera"}
 REASON = {
-    "ru": ["конкуренция|конкурент|конкурировать|аукцион|рекламодатель|ставка", "магазин ~ реклама|рекламироваться"],
-    "en": ["competition|competitor|compete|auction|advertiser|bid", "shop|store ~ advertise|ads|advertising"],
+    "ru": [
+        "конкуренция|конкурент|конкурировать|аукцион|рекламодатель|ставка",
+        "магазин|продавец|продавать ~ реклама|рекламироваться|подарок|клик|аукцион",
+    ],
+    "en": [
+        "competition|competitor|compete|auction|advertiser|bid",
+        "shop|store|seller|everyone ~ advertise|ads|advertising|silent|quiet",
+        "buy ~ ads|advertising",
+    ],
 }
 NOW, PROPOSED = 180000, 244000
 CLICK = {34, 46, 29, 40, 35, 38, 12, 11}

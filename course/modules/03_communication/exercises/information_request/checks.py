@@ -1,5 +1,7 @@
 """A request for access and data: three separate things, one date with a reason, and our next step."""
 
+import re
+
 from autograder.checks import check, dates, fail, mentions, sentences
 
 ADDRESSEE = {"ru": "полина", "en": "pauline"}
@@ -7,15 +9,25 @@ ITEMS = {
     "ru": {
         "доступ к Метрике": ["метрика", "счетчик"],
         "прайс": ["прайс", "прайс-лист", "цена", "стоимость", "прейскурант"],
-        "человека на звонках": ["звонок", "телефон", "трубка", "отвечать", "принимать", "дозвониться"],
+        "человека на звонках": [
+            "звонок",
+            "телефон",
+            "трубка",
+            "отвечать",
+            "принимать",
+            "разговаривать",
+            "контакт",
+            "номер",
+        ],
     },
     "en": {
         "access to Metrica": ["metrica", "metrika", "counter"],
         "the price list": ["price", "pricelist", "cost"],
-        "the person on the phone": ["!calls", "phone", "telephone", "number", "!answers", "mobile"],
+        "the person on the phone": ["!calls", "phone", "telephone", "number", "!answers", "mobile", "talk"],
     },
 }
 LOGIN = ("klen-ads", "klen ads")
+LIST_ROW = re.compile(r"^\s*(?:[-–—•*]|\d+[.)])\s", re.MULTILINE)
 LAUNCH_DAY, LATEST, THURSDAY = 18, 12, 3
 LAUNCH = {"ru": ["открытие", "открываться", "открыться", "кабинет"], "en": ["opens", "opening", "surgery"]}
 
@@ -80,7 +92,9 @@ def no_reason(answer, lang):
 
 @check
 def crammed(answer, lang):
-    """Three requests in one breath."""
+    """Three requests in one breath, with no list to repeat them."""
+    if len(LIST_ROW.findall(answer)) >= len(ITEMS[lang]):
+        return None
     for sentence in sentences(answer, lang):
         if all(mentions(sentence, said_as, lang) for said_as in ITEMS[lang].values()):
             return fail(sentence=sentence)

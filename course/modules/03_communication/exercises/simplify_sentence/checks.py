@@ -22,7 +22,13 @@ NOTHING_CAME = {
         "заявка|лид|обращение ~ !нет|ноль",
         "ноль|!0 заявка|лид|обращение",
     ],
-    "en": ["!no|!zero|!0|!without !a? !single? lead|result|enquiry|order", "!not|!didn't ~ lead", "!none", "!nothing"],
+    "en": [
+        "!no|!zero|!0|!without !a? !single? lead|result|enquiry|order",
+        "!not|!didn't ~ lead",
+        "!not !one|!a",
+        "!none",
+        "!nothing",
+    ],
 }
 # What the paragraph itself gives by subtraction: the price fell by 670, that is by 21 %.
 DERIVED = {670, 21, 21.3}

@@ -1,0 +1,65 @@
+"""Numbers and sums of money as letters write them, in Russian and in English notation."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from autograder.style_check.moments import vocabulary
+
+__all__ = ["money", "numbers"]
+
+SPACE = r"[ \u00a0\u202f]"
+DIGITS = rf"\d{{1,3}}(?:{SPACE}\d{{3}})+(?:[.,]\d+)?|\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:[.,]\d+)?"
+CLOCK = re.compile(r"\b\d{1,2}:\d{2}\b")
+
+
+@cache
+def _scales() -> tuple[re.Pattern[str], dict[str, float], re.Pattern[str], dict[str, int]]:
+    scales: dict[str, float] = {}
+    numerals: dict[str, int] = {}
+    for lang in ("ru", "en"):
+        scales |= vocabulary(lang)["scales"]
+        numerals |= vocabulary(lang)["numerals"]
+    scale = "|".join(sorted(map(re.escape, scales), key=len, reverse=True))
+    number = re.compile(rf"(?<![\w.,])(?P<digits>{DIGITS})(?:{SPACE}?(?P<scale>{scale})(?![^\W\d_]))?", re.IGNORECASE)
+    word = re.compile(rf"\b(?:{'|'.join(sorted(numerals, key=len, reverse=True))})\b", re.IGNORECASE)
+    return number, scales, word, numerals
+
+
+def _value(digits: str, scale: str | None) -> float:
+    plain = re.sub(SPACE, "", digits)
+    plain = plain.replace(",", "") if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", plain) else plain.replace(",", ".")
+    return float(plain) * (_scales()[1][scale.lower()] if scale else 1)
+
+
+def _found(text: str) -> list[tuple[int, int, float]]:
+    clocks = [m.span() for m in CLOCK.finditer(text)]
+    return [
+        (m.start(), m.end(), _value(m["digits"], m["scale"]))
+        for m in _scales()[0].finditer(text)
+        if not any(start < m.end() and m.start() < end for start, end in clocks)
+    ]
+
+
+def numbers(text: str) -> list[float]:
+    """Numbers in reading order: `1 240 000`, `1,5 млн`, `40,000`, `15–17` (two), `три`. Times of day are left out.
+
+    A day of the month is a number here too; the sign of a change (`−12 %`) is not read.
+    """
+    spelled = [(m.start(), m.end(), float(_scales()[3][m[0].lower()])) for m in _scales()[2].finditer(text)]
+    return [value for _, _, value in sorted(_found(text) + spelled)]
+
+
+def money(text: str, lang: str) -> list[float]:
+    """Sums of money in reading order, in units of their currency: `54 тыс. ₽` is 54000.0, `RUB 1.2m` is 1200000.0.
+
+    In `48–54 тыс. ₽` only the second is a sum.
+    """
+    after = re.compile(vocabulary(lang)["currency"]["after"], re.IGNORECASE)
+    before = re.compile(vocabulary(lang)["currency"]["before"] + r"\Z", re.IGNORECASE)
+    return [
+        value
+        for start, end, value in _found(text)
+        if after.match(text, end) or before.search(text[max(0, start - 8) : start])
+    ]

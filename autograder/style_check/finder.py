@@ -1,0 +1,165 @@
+"""Runs the rules over a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from autograder.style_check.language import Sentence
+from autograder.style_check.reading import document
+from autograder.style_check.rules import Rule, Rulebook, rulebook
+from autograder.style_check.texts import Moment, dates, numbers, requests
+
+__all__ = ["Finding", "find"]
+
+QUOTED = re.compile(r"«[^«»\n]*»|“[^“”\n]*”|\"[^\"\n]*\"")
+# A longer quotation is a way to hide a letter from the check, not somebody's words.
+QUOTED_WORDS = 12
+DIGIT = re.compile(r"\d")
+# Words in a sentence that is more than a greeting.
+FULL = 5
+ADDRESS = re.compile(r"https?://|www\.|\b[\w-]+\.(?:ru|рф|com|org|net)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A place to rewrite. `start` and `end` are offsets into the text, in characters; `why` says what is wrong with it.
+
+    severity: 1 a hint, 2 a fault, 3 a gross fault.
+    """
+
+    start: int
+    end: int
+    rule: str
+    fragment: str
+    why: str
+    suggestion: str
+    severity: int
+
+
+@dataclass(frozen=True)
+class _Hit:
+    start: int
+    end: int
+    rule: Rule
+    suggestion: str
+    n: int = 0
+    literal: bool = True
+
+    def covers(self, other: _Hit) -> bool:
+        """Whether the other is a part of this very fault: it lies inside, and words are not hidden by a mere class."""
+        return self.start <= other.start and other.end <= self.end and (self.literal or not other.literal)
+
+
+def find(text: str, lang: str) -> list[Finding]:
+    """What an editor would question in the letter, in reading order. lang: `ru` or `en`."""
+    book = rulebook(lang)
+    sentences = document(text, lang)
+    quoted = [m.span() for m in QUOTED.finditer(text) if len(m[0].split()) <= QUOTED_WORDS]
+    hits = [
+        hit
+        for hit in _joined(_outermost(_phrases(text, lang, book, sentences)), text)
+        if not any(start <= hit.start and hit.end <= end for start, end in quoted)
+    ]
+    for rule in book.rules:
+        hits += BY_KIND.get(rule.kind, _none)(rule, text, lang, sentences)
+    found = [
+        Finding(
+            h.start,
+            h.end,
+            h.rule.id,
+            text[h.start : h.end],
+            h.rule.why.format(n=h.n, limit=h.rule.limit),
+            h.suggestion,
+            h.rule.severity,
+        )
+        for h in hits
+    ]
+    return sorted(found, key=lambda f: (f.start, f.end, f.rule))
+
+
+def _phrases(text: str, lang: str, book: Rulebook, sentences: tuple[Sentence, ...]) -> Iterator[_Hit]:
+    for sentence in sentences:
+        excepted = [(m.start, m.end, book.exception_of[m.pattern].id) for m in book.exceptions.matches(sentence)]
+        body = text[sentence.start : sentence.end]
+        for match in book.phrases.matches(sentence):
+            rule, suggestion = book.of[match.pattern]
+            inside = any(s < match.end and match.start < e and rule.id == name for s, e, name in excepted)
+            torn = rule.unbroken and "," in text[match.start : match.end]
+            if not inside and not torn and not _harmless(rule, body, lang):
+                yield _Hit(match.start, match.end, rule, suggestion, literal=match.literal)
+
+
+def _harmless(rule: Rule, sentence: str, lang: str) -> bool:
+    return ("number" in rule.unless and bool(DIGIT.search(sentence))) or (
+        "date" in rule.unless and any(_in_calendar(d) for d in dates(sentence, lang))
+    )
+
+
+def _in_calendar(moment: Moment) -> bool:
+    return bool(moment.day or moment.weekday is not None or moment.time)
+
+
+def _outermost(hits: Iterator[_Hit]) -> list[_Hit]:
+    """One fault is counted once: a phrase inside another one goes, and so do overlapping phrases of one rule."""
+    kept: list[_Hit] = []
+    for hit in sorted(hits, key=lambda h: (h.start - h.end, -h.rule.severity, h.start)):
+        overlapping = (other for other in kept if hit.start < other.end and other.start < hit.end)
+        if not any(other.rule.id == hit.rule.id or other.covers(hit) for other in overlapping):
+            kept.append(hit)
+    return kept
+
+
+def _joined(hits: list[_Hit], text: str) -> list[_Hit]:
+    """Phrases of one rule side by side ("First of all, it should be noted") are one place to rewrite."""
+    joined: list[_Hit] = []
+    for hit in sorted(hits, key=lambda h: (h.rule.id, h.start)):
+        last = joined[-1] if joined else None
+        if last and last.rule is hit.rule and not text[last.end : hit.start].strip(" \u00a0,"):
+            joined[-1] = replace(last, end=hit.end)
+        else:
+            joined.append(hit)
+    return joined
+
+
+def _none(rule: Rule, text: str, lang: str, sentences: tuple[Sentence, ...]) -> Iterator[_Hit]:
+    yield from ()
+
+
+@lru_cache(maxsize=32)
+def _compiled(regex: str) -> re.Pattern[str]:
+    return re.compile(regex)
+
+
+def _regex(rule: Rule, text: str, lang: str, sentences: tuple[Sentence, ...]) -> Iterator[_Hit]:
+    for found in _compiled(rule.regex).finditer(text):
+        yield _Hit(found.start(), found.end(), rule, rule.suggestion)
+
+
+def _long_sentence(rule: Rule, text: str, lang: str, sentences: tuple[Sentence, ...]) -> Iterator[_Hit]:
+    for sentence in sentences:
+        if len(sentence.tokens) > rule.limit:
+            yield _Hit(sentence.start, sentence.end, rule, rule.suggestion, len(sentence.tokens))
+
+
+def _many_requests(rule: Rule, text: str, lang: str, sentences: tuple[Sentence, ...]) -> Iterator[_Hit]:
+    for sentence in sentences:
+        found = requests(sentence, lang)
+        if len(found) >= rule.limit:
+            yield _Hit(found[0][0], found[-1][1], rule, rule.suggestion, len(found))
+
+
+def _no_fact(rule: Rule, text: str, lang: str, sentences: tuple[Sentence, ...]) -> Iterator[_Hit]:
+    """A whole letter without a number, a date or an address; shown at its first full sentence."""
+    length = sum(len(s.tokens) for s in sentences)
+    if length < rule.limit or DIGIT.search(text) or numbers(text) or ADDRESS.search(text):
+        return
+    if any(d.month or _in_calendar(d) for d in dates(text, lang)):
+        return
+    full = next((s for s in sentences if len(s.tokens) >= FULL), sentences[0])
+    yield _Hit(full.start, full.end, rule, rule.suggestion)
+
+
+BY_KIND = {"regex": _regex, "long_sentence": _long_sentence, "many_requests": _many_requests, "no_fact": _no_fact}

@@ -1,0 +1,136 @@
+"""Dates, weekdays and times of day as a letter names them, absolute and relative.
+
+A table of expressions (`texts.<lang>.toml`), not dateparser: that resolves "by Friday" to a day of this week's calendar
+and so loses what was said, does not see «до пятницы», and takes the verb "may" for a month.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+__all__ = ["Moment", "dates", "vocabulary"]
+
+FOLDER = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A date or time as written. What was not said is None: "до пятницы, 17:00" has a weekday (4) and a time, no day.
+
+    day 1-31, month 1-12, weekday 0 (Monday) to 6, time "HH:MM". from_day: the first day of a range or a pair
+    ("3–9 апреля"). relative: the words that count from today ("завтра", "через 2 дня"). deadline: said as a limit
+    ("до", "by").
+    """
+
+    start: int
+    end: int
+    fragment: str
+    day: int | None = None
+    month: int | None = None
+    year: int | None = None
+    weekday: int | None = None
+    time: str | None = None
+    from_day: int | None = None
+    relative: str | None = None
+    deadline: bool = False
+
+    @property
+    def exact(self) -> bool:
+        """Whether a reader can put it in a calendar: a day, a weekday, an hour, "tomorrow", "in 2 days"."""
+        return self.day is not None or self.weekday is not None or self.time is not None or self.relative is not None
+
+
+@cache
+def vocabulary(lang: str) -> dict[str, Any]:
+    """texts.<lang>.toml. Raises ValueError for an unknown language."""
+    path = FOLDER / f"texts.{lang}.toml"
+    if not path.exists():
+        raise ValueError(f"no words for the language {lang!r}; there are: en, ru")
+    return tomllib.loads(path.read_text("utf-8"))
+
+
+@cache
+def _table(lang: str) -> tuple[list[re.Pattern[str]], dict[str, re.Pattern[str]]]:
+    data = vocabulary(lang)["dates"]
+    parts = {
+        "month": "|".join(data["months"]),
+        "weekday": "|".join(data["weekdays"]),
+        "count": data["count"],
+        "time": data["time"],
+    }
+
+    def compiled(source: str) -> re.Pattern[str]:
+        for name, part in parts.items():
+            source = source.replace("{" + name + "}", part)
+        return re.compile(source, re.IGNORECASE)
+
+    names = ("deadline_before", "deadline_inside", "glue")
+    return [compiled(p) for p in data["patterns"]], {name: compiled(data[name]) for name in names}
+
+
+def _index(word: str | None, table: list[str]) -> int | None:
+    if not word:
+        return None
+    return next((n for n, pattern in enumerate(table) if re.fullmatch(pattern, word, re.IGNORECASE)), None)
+
+
+def _moment(found: re.Match[str], lang: str) -> Moment:
+    data = vocabulary(lang)["dates"]
+    said = {key: value for key, value in found.groupdict().items() if value}
+    month = said.get("month")
+    month_number = int(month) if month and month.isdigit() else _index(month, data["months"])
+    if month_number is not None and not (month or "").isdigit():
+        month_number += 1
+    year = int(said["year"]) if "year" in said else None
+    hour = int(said["hour"]) if "hour" in said else None
+    if hour is not None and said.get("half", "").lower().startswith("p") and hour < 12:
+        hour += 12
+    return Moment(
+        found.start(),
+        found.end(),
+        found[0],
+        day=int(said["day"]) if "day" in said else None,
+        month=month_number,
+        year=year + 2000 if year is not None and year < 100 else year,
+        weekday=_index(said.get("weekday"), data["weekdays"]),
+        time=f"{hour:02d}:{int(said.get('minute', 0)):02d}" if hour is not None else None,
+        from_day=int(said["from"]) if "from" in said else None,
+        relative=said.get("relative"),
+    )
+
+
+def _joined(first: Moment, second: Moment, text: str, glue: re.Pattern[str]) -> Moment | None:
+    """One moment of two that stand together and do not contradict: "в пятницу, 15 апреля, до 17:00"."""
+    between = text[first.end : second.start]
+    fields = ("day", "month", "year", "weekday", "time", "from_day", "relative")
+    contradict = any(getattr(first, f) is not None and getattr(second, f) is not None for f in fields)
+    if contradict or not glue.fullmatch(between):
+        return None
+    values = {f: getattr(first, f) if getattr(first, f) is not None else getattr(second, f) for f in fields}
+    deadline = first.deadline or second.deadline
+    return replace(first, end=second.end, fragment=text[first.start : second.end], deadline=deadline, **values)
+
+
+def dates(text: str, lang: str) -> list[Moment]:
+    """Dates, weekdays, times and relative dates of the text in reading order."""
+    patterns, signs = _table(lang)
+    found: list[Moment] = []
+    for pattern in patterns:
+        for match in pattern.finditer(text):
+            if not any(match.start() < m.end and m.start < match.end() for m in found):
+                moment = _moment(match, lang)
+                before = signs["deadline_before"].search(text[max(0, match.start() - 40) : match.start()])
+                found.append(replace(moment, deadline=bool(before or signs["deadline_inside"].match(match[0]))))
+    joined: list[Moment] = []
+    for moment in sorted(found, key=lambda m: m.start):
+        both = _joined(joined[-1], moment, text, signs["glue"]) if joined else None
+        if both:
+            joined[-1] = both
+        else:
+            joined.append(moment)
+    return joined

@@ -1,0 +1,151 @@
+"""The rules as data: `rules.<lang>.toml`, read once and validated, with the word classes they speak of."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from autograder.style_check.language import Language, Reading, normal
+from autograder.style_check.patterns import Keys, Matcher
+from autograder.style_check.reading import language
+
+__all__ = ["Phrases", "Rule", "Rulebook", "WordClass", "matcher", "rulebook"]
+
+FOLDER = Path(__file__).parent
+
+
+class Data(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class WordClass(Data):
+    """Words named together. A word belongs by its form, or by a reading whose lemma is in `words`, or whose grammemes
+    hold all of `tags` and whose lemma ends as `endings` say; never when its lemma is in `but_not`."""
+
+    words: frozenset[str] = frozenset()
+    forms: frozenset[str] = frozenset()
+    tags: frozenset[str] = frozenset()
+    without_tags: frozenset[str] = frozenset()
+    endings: tuple[str, ...] = ()
+    but_not: frozenset[str] = frozenset()
+
+    def holds(self, form: str, lang: Language) -> bool:
+        readings = lang.readings(form)
+        if any(reading.lemma in self.but_not for reading in readings):
+            return False
+        if form in self.forms or any(reading.lemma in self.words for reading in readings):
+            return True
+        if not (self.tags or self.endings):
+            return False
+        return any(self._describes(reading) for reading in readings)
+
+    def _describes(self, reading: Reading) -> bool:
+        tags = self.tags <= reading.tags and not self.without_tags & reading.tags
+        return tags and reading.lemma.endswith(self.endings or "")
+
+
+class Phrases(Data):
+    """Patterns (see `patterns.py`) that share a suggestion."""
+
+    patterns: tuple[str, ...] = Field(min_length=1)
+    suggestion: str = ""
+
+
+class Rule(Data):
+    """One thing an editor would question.
+
+    kind: how it is found. severity: 1 a hint, 2 a fault, 3 a gross fault. limit: words in a sentence (long_sentence),
+    requests in a sentence (many_requests), words in the letter (no_fact). unless: what in the same sentence makes the
+    phrase harmless. exceptions: patterns inside which a phrase is right. unbroken: a comma ends the phrase.
+    why may hold `{n}` and `{limit}`.
+    """
+
+    id: str = Field(pattern=r"^[a-z][a-z_]*$")
+    severity: Literal[1, 2, 3]
+    why: str = Field(min_length=1)
+    suggestion: str = ""
+    kind: Literal["phrases", "regex", "long_sentence", "many_requests", "no_fact"] = "phrases"
+    limit: int = 0
+    regex: str = ""
+    unless: frozenset[Literal["number", "date"]] = frozenset()
+    exceptions: tuple[str, ...] = ()
+    unbroken: bool = False
+    match: tuple[Phrases, ...] = ()
+
+    @model_validator(mode="after")
+    def _has_what_its_kind_needs(self) -> Rule:
+        needs = {"phrases": "match", "regex": "regex"}.get(self.kind, "limit")
+        if not getattr(self, needs):
+            raise ValueError(f"rule {self.id!r} is of the kind {self.kind!r} and needs `{needs}`")
+        return self
+
+
+class File(Data):
+    """rules.<lang>.toml."""
+
+    format: Literal[1]
+    word_class: dict[str, WordClass] = Field(alias="class", default={})
+    rule: tuple[Rule, ...] = Field(min_length=1)
+
+
+@dataclass(frozen=True)
+class Rulebook:
+    """The rules of one language. `phrases` matches them all at once; `of` says which rule a pattern number is of."""
+
+    rules: tuple[Rule, ...]
+    lang: Language
+    keys: Keys
+    phrases: Matcher
+    exceptions: Matcher
+    of: tuple[tuple[Rule, str], ...]
+    exception_of: tuple[Rule, ...]
+
+
+def _keys(classes: dict[str, WordClass], lang: Language) -> Keys:
+    @lru_cache(maxsize=50_000)
+    def keys(form: str) -> frozenset[str]:
+        word = normal(form)
+        named = {f"<{name}>" for name, word_class in classes.items() if word_class.holds(word, lang)}
+        return frozenset({reading.lemma for reading in lang.readings(word)} | {f"!{word}"} | named)
+
+    return keys
+
+
+def _known_classes(source: str, classes: dict[str, WordClass]) -> None:
+    unknown = {part for word in source.split() for part in word.rstrip("?").split("|") if part.startswith("<")}
+    unknown -= {f"<{name}>" for name in classes}
+    if unknown:
+        raise ValueError(f"pattern {source!r} names {', '.join(sorted(unknown))}, which is not declared")
+
+
+@cache
+def rulebook(code: str) -> Rulebook:
+    """The rules of a language, `ru` or `en`. Raises ValueError when the data are wrong."""
+    lang = language(code)
+    file = File.model_validate(tomllib.loads((FOLDER / f"rules.{code}.toml").read_text("utf-8")))
+    of = [(rule, pattern, phrases) for rule in file.rule for phrases in rule.match for pattern in phrases.patterns]
+    excepted = [(rule, pattern) for rule in file.rule for pattern in rule.exceptions]
+    for pattern in [p for _, p, _ in of] + [p for _, p in excepted]:
+        _known_classes(pattern, file.word_class)
+    keys = _keys(file.word_class, lang)
+    return Rulebook(
+        rules=file.rule,
+        lang=lang,
+        keys=keys,
+        phrases=Matcher([p for _, p, _ in of], lang, keys),
+        exceptions=Matcher([p for _, p in excepted], lang, keys),
+        of=tuple((rule, phrases.suggestion or rule.suggestion) for rule, _, phrases in of),
+        exception_of=tuple(rule for rule, _ in excepted),
+    )
+
+
+@lru_cache(maxsize=1024)
+def matcher(patterns: tuple[str, ...], code: str) -> Matcher:
+    """Patterns of a check, with the classes of the language's rules."""
+    book = rulebook(code)
+    return Matcher(patterns, book.lang, book.keys)

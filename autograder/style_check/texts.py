@@ -1,0 +1,90 @@
+"""What checks may ask of a letter: its words, sentences, names, dates, sums, greeting and requests.
+
+Every function takes the text as the trainee wrote it; `lang` is `ru` or `en`. What a word is compared by, and the
+patterns that may stand in `mentions`, are described in `patterns.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from autograder.style_check.figures import money, numbers
+from autograder.style_check.language import WORD, Sentence
+from autograder.style_check.moments import Moment, dates, vocabulary
+from autograder.style_check.patterns import Matcher
+from autograder.style_check.reading import document
+from autograder.style_check.rules import matcher, rulebook
+
+__all__ = [
+    "Moment",
+    "dates",
+    "greeting",
+    "mentions",
+    "money",
+    "numbers",
+    "question_or_request",
+    "requests",
+    "sentences",
+    "words",
+]
+
+
+def words(text: str) -> list[str]:
+    """Words and numbers in order, as written; `1 240 000` and `минус-слова` are one word each."""
+    return WORD.findall(text)
+
+
+def sentences(text: str, lang: str) -> list[str]:
+    """Sentences in order; a list item and a line that stands alone are sentences too."""
+    return [text[s.start : s.end] for s in document(text, lang)]
+
+
+def mentions(text: str, lemmas: str | Iterable[str], lang: str) -> list[str]:
+    """Which of the given words or phrases stand in the text in any form, in the given order; [] when none does.
+
+    Each may be a pattern, or a list of patterns by its name: `mentions(answer, ["скидка", "если ~ то", "@request"],
+    lang)` (`texts.<lang>.toml` has them; a rule's id names the rule's patterns). A phrase stands within one sentence.
+    """
+    wanted = [lemmas] if isinstance(lemmas, str) else list(lemmas)
+    read = document(text, lang)
+    return [w for w in wanted if any(next(_matcher(w, lang).matches(s), None) for s in read)]
+
+
+def _matcher(wanted: str, lang: str) -> Matcher:
+    return matcher(named(wanted[1:], lang) if wanted.startswith("@") else (wanted,), lang)
+
+
+def named(name: str, lang: str) -> tuple[str, ...]:
+    """The patterns of a named list or of a rule. Raises KeyError when there is no such name."""
+    lists = vocabulary(lang)["phrases"]
+    if name in lists:
+        return tuple(lists[name])
+    rule = next((r for r in rulebook(lang).rules if r.id == name and r.match), None)
+    if rule is None:
+        raise KeyError(f"no phrases are named {name!r}; there are: {', '.join(sorted(lists))} and the rules")
+    return tuple(p for phrases in rule.match for p in phrases.patterns)
+
+
+def greeting(text: str, lang: str) -> str:
+    """The greeting as written ("Добрый день"), or "" when the letter does not open with one."""
+    for sentence in document(text, lang)[:2]:
+        found = next(_matcher("@greeting", lang).matches(sentence), None)
+        if found:
+            return text[found.start : found.end]
+    return ""
+
+
+def requests(sentence: Sentence, lang: str) -> list[tuple[int, int]]:
+    """Offsets of the requests in one sentence: imperatives, "прошу прислать", "could you send"."""
+    found = {(m.start, m.end) for m in _matcher("@request", lang).matches(sentence)}
+    apart: list[tuple[int, int]] = []
+    for start, end in sorted(found, key=lambda span: (span[0] - span[1], span)):
+        if not any(start < e and s < end for s, e in apart):
+            apart.append((start, end))
+    return sorted(apart)
+
+
+def question_or_request(text: str, lang: str) -> list[str]:
+    """The sentences that ask the reader for something: a question or a request."""
+    read = document(text, lang)
+    return [text[s.start : s.end] for s in read if "?" in text[s.start : s.end] or requests(s, lang)]

@@ -7,7 +7,7 @@ import pytest
 from autograder.checking import visible_source
 from autograder.errors import SourceError
 from autograder.i18n import language
-from autograder.lint import same_code
+from autograder.lint_lesson import same_code
 from autograder.markdown_source import body_hash, read_lesson, read_task, stamp
 from autograder.stub import derive_stub, has_region, solution_lines, without_markers
 

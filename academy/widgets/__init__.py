@@ -1,0 +1,41 @@
+"""`show`: the form in which an exercise without code is answered."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from academy.result import trouble
+from academy.session import session
+from academy.store import grading
+from autograder.errors import AcademyError
+from autograder.i18n import _, language
+from autograder.kinds import kind_of
+
+__all__ = ["show_exercise"]
+
+
+def show_exercise(name: Any) -> Any:
+    """A widget; while a submission is graded, the saved answer as text; where there is no form, a sentence."""
+    try:
+        here = session()
+        with language(here.sidecar.lang):
+            if not isinstance(name, str):
+                example = f'show("{next(iter(here.sidecar.exercises))}")'
+                return trouble(_("Write the exercise's name in quotes: {example}.", example=example))
+            exercise = here.exercise(name)
+            if not kind_of(exercise.manifest.kind).widget:
+                return trouble(
+                    _(
+                        "“{name}” is answered by code: write the answer into the variable `{name}`, then check it.",
+                        name=name,
+                    )
+                )
+            if grading():
+                from academy.widgets.still import still
+
+                return still(here, exercise)
+            from academy.widgets.form import Form
+
+            return Form(here, exercise).widget
+    except AcademyError as error:
+        return trouble(str(error))

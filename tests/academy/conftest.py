@@ -1,0 +1,97 @@
+"""A module built from `small/`, opened by one trainee."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+from nbformat import NotebookNode
+from nbgrader.preprocessors import ClearHiddenTests
+
+from academy import result
+from autograder.build import build_course
+from autograder.nbgrader_ext import DeriveStubs
+
+SMALL = Path(__file__).parent / "small"
+MODULE = "01_first_client"
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """The folder of the built module in a language."""
+    done: dict[str, Path] = {}
+
+    def build(lang: str) -> Path:
+        if lang not in done:
+            out = tmp_path_factory.mktemp(f"build_{lang}")
+            build_course(SMALL / "course", SMALL / "datasets", out, lang)
+            done[lang] = out / "source" / MODULE
+        return done[lang]
+
+    return build
+
+
+@pytest.fixture
+def place(built: Callable[[str], Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Path]:
+    """Open the module in a folder of its own; the environment is a trainee's."""
+    for name in ("ACADEMY_SUBMISSION_OF", "NBGRADER_EXECUTION", "JUPYTERHUB_USER", "ACADEMY_LANG"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("ACADEMY_CONTENT", str(SMALL))
+    monkeypatch.setenv("ACADEMY_TRAINEE", "ivanova")
+    monkeypatch.setattr(result, "_noted", set())
+
+    def open_in(lang: str) -> Path:
+        folder = tmp_path / lang
+        shutil.copytree(built(lang), folder)
+        monkeypatch.chdir(folder)
+        return folder
+
+    return open_in
+
+
+@pytest.fixture
+def folder(place: Callable[[str], Path]) -> Path:
+    """The module in English, whose words need no catalog."""
+    return place("en")
+
+
+@pytest.fixture
+def saved(folder: Path) -> Callable[..., None]:
+    """Write answers.json as if it had been filled in the form."""
+
+    def save(**answers: Any) -> None:
+        text = json.dumps({"format": 1, "answers": answers}, ensure_ascii=False)
+        (folder / "answers.json").write_text(text, "utf-8")
+
+    return save
+
+
+def answers(folder: Path) -> dict[str, Any]:
+    """What answers.json holds."""
+    data: dict[str, Any] = json.loads((folder / "answers.json").read_text("utf-8"))["answers"]
+    return data
+
+
+def progress(folder: Path) -> dict[str, Any]:
+    """What progress.json holds; empty without the file."""
+    path = folder / "progress.json"
+    return json.loads(path.read_text("utf-8")) if path.exists() else {}
+
+
+def notebook(folder: Path) -> NotebookNode:
+    """The module's notebook as its author sees it."""
+    return nbformat.read(folder / f"{MODULE}.ipynb", 4)
+
+
+def released(folder: Path) -> NotebookNode:
+    """The module's notebook as a trainee gets it: no solutions, no hidden checks."""
+    one = notebook(folder)
+    for step in (DeriveStubs(), ClearHiddenTests()):
+        one, _resources = step.preprocess(one, {})
+    assert "hidden-value-7341" not in json.dumps(one)
+    return one

@@ -1,0 +1,1 @@
+first_steps = ["answer", "facts", "cause", "offer"]

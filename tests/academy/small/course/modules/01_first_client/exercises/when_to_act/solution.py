@@ -1,0 +1,1 @@
+when_to_act = {"call": "today", "report": "today", "plan": "week", "blame": "never"}

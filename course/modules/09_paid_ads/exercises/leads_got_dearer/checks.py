@@ -16,15 +16,17 @@ MARGIN = 3  # whole weeks on either side
 
 def expected(direct_report):
     """{"campaign": name, "week": "YYYY-MM-DD"}."""
+    days = pd.to_datetime(direct_report["Date"])
+    first = days.min()
+    table = direct_report.assign(number=(days - first).dt.days // 7).pivot_table(
+        index="CampaignName", columns="number", values=["Cost", "Conversions"], aggfunc="sum", fill_value=0
+    )
     growth = {}
-    first = direct_report["Date"].min()
-    weeks = int((direct_report["Date"].max() - first).days + 1) // 7
     for name in _judged(direct_report):
-        mine = direct_report[direct_report["CampaignName"].eq(name)]
-        for n in range(MARGIN, weeks - MARGIN + 1):
-            monday = first + pd.Timedelta(weeks=n)
-            late = mine["Date"].ge(monday)
-            growth[name, str(monday)[:10]] = _cpl(mine[late]) / _cpl(mine[~late])
+        cost, leads = (table.loc[name, column].tolist() for column in ("Cost", "Conversions"))
+        for n in range(MARGIN, len(cost) - MARGIN + 1):
+            early, late = (sum(cost[part]) / sum(leads[part]) for part in (slice(n), slice(n, None)))
+            growth[name, str(first + pd.Timedelta(weeks=n))[:10]] = late / early
     name, monday = max(growth, key=lambda place: growth[place])
     return {"campaign": name, "week": monday}
 
@@ -33,10 +35,6 @@ def _judged(direct_report):
     """Campaigns with enough leads."""
     leads = direct_report.pivot_table(index="CampaignName", values="Conversions", aggfunc="sum")["Conversions"]
     return sorted(leads.index[leads.ge(LEAST_LEADS)])
-
-
-def _cpl(rows):
-    return rows["Cost"].sum() / rows["Conversions"].sum()
 
 
 def _date(value):

@@ -67,7 +67,11 @@ NUMERIC = exercise(
     "numeric",
     answer={"unit": "RUB", "rel": 0.01},
     variants="def generate(rng, lang):\n    return {'n': 100}\n",
-    checks="from autograder.checks import check\ndef expected(case):\n    return case['n']\n@check\ndef inverted(answer, case):\n    return answer > 1\n",
+    checks=(
+        "from autograder.checks import check\n"
+        "def expected(case):\n    return case['n']\n"
+        "@check\ndef inverted(answer, case):\n    return answer > 1\n"
+    ),
 )
 TEXT = exercise("text", answer={"min_words": 3, "max_words": 6, "style": False})
 

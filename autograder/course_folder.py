@@ -1,0 +1,136 @@
+"""The built course as a folder: its parts by name, its nbgrader configuration, and what was done with it so far."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import json
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbgrader.api import Gradebook
+from traitlets.config import Config
+from traitlets.config.loader import PyFileConfigLoader
+
+from autograder.errors import AcademyError, BuildError
+from autograder.files import write_atomically
+from autograder.i18n import _
+from autograder.sidecar import SIDECAR, Sidecar, decode
+
+__all__ = ["CourseFolder", "writing"]
+
+BUSY_SECONDS = 60
+REFUSALS = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EPERM, errno.EROFS, errno.EIO})
+
+
+@contextmanager
+def writing() -> Iterator[None]:
+    """What the disk refuses becomes an AcademyError with the way out; files are replaced whole, so nothing is lost."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in REFUSALS:
+            raise
+        raise AcademyError(
+            _(
+                "{path} cannot be written: {reason}. Nothing was lost. Free some space or mend the rights and repeat.",
+                path=error.filename or "",
+                reason=error.strerror,
+            )
+        ) from None
+
+
+@dataclass(frozen=True)
+class CourseFolder:
+    """`root` is what `academy build --out` wrote: an nbgrader course."""
+
+    root: Path
+
+    @classmethod
+    def open(cls, root: Path) -> CourseFolder:
+        """Raises BuildError when nothing is built there."""
+        folder = cls(root.resolve())
+        if not (folder.root / "nbgrader_config.py").exists() or not folder.modules():
+            raise BuildError(_("{path} holds no built course. Run `academy build --out {path}` first.", path=root))
+        return folder
+
+    def modules(self) -> list[str]:
+        """Names of the built modules."""
+        return sorted(p.parent.name for p in self.root.glob(f"source/*/{SIDECAR}"))
+
+    def require(self, module: str) -> None:
+        """Raises AcademyError for a module that is not built, naming those that are."""
+        if module not in self.modules():
+            known = ", ".join(self.modules())
+            raise AcademyError(
+                _("The module “{name}” is not built here. There are: {known}.", name=module, known=known)
+            )
+
+    def sidecar(self, module: str) -> Sidecar:
+        return decode(self.root / "source" / module / SIDECAR)
+
+    def source(self, module: str) -> nbformat.NotebookNode:
+        """The source notebook, solutions and hidden checks included."""
+        return nbformat.read(self.root / "source" / module / f"{module}.ipynb", as_version=4)
+
+    def digest(self, module: str) -> str:
+        """A hash of a module's source and of this package's version: what grading depends on besides the submission."""
+        total = hashlib.sha256(metadata.version("account-academy").encode())
+        for path in sorted(p for p in (self.root / "source" / module).rglob("*") if p.is_file()):
+            total.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+        return total.hexdigest()
+
+    def submitted(self, module: str) -> list[str]:
+        """Trainees who have a folder for the module, sorted."""
+        found = (p for p in self.root.glob(f"submitted/*/{module}") if p.is_dir() or p.is_symlink())
+        return sorted(p.parent.name for p in found if not p.parent.name.startswith("."))
+
+    def submission(self, trainee: str, module: str) -> Path:
+        return self.root / "submitted" / trainee / module
+
+    def autograded(self, trainee: str, module: str) -> Path:
+        return self.root / "autograded" / trainee / module
+
+    def config(self) -> Config:
+        """nbgrader's configuration of this course, as nbgrader itself would read it."""
+        _alembic_on_path()
+        return PyFileConfigLoader("nbgrader_config.py", path=str(self.root)).load_config()
+
+    def patient(self, config: Config) -> Config:
+        """The same with a database that waits for its lock instead of failing: several processes write grades."""
+        url = config.CourseDirectory.db_url
+        if url.startswith("sqlite:") and "?" not in url:
+            config.CourseDirectory.db_url = f"{url}?timeout={BUSY_SECONDS}"
+        return config
+
+    def gradebook(self) -> Gradebook:
+        """nbgrader's gradebook; close it, or use it in a `with` block."""
+        config = self.patient(self.config())
+        return Gradebook(config.CourseDirectory.db_url, config.CourseDirectory.course_id)
+
+    def read_state(self, name: str) -> dict[str, Any]:
+        """What was noted under `name`; a damaged or missing note is an empty one."""
+        try:
+            state = json.loads((self.root / f".academy-{name}.json").read_text("utf-8"))
+        except (OSError, ValueError):
+            return {}
+        return state if isinstance(state, dict) else {}
+
+    def write_state(self, name: str, state: dict[str, Any]) -> None:
+        path = self.root / f".academy-{name}.json"
+        with writing():
+            write_atomically(path, json.dumps(state, ensure_ascii=False, indent=1, sort_keys=True) + "\n")
+
+
+def _alembic_on_path() -> None:
+    """nbgrader starts `alembic` by name, also when the environment is not activated."""
+    here = str(Path(sys.executable).parent)
+    if here not in os.environ.get("PATH", "").split(os.pathsep):
+        os.environ["PATH"] = os.pathsep.join([here, os.environ.get("PATH", "")])

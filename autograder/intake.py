@@ -1,0 +1,197 @@
+"""Looking a submission over before it is graded: what can be mended is noted for the mentor, what cannot is a reason.
+
+The submitted folder is only read. What is graded is a copy, with the notebook under its right name and no links in it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+from nbgrader.utils import parse_utc
+
+from autograder.course_folder import CourseFolder
+from autograder.errors import SubmissionError
+from autograder.i18n import _
+from autograder.restore import graded_cells, restore
+from autograder.submitted import answer_notes
+
+__all__ = ["Intake", "inspect", "stage", "submission_digest"]
+
+TIMESTAMP = "timestamp.txt"
+MOST_BYTES = 100 * 2**20
+IGNORED = frozenset({".ipynb_checkpoints", "__pycache__", ".answers.lock"})
+
+
+@dataclass(frozen=True)
+class Intake:
+    """A submission that can be graded: its notebook as read, and what the mentor should know."""
+
+    folder: Path
+    notebook: NotebookNode
+    notes: tuple[str, ...]
+
+
+def inspect(course: CourseFolder, module: str, trainee: str) -> Intake:
+    """Raises SubmissionError with the reason when the submission cannot be graded."""
+    folder = course.submission(trainee, module)
+    if not folder.is_dir() or folder.is_symlink():
+        raise SubmissionError(_("There is no folder {path}.", path=folder))
+    sidecar, source = course.sidecar(module), course.source(module)
+    known = set(graded_cells(source))
+    path, notebook, notes = _choose(folder, module, known)
+    total = sum(p.stat().st_size for p in _files(folder))
+    if total > MOST_BYTES:
+        raise SubmissionError(
+            _(
+                "The folder holds {n} MB, and {most} are accepted. Remove large files.",
+                n=total >> 20,
+                most=MOST_BYTES >> 20,
+            )
+        )
+    if path.name != f"{module}.ipynb":
+        notes.append(
+            _("The notebook is named {name}; it was graded as {right}.", name=path.name, right=f"{module}.ipynb")
+        )
+    notes += [
+        _("{name} is a link; it is left out.", name=p.relative_to(folder))
+        for p in sorted(folder.rglob("*"))
+        if p.is_symlink()
+    ]
+    notes += restore(nbformat.from_dict(notebook), source).notes()
+    notes += answer_notes(folder, sidecar)
+    if (folder / TIMESTAMP).exists() and not _readable_time(folder / TIMESTAMP):
+        notes.append(_("{name} holds no date; the time of the submission is not known.", name=TIMESTAMP))
+    return Intake(folder, notebook, tuple(notes))
+
+
+def _choose(folder: Path, module: str, known: set[str]) -> tuple[Path, NotebookNode, list[str]]:
+    """The notebook to grade: the one with the right name, else the only one that holds this module's cells."""
+    found = sorted(p for p in _files(folder) if p.suffix == ".ipynb" and p.parent == folder)
+    if not found:
+        raise SubmissionError(_("The folder holds no notebook. {name} is expected.", name=f"{module}.ipynb"))
+    named = [p for p in found if p.name == f"{module}.ipynb"]
+    problems: list[str] = []
+    fitting: list[tuple[Path, NotebookNode]] = []
+    for path in named or found:
+        try:
+            fitting.append((path, _read_of_module(path, module, known)))
+        except SubmissionError as error:
+            problems.append(f"{path.name}: {error}")
+    if len(fitting) > 1:
+        names = ", ".join(path.name for path, _notebook in fitting)
+        raise SubmissionError(
+            _(
+                "Several notebooks hold this module: {names}. Leave one and name it {right}.",
+                names=names,
+                right=f"{module}.ipynb",
+            )
+        )
+    if not fitting:
+        raise SubmissionError(" ".join(problems))
+    ignored = sorted(p.name for p in found if p != fitting[0][0])
+    notes = [_("Other notebooks in the folder are not graded: {names}.", names=", ".join(ignored))] if ignored else []
+    return *fitting[0], notes
+
+
+def _read_of_module(path: Path, module: str, known: set[str]) -> NotebookNode:
+    notebook = _read(path)
+    of = notebook.metadata.get("academy", {})
+    of = of.get("module") if isinstance(of, dict) else None
+    ours = known & (set(graded_cells(notebook)) | {c.get("id") for c in notebook.cells})
+    if ours:
+        return notebook
+    if of and of != module:
+        raise SubmissionError(
+            _("This is a notebook of another module, {other}. The right file has to be handed in.", other=of)
+        )
+    raise SubmissionError(_("The notebook holds no cell of this module. The right file has to be handed in."))
+
+
+def _read(path: Path) -> NotebookNode:
+    try:
+        data = json.loads(path.read_bytes().decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise SubmissionError(
+            _("The file is damaged: byte {n} is not UTF-8. It has to be handed in again.", n=error.start + 1)
+        ) from None
+    except json.JSONDecodeError as error:
+        raise SubmissionError(
+            _(
+                "The file is damaged: line {line}, column {column} is not JSON. It has to be handed in again.",
+                line=error.lineno,
+                column=error.colno,
+            )
+        ) from None
+    except RecursionError:
+        raise SubmissionError(_("The file is damaged: its brackets are nested too deeply.")) from None
+    except OSError as error:
+        raise SubmissionError(_("The file cannot be opened: {error}.", error=error.strerror)) from None
+    try:
+        notebook = nbformat.convert(nbformat.from_dict(data), 4)
+        readable = isinstance(notebook.metadata, dict) and all(_is_cell(c) for c in _joined(notebook).cells)
+    except Exception:  # nbformat raises whatever the file's form makes it stumble over
+        readable = False
+    if not readable:
+        raise SubmissionError(
+            _("The file is JSON, and yet no notebook: it has no cells that can be read. It has to be handed in again.")
+        )
+    return notebook
+
+
+def _joined(notebook: NotebookNode) -> NotebookNode:
+    """Sources that are kept as lists of lines, as files have them, become texts."""
+    for cell in notebook.cells:
+        if isinstance(cell.source, list):
+            cell.source = "".join(cell.source)
+    return notebook
+
+
+def _is_cell(cell: NotebookNode) -> bool:
+    return isinstance(cell.source, str) and isinstance(cell.metadata, dict) and isinstance(cell.get("id", ""), str)
+
+
+def _files(folder: Path) -> list[Path]:
+    """Regular files, links left out: a link could lead to what is not the trainee's."""
+    found = []
+    for here, folders, names in os.walk(folder, followlinks=False):
+        folders[:] = sorted(n for n in folders if n not in IGNORED)
+        found += [
+            p for n in sorted(names) if n not in IGNORED and not (p := Path(here, n)).is_symlink() and p.is_file()
+        ]
+    return found
+
+
+def _readable_time(path: Path) -> bool:
+    try:
+        return parse_utc(path.read_text("utf-8").strip()) is not None
+    except (OSError, ValueError, OverflowError):
+        return False
+
+
+def stage(intake: Intake, module: str, target: Path) -> None:
+    """Write the copy that is graded into `target`, an empty folder's path."""
+    target.mkdir(parents=True)
+    for path in _files(intake.folder):
+        if path.suffix == ".ipynb" or (path.name == TIMESTAMP and not _readable_time(path)):
+            continue
+        copy = target / path.relative_to(intake.folder)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, copy)
+    nbformat.write(intake.notebook, target / f"{module}.ipynb")
+
+
+def submission_digest(folder: Path) -> str:
+    """A hash of everything in a submission that can change its grade."""
+    total = hashlib.sha256()
+    for path in _files(folder) if folder.is_dir() else []:
+        total.update(path.relative_to(folder).as_posix().encode("utf-8", "surrogateescape") + b"\0")
+        with path.open("rb") as file:
+            total.update(hashlib.file_digest(file, "sha256").digest())
+    return total.hexdigest()

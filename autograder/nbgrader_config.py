@@ -1,0 +1,73 @@
+"""What nbgrader is told about a built course: where things are and which steps a notebook goes through, in order."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from autograder.sidecar import SIDECAR
+
+__all__ = ["configure", "course_id"]
+
+CELL_SECONDS = 30
+"""How long one cell may run; nbgrader interrupts it then and goes on with the next."""
+
+RELEASE = [
+    "autograder.nbgrader_ext.DeriveStubs",  # instead of ClearSolutions: a stub needs the exercise's name and language
+    "nbgrader.preprocessors.LockCells",
+    "nbgrader.preprocessors.ClearOutput",
+    "nbgrader.preprocessors.CheckCellMetadata",
+    "nbgrader.preprocessors.ComputeChecksums",
+    "nbgrader.preprocessors.SaveCells",  # before hidden checks are cut: grading takes them from the gradebook
+    "nbgrader.preprocessors.ClearHiddenTests",
+    "nbgrader.preprocessors.ComputeChecksums",  # again, over what the trainee gets
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
+SANITIZE = [
+    "nbgrader.preprocessors.ClearOutput",
+    "autograder.nbgrader_ext.RestoreCells",  # first, so that the steps below meet a whole notebook
+    "nbgrader.preprocessors.DeduplicateIds",
+    "nbgrader.preprocessors.OverwriteKernelspec",
+    "nbgrader.preprocessors.OverwriteCells",
+    "autograder.nbgrader_ext.FillWritten",  # after OverwriteCells, which sets the checksum of an untouched cell
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
+AUTOGRADE = [
+    "autograder.nbgrader_ext.ExecuteAsTrainee",
+    "autograder.nbgrader_ext.KeepVerdicts",  # before SaveAutoGrades, which takes any warning for a failure
+    "nbgrader.preprocessors.IgnorePattern",
+    "nbgrader.preprocessors.LimitOutput",
+    "nbgrader.preprocessors.SaveAutoGrades",
+    "nbgrader.preprocessors.AssignLatePenalties",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
+FEEDBACK = [
+    "nbgrader.preprocessors.GetGrades",
+    "autograder.nbgrader_ext.CutHidden",
+    "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
+]
+
+
+def configure(c: Any, root: Path) -> None:
+    """Fill a traitlets config for the course built in `root`."""
+    root = root.resolve()
+    c.CourseDirectory.root = str(root)
+    c.CourseDirectory.course_id = course_id(root)
+    c.CourseDirectory.db_url = f"sqlite:///{root / 'gradebook.db'}"
+    c.GenerateAssignment.preprocessors = RELEASE
+    c.Autograde.sanitize_preprocessors = SANITIZE
+    c.Autograde.autograde_preprocessors = AUTOGRADE
+    c.GenerateFeedback.preprocessors = FEEDBACK
+    c.Execute.timeout = CELL_SECONDS
+    c.Execute.extra_arguments = ["--log-level=ERROR"]  # a kernel greets every start with a warning about its transport
+
+
+def course_id(root: Path) -> str:
+    """The course's id, from any built module; empty when nothing is built, nbgrader's own word for no name."""
+    for sidecar in sorted(root.glob(f"source/*/{SIDECAR}")):
+        try:
+            return str(json.loads(sidecar.read_text("utf-8"))["course"])
+        except (OSError, ValueError, KeyError, TypeError):
+            continue
+    return ""

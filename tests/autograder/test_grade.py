@@ -1,0 +1,170 @@
+"""Grading into the gradebook: right points, one bad submission stops no other, only what changed is graded."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import pytest
+from filelock import FileLock
+
+from autograder.course_folder import CourseFolder
+from autograder.errors import AcademyError
+from autograder.grade import failures, grade_module
+from autograder.grade_one import grade_one
+from autograder.i18n import language
+from autograder.marks import read_marks
+
+MODULE = "01_basics"
+FULL = {"cost_per_lead": 3, "cheapest": 4, "where_to_look": 2, "inbox": 3, "first_steps": 2, "reply": 0}
+HALF = {"cost_per_lead": 1.5, "cheapest": 2, "where_to_look": 1, "inbox": 2, "first_steps": 1, "reply": 0}
+POINTS = {"anna": FULL, "vera": FULL, "egor": FULL, "zoya": FULL, "boris": HALF, "gleb": dict.fromkeys(FULL, 0)}
+
+
+def marks(out: Path, module: str = MODULE) -> dict:
+    return {m.trainee: m for m in read_marks(CourseFolder.open(out), [module])}
+
+
+@pytest.mark.parametrize("trainee", POINTS)
+def test_points_with_partial_credit(graded, trainee: str) -> None:
+    found = marks(graded.out)[trainee]
+    assert {name: mark.points for name, mark in found.marks.items()} == POINTS[trainee]
+    assert found.max_points == 19
+
+
+def test_written_work_waits_for_a_person_and_a_blank_does_not(graded) -> None:
+    waits = {trainee: found.marks["reply"].pending for trainee, found in marks(graded.out).items()}
+    assert waits == {"anna": True, "boris": True, "vera": True, "egor": True, "zoya": True, "gleb": False}
+    assert {t: m.pending for t, m in marks(graded.out).items()}["anna"] == 5
+
+
+def test_the_mentor_reads_the_text_where_nbgrader_expects_it(graded) -> None:
+    notebook = nbformat.read(graded.out / "autograded/anna/01_basics/01_basics.ipynb", 4)
+    cell = next(c for c in notebook.cells if c.id == "reply-grade")
+    assert cell.source == graded.given(MODULE, "reply", "solution").strip()
+
+
+def test_a_submission_that_cannot_be_read_is_listed_and_stops_no_other(graded) -> None:
+    grading = graded.grading
+    assert [o.trainee for o in grading.outcomes] == sorted([*POINTS, "dina"])
+    assert [o.trainee for o in grading.failed] == ["dina"]
+    assert "damaged" in grading.failed[0].reason
+    assert failures(CourseFolder.open(graded.out), MODULE) == {"dina": grading.failed[0].reason}
+    assert "dina" not in marks(graded.out)
+
+
+def test_what_was_mended_is_told_to_the_mentor(graded) -> None:
+    notes = {o.trainee: o.notes for o in graded.grading.graded}
+    assert notes["anna"] == ()
+    text = " ".join(notes["egor"])
+    for said in ("final (2).ipynb", "put back: cheapest-grade", "Copies of these cells", "another order"):
+        assert said in text
+
+
+def test_submissions_are_not_changed(graded) -> None:
+    assert sorted(p.name for p in (graded.out / "submitted/egor/01_basics").iterdir()) == [
+        "academy.json",
+        "answers.json",
+        "final (2).ipynb",
+    ]
+    assert not list(graded.out.glob(".academy-grade-*"))
+
+
+def test_only_what_changed_is_graded_again(graded, tmp_path: Path) -> None:
+    desk = graded.at(out=tmp_path / "ru")
+    shutil.copytree(graded.out, desk.out)
+    seen: list[tuple[int, int, str]] = []
+    again = grade_module(desk.out, MODULE, progress=lambda *step: seen.append(step))
+    assert {o.trainee for o in again.unchanged} == set(POINTS)
+    assert seen == [(0, 1, ""), (1, 1, "dina")]
+    assert next(o.notes for o in again.unchanged if o.trainee == "egor")
+
+    shutil.rmtree(desk.out / "submitted/dina")
+    shutil.rmtree(desk.out / "submitted/gleb")
+    desk.submit("dina", cost_per_lead="mistakes/inverted")
+    desk.submit("gleb", cost_per_lead="mistakes/inverted", default="stub")
+    third = grade_module(desk.out, MODULE)
+    assert {o.trainee for o in third.graded} == {"dina", "gleb"}
+    assert failures(CourseFolder.open(desk.out), MODULE) == {}
+    assert marks(desk.out)["dina"].points == 11
+
+    forced = grade_module(desk.out, MODULE, trainees=["gleb"], force=True)
+    assert [(o.trainee, o.status) for o in forced.outcomes] == [("gleb", "graded")]
+
+
+@pytest.mark.slow
+def test_stock_nbgrader_gives_the_same_scores(graded, tmp_path: Path) -> None:
+    """On everything but the file that nbgrader cannot find under its name or cannot read."""
+    out = tmp_path / "stock"
+    shutil.copytree(graded.out, out)
+    shutil.rmtree(out / "autograded")
+    for trainee in ("dina", "egor"):
+        shutil.rmtree(out / "submitted" / trainee)
+    with CourseFolder.open(out).gradebook() as gradebook:
+        for trainee in POINTS:
+            gradebook.remove_submission(MODULE, trainee)
+    assert marks(out) == {}
+    command = [sys.executable, "-m", "nbgrader", "autograde", MODULE]
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    done = subprocess.run(
+        command, cwd=out, env=os.environ | {"PATH": path}, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
+    ours = {t: m.marks for t, m in marks(graded.out).items() if t != "egor"}
+    assert {t: m.marks for t, m in marks(out).items()} == ours
+
+
+def test_a_full_disk_fails_one_submission_with_the_way_out(graded, tmp_path: Path, monkeypatch) -> None:
+    out = tmp_path / "ru"
+    shutil.copytree(graded.out, out)
+
+    def full(*_args: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("autograder.grade_one.stage", full)
+    with language("en"):
+        found = grade_one("anna", out, MODULE)
+    assert "No space left on device" in found.reason
+    assert "Nothing was lost" in found.reason
+    assert marks(out)["anna"].points == 14
+    assert not list(out.glob(".academy-grade-*"))
+
+
+def test_two_gradings_of_a_course_do_not_run_at_once(graded, tmp_path: Path) -> None:
+    out = tmp_path / "ru"
+    shutil.copytree(graded.out, out)
+    with (
+        FileLock(out / ".academy-grading.lock"),
+        language("en"),
+        pytest.raises(AcademyError, match="being graded already"),
+    ):
+        grade_module(out, MODULE)
+
+
+def test_grading_refuses_what_it_cannot_do(desk) -> None:
+    with language("en"):
+        with pytest.raises(AcademyError, match="not built here"):
+            grade_module(desk.out, "99_none")
+        with pytest.raises(AcademyError, match="nobody handed in nothing"):
+            grade_module(desk.out, MODULE, trainees=["nobody"])
+        (desk.out / "source/01_basics/academy.json").write_text("{}")
+        with pytest.raises(AcademyError, match=r"built anew since\. Run `academy release 01_basics`"):
+            grade_module(desk.out, MODULE)
+    assert grade_module(desk.out, "02_more").outcomes == ()
+
+
+def test_an_earlier_grade_stays_when_the_next_file_is_broken(graded, tmp_path: Path) -> None:
+    out = tmp_path / "ru"
+    shutil.copytree(graded.out, out)
+    path = out / "submitted/anna/01_basics/01_basics.ipynb"
+    path.write_text("{")
+    with language("en"):
+        grading = grade_module(out, MODULE, trainees=["anna"])
+    assert [o.trainee for o in grading.failed] == ["anna"]
+    assert marks(out)["anna"].points == 14
+    assert (out / "autograded/anna/01_basics/01_basics.ipynb").exists()

@@ -1,0 +1,306 @@
+"""Bad submissions by name: each is either mended with a note or refused with a reason, and never changed on disk."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from copy import deepcopy
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbformat.v4 import new_code_cell
+
+from autograder.course_folder import CourseFolder
+from autograder.errors import SubmissionError
+from autograder.i18n import language
+from autograder.intake import inspect, stage, submission_digest
+from autograder.restore import graded_cells, restore
+
+MODULE = "01_basics"
+NAME = f"{MODULE}.ipynb"
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {str(p.relative_to(folder)): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+def looked_at(desk, trainee: str = "anna"):
+    """What intake says, in English; the submission must stay as it was."""
+    folder = desk.out / "submitted" / trainee / MODULE
+    before = tree(folder)
+    try:
+        with language("en"):
+            return inspect(CourseFolder.open(desk.out), MODULE, trainee)
+    finally:
+        assert tree(folder) == before
+
+
+def write(name: str, data: bytes) -> Callable[[Path], object]:
+    return lambda folder: (folder / name).write_bytes(data)
+
+
+def cut(folder: Path) -> None:
+    path = folder / NAME
+    path.write_bytes(path.read_bytes()[:2000])
+
+
+def of_another_module(folder: Path) -> None:
+    other = folder.parents[2] / "release/02_more/02_more.ipynb"
+    (folder / NAME).write_bytes(other.read_bytes())
+
+
+def emptied(folder: Path) -> None:
+    for path in folder.iterdir():
+        path.unlink()
+
+
+def twice_under_other_names(folder: Path) -> None:
+    data = (folder / NAME).read_bytes()
+    (folder / NAME).rename(folder / "copy 1.ipynb")
+    (folder / "copy 2.ipynb").write_bytes(data)
+
+
+def nested(folder: Path) -> None:
+    (folder / NAME).write_text("[" * 200_000)
+
+
+REFUSED = {
+    "broken JSON": (cut, "damaged: line .* is not JSON"),
+    "not UTF-8": (write(NAME, b'{"cells": "\xff"}'), "byte 12 is not UTF-8"),
+    "JSON, and no notebook": (write(NAME, b'{"rows": []}'), "no cells that can be read"),
+    "a list": (write(NAME, b"[1, 2]"), "no cells that can be read"),
+    "cells of another type": (
+        write(NAME, b'{"cells": [5], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}'),
+        "no cells",
+    ),
+    "nested too deeply": (nested, "damaged"),
+    "notebook of another module": (of_another_module, "another module, 02_more"),
+    "notebook of nobody": (
+        write(NAME, json.dumps(nbformat.v4.new_notebook(cells=[new_code_cell("1")])).encode()),
+        "no cell of this module",
+    ),
+    "empty folder": (emptied, "holds no notebook. 01_basics.ipynb is expected"),
+    "two candidates": (twice_under_other_names, "Several notebooks hold this module: copy 1.ipynb, copy 2.ipynb"),
+}
+
+
+@pytest.mark.parametrize("case", REFUSED)
+def test_what_cannot_be_graded_has_a_reason(desk, case: str) -> None:
+    damage, says = REFUSED[case]
+    damage(desk.submit("anna"))
+    with pytest.raises(SubmissionError, match=says):
+        looked_at(desk)
+
+
+def renamed(folder: Path) -> None:
+    (folder / NAME).rename(folder / "Моё решение (1).ipynb")
+
+
+def with_a_second_notebook(folder: Path) -> None:
+    (folder / "scratch.ipynb").write_text(json.dumps(nbformat.v4.new_notebook()))
+
+
+def with_a_link(folder: Path) -> None:
+    (folder / "passwords.txt").symlink_to("/etc/passwd")
+
+
+def answers(text: str) -> Callable[[Path], object]:
+    return write("answers.json", text.encode())
+
+
+def whole(**given: object) -> str:
+    return json.dumps({"format": 1, "answers": given})
+
+
+MENDED = {
+    "honest": (lambda folder: None, []),
+    "with a byte order mark": (lambda f: (f / NAME).write_bytes(b"\xef\xbb\xbf" + (f / NAME).read_bytes()), []),
+    "renamed file": (renamed, ["named Моё решение (1).ipynb; it was graded as 01_basics.ipynb"]),
+    "second notebook": (with_a_second_notebook, ["not graded: scratch.ipynb"]),
+    "a link": (with_a_link, ["passwords.txt is a link"]),
+    "no date in timestamp.txt": (write("timestamp.txt", b"yesterday"), ["timestamp.txt holds no date"]),
+    "answers.json is not JSON": (answers('{"answers": {"inbox": '), ["answers.json cannot be read (line 1, column"]),
+    "answers.json is not UTF-8": (
+        write("answers.json", b"\xff\xfe"),
+        ["answers.json cannot be read (byte 1 is not UTF-8"],
+    ),
+    "answers.json is a list": (answers("[1]"), ["“answers” must hold names and values"]),
+    "answers.json nested too deeply": (answers("[" * 100_000), ["answers.json cannot be read"]),
+    "answers.json with an unknown exercise": (answers(whole(tone="thanks")), ["answers “tone”"]),
+    "answers.json with a code exercise": (answers(whole(cheapest="x")), ["answers “cheapest”"]),
+    "answers.json with unknown items": (
+        answers(whole(inbox={"parcel": "now"})),
+        ["“inbox”: There is no item “parcel”"],
+    ),
+    "answers.json with wrong types": (
+        answers(whole(inbox=["now"], first_steps={"a": 1}, where_to_look=7, reply=3.5)),
+        ["“inbox”", "“first_steps”", "“where_to_look”", "“reply”"],
+    ),
+    "no answers.json": (lambda f: (f / "answers.json").unlink(), []),
+}
+
+
+@pytest.mark.parametrize("case", MENDED)
+def test_what_can_be_graded_is_noted(desk, case: str, tmp_path: Path) -> None:
+    damage, says = MENDED[case]
+    damage(desk.submit("anna"))
+    intake = looked_at(desk)
+    assert len(intake.notes) == len(says), intake.notes
+    for note, expected in zip(intake.notes, says, strict=True):
+        assert expected in note
+    stage(intake, MODULE, tmp_path / "stage")
+    assert nbformat.read(tmp_path / "stage" / NAME, 4) == intake.notebook
+    assert not any(p.is_symlink() for p in (tmp_path / "stage").rglob("*"))
+    assert [p.name for p in (tmp_path / "stage").glob("*.ipynb")] == [NAME]
+
+
+def test_a_missing_folder_is_a_reason(desk) -> None:
+    with pytest.raises(SubmissionError, match="no folder"):
+        looked_at(desk, "nobody")
+
+
+def test_a_linked_folder_is_not_followed(desk) -> None:
+    """It could lead to another trainee's work."""
+    folder = desk.submit("boris")
+    link = desk.out / "submitted/anna" / MODULE
+    link.parent.mkdir()
+    link.symlink_to(folder)
+    with language("en"), pytest.raises(SubmissionError, match="no folder"):
+        inspect(CourseFolder.open(desk.out), MODULE, "anna")
+
+
+def test_the_digest_sees_what_a_grade_depends_on_and_no_leftovers(desk) -> None:
+    folder = desk.submit("anna")
+    first = submission_digest(folder)
+    (folder / ".ipynb_checkpoints").mkdir()
+    (folder / ".ipynb_checkpoints" / "x.ipynb").write_text("{}")
+    (folder / ".answers.lock").write_text("")
+    os.utime(folder / NAME, (0, 0))
+    assert submission_digest(folder) == first
+    (folder / "answers.json").write_text(whole(inbox={"outage": "now"}))
+    assert submission_digest(folder) != first
+
+
+# What is done to the cells of a notebook, and what is said of it.
+
+
+def index(notebook, name: str) -> int:
+    return next(i for i, c in enumerate(notebook.cells) if c.id == name)
+
+
+def delete(*names: str) -> Callable[[nbformat.NotebookNode], None]:
+    def change(notebook):
+        notebook.cells = [c for c in notebook.cells if c.id not in names]
+
+    return change
+
+
+def double(*names: str) -> Callable[[nbformat.NotebookNode], None]:
+    def change(notebook):
+        for n, name in enumerate(names):
+            copy = deepcopy(notebook.cells[index(notebook, name)])
+            copy.id = f"copy-{n}"
+            notebook.cells.append(copy)
+
+    return change
+
+
+def reverse(notebook) -> None:
+    notebook.cells = notebook.cells[::-1]
+
+
+def mark(name: str, **marks: object) -> Callable[[nbformat.NotebookNode], None]:
+    def change(notebook):
+        notebook.cells[index(notebook, name)].metadata.nbgrader.update(marks)
+
+    return change
+
+
+def strip_metadata(notebook) -> None:
+    for cell in notebook.cells:
+        cell.metadata = nbformat.NotebookNode()
+
+
+def foreign(notebook) -> None:
+    marks = {"grade": True, "grade_id": "bonus", "locked": True, "points": 100, "solution": False, "schema_version": 3}
+    notebook.cells.append(new_code_cell("1", metadata={"nbgrader": marks}))
+
+
+def without_a_grade_id(notebook) -> None:
+    del notebook.cells[index(notebook, "cheapest")].metadata.nbgrader["grade_id"]
+
+
+RESTORED = {
+    "nothing": (lambda notebook: None, []),
+    "deleted grade cells": (delete("cheapest-grade", "reply-grade"), ["put back: cheapest-grade, reply-grade"]),
+    "deleted task, solution and check": (delete("cheapest-task", "cheapest", "cheapest-check"), []),
+    "everything of an exercise deleted": (
+        delete("inbox-task", "inbox-show", "inbox-grade"),
+        ["put back: inbox-grade"],
+    ),
+    "duplicated cells": (double("cheapest", "cheapest-grade"), ["Copies", "another order"]),
+    "reordered": (reverse, ["another order", "first cell"]),
+    "points raised": (mark("cheapest-grade", points=400), ["taken from the source for: cheapest-grade"]),
+    "a text marked as no solution": (mark("reply-grade", solution=False, locked=True), ["for: reply-grade"]),
+    "metadata stripped": (strip_metadata, ["taken from the source for: cost_per_lead-task"]),
+    "marks without an id": (without_a_grade_id, ["for: cheapest."]),
+    "a cell of one's own with points": (foreign, ["One cell belongs to no exercise"]),
+    "setup deleted": (delete("demo-setup"), ["first cell, with the imports"]),
+}
+
+
+@pytest.mark.parametrize("case", RESTORED)
+def test_cells_are_restored(desk, case: str) -> None:
+    change, says = RESTORED[case]
+    source = CourseFolder.open(desk.out).source(MODULE)
+    notebook = nbformat.read(desk.submit("anna") / NAME, 4)
+    change(notebook)
+    with language("en"):
+        notes = restore(notebook, source).notes()
+    assert len(notes) == len(says), notes
+    for note, expected in zip(notes, says, strict=True):
+        assert expected in note
+    right = graded_cells(source)
+    found = graded_cells(notebook)
+    order = list(right)
+    assert [n for n in found if right[n].metadata.nbgrader.grade] == [
+        n for n in order if right[n].metadata.nbgrader.grade
+    ]
+    assert sorted(found, key=order.index) == list(found)
+    for name, cell in found.items():
+        assert {k: cell.metadata.nbgrader[k] for k in right[name].metadata.nbgrader} == right[name].metadata.nbgrader
+    assert sum(c.id == "demo-setup" for c in notebook.cells) == 1
+    with language("en"):
+        assert restore(notebook, source).notes() == [], "mending twice changes nothing"
+
+
+def test_an_answer_outlives_what_was_done_to_its_cell(desk) -> None:
+    """The copy below the original is the newer one; own cells go along with the cell they stand after."""
+    source = CourseFolder.open(desk.out).source(MODULE)
+    notebook = nbformat.read(desk.submit("anna") / NAME, 4)
+    double("cost_per_lead")(notebook)
+    notebook.cells[-1].source = "cost_per_lead = 2"
+    notebook.cells.append(new_code_cell("helper = 3"))
+    restore(notebook, source)
+    place = {c.source: i for i, c in enumerate(notebook.cells)}
+    first = notebook.cells[index(notebook, "cost_per_lead")].source
+    assert place[first] < place["cost_per_lead = 2"] < place["helper = 3"] < index(notebook, "cost_per_lead-grade")
+
+
+def test_a_deleted_solution_is_not_replaced_by_a_stub(desk) -> None:
+    """The answer may stand in a cell of the trainee's own; a stub would overwrite it."""
+    source = CourseFolder.open(desk.out).source(MODULE)
+    notebook = nbformat.read(desk.submit("anna") / NAME, 4)
+    notebook.cells[index(notebook, "cost_per_lead")] = new_code_cell("cost_per_lead = 5")
+    restore(notebook, source)
+    assert not any("cost_per_lead = ..." in c.source for c in notebook.cells)
+
+
+def test_a_restored_text_cell_holds_no_good_example(desk) -> None:
+    source = CourseFolder.open(desk.out).source(MODULE)
+    notebook = nbformat.read(desk.submit("anna", default="stub") / NAME, 4)
+    delete("reply-grade")(notebook)
+    restore(notebook, source)
+    assert "Ирина" not in notebook.cells[index(notebook, "reply-grade")].source

@@ -1,0 +1,52 @@
+"""The pool: every task has an end, and nothing that was started outlives it."""
+
+from __future__ import annotations
+
+import time
+
+import psutil
+
+from autograder.pool import run_tasks
+
+
+def ends(tasks, work, given=(), **options):
+    return {d.task: (d.end, d.value) for d in run_tasks(tasks, work, given, **options)}
+
+
+def test_values_and_errors_come_back() -> None:
+    assert ends([4.0, -1.0, 9.0], "math:sqrt") == {
+        4.0: ("ok", 2.0),
+        -1.0: ("raised", "ValueError: math domain error"),
+        9.0: ("ok", 3.0),
+    }
+
+
+def test_given_arguments_follow_the_task() -> None:
+    assert ends([2, 3], "operator:pow", (4,)) == {2: ("ok", 16), 3: ("ok", 81)}
+
+
+def test_a_worker_that_dies_is_replaced() -> None:
+    assert ends([3, 4, 5], "os:_exit", workers=2) == {n: ("died", n) for n in (3, 4, 5)}
+
+
+def test_a_task_without_end_is_stopped_and_the_others_go_on() -> None:
+    found = ends([600.0, 0.01, 0.02], "time:sleep", workers=2, seconds=6.0)
+    assert found == {600.0: ("timeout", 6.0), 0.01: ("ok", None), 0.02: ("ok", None)}
+    assert psutil.Process().children(recursive=True) == [] or all(
+        "spawn_main" not in " ".join(p.cmdline()) for p in psutil.Process().children(recursive=True)
+    )
+
+
+def test_closing_early_kills_what_runs() -> None:
+    mine = psutil.Process()
+    before = {p.pid for p in mine.children(recursive=True)}
+    running = run_tasks([0.01, 600.0], "time:sleep", (), workers=2)
+    assert next(running).task == 0.01
+    running.close()
+    time.sleep(0.2)
+    left = [p for p in mine.children(recursive=True) if p.pid not in before and "spawn_main" in " ".join(p.cmdline())]
+    assert left == []
+
+
+def test_no_tasks_start_nothing() -> None:
+    assert ends([], "time:sleep") == {}

@@ -1,0 +1,1 @@
+first_steps = ["facts", "hear", "offer", "check"]

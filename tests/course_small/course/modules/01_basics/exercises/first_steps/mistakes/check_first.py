@@ -1,0 +1,2 @@
+# caught by: item_check
+first_steps = ["check", "hear", "facts", "offer"]

@@ -1,0 +1,2 @@
+# caught by: item_offer
+first_steps = ["hear", "offer", "facts", "check"]

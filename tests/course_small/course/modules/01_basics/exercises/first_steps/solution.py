@@ -1,0 +1,1 @@
+first_steps = ["hear", "facts", "offer", "check"]

@@ -1,0 +1,2 @@
+# caught by: item_chain
+inbox = {"outage": "now", "report": "plan", "chain": "now"}

@@ -1,0 +1,2 @@
+# caught by: item_outage
+inbox = {"outage": "plan", "report": "plan", "chain": "never"}

@@ -1,0 +1,2 @@
+# caught by: item_report
+inbox = {"outage": "now", "report": "never", "chain": "never"}

@@ -1,0 +1,1 @@
+inbox = {"outage": "now", "report": "plan", "chain": "never"}

@@ -1,0 +1,1 @@
+where_to_look = ("spend", "goals")

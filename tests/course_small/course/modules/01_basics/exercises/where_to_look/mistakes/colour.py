@@ -1,0 +1,2 @@
+# caught by: option_colour
+where_to_look = {"goals", "spend", "colour"}

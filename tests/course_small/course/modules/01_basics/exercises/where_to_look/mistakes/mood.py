@@ -1,0 +1,2 @@
+# caught by: option_mood
+where_to_look = {"mood"}

@@ -1,0 +1,2 @@
+# caught by: missed
+where_to_look = {"goals"}

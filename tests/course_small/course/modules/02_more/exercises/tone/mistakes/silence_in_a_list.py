@@ -1,0 +1,2 @@
+# caught by: option_silence
+tone = ["silence"]

@@ -1,0 +1,2 @@
+# caught by: option_sorry
+tone = {"sorry"}

@@ -13,6 +13,9 @@ from autograder.i18n import _
 
 __all__ = ["open_module", "serve"]
 
+SETTINGS = Path(__file__).parent / "lab_settings"
+"""Turns off what a trainee has no use for: news from the network, and nbgrader's tools for authors."""
+
 
 def open_module(course: Path, module: str, trainee: str) -> Path:
     """Copy a released module into `work/<trainee>/<module>/`; what the trainee has written there stays.
@@ -36,8 +39,8 @@ def open_module(course: Path, module: str, trainee: str) -> Path:
 def serve(work: Path, notebook: str, trainee: str, port: int) -> int:
     """Run JupyterLab on a loopback port until it is stopped; gives its exit code."""
     command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--ip=127.0.0.1", f"--port={port}"]
-    command += ["--LabApp.news_url=None"]  # no question about news from a network that the course does not need
-    command += [f"--ServerApp.root_dir={work}", f"--ServerApp.default_url=/lab/tree/{notebook}"]
+    command += [f"--ServerApp.root_dir={work}", f"--LabApp.default_url=/lab/tree/{notebook}"]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         command.append("--allow-root")
-    return subprocess.call(command, env=os.environ | {"ACADEMY_TRAINEE": trainee})
+    config_path = os.pathsep.join(filter(None, [str(SETTINGS), os.environ.get("JUPYTER_CONFIG_PATH")]))
+    return subprocess.call(command, env=os.environ | {"ACADEMY_TRAINEE": trainee, "JUPYTER_CONFIG_PATH": config_path})

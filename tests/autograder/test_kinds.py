@@ -58,7 +58,8 @@ CODE = exercise(
     checks=(
         "from autograder.checks import call, check, fail, partial\n"
         "@check\ndef sign(answer):\n    return call(answer, 2) > 0\n"
-        "@check(keeps=0.5)\ndef doubled(answer):\n    got = call(answer, 2)\n    return True if got == 4 else fail(got=got)\n"
+        "@check(keeps=0.5)\ndef doubled(answer):\n    got = call(answer, 2)\n"
+        "    return True if got == 4 else fail(got=got)\n"
         "@check(hidden=True, keeps=0.75)\ndef of_zero(answer):\n    return call(answer, 0) == 0\n"
         "@check(hidden=True)\ndef of_three(answer):\n    return True if call(answer, 3) == 6 else partial(0.9)\n"
     ),

@@ -17,6 +17,7 @@ from academy.session import session
 from academy.store import Damaged, Store
 from academy.widgets.form import Form
 from autograder.errors import Unreadable
+from autograder.i18n import language
 from autograder.kinds import kind_of
 from tests.academy.conftest import answers, progress
 
@@ -67,7 +68,7 @@ BROKEN = [
 def test_a_damaged_file_is_told_with_its_place_and_kept(folder: Path, content: bytes, says: str) -> None:
     path = folder / "answers.json"
     path.write_bytes(content)
-    with pytest.raises(Damaged) as damaged:
+    with language("en"), pytest.raises(Damaged) as damaged:
         Store(folder).answer("reply")
     assert says in str(damaged.value)
     assert "answer again in the form: the old file will be kept as answers.broken-1.json" in str(damaged.value)

@@ -13,12 +13,14 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[1]
+ROOMS = {"academy", "autograder", "tracker"}
 CONDA_NAME = {"matplotlib": "matplotlib-base"}  # the same library without Qt, which a notebook does not need
 
 
 def declared() -> dict[str, Requirement]:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    wanted = [*project["dependencies"], *project["optional-dependencies"]["test"]]
+    extras = project["optional-dependencies"]
+    wanted = [*project["dependencies"], *extras["tracker"], *extras["test"]]
     return {canonicalize_name(r.name): r for r in map(Requirement, wanted)}
 
 
@@ -67,18 +69,18 @@ def test_the_project_itself_comes_through_pip() -> None:
 def test_every_imported_library_is_declared() -> None:
     """One that only comes along with another would be gone when the other drops it."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    wanted = {canonicalize_name(Requirement(r).name) for r in project["dependencies"]}
+    everybody = {canonicalize_name(Requirement(r).name) for r in project["dependencies"]}
+    head = {canonicalize_name(Requirement(r).name) for r in project["optional-dependencies"]["tracker"]}
     provides = packages_distributions()
     undeclared = {}
-    for path in [p for room in ("academy", "autograder") for p in (ROOT / room).rglob("*.py")]:
+    for path in [p for room in ROOMS for p in (ROOT / room).rglob("*.py")]:
+        wanted = everybody | head if path.is_relative_to(ROOT / "tracker") else everybody
         if "templates" in path.parts or "_content" in path.parts:
             continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             names = [a.name for a in node.names] if isinstance(node, ast.Import) else []
             names += [str(node.module)] if isinstance(node, ast.ImportFrom) else []
-            for top in (
-                {name.split(".")[0] for name in names} - set(sys.stdlib_module_names) - {"academy", "autograder"}
-            ):
+            for top in {name.split(".")[0] for name in names} - set(sys.stdlib_module_names) - ROOMS:
                 if not {canonicalize_name(d) for d in provides.get(top, [])} & wanted:
                     undeclared[top] = str(path.relative_to(ROOT))
     assert undeclared == {}

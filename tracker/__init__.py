@@ -1,0 +1,1 @@
+"""The competency tracker: evidence in, an explainable picture of each person out."""

@@ -1,0 +1,109 @@
+"""All that is known of one person: the input of every computation."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Literal
+
+from tracker.domain.evidence import Evidence
+from tracker.domain.people import Employment, Frozen, Leave, Mentorship, Person, RoleAssignment
+
+__all__ = ["Attestation", "Decision", "Dispute", "Record", "Waiver"]
+
+Decision = Literal["attested", "not_attested"]
+
+
+class Waiver(Frozen):
+    """A requirement that is not asked of a person on some days; granted by the head with a reason."""
+
+    id: str
+    person: str
+    requirement: str
+    start: date
+    end: date
+    reason: str
+    granted_by: str
+    recorded_at: datetime
+
+
+class Dispute(Frozen):
+    """The owner disagrees with a piece of evidence, a level or a decision; open until somebody else resolves it.
+
+    about: id of the evidence, requirement, competency or attestation.
+    """
+
+    id: str
+    person: str
+    about: str
+    text: str
+    recorded_at: datetime
+    resolved_at: datetime | None = None
+    resolved_by: str | None = None
+    resolution: str = ""
+
+    @property
+    def open(self) -> bool:
+        return self.resolved_at is None
+
+
+class Attestation(Frozen):
+    """The head's signed decision. policy and framework: versions of the rules under which readiness was computed."""
+
+    id: str
+    person: str
+    decided_on: date
+    decision: Decision
+    signed_by: str
+    policy: str
+    framework: str
+    recorded_at: datetime
+    reason: str = ""
+    revoked_on: date | None = None
+    revoked_at: datetime | None = None
+
+
+class Record(Frozen):
+    """One person as of a day and as known at a moment."""
+
+    person: Person
+    employments: tuple[Employment, ...] = ()
+    leaves: tuple[Leave, ...] = ()
+    roles: tuple[RoleAssignment, ...] = ()
+    mentorships: tuple[Mentorship, ...] = ()
+    """Those in which the person is the mentee."""
+    evidence: tuple[Evidence, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
+    attestations: tuple[Attestation, ...] = ()
+
+    def seen(self, as_of: date, known_at: datetime) -> Record:
+        """The same person with what had happened by a day and was known at a moment (UTC).
+
+        Intervals stay whole: a leave that is planned already counts in the pro-rating of its period. Which of them were
+        known is decided where they are stored, since a correction there replaces a row.
+        """
+        evidence = (e.known_at(known_at) for e in self.evidence if e.occurred_on <= as_of)
+        return self.model_copy(
+            update={
+                "evidence": tuple(e for e in evidence if e is not None),
+                "waivers": tuple(w for w in self.waivers if w.recorded_at <= known_at),
+                "disputes": tuple(_dispute_at(d, known_at) for d in self.disputes if d.recorded_at <= known_at),
+                "attestations": tuple(
+                    _attestation_at(a, known_at)
+                    for a in self.attestations
+                    if a.recorded_at <= known_at and a.decided_on <= as_of
+                ),
+            }
+        )
+
+
+def _dispute_at(dispute: Dispute, moment: datetime) -> Dispute:
+    if dispute.resolved_at is None or dispute.resolved_at <= moment:
+        return dispute
+    return dispute.model_copy(update={"resolved_at": None, "resolved_by": None, "resolution": ""})
+
+
+def _attestation_at(attestation: Attestation, moment: datetime) -> Attestation:
+    if attestation.revoked_at is None or attestation.revoked_at <= moment:
+        return attestation
+    return attestation.model_copy(update={"revoked_at": None, "revoked_on": None})

@@ -1,0 +1,123 @@
+"""Opening the database and writing to it, one writer at a time."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.pool import NullPool
+
+from tracker.errors import StorageError
+from tracker.i18n import _
+
+__all__ = ["Database"]
+
+BUSY_SECONDS = 30
+WRITER_LOCK = 7_306_512_001
+"""Advisory lock that serialises writers on PostgreSQL, as BEGIN IMMEDIATE does on SQLite."""
+
+
+def _json(value: Any) -> str:
+    """Readable letters instead of escapes, so that what is searched for before an erasure is found."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+
+def _with_driver(url: str) -> str:
+    """`postgresql://` and `postgres://` mean the driver that the tracker is tested with."""
+    scheme, rest = url.split("://", 1)
+    return f"postgresql+psycopg://{rest}" if scheme in ("postgresql", "postgres") else url
+
+
+class Database:
+    """url: an SQLAlchemy URL, or the path of an SQLite file."""
+
+    def __init__(self, url: str | Path) -> None:
+        self.url = _with_driver(str(url)) if "://" in str(url) else f"sqlite:///{Path(url).resolve()}"
+        self.engine = self._engine()
+
+    @property
+    def is_sqlite(self) -> bool:
+        return self.url.startswith("sqlite")
+
+    def _engine(self) -> Engine:
+        if not self.is_sqlite:
+            return create_engine(self.url, json_serializer=_json)
+        engine = create_engine(
+            self.url,
+            poolclass=NullPool,
+            json_serializer=_json,
+            connect_args={"check_same_thread": False},
+        )
+
+        @event.listens_for(engine, "connect")
+        def _on_connect(connection: Any, _record: Any) -> None:
+            connection.isolation_level = None  # SQLAlchemy sends BEGIN itself, so that a writer can say IMMEDIATE
+            for pragma in (
+                f"busy_timeout={int(BUSY_SECONDS * 1000)}",
+                "journal_mode=WAL",
+                "synchronous=FULL",
+                "foreign_keys=ON",
+                "recursive_triggers=ON",
+                "secure_delete=ON",
+            ):
+                connection.execute(f"PRAGMA {pragma}")
+
+        @event.listens_for(engine, "begin")
+        def _on_begin(connection: Connection) -> None:
+            connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN"))
+
+        return engine
+
+    def create(self) -> None:
+        """Create the tables or bring an older database up to date. Raises StorageError when it cannot be reached."""
+        try:
+            with self.engine.connect() as connection:
+                known = inspect(connection).get_table_names()
+        except DBAPIError as error:
+            raise StorageError(_("The database cannot be opened ({detail}).", detail=error.orig)) from None
+        if known and "alembic_version" not in known:
+            raise StorageError(_("{url} holds tables that are not the tracker's. Name another database.", url=self.url))
+        command.upgrade(self.migrations(), "head")
+
+    def migrations(self) -> Config:
+        """Alembic's configuration for this database."""
+        config = Config()
+        config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+        config.attributes["engine"] = self.engine
+        return config
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A consistent view; writes nothing."""
+        with self._guarded() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """One transaction; other writers wait. All of it is kept, or nothing."""
+        with self._guarded(begin="BEGIN IMMEDIATE") as connection:
+            if not self.is_sqlite:
+                connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": WRITER_LOCK})
+            yield connection
+
+    @contextmanager
+    def _guarded(self, begin: str = "BEGIN") -> Iterator[Connection]:
+        try:
+            with self.engine.connect().execution_options(begin=begin) as connection, connection.begin():
+                yield connection
+        except OperationalError as error:
+            detail = error.orig
+            raise StorageError(
+                _("The database did not answer ({detail}). Nothing was written.", detail=detail)
+            ) from None
+
+    def close(self) -> None:
+        """Let go of all connections."""
+        self.engine.dispose()

@@ -1,0 +1,238 @@
+"""Reading people and their records. All functions take an open connection; bulk reads ask each table once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date, datetime
+from typing import Any, Literal, TypeVar
+
+from pydantic import BaseModel, TypeAdapter
+from sqlalchemy import Connection, Select, Text, and_, cast, func, or_, select
+
+from tracker.domain.calendar import Period, period_of
+from tracker.domain.evidence import Evidence, EvidenceData, State, Transition
+from tracker.domain.people import Employment, Interval, Leave, Mentorship, Person, RoleAssignment
+from tracker.domain.record import Attestation, Dispute, Record, Waiver
+from tracker.errors import InvalidInput, NotFound
+from tracker.i18n import _
+from tracker.store.tables import t
+
+__all__ = [
+    "OPEN",
+    "History",
+    "closed_periods",
+    "evidence_by_id",
+    "find_person",
+    "mentees_of",
+    "mentors_of",
+    "people",
+    "record",
+    "records",
+    "roles_of",
+]
+
+History = Literal["none", "open", "all"]
+M = TypeVar("M", bound=BaseModel)
+OPEN: frozenset[State] = frozenset({"draft", "submitted", "endorsed", "returned"})
+_DATA: TypeAdapter[Any] = TypeAdapter(EvidenceData)
+
+
+def find_person(connection: Connection, key: str, field: str = "person") -> Person:
+    """By id, login, e-mail or full name. Raises NotFound, or InvalidInput when a name is shared. Erased people are not
+    found.
+    """
+    p = t.person.c
+    exact = select(t.person).where(p.erased_at.is_(None), or_(p.id == key, p.login == key))
+    found = connection.execute(exact).all()
+    if not found and key:
+        named = select(t.person).where(p.erased_at.is_(None), or_(p.email == key, p.name == key))
+        found = connection.execute(named).all()
+    if not found:
+        raise NotFound(_("There is no person “{key}”.", key=key))
+    if len(found) > 1:
+        ids = ", ".join(row.id for row in found)
+        raise InvalidInput(field, _("several people are called “{key}”", key=key), _("Give the id: {ids}.", ids=ids))
+    return _person(found[0])
+
+
+def people(connection: Connection) -> tuple[Person, ...]:
+    """Everybody who was not erased, by name."""
+    rows = connection.execute(select(t.person).where(t.person.c.erased_at.is_(None)))
+    return tuple(sorted((_person(row) for row in rows), key=lambda p: (p.name, p.id)))
+
+
+def roles_of(connection: Connection, person: str, day: date) -> frozenset[str]:
+    """The roles a person has on a day."""
+    r = t.role.c
+    return frozenset(connection.execute(_on(select(r.role).where(r.person == person), r, day)).scalars())
+
+
+def mentors_of(connection: Connection, mentee: str, day: date) -> frozenset[str]:
+    """Ids of the mentors of a person on a day."""
+    m = t.mentorship.c
+    return frozenset(connection.execute(_on(select(m.mentor).where(m.mentee == mentee), m, day)).scalars())
+
+
+def mentees_of(connection: Connection, mentor: str, day: date) -> frozenset[str]:
+    """Ids of those whose mentor a person is on a day."""
+    m = t.mentorship.c
+    return frozenset(connection.execute(_on(select(m.mentee).where(m.mentor == mentor), m, day)).scalars())
+
+
+def evidence_by_id(connection: Connection, id_: str) -> Evidence:
+    """One piece with its whole history. Raises NotFound."""
+    found = _evidence(connection, select(*_EVIDENCE).where(t.evidence.c.id == id_), "all")
+    if not found:
+        raise NotFound(_("There is no evidence “{key}”.", key=id_))
+    return found[0]
+
+
+def closed_periods(connection: Connection) -> tuple[Period, ...]:
+    """Closed periods, oldest first."""
+    rows = connection.execute(select(t.closed_period.c.kind, t.closed_period.c.start).order_by(t.closed_period.c.start))
+    return tuple(period_of(row.start, row.kind) for row in rows)
+
+
+def record(connection: Connection, person: str, as_of: date, known_at: datetime | None = None) -> Record:
+    """One person with the whole history of their evidence; known_at None: as known now. Raises NotFound."""
+    found = records(connection, as_of, known_at, only=[person], history="all")
+    if not found:
+        raise NotFound(_("There is no person “{key}”.", key=person))
+    return found[0]
+
+
+def records(
+    connection: Connection,
+    as_of: date,
+    known_at: datetime | None = None,
+    *,
+    since: date | None = None,
+    only: Sequence[str] | None = None,
+    history: History = "none",
+    states: Collection[State] | None = None,
+) -> tuple[Record, ...]:
+    """Records of everybody who was not erased, or of `only`.
+
+    known_at None: as known now. history: which pieces come with their whole workflow; `open` is those that still wait
+    for somebody, the others then have one transition with their present state, and who endorsed them is not known. With
+    known_at all have it. since: leave out evidence of earlier days; states: only evidence that is in one of these now.
+    """
+    history = history if known_at is None else "all"
+    chosen = [p for p in people(connection) if only is None or p.id in only]
+    ids = list(only) if only is not None else None
+
+    def of(table: Any, column: Any, *conditions: Any) -> dict[str, list[Any]]:
+        query = select(table).where(*conditions)
+        grouped: dict[str, list[Any]] = defaultdict(list)
+        for row in connection.execute(query if ids is None else query.where(column.in_(ids))):
+            grouped[row._mapping[column]].append(row)
+        return grouped
+
+    def known(table: Any, column: Any) -> dict[str, list[Any]]:
+        c = table.c
+        if known_at is None:
+            return of(table, column, c.superseded_at.is_(None))
+        return of(table, column, c.recorded_at <= known_at, or_(c.superseded_at.is_(None), c.superseded_at > known_at))
+
+    employments, leaves = known(t.employment, t.employment.c.person), known(t.leave, t.leave.c.person)
+    roles, mentors = known(t.role, t.role.c.person), known(t.mentorship, t.mentorship.c.mentee)
+    waivers, disputes = of(t.waiver, t.waiver.c.person), of(t.dispute, t.dispute.c.person)
+    attestations = of(t.attestation, t.attestation.c.person)
+    query = select(*_EVIDENCE).where(t.evidence.c.occurred_on <= as_of)
+    query = query if since is None else query.where(t.evidence.c.occurred_on >= since)
+    query = query if ids is None else query.where(t.evidence.c.person.in_(ids))
+    query = query if states is None else query.where(t.evidence.c.state.in_(states))
+    evidence: dict[str, list[Evidence]] = defaultdict(list)
+    for one in _evidence(connection, query, history):
+        evidence[one.person].append(one)
+    found = (
+        Record.model_construct(
+            person=p,
+            employments=tuple(
+                Employment.model_construct(person=p.id, interval=_interval(r), position=r.position)
+                for r in employments[p.id]
+            ),
+            leaves=tuple(Leave.model_construct(person=p.id, interval=_interval(r), kind=r.kind) for r in leaves[p.id]),
+            roles=tuple(
+                RoleAssignment.model_construct(person=p.id, role=r.role, interval=_interval(r)) for r in roles[p.id]
+            ),
+            mentorships=tuple(
+                Mentorship.model_construct(mentor=r.mentor, mentee=p.id, interval=_interval(r)) for r in mentors[p.id]
+            ),
+            evidence=tuple(evidence[p.id]),
+            waivers=tuple(Waiver.model_validate(dict(r._mapping)) for r in waivers[p.id]),
+            disputes=tuple(Dispute.model_validate(dict(r._mapping)) for r in disputes[p.id]),
+            attestations=tuple(_attestation(r) for r in attestations[p.id]),
+        )
+        for p in chosen
+    )
+    return tuple(found) if known_at is None else tuple(r.seen(as_of, known_at) for r in found)
+
+
+_E = t.evidence.c
+_EVIDENCE = (_E.id, _E.person, _E.occurred_on, _E.recorded_at, _E.state, cast(_E.data, Text).label("data"), _E.replaces)
+
+
+def _evidence(connection: Connection, query: Select[Any], history: History) -> list[Evidence]:
+    """Stored data was validated when it was written; it is parsed again, but the frame around it is taken as it is."""
+    rows = connection.execute(query.order_by(_E.occurred_on, _E.recorded_at, _E.id)).all()
+    wanted = [row.id for row in rows if history == "all" or (history == "open" and row.state in OPEN)]
+    steps = _steps(connection, wanted)
+    return [
+        _taken(
+            Evidence,
+            id=id_,
+            person=person,
+            occurred_on=occurred_on,
+            recorded_at=recorded_at,
+            data=_DATA.validate_json(data),
+            transitions=steps.get(id_)
+            or (_taken(Transition, at=recorded_at, by=person, action="create", state=state, reason=""),),
+            replaces=replaces,
+        )
+        for id_, person, occurred_on, recorded_at, state, data, replaces in rows
+    ]
+
+
+def _taken(model: type[M], **values: Any) -> M:
+    """A frozen model with all its fields given, without validation: what `model_construct` does, ten times faster."""
+    one = model.__new__(model)
+    object.__setattr__(one, "__dict__", values)
+    object.__setattr__(one, "__pydantic_fields_set__", set(values))
+    object.__setattr__(one, "__pydantic_extra__", None)
+    object.__setattr__(one, "__pydantic_private__", None)
+    return one
+
+
+def _steps(connection: Connection, ids: list[str]) -> dict[str, tuple[Transition, ...]]:
+    c = t.transition.c
+    query = select(c.evidence, c.at, c.by, c.action, c.state, c.reason).order_by(c.id)
+    found: dict[str, list[Transition]] = defaultdict(list)
+    for part in _parts(ids):
+        for row in connection.execute(query.where(c.evidence.in_(part))):
+            id_, at, by, action, state, reason = row
+            found[id_].append(_taken(Transition, at=at, by=by, action=action, state=state, reason=reason))
+    return {id_: tuple(steps) for id_, steps in found.items()}
+
+
+def _parts(ids: list[str], size: int = 5000) -> Iterable[list[str]]:
+    """A statement takes a limited number of values."""
+    return (ids[n : n + size] for n in range(0, len(ids), size))
+
+
+def _on(query: Select[Any], c: Any, day: date) -> Select[Any]:
+    """Rows of an interval table that are not superseded and hold the day."""
+    return query.where(c.superseded_at.is_(None), and_(c.start <= day, func.coalesce(c.end, day) >= day))
+
+
+def _person(row: Any) -> Person:
+    return Person(id=row.id, name=row.name, login=row.login, email=row.email)
+
+
+def _interval(row: Any) -> Interval:
+    return Interval.model_construct(start=row.start, end=row.end)
+
+
+def _attestation(row: Any) -> Attestation:
+    return Attestation.model_validate({k: v for k, v in row._mapping.items() if k != "credential"})

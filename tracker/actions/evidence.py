@@ -1,0 +1,212 @@
+"""Evidence: entering it and moving it through the workflow."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from pydantic import ValidationError
+
+from tracker.actions.restating import restate
+from tracker.actions.writing_evidence import create, move
+from tracker.desk import Desk, Writing
+from tracker.domain.backdating import grace_ends, lateness, periods_of
+from tracker.domain.evidence import (
+    ACTIONS,
+    Action,
+    Certificate,
+    Evidence,
+    EvidenceKind,
+    Improvement,
+    parse_data,
+)
+from tracker.domain.workflow import next_state
+from tracker.errors import ClosedPeriod, InvalidInput
+from tracker.i18n import _
+from tracker.store.repository import closed_periods, evidence_by_id
+from tracker.validation import invalid
+
+__all__ = [
+    "add",
+    "adopt_improvement",
+    "amend",
+    "confirm",
+    "endorse",
+    "observe",
+    "reject",
+    "return_",
+    "revoke_certificate",
+    "submit",
+    "withdraw",
+]
+
+
+def add(desk: Desk, person: str, data: Any, occurred_on: date, *, submit: bool = False, reason: str = "") -> Evidence:
+    """Enter a piece of evidence. data: a model of `domain.evidence` or a dict with its `kind`.
+
+    After the grace date of its period it takes the head and a reason; in a closed period too, and confirming it makes a
+    restatement. Raises InvalidInput, ClosedPeriod, Denied. Observations come by `observe`, results by `record_results`.
+    """
+    parsed = _parsed(data)
+    if parsed.kind in ("observation", "module_result"):
+        raise InvalidInput("kind", _("this kind is entered in another way"), _("Use the command for it."))
+    with desk.writing() as writing:
+        owner = desk.find(writing.connection, person)
+        desk.check(writing.connection, "add_evidence", owner.id)
+        _check_day(desk, writing, owner.id, parsed.kind, occurred_on, reason)
+        one = create(writing, owner.id, parsed, occurred_on, "draft", reason=reason)
+        return move(writing, one, "submit", "submitted", reason) if submit else one
+
+
+def submit(desk: Desk, evidence: str, reason: str = "") -> Evidence:
+    """Hand a draft or returned piece in; its owner, or whoever entered it."""
+    return _step(desk, evidence, "submit", reason)
+
+
+def endorse(desk: Desk, evidence: str, reason: str = "") -> Evidence:
+    """The mentor vouches for it."""
+    return _step(desk, evidence, "endorse", reason)
+
+
+def return_(desk: Desk, evidence: str, reason: str) -> Evidence:
+    """Give it back for mending, with a reason."""
+    return _step(desk, evidence, "return", reason)
+
+
+def confirm(desk: Desk, evidence: str, reason: str = "") -> Evidence:
+    """The head takes it as shown. In a closed period it needs a reason and makes a restatement."""
+    return _step(desk, evidence, "confirm", reason)
+
+
+def reject(desk: Desk, evidence: str, reason: str) -> Evidence:
+    """Refuse it for good, with a reason."""
+    return _step(desk, evidence, "reject", reason)
+
+
+def withdraw(desk: Desk, evidence: str, reason: str = "") -> Evidence:
+    """Take it back; a confirmed one needs a reason."""
+    return _step(desk, evidence, "withdraw", reason)
+
+
+def amend(desk: Desk, evidence: str, data: Any, occurred_on: date | None = None, *, reason: str) -> Evidence:
+    """Hand in a corrected piece in place of one. The old one is withdrawn, or superseded once the new one is
+    confirmed.
+    """
+    parsed = _parsed(data)
+    _need(reason)
+    with desk.writing() as writing:
+        old = evidence_by_id(writing.connection, evidence)
+        desk.check(writing.connection, "amend", old.person)
+        if parsed.kind != old.data.kind or parsed.kind in ("observation", "module_result"):
+            raise InvalidInput("kind", _("a correction keeps the kind"), _("Withdraw this one and add another."))
+        day = occurred_on or old.occurred_on
+        if day != old.occurred_on:
+            _check_day(desk, writing, old.person, parsed.kind, day, reason)
+        if old.state != "confirmed":
+            next_state(old, "withdraw", desk.actor, reason)
+            move(writing, old, "withdraw", "withdrawn", reason)
+        new = create(writing, old.person, parsed, day, "draft", reason=reason, replaces=old.id)
+        return move(writing, new, "submit", "submitted", reason)
+
+
+def observe(desk: Desk, person: str, criterion: str, rating: int, seen: str, occurred_on: date) -> Evidence:
+    """What a mentor saw at work, on the anchored scale. It is endorsed by whoever made it and waits for the head."""
+    if desk.framework.get(criterion) is None:
+        raise InvalidInput(
+            "criterion", _("there is no competency “{id}”", id=criterion), _("Take an id from the framework.")
+        )
+    if not 0 <= rating < len(desk.policy.scale):
+        top = len(desk.policy.scale) - 1
+        raise InvalidInput("rating", _("the number is out of range"), _("Give a step from 0 to {top}.", top=top))
+    parsed = _parsed({"kind": "observation", "criterion": criterion, "rating": rating, "seen": seen.strip()})
+    with desk.writing() as writing:
+        owner = desk.find(writing.connection, person)
+        desk.check(writing.connection, "observe", owner.id)
+        _check_day(desk, writing, owner.id, "observation", occurred_on, "")
+        return create(writing, owner.id, parsed, occurred_on, "endorsed")
+
+
+def revoke_certificate(desk: Desk, evidence: str, revoked_on: date, reason: str) -> Evidence:
+    """Note that a confirmed certificate was revoked by its issuer. The confirmed piece is superseded by one that says
+    so.
+    """
+    _need(reason)
+    if revoked_on > desk.today():
+        raise InvalidInput("revoked_on", _("the day has not come yet"), _("Give a day up to today."))
+    return _replace(desk, evidence, "revoke_certificate", Certificate, {"revoked_on": revoked_on}, reason)
+
+
+def adopt_improvement(desk: Desk, evidence: str, adopted_by: str, adopted_on: date) -> Evidence:
+    """Note who adopted a confirmed improvement and when; from that day it counts."""
+    if adopted_on > desk.today():
+        raise InvalidInput("adopted_on", _("the day has not come yet"), _("Give a day up to today."))
+    changes = {"adopted_by": adopted_by, "adopted_on": adopted_on}
+    return _replace(desk, evidence, "adopt_improvement", Improvement, changes, _("adopted"))
+
+
+def _step(desk: Desk, evidence: str, action: Action, reason: str) -> Evidence:
+    with desk.writing() as writing:
+        one = evidence_by_id(writing.connection, evidence)
+        desk.check(writing.connection, action, one.person)
+        state = next_state(one, action, desk.actor, reason)
+        counted = "confirmed" in (state, one.state)
+        if counted and not reason.strip() and _is_closed(desk, writing, one):
+            raise ClosedPeriod(_("{id} belongs to a closed period: say why it changes, and it is restated.", id=one.id))
+        moved = move(writing, one, action, state, reason)
+        if action == "confirm" and one.replaces:
+            old = evidence_by_id(writing.connection, one.replaces)
+            if old.state in ACTIONS["supersede"][0]:
+                move(writing, old, "supersede", "superseded", reason)
+        if counted:
+            restate(desk, writing, one.person, reason)
+        return moved
+
+
+def _replace(desk: Desk, evidence: str, action: str, wanted: type, changes: dict[str, Any], reason: str) -> Evidence:
+    """Supersede a confirmed piece by a confirmed one that says something more."""
+    with desk.writing() as writing:
+        old = evidence_by_id(writing.connection, evidence)
+        desk.check(writing.connection, action, old.person)
+        if not isinstance(old.data, wanted):
+            raise InvalidInput("evidence", _("this is evidence of another kind"), _("Check the id."))
+        next_state(old, "supersede", desk.actor, reason)
+        data = _parsed(old.data.model_dump() | changes)
+        new = create(writing, old.person, data, old.occurred_on, "confirmed", reason=reason, replaces=old.id)
+        move(writing, old, "supersede", "superseded", reason)
+        return new
+
+
+def _check_day(desk: Desk, writing: Writing, person: str, kind: EvidenceKind, day: date, reason: str) -> None:
+    late = lateness(kind, day, desk.today(), desk.policy, closed_periods(writing.connection))
+    if late == "future":
+        raise InvalidInput("occurred_on", _("the day has not come yet"), _("Give a day up to today."))
+    if late == "in_time":
+        return
+    names = ", ".join(p.name for p in periods_of(kind, day, desk.policy))
+    until = min(grace_ends(p, desk.policy) for p in periods_of(kind, day, desk.policy))
+    if not desk.may(writing.connection, "enter_late", person):
+        if late == "closed":
+            raise ClosedPeriod(_("{period} is closed. Ask the head to enter it, with the reason.", period=names))
+        raise InvalidInput(
+            "occurred_on",
+            _("entries for {period} were open until {day}", period=names, day=until.isoformat()),
+            _("Ask the head to enter it, with the reason."),
+        )
+    _need(reason)
+
+
+def _is_closed(desk: Desk, writing: Writing, one: Evidence) -> bool:
+    closed = closed_periods(writing.connection)
+    return any(p in closed for p in periods_of(one.data.kind, one.occurred_on, desk.policy))
+
+
+def _need(reason: str) -> None:
+    if not reason.strip():
+        raise InvalidInput("reason", _("this step needs a reason"), _("Say in a sentence why."))
+
+
+def _parsed(data: Any) -> Any:
+    try:
+        return parse_data(data if isinstance(data, dict) else data.model_dump())
+    except ValidationError as error:
+        raise invalid(error) from None

@@ -1,0 +1,189 @@
+"""Explanations: which evidence, which rule, what is missing, in sentences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.actions.reading import compute_status, read_record
+from tracker.desk import Desk
+from tracker.domain.evidence import Case, Evidence, ModuleResult, Observation, State
+from tracker.domain.levels import Level
+from tracker.domain.policy import QuotaRule
+from tracker.domain.quota import Quota
+from tracker.domain.readiness import Requirement
+from tracker.domain.record import Record
+from tracker.errors import NotFound
+from tracker.i18n import _
+
+__all__ = ["Explanation", "Used", "explain"]
+
+
+@dataclass(frozen=True)
+class Used:
+    """A piece of evidence that the answer rests on. says: what it contributes, in words."""
+
+    evidence: str
+    kind: str
+    occurred_on: date
+    state: State
+    says: str
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """subject: a competency, quota, certificate or requirement; state: its key; rule: method or rule with its version;
+    sentences: why, in the reader's language; missing: what would change it."""
+
+    person: str
+    subject: str
+    day: date
+    state: str
+    rule: str
+    sentences: tuple[str, ...]
+    missing: tuple[str, ...]
+    used: tuple[Used, ...]
+
+
+def explain(desk: Desk, person: str, subject: str, as_of: date | None = None) -> Explanation:
+    """Why a competency, quota, certificate or other requirement stands as it does. Raises NotFound for an unknown
+    subject.
+    """
+    record = read_record(desk, person, as_of)
+    day = as_of or desk.today()
+    found = compute_status(desk, record, day, desk.now())
+    rule = desk.policy.quota_rule(subject)
+    if rule is not None:
+        one = next(q for q in found.quotas if q.rule == subject)
+        return _of_quota(desk, record, one, rule, day)
+    level = next((x for x in found.levels if x.competency == subject), None)
+    if level is not None:
+        return _of_level(desk, record, level, day)
+    requirement = next((r for r in found.readiness.requirements if r.id == subject), None)
+    if requirement is not None:
+        return _of_requirement(desk, record, requirement, day)
+    raise NotFound(_("There is no competency or requirement “{key}”.", key=subject))
+
+
+def _of_level(desk: Desk, record: Record, one: Level, day: date) -> Explanation:
+    rule, scale = desk.policy.level, desk.policy.scale
+    top = len(scale) - 1
+    told: list[str] = []
+    missing: list[str] = []
+    if one.value is not None:
+        told.append(
+            _("Level {value} of {top}; from {need} on it is met.", value=f"{one.value:g}", top=top, need=rule.met_from)
+        )
+    if one.state == "not_assigned":
+        told.append(_("The programme of this position does not ask for it."))
+    elif one.state == "not_assessed":
+        told.append(_("It is asked for, and nothing confirmed shows it yet."))
+        missing.append(_("A confirmed observation, case or module result."))
+    elif one.state == "stale" and one.newest is not None:
+        told.append(
+            _(
+                "The newest confirmed evidence is of {day}; after {n} days it is too old.",
+                day=one.newest.isoformat(),
+                n=rule.stale_after_days,
+            )
+        )
+        missing.append(_("Newer evidence."))
+    elif one.state == "below":
+        missing.append(_("A confirmed rating of {need} or more.", need=rule.met_from))
+    told.append(
+        {
+            "latest": _("The newest confirmed rating decides."),
+            "highest": _("The highest confirmed rating decides."),
+            "decaying_average": _("Ratings are averaged; the newest weighs {w} %.", w=f"{rule.decay * 100:g}"),
+            "n_times": _("The highest rating reached {n} times decides.", n=rule.times),
+        }[rule.method]
+    )
+    if one.supported:
+        told.append(_("A passed module or a confirmed case backs it."))
+    used = _used(record, (*one.ratings, *one.results, *one.cases), one.competency)
+    return Explanation(record.person.id, one.competency, day, one.state, one.rule, tuple(told), tuple(missing), used)
+
+
+def _of_quota(desk: Desk, record: Record, one: Quota, rule: QuotaRule, day: date) -> Explanation:
+    told = [
+        _(
+            "{period}: {n} of {all} days count, so {exact} of {count} is asked.",
+            period=one.period.name,
+            n=int(one.share * one.period.days),
+            all=one.period.days,
+            exact=f"{float(one.exact):.2f}",
+            count=rule.count,
+        ),
+        _("Confirmed {n}, waiting {m}, required {k}.", n=one.confirmed, m=len(one.pending), k=one.required),
+    ]
+    if one.exempt:
+        told.append(
+            {
+                "not_employed": _("Nothing is owed: not employed in this period."),
+                "absent": _("Nothing is owed: absent all the period."),
+                "waived": _("Nothing is owed: the head waived it."),
+            }.get(one.exempt)
+            or _("Nothing is owed: under {share} of the period counts.", share=str(rule.exempt_below))
+        )
+    if one.carried:
+        told.append(_("{n} of the confirmed ones come from the period before.", n=len(one.carried)))
+    missing = (_("{n} more by {day}.", n=one.missing, day=one.period.end.isoformat()),) if one.missing else ()
+    state = one.exempt or ("met" if one.met else "missing")
+    named = f"{rule.id} ({desk.policy.version})"
+    used = _used(record, (*one.counted, *one.pending), "")
+    return Explanation(record.person.id, rule.id, day, state, named, tuple(told), missing, used)
+
+
+def _of_requirement(desk: Desk, record: Record, one: Requirement, day: date) -> Explanation:
+    words = {
+        "enough": _("It is met."),
+        "pending": _("It is handed in and waits for confirmation."),
+        "missing": _("Nothing confirmed shows it yet."),
+        "none": _("Nothing was handed in."),
+        "waived": _("The head waived it."),
+        "valid": _("It is valid."),
+        "expiring": _("It is valid and ends soon: {n} days left.", n=f"{one.have or 0:g}"),
+        "expired": _("It has expired."),
+        "revoked": _("It was revoked."),
+        "not_yet_valid": _("It is not valid yet."),
+        "below": _("It is below what is asked."),
+        "insufficient_data": _(
+            "Too little data: {n} of at least {need}.", n=f"{one.have or 0:g}", need=f"{one.need or 0:g}"
+        ),
+    }
+    told = [words.get(one.why, one.why)]
+    if one.kind == "new_tasks" and one.have is not None and one.why in ("enough", "below"):
+        told.append(
+            _("Solved {have} %, asked {need} %.", have=f"{one.have * 100:.0f}", need=f"{(one.need or 0) * 100:.0f}")
+        )
+    missing = () if one.met else (_("A confirmed piece of evidence that shows it."),)
+    named = f"{one.id} ({desk.policy.version})"
+    return Explanation(
+        record.person.id, one.id, day, one.why, named, tuple(told), missing, _used(record, one.evidence, one.id)
+    )
+
+
+def _used(record: Record, ids: tuple[str, ...], subject: str) -> tuple[Used, ...]:
+    by_id = {e.id: e for e in record.evidence}
+    return tuple(
+        Used(e.id, e.data.kind, e.occurred_on, e.state, _says(e, subject))
+        for e in (by_id[i] for i in ids if i in by_id)
+    )
+
+
+def _says(evidence: Evidence, subject: str) -> str:
+    data = evidence.data
+    if isinstance(data, Observation):
+        return _("rating {n}", n=data.rating)
+    if isinstance(data, ModuleResult):
+        share = data.competencies.get(subject)
+        return (
+            _("module {name}", name=data.module)
+            if share is None
+            else _("module {name}: {n} %", name=data.module, n=f"{share * 100:.0f}")
+        )
+    return (
+        data.title
+        if isinstance(data, Case)
+        else str(getattr(data, "title", "") or getattr(data, "name", "") or data.kind)
+    )

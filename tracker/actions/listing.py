@@ -1,0 +1,52 @@
+"""Lists of evidence: what there is, and what waits for the reader."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tracker.desk import Desk
+from tracker.domain.evidence import Evidence, EvidenceKind, State
+from tracker.domain.workflow import possible
+from tracker.store.repository import people, records
+
+__all__ = ["list_evidence", "queue"]
+
+
+def list_evidence(
+    desk: Desk, person: str | None = None, kind: EvidenceKind | None = None, state: State | None = None
+) -> tuple[Evidence, ...]:
+    """Evidence of one person, or of everybody whose record the actor may read; the newest last."""
+    with desk.reading() as connection:
+        if person is not None:
+            subject = desk.find(connection, person).id
+            desk.check(connection, "read_record", subject)
+            ids = {subject}
+        else:
+            subject = None
+            ids = set(desk.those(connection, ("read_record",), (p.id for p in people(connection))))
+        found = records(connection, date.max, only=sorted(ids), history="all")
+    if ids != {desk.actor}:
+        desk.log("read_record", subject)
+    listed = [e for r in found for e in r.evidence if kind in (None, e.data.kind) and state in (None, e.state)]
+    return tuple(sorted(listed, key=lambda e: (e.occurred_on, e.id)))
+
+
+def queue(desk: Desk) -> tuple[Evidence, ...]:
+    """Submitted and endorsed evidence that waits for a step the actor may take; the longest waiting first."""
+    with desk.reading() as connection:
+        open_to = {
+            action: desk.those(connection, (action,), (p.id for p in people(connection)))
+            for action in ("endorse", "confirm")
+        }
+        ids = sorted(open_to["endorse"] | open_to["confirm"])
+        waiting: tuple[State, ...] = ("submitted", "endorsed")
+        found = records(connection, date.max, only=ids, history="open", states=waiting) if ids else ()
+    mine = [
+        e
+        for r in found
+        for e in r.evidence
+        if any(e.person in open_to[a] and possible(e, a, desk.actor) for a in ("endorse", "confirm"))
+    ]
+    if mine:
+        desk.log("read_record", None)
+    return tuple(sorted(mine, key=lambda e: (e.transitions[-1].at, e.id)))

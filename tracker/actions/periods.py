@@ -1,0 +1,121 @@
+"""Closing periods."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select
+
+from tracker.actions.restating import snapshot
+from tracker.desk import Desk
+from tracker.domain.calendar import Period, PeriodKind, period_of
+from tracker.domain.quota import quota
+from tracker.errors import InvalidInput, NotAllowedNow
+from tracker.i18n import _
+from tracker.store.events import ORGANISATION
+from tracker.store.repository import closed_periods, records
+from tracker.store.tables import t
+
+__all__ = ["PeriodClosing", "Snapshot", "close_period", "list_periods", "list_snapshots"]
+
+
+@dataclass(frozen=True)
+class PeriodClosing:
+    """people: how many have a snapshot; below: ids of those who owe something; pending: pieces that still wait."""
+
+    period: Period
+    people: int
+    below: tuple[str, ...]
+    pending: int
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """A kept quota. restates: number of the snapshot that it stands beside; the newest of a person and rule is the
+    current.
+    """
+
+    id: int
+    person: str
+    period: Period
+    rule: str
+    required: int
+    confirmed: int
+    exempt: str | None
+    policy: str
+    recorded_at: datetime
+    restates: int | None
+    reason: str
+
+
+def close_period(desk: Desk, kind: PeriodKind, day: date) -> PeriodClosing:
+    """Close the period that holds `day`, once it is over: keep everybody's quotas. Later changes become
+    restatements.
+    """
+    if kind not in ("year", "quarter"):
+        raise InvalidInput("kind", _("this value is not known"), _("Choose one of {values}.", values="year, quarter"))
+    period = period_of(day, kind)
+    with desk.writing() as writing:
+        desk.check(writing.connection, "close_period")
+        if desk.today() <= period.end:
+            raise NotAllowedNow(_("{period} is not over yet.", period=period.name))
+        if period in closed_periods(writing.connection):
+            raise NotAllowedNow(_("{period} is already closed.", period=period.name))
+        kept, below, pending = set(), set(), 0
+        # As of any day: what happened in the period counts, whenever it was entered.
+        for one in records(writing.connection, period.end):
+            for rule in (r for r in desk.policy.quota if r.period == kind):
+                found = quota(one, rule, period.end)
+                pending += len(found.pending)
+                if found.exempt == "not_employed" and not found.counted:
+                    continue
+                snapshot(desk, writing, one.person.id, found)
+                kept.add(one.person.id)
+                if not found.met:
+                    below.add(one.person.id)
+        writing.add(
+            t.closed_period,
+            kind=kind,
+            start=period.start,
+            closed_at=writing.at,
+            closed_by=desk.actor,
+            policy=desk.policy.version,
+        )
+        told = {"period": period.name, "policy": desk.policy.version, "people": len(kept), "below": sorted(below)}
+        writing.tell(ORGANISATION, "period.closed", told)
+        return PeriodClosing(period, len(kept), tuple(sorted(below)), pending)
+
+
+def list_periods(desk: Desk) -> tuple[Period, ...]:
+    """Closed periods, oldest first. They are public."""
+    with desk.reading() as connection:
+        return closed_periods(connection)
+
+
+def list_snapshots(desk: Desk, kind: PeriodKind, day: date) -> tuple[Snapshot, ...]:
+    """Kept quotas of the period that holds `day`, restatements after what they restate."""
+    period = period_of(day, kind)
+    with desk.reading() as connection:
+        desk.check(connection, "read_department")
+        c = t.snapshot.c
+        rows = connection.execute(
+            select(t.snapshot).where(c.kind == kind, c.start == period.start).order_by(c.id)
+        ).all()
+    desk.log("read_department", None)
+    return tuple(
+        Snapshot(
+            id=r.id,
+            person=r.person,
+            period=period,
+            rule=r.rule,
+            required=r.required,
+            confirmed=r.confirmed,
+            exempt=r.exempt,
+            policy=r.policy,
+            recorded_at=r.recorded_at,
+            restates=r.restates,
+            reason=r.reason,
+        )
+        for r in rows
+    )

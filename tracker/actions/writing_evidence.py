@@ -1,0 +1,65 @@
+"""Rows and events of evidence, written together."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import update
+
+from tracker.desk import Writing, new_id
+from tracker.domain.evidence import Action, Evidence, State, Transition
+from tracker.store.tables import t
+
+__all__ = ["create", "move"]
+
+
+def create(
+    writing: Writing,
+    person: str,
+    data: Any,
+    occurred_on: date,
+    state: State,
+    *,
+    reason: str = "",
+    replaces: str | None = None,
+    content: str | None = None,
+) -> Evidence:
+    """A new piece in its first state."""
+    step = Transition(at=writing.at, by=writing.actor, action="create", state=state, reason=reason)
+    one = Evidence(
+        id=new_id("e"),
+        person=person,
+        occurred_on=occurred_on,
+        recorded_at=writing.at,
+        data=data,
+        transitions=(step,),
+        replaces=replaces,
+    )
+    plain = data.model_dump(mode="json")
+    writing.add(
+        t.evidence,
+        id=one.id,
+        person=person,
+        kind=data.kind,
+        occurred_on=occurred_on,
+        recorded_at=writing.at,
+        state=state,
+        data=plain,
+        content=content,
+        replaces=replaces,
+    )
+    writing.add(t.transition, evidence=one.id, **step.model_dump())
+    told = {"id": one.id, "kind": data.kind, "occurred_on": occurred_on.isoformat(), "data": plain, "state": state}
+    writing.tell(person, "evidence.created", told | {"reason": reason, "replaces": replaces})
+    return one
+
+
+def move(writing: Writing, one: Evidence, action: Action, state: State, reason: str = "") -> Evidence:
+    """A step that was allowed."""
+    step = Transition(at=writing.at, by=writing.actor, action=action, state=state, reason=reason)
+    writing.add(t.transition, evidence=one.id, **step.model_dump())
+    writing.connection.execute(update(t.evidence).where(t.evidence.c.id == one.id).values(state=state))
+    told = {"evidence": one.id, "action": action, "state": state, "reason": reason}
+    writing.tell(one.person, "evidence.moved", told)
+    return one.model_copy(update={"transitions": (*one.transitions, step)})

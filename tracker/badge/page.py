@@ -1,0 +1,58 @@
+"""The credential as one page of PDF (PDF/A-3) with the signed credential attached: paper and proof in one."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import typst
+from babel.dates import format_date
+
+from tracker.badge.credential import Award, Issued, Issuer, words_of
+from tracker.i18n import _, language
+
+__all__ = ["attestation_pdf"]
+
+TEMPLATE = Path(__file__).with_name("certificate.typ")
+
+
+def attestation_pdf(award: Award, issued: Issued, issuer: Issuer, lang: str = "ru") -> bytes:
+    """The page in a language. The name and who signed are printed; there is no figure of any rating."""
+    with language(lang):
+        words = words_of(award, lang)
+        until = _day(award.valid_until, lang) if award.valid_until else _("no end date")
+        data = {
+            "lang": lang,
+            "title": words["name"],
+            "description": words["description"],
+            "criteria": words["criteria"],
+            "issuer": issuer.name,
+            "name": award.name,
+            "given": _("This is to certify that"),
+            "facts": [
+                {"label": _("Decided on"), "value": _day(award.decided_on, lang)},
+                {"label": _("Valid through"), "value": until},
+                {"label": _("Head of department"), "value": award.signed_by},
+            ],
+            "how": _(
+                "The signed credential is attached to this file: credential.jwt. It is checked without a network."
+            ),
+            "id": str(issued.document["id"]),
+            "key": str(issued.document["iss"]),
+            "token": issued.token,
+            "attached": _("Open Badges 3.0 credential, signed"),
+        }
+    return bytes(
+        typst.compile(
+            TEMPLATE.read_bytes(),
+            format="pdf",
+            sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+            ignore_system_fonts=True,
+            pdf_standards="a-3b",
+        )
+    )
+
+
+def _day(day: date, lang: str) -> str:
+    return format_date(day, "long", locale=lang)

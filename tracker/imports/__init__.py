@@ -1,0 +1,1 @@
+"""What departments already have: grades in nbgrader's gradebook, people and evidence in tables."""

@@ -1,0 +1,167 @@
+"""What headings and words mean, from `columns.toml`, and how a cell is read."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+from tracker.domain.people import Frozen
+from tracker.errors import InvalidInput
+from tracker.i18n import _, current_language
+
+__all__ = ["Column", "Table", "fields_of", "known_heading", "layout", "normal", "read_cell", "shown", "spelling"]
+
+Table = Literal["people", "evidence"]
+_DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})")
+_ISO = re.compile(r"\d{4}-\d\d-\d\d")
+_EXCEL_ERRORS = frozenset({"#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!"})
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+
+
+class Column(Frozen):
+    """value: how a cell is read; headings: what the column may be called."""
+
+    value: str
+    headings: tuple[str, ...]
+    required: bool = False
+
+
+class _Layout(Frozen):
+    people: dict[str, Column]
+    evidence: dict[str, Column]
+    kinds: dict[str, str]
+    words: dict[str, dict[str, tuple[str, ...]]]
+
+
+@cache
+def layout() -> _Layout:
+    """The file. Within a table a heading means one thing; a test holds it to that."""
+    return _Layout.model_validate(tomllib.loads(Path(__file__).with_name("columns.toml").read_text("utf-8")))
+
+
+def normal(text: str) -> str:
+    """A heading or word without case, punctuation and ё: «Ф.И.О.» and «ф и о» are the same."""
+    return " ".join(re.sub(r"[\W_]+", " ", text.casefold().replace("ё", "е")).split())
+
+
+@cache
+def _by_heading(table: Table) -> dict[str, str]:
+    columns: dict[str, Column] = getattr(layout(), table)
+    return {normal(h): field for field, column in columns.items() for h in (*column.headings, field)}
+
+
+def known_heading(table: Table, heading: str) -> bool:
+    """Whether a heading is one of those looked for."""
+    return normal(heading) in _by_heading(table)
+
+
+def fields_of(table: Table, headings: tuple[str, ...]) -> dict[str, str]:
+    """Heading -> field. Raises InvalidInput when two columns mean the same."""
+    found: dict[str, str] = {}
+    for heading in headings:
+        field = _by_heading(table).get(normal(heading))
+        if field is None:
+            continue
+        if field in found.values():
+            other = next(h for h, f in found.items() if f == field)
+            raise InvalidInput(
+                heading,
+                _("“{one}” and “{two}” mean the same", one=other, two=heading),
+                _("Rename or delete one of them."),
+            )
+        found[heading] = field
+    return found
+
+
+def spelling(table: Table, field: str) -> str:
+    """How the column may be called, for a message: in Russian and in English."""
+    headings = getattr(layout(), table)[field].headings
+    russian = next((h for h in headings if not h.isascii()), field)
+    english = next((h for h in headings if h.isascii()), field)
+    return f"«{russian}» / “{english}”"
+
+
+def read_cell(value: Any, kind: str, today: date) -> Any:
+    """A cell as text, date, number or known word. Raises ValueError with (problem, fix) in the user's language."""
+    if isinstance(value, str) and value.upper() in _EXCEL_ERRORS:
+        raise ValueError(_("the cell holds an Excel error"), _("Mend the formula or type the value."))
+    if kind in ("date", "past"):
+        day = _day(value)
+        if kind == "past" and day > today:
+            raise ValueError(_("{day} is in the future", day=day.isoformat()), _("Enter it once it has happened."))
+        return day
+    if kind in ("number", "count"):
+        return _number(value, whole=kind == "count")
+    text = _text(value)
+    if kind.startswith("word."):
+        return _word(text, kind.removeprefix("word."))
+    if kind == "list":
+        return tuple(part.strip() for part in re.split(r"[;,\n]", text) if part.strip())
+    if kind == "email" and not _EMAIL.fullmatch(text):
+        raise ValueError(_("this is not an e-mail address"), _("Write it as name@company.ru."))
+    return text
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)  # Excel keeps every number as a float: certificate 12345 is not 12345.0
+    if isinstance(value, datetime):
+        value = value.date()
+    return str(value).strip()
+
+
+def _day(value: Any) -> date:
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    text = str(value).strip()
+    dotted = _DOTTED.fullmatch(text)
+    try:
+        if dotted:
+            day, month, year = dotted.groups()
+            return date(int(year) + (2000 if len(year) == 2 else 0), int(month), int(day))
+        return (
+            datetime.fromisoformat(text).date()
+            if re.match(r"\d{4}-\d\d-\d\d", text)
+            else date.fromisoformat(text + "?")
+        )
+    except ValueError:
+        pass
+    raise ValueError(_("“{text}” is not a date", text=text), _("Write it as 15.04.2026 or 2026-04-15."))
+
+
+def _number(value: Any, *, whole: bool) -> float | int:
+    if isinstance(value, bool):
+        value = "?"
+    text = str(value).replace("\u00a0", "").replace(" ", "").replace(",", ".")
+    try:
+        number = float(text)
+        if not whole and number - number == 0:  # neither infinite nor not a number
+            return number
+        if number.is_integer():
+            return int(number)
+    except ValueError:
+        pass
+    fix = _("Write a whole number.") if whole else _("Write it in digits.")
+    raise ValueError(_("“{text}” is not a number", text=value), fix)
+
+
+def _word(text: str, words: str) -> str:
+    known = layout().words[words]
+    for key, spellings in known.items():
+        if normal(text) in {normal(s) for s in (key, *spellings)}:
+            return key
+    values = ", ".join(shown(words, key) for key in known)
+    raise ValueError(_("“{text}” is not known", text=text), _("Choose one of {values}.", values=values))
+
+
+def shown(words: str, key: str) -> str:
+    """How a known word is written in the language of messages."""
+    spellings = layout().words[words].get(key, ())
+    russian = current_language() == "ru"
+    return next((s for s in spellings if s.isascii() is not russian), key)

@@ -1,0 +1,164 @@
+"""Reading nbgrader's gradebook (0.8 and later) without ever writing to it: one statement, so one consistent view."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.pool import NullPool
+
+from tracker.errors import InvalidInput
+from tracker.i18n import _
+
+__all__ = ["ExerciseGrade", "Submission", "read_gradebook"]
+
+SUFFIX = "-grade"
+"""What the graded cell of an exercise is called after the exercise itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseGrade:
+    """Points as nbgrader counts them: by hand before automatic, with extra credit. waiting: for a person."""
+
+    exercise: str
+    points: float
+    max_points: float
+    waiting: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """One person's submission of one module. handed_in: naive UTC, as nbgrader stores it; late: points taken off."""
+
+    login: str
+    module: str
+    handed_in: datetime | None
+    late: float
+    grades: tuple[ExerciseGrade, ...]
+
+    @property
+    def points(self) -> float:
+        return round(max(sum(g.points for g in self.grades) - self.late, 0.0), 6)
+
+    @property
+    def max_points(self) -> float:
+        return round(sum(g.max_points for g in self.grades), 6)
+
+    @property
+    def waiting(self) -> tuple[str, ...]:
+        return tuple(g.exercise for g in self.grades if g.waiting)
+
+
+def _table(name: str, *columns: str) -> sa.TableClause:
+    kinds: dict[str, Any] = {"timestamp": sa.DateTime(), "needs_manual_grade": sa.Boolean()}
+    return sa.table(name, *(sa.column(c, kinds.get(c)) for c in columns))
+
+
+def _query(modules: Collection[str] | None) -> sa.Select[Any]:
+    """A row for each graded cell of each submission; nbgrader's own classes would need its version."""
+    sub = _table("submitted_assignment", "id", "assignment_id", "student_id", "timestamp")
+    assignment = _table("assignment", "id", "name")
+    handed = _table("submitted_notebook", "id", "assignment_id", "notebook_id", "late_submission_penalty")
+    notebook = _table("notebook", "id", "name")
+    grade = _table(
+        "grade", "notebook_id", "cell_id", "auto_score", "manual_score", "extra_credit", "needs_manual_grade"
+    )
+    cell = _table("base_cell", "id", "name")
+    graded = _table("grade_cells", "id", "max_score")
+    task = _table("task_cells", "id", "max_score")
+    query = (
+        sa.select(
+            sub.c.student_id.label("login"),
+            assignment.c.name.label("module"),
+            sub.c.timestamp.label("handed_in"),
+            handed.c.id.label("notebook_id"),
+            notebook.c.name.label("notebook"),
+            handed.c.late_submission_penalty.label("late"),
+            cell.c.name.label("cell"),
+            sa.func.coalesce(graded.c.max_score, task.c.max_score, 0.0).label("most"),
+            grade.c.auto_score,
+            grade.c.manual_score,
+            grade.c.extra_credit,
+            grade.c.needs_manual_grade,
+        )
+        .select_from(sub)
+        .join(assignment, assignment.c.id == sub.c.assignment_id)
+        .join(handed, handed.c.assignment_id == sub.c.id)
+        .join(notebook, notebook.c.id == handed.c.notebook_id)
+        .join(grade, grade.c.notebook_id == handed.c.id)
+        .join(cell, cell.c.id == grade.c.cell_id)
+        .outerjoin(graded, graded.c.id == cell.c.id)
+        .outerjoin(task, task.c.id == cell.c.id)
+        .order_by(assignment.c.name, sub.c.student_id, notebook.c.name, cell.c.name)
+    )
+    return query if modules is None else query.where(assignment.c.name.in_(sorted(modules)))
+
+
+def read_gradebook(source: str | Path, modules: Collection[str] | None = None) -> tuple[Submission, ...]:
+    """All submissions, by module, then login. source: path of gradebook.db or an SQLAlchemy URL; modules: only these.
+
+    An SQLite file is opened with mode=ro, so that neither it nor anything beside it changes. Raises InvalidInput.
+    """
+    engine = _engine(source)
+    try:
+        with engine.connect() as connection:
+            if not engine.url.drivername.startswith("sqlite"):
+                connection.exec_driver_sql("SET TRANSACTION READ ONLY")
+            rows = connection.execute(_query(modules)).all()
+    except DBAPIError as error:
+        raise InvalidInput(
+            str(source),
+            _("this is not a gradebook that can be read ({detail})", detail=error.orig),
+            _("Name the gradebook.db of the built course, or the URL of nbgrader's database."),
+        ) from None
+    finally:
+        engine.dispose()
+    return tuple(
+        _submission(login, module, list(group))
+        for (module, login), group in groupby(rows, key=lambda row: (row.module, row.login))
+    )
+
+
+def _engine(source: str | Path) -> sa.Engine:
+    text = str(source)
+    if "://" in text and not text.startswith("sqlite:///"):
+        try:
+            return sa.create_engine(text, poolclass=NullPool)
+        except (ArgumentError, NoSuchModuleError, ImportError) as error:
+            raise InvalidInput("gradebook", str(error), _("Write the URL as postgresql://…")) from None
+    path = Path(text.removeprefix("sqlite:///")).resolve()
+    if not path.is_file():
+        raise InvalidInput(
+            str(path), _("there is no such file"), _("Build and grade the course first, or name its gradebook.db.")
+        )
+    address = f"{path.as_uri()}?mode=ro"
+    return sa.create_engine("sqlite://", creator=lambda: sqlite3.connect(address, uri=True), poolclass=NullPool)
+
+
+def _submission(login: str, module: str, rows: list[Any]) -> Submission:
+    names = [row.cell.removesuffix(SUFFIX) for row in rows]
+    grades = tuple(
+        ExerciseGrade(
+            # Two notebooks of one module may have a cell of the same name.
+            name if names.count(name) == 1 else f"{row.notebook}/{name}",
+            _score(row),
+            float(row.most),
+            bool(row.needs_manual_grade),
+        )
+        for name, row in zip(names, rows, strict=True)
+    )
+    late = {row.notebook_id: row.late or 0.0 for row in rows}
+    return Submission(login, module, rows[0].handed_in, float(sum(late.values())), grades)
+
+
+def _score(row: Any) -> float:
+    """As nbgrader's Grade.score: a manual score wins over the automatic one, extra credit is added to either."""
+    base = row.manual_score if row.manual_score is not None else row.auto_score
+    return 0.0 if base is None else float(base) + float(row.extra_credit or 0.0)

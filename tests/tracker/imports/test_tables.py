@@ -1,0 +1,362 @@
+"""People and evidence from the tables that departments keep: all or nothing, rows named, twice is once."""
+
+from __future__ import annotations
+
+import io
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook
+from sqlalchemy import select
+
+from tracker.desk import Desk, open_desk
+from tracker.errors import Denied, InvalidInput
+from tracker.imports.evidence_table import import_evidence
+from tracker.imports.people_table import import_people
+from tracker.imports.rows import TableImport
+from tracker.service import (
+    add_leave,
+    add_mentorship,
+    add_person,
+    close_period,
+    confirm,
+    endorse,
+    list_evidence,
+    list_people,
+)
+from tracker.store.tables import metadata
+from tracker.store.verify import verify_audit
+
+CASES = [
+    ["ФИО", "Дата", "Название", "Клиент", "Результат", "Комментарий"],
+    ["Орлова Мария", "15.04.2026", "Заявки дешевле на треть", "K-17", "CPL снизился", "молодец"],
+    ["d.kim", "2026-05-20", "Новый сайт; без потери позиций", "K-03", "", ""],
+]
+
+
+def as_csv(rows: list[list[Any]], separator: str = ";", encoding: str = "utf-8") -> bytes:
+    lines = [separator.join(f'"{c}"' if separator in str(c) else str(c) for c in row) for row in rows]
+    return ("\r\n".join(lines) + "\r\n").encode(encoding)
+
+
+def as_xlsx(rows: list[list[Any]], title: str = "Лист1") -> bytes:
+    book, out = Workbook(), io.BytesIO()
+    page = book.active
+    page.title = title
+    for row in rows:
+        page.append(row)
+    book.save(out)
+    return out.getvalue()
+
+
+def everything(desk: Desk) -> dict[str, list[Any]]:
+    """All rows of all tables, the log of reads apart."""
+    with desk.database.reading() as connection:
+        tables = [table for table in metadata.sorted_tables if table.name != "access"]
+        return {t.name: connection.execute(select(t).order_by(*t.primary_key.columns)).all() for t in tables}
+
+
+def seen(found: TableImport) -> tuple[int, int, int, int]:
+    return found.count("added"), found.count("changed"), found.count("unchanged"), len(found.problems)
+
+
+@pytest.fixture
+def staffed(desk: Desk) -> Desk:
+    add_person(desk, "Мария Орлова", "m.orlova", start=date(2024, 2, 1), email="m.orlova@mayak.example")
+    add_person(desk, "Дарья Ким", "d.kim", start=date(2024, 2, 1))
+    add_person(desk, "Илья Гусев", "i.gusev", start=date(2024, 2, 1), roles=("trainee", "mentor"))
+    add_mentorship(desk, "i.gusev", "m.orlova", date(2024, 2, 1))
+    return desk
+
+
+FORMS = [
+    ("utf-8 ;", "a.csv", as_csv(CASES)),
+    ("utf-8 with its mark", "a.csv", as_csv(CASES, encoding="utf-8-sig")),
+    ("Windows", "a.csv", as_csv(CASES, encoding="cp1251")),
+    ("commas", "a.csv", as_csv(CASES, ",")),
+    ("tabs", "a.tsv", as_csv(CASES, "\t")),
+    ("utf-16 of Excel", "a.txt", as_csv(CASES, "\t", "utf-16")),
+    ("xlsx", "a.xlsx", as_xlsx(CASES)),
+    ("xlsx called csv", "a.csv", as_xlsx(CASES)),
+    ("titles above", "a.csv", as_csv([["Кейсы отдела"], [], ["выгружено 01.06.2026"], *CASES])),
+    ("titles above, xlsx", "a.xlsx", as_xlsx([["Кейсы отдела"], [], *CASES])),
+    ("empty rows between", "a.csv", as_csv([CASES[0], [], CASES[1], ["", "", ""], CASES[2], []])),
+    ("English", "a.csv", as_csv([["Employee", "Date", "Title", "Client code", "Outcome", "Note"], *CASES[1:]], ",")),
+]
+
+
+@pytest.mark.parametrize(("name", "data"), [r[1:] for r in FORMS], ids=[r[0] for r in FORMS])
+def test_the_same_table_in_every_form(staffed: Desk, tmp_path: Path, name: str, data: bytes) -> None:
+    path = tmp_path / name
+    path.write_bytes(data)
+    found = import_evidence(staffed, path, "case")
+    assert seen(found) == (2, 0, 0, 0), found.problems
+    assert found.ignored in (("Комментарий",), ("Note",))
+    one, other = list_evidence(staffed, kind="case")
+    assert (one.occurred_on, one.state, one.data.title, one.data.client) == (
+        date(2026, 4, 15),
+        "submitted",
+        "Заявки дешевле на треть",
+        "K-17",
+    )
+    assert (other.occurred_on, other.data.title) == (date(2026, 5, 20), "Новый сайт; без потери позиций")
+    before = everything(staffed)
+    assert seen(import_evidence(staffed, path, "case")) == (0, 0, 2, 0)
+    assert everything(staffed) == before
+
+
+def test_dates_and_numbers_that_excel_keeps_as_such(staffed: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    rows = [
+        ["Сотрудник", "Дата", "Вид", "Сертификат", "Номер", "Действует до", "Решено", "Всего"],
+        ["Мария Орлова", datetime(2026, 3, 10), "сертификат", "Яндекс.Метрика", 555123, date(2027, 3, 9)],  # noqa: DTZ001
+        ["Дарья Ким", date(2026, 6, 30), "новые задачи", None, None, None, 19, 20.0],
+    ]
+    path.write_bytes(as_xlsx(rows))
+    assert seen(import_evidence(staffed, path)) == (2, 0, 0, 0)
+    one, other = list_evidence(staffed)
+    assert one.data.model_dump() == {
+        "kind": "certificate",
+        "name": "metrica",
+        "number": "555123",
+        "valid_until": date(2027, 3, 9),
+        "revoked_on": None,
+    }
+    assert (other.data.solved, other.data.total) == (19, 20)
+
+
+BAD = [
+    ("no such person", {"ФИО": "Пётр Первый"}, "ФИО"),
+    ("no person", {"ФИО": ""}, "ФИО"),
+    ("no date", {"Дата": ""}, "Дата"),
+    ("not a date", {"Дата": "весной"}, "Дата"),
+    ("the future", {"Дата": "02.07.2026"}, "Дата"),
+    ("no title", {"Название": ""}, "Название"),
+    ("an Excel error", {"Результат": "#REF!"}, "Результат"),
+    ("too late without a reason", {"Дата": "15.11.2025"}, ""),
+]
+
+
+@pytest.mark.parametrize(("change", "column"), [r[1:] for r in BAD], ids=[r[0] for r in BAD])
+def test_one_bad_row_is_named_and_nothing_is_written_unless_asked(
+    staffed: Desk, tmp_path: Path, change: dict[str, str], column: str
+) -> None:
+    path = tmp_path / "a.csv"
+    bad = [change.get(heading, cell) for heading, cell in zip(CASES[0], CASES[1], strict=True)]
+    path.write_bytes(as_csv([CASES[0], CASES[1], bad, CASES[2]]))
+    before = everything(staffed)
+    found = import_evidence(staffed, path, "case")
+    (problem,) = found.problems
+    assert (problem.row, problem.column) == (3, column)
+    assert problem.problem
+    assert problem.fix
+    assert (seen(found), found.kept) == ((2, 0, 0, 1), False)
+    assert everything(staffed) == before
+    found = import_evidence(staffed, path, "case", partial=True)
+    assert (seen(found), found.kept) == ((2, 0, 0, 1), True)
+    assert len(list_evidence(staffed)) == 2
+    with staffed.database.reading() as connection:
+        assert verify_audit(connection).ok
+
+
+def test_every_problem_of_every_row_is_told_at_once(staffed: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(
+        as_csv([CASES[0], ["", "весной", "", "", "", ""], ["Никто", "01.04.2026", "a", "", "", ""], *CASES[1:]])
+    )
+    found = import_evidence(staffed, path, "case")
+    assert [(p.row, p.column) for p in found.problems] == [(2, "Дата"), (2, "ФИО"), (3, "ФИО")]
+
+
+def test_a_dry_run_shows_what_would_change_and_changes_nothing(staffed: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(as_csv(CASES))
+    before = everything(staffed)
+    dry = import_evidence(staffed, path, "case", dry_run=True)
+    assert [(c.row, c.what, c.subject) for c in dry.changes] == [
+        (2, "added", "Мария Орлова"),
+        (3, "added", "Дарья Ким"),
+    ]
+    assert "2026-04-15" in dry.changes[0].text
+    assert not dry.kept
+    assert everything(staffed) == before
+    assert import_evidence(staffed, path, "case").changes == dry.changes
+
+
+def test_the_same_row_twice_counts_once_and_a_rejected_one_does_not_come_back(staffed: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(as_csv([CASES[0], CASES[1], CASES[1]]))
+    assert seen(import_evidence(staffed, path, "case")) == (1, 0, 1, 0)
+    (one,) = list_evidence(staffed)
+    mentor = open_desk(
+        staffed.database.url, "i.gusev", policy=staffed.policy, framework=staffed.framework, clock=staffed.clock
+    )
+    endorse(mentor, one.id)
+    confirm(staffed, one.id)
+    assert seen(import_evidence(staffed, path, "case")) == (0, 0, 2, 0)
+
+
+def test_late_rows_take_the_reason_that_is_given(staffed: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(as_csv([CASES[0], ["d.kim", "15.11.2025", "Прошлогодний кейс", "", "", ""]]))
+    assert seen(import_evidence(staffed, path, "case"))[3] == 1
+    assert seen(import_evidence(staffed, path, "case", reason="Таблицу передали после отпуска")) == (1, 0, 0, 0)
+
+
+def test_a_closed_period_refuses_the_row_and_not_the_file(staffed: Desk, tmp_path: Path) -> None:
+    close_period(staffed, "quarter", date(2026, 1, 1))
+    path = tmp_path / "a.csv"
+    rows = [
+        ["Автор", "Опубликовано", "Заголовок", "Ссылка"],
+        ["d.kim", "10.02.2026", "Старый пост", ""],
+        ["d.kim", "10.05.2026", "Пост", ""],
+    ]
+    path.write_bytes(as_csv(rows))
+    found = import_evidence(staffed, path, "blog_post", partial=True)
+    assert [p.row for p in found.problems] == [2]
+    assert [e.data.title for e in list_evidence(staffed)] == ["Пост"]
+
+
+WRONG_FILES = [
+    ("no file", "none.csv", None),
+    ("old Excel", "a.xls", b"\xd0\xcf\x11\xe0"),
+    ("a picture", "a.csv", bytes(range(256)) * 20),
+    ("empty", "a.csv", b""),
+    ("no header", "a.csv", as_csv(CASES[1:])),
+    ("no column of dates", "a.csv", as_csv([[r[0], r[2]] for r in CASES])),
+    ("two columns of people", "a.csv", as_csv([[*CASES[0], "Сотрудник"], [*CASES[1], "d.kim"]])),
+    ("two columns of one name", "a.csv", as_csv([[*CASES[0], "ФИО"], [*CASES[1], "d.kim"]])),
+    ("a broken workbook", "a.xlsx", as_xlsx(CASES)[:-200]),
+    ("another zip", "a.xlsx", b"PK\x05\x06" + bytes(18)),
+]
+
+
+@pytest.mark.parametrize(("name", "data"), [r[1:] for r in WRONG_FILES], ids=[r[0] for r in WRONG_FILES])
+def test_a_file_that_cannot_be_taken_is_refused_with_the_fix(
+    staffed: Desk, tmp_path: Path, name: str, data: bytes
+) -> None:
+    path = tmp_path / name
+    if data is not None:
+        path.write_bytes(data)
+    with pytest.raises(InvalidInput) as caught:
+        import_evidence(staffed, path, "case")
+    assert caught.value.fix
+
+
+def test_without_a_kind_the_table_must_say_it(staffed: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(as_csv(CASES))
+    with pytest.raises(InvalidInput):
+        import_evidence(staffed, path)
+    with pytest.raises(InvalidInput):
+        import_evidence(staffed, path, "observation")
+
+
+def test_only_who_may_import_may(staffed: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(as_csv(CASES))
+    mentor = open_desk(
+        staffed.database.url, "i.gusev", policy=staffed.policy, framework=staffed.framework, clock=staffed.clock
+    )
+    for do in (lambda: import_evidence(mentor, path, "case"), lambda: import_people(mentor, path)):
+        with pytest.raises(Denied):
+            do()
+
+
+PEOPLE = [
+    ["Логин", "Фамилия Имя Отчество", "Почта", "Дата приёма", "Должность", "Наставник", "Дата увольнения", "Роль"],
+    ["p.zueva", "Зуева Полина Сергеевна", "p.zueva@mayak.example", "01.09.2025", "стажёр", "Илья Гусев", "", ""],
+    ["i.gusev", "Гусев Илья", "i.gusev@mayak.example", "03.02.2020", "аккаунт-менеджер", "", "", "наставник"],
+    ["", "Титов Глеб", "", "01.10.2025", "", "i.gusev", "31.03.2026", ""],
+]
+
+
+def people_file(tmp_path: Path, rows: list[list[Any]]) -> Path:
+    path = tmp_path / "people.csv"
+    path.write_bytes(as_csv(rows, encoding="cp1251"))
+    return path
+
+
+def test_people_come_with_employment_role_and_mentor_whatever_the_order(desk: Desk, tmp_path: Path) -> None:
+    path = people_file(tmp_path, PEOPLE)
+    assert seen(import_people(desk, path)) == (3, 0, 0, 0)
+    assert {p.login for p in list_people(desk)} == {"o.sedova", "p.zueva", "i.gusev", None}
+    assert len(list_people(desk, date(2026, 3, 31))) == 4
+    assert len(list_people(desk, date(2026, 4, 1))) == 3
+    before = everything(desk)
+    assert seen(import_people(desk, path)) == (0, 0, 3, 0)
+    assert everything(desk) == before
+    with desk.database.reading() as connection:
+        assert verify_audit(connection).ok
+
+
+PEOPLE_CHANGES = [
+    ("another e-mail", 1, {"Почта": "polina@mayak.example"}, "changed", "polina@mayak.example"),
+    ("a login at last", 3, {"Логин": "g.titov"}, "changed", "g.titov"),
+    ("left", 1, {"Дата увольнения": "30.06.2026"}, "changed", "2026-06-30"),
+    ("hired again", 3, {"Дата приёма": "01.06.2026", "Дата увольнения": ""}, "changed", "2026-06-01"),
+    ("another role", 1, {"Роль": "наставник"}, "changed", "наставник"),
+    ("another mentor", 1, {"Наставник": "o.sedova"}, "changed", "Седова"),
+    ("shorter name", 1, {"Фамилия Имя Отчество": "Полина Зуева"}, "unchanged", ""),
+    ("another surname", 1, {"Фамилия Имя Отчество": "Ким Полина Сергеевна"}, "changed", "Ким"),
+]
+
+
+@pytest.mark.parametrize(
+    ("row", "cells", "what", "text"), [r[1:] for r in PEOPLE_CHANGES], ids=[r[0] for r in PEOPLE_CHANGES]
+)
+def test_people_who_are_there_are_brought_up_to_date(
+    desk: Desk, tmp_path: Path, row: int, cells: dict[str, str], what: str, text: str
+) -> None:
+    import_people(desk, people_file(tmp_path, PEOPLE))
+    changed = [dict(zip(PEOPLE[0], line, strict=True)) for line in PEOPLE[1:]]
+    changed[row - 1] |= cells
+    path = people_file(tmp_path, [PEOPLE[0], *(list(line.values()) for line in changed)])
+    found = import_people(desk, path)
+    assert found.problems == ()
+    (one,) = [c for c in found.changes if c.row == row + 1]
+    assert one.what == what
+    assert text in one.text
+    assert seen(import_people(desk, path)) == (0, 0, 3, 0)
+
+
+PEOPLE_BAD = [
+    ("no name", {"Фамилия Имя Отчество": ""}, "Фамилия Имя Отчество"),
+    ("no first day", {"Дата приёма": ""}, "Дата приёма"),
+    ("left before coming", {"Дата увольнения": "01.08.2025"}, "Дата увольнения"),
+    ("no e-mail address", {"Почта": "зуева"}, "Почта"),
+    ("unknown position", {"Должность": "космонавт"}, "Должность"),
+    ("unknown mentor", {"Наставник": "Пётр Первый"}, "Наставник"),
+    ("own mentor", {"Наставник": "p.zueva"}, ""),
+    ("the same person twice", {"Логин": "i.gusev", "Почта": ""}, "Фамилия Имя Отчество"),
+    ("another's e-mail", {"Почта": "o.sedova@mayak.example", "Логин": "i.gusev"}, "Логин"),
+]
+
+
+@pytest.mark.parametrize(("cells", "column"), [r[1:] for r in PEOPLE_BAD], ids=[r[0] for r in PEOPLE_BAD])
+def test_a_row_of_people_that_cannot_be_taken(desk: Desk, tmp_path: Path, cells: dict[str, str], column: str) -> None:
+    bad = dict(zip(PEOPLE[0], PEOPLE[1], strict=True)) | cells
+    path = people_file(tmp_path, [PEOPLE[0], PEOPLE[2], list(bad.values()), PEOPLE[3]])
+    before = everything(desk)
+    found = import_people(desk, path)
+    assert [p.row for p in found.problems] == [3], found.problems
+    assert found.problems[0].column == column
+    assert found.problems[0].fix
+    assert everything(desk) == before
+    assert import_people(desk, path, partial=True).kept
+    assert {p.login for p in list_people(desk)} == {"o.sedova", "i.gusev", None}, "a bad row is not taken in half"
+
+
+def test_a_dry_run_of_people_writes_nothing(desk: Desk, tmp_path: Path) -> None:
+    before = everything(desk)
+    assert seen(import_people(desk, people_file(tmp_path, PEOPLE), dry_run=True)) == (3, 0, 0, 0)
+    assert everything(desk) == before
+
+
+def test_importing_leaves_leaves_alone(staffed: Desk, tmp_path: Path, clock: Any) -> None:
+    add_leave(staffed, "d.kim", date(2026, 5, 1), date(2026, 5, 14))
+    rows = [["ФИО", "Логин", "Принят"], ["Ким Дарья", "d.kim", "01.02.2024"]]
+    clock.moment = datetime(2026, 7, 2, tzinfo=UTC)
+    assert seen(import_people(staffed, people_file(tmp_path, rows))) == (0, 0, 1, 0)

@@ -1,0 +1,394 @@
+"""The use cases, from an entry to a signed decision, on both databases."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from tests.tracker.conftest import HIRED, Department
+from tracker import service
+from tracker.domain.evidence import BlogPost
+from tracker.errors import ClosedPeriod, Denied, InvalidInput, NotAllowedNow, NotFound
+from tracker.i18n import language
+from tracker.store.tables import t
+
+TODAY = date(2026, 6, 15)
+CASE: dict[str, Any] = {"kind": "case", "title": "Заявки вдвое дешевле"}
+
+
+def confirmed(d: Department, data: Any, on: date, reason: str = "") -> str:
+    """Anna's evidence taken all the way. Returns its id."""
+    one = service.add(d.anna, "anna", data, on, submit=True)
+    service.endorse(d.boris, one.id)
+    return service.confirm(d.vera, one.id, reason).id
+
+
+def test_the_way_of_a_case(department: Department) -> None:
+    d = department
+    one = service.add(d.anna, "anna", CASE, date(2026, 6, 1))
+    assert one.state == "draft"
+    assert service.submit(d.anna, one.id).state == "submitted"
+    assert [e.id for e in service.queue(d.boris)] == [one.id]
+    assert service.queue(d.olga) == ()
+    assert service.return_(d.boris, one.id, "Добавьте цифры").state == "returned"
+    assert service.submit(d.anna, one.id).state == "submitted"
+    assert service.endorse(d.boris, one.id).state == "endorsed"
+    assert [e.id for e in service.queue(d.vera)] == [one.id]
+    assert service.confirm(d.vera, one.id).state == "confirmed"
+    kept = service.read_record(d.anna, "anna").evidence
+    assert [e.id for e in kept] == [one.id]
+    assert [(s.state, s.by) for s in kept[0].transitions] == [
+        ("draft", d.id("anna")),
+        ("submitted", d.id("anna")),
+        ("returned", d.id("boris")),
+        ("submitted", d.id("anna")),
+        ("endorsed", d.id("boris")),
+        ("confirmed", d.id("vera")),
+    ]
+    quota = service.status(d.anna, "anna").quotas[0]
+    assert (quota.rule, quota.confirmed, quota.missing) == ("cases", 1, 3)
+    assert service.verify(d.vera).ok
+
+
+def test_separation_of_duties_holds_in_the_service_too(department: Department) -> None:
+    d = department
+    one = service.add(d.anna, "anna", CASE, TODAY, submit=True)
+    for desk, step in ((d.anna, service.endorse), (d.olga, service.endorse), (d.boris, service.confirm)):
+        with pytest.raises(Denied):
+            step(desk, one.id)
+    service.endorse(d.vera, one.id)
+    with pytest.raises(NotAllowedNow):
+        service.confirm(d.vera, one.id)
+    own = service.add(d.vera, "vera", CASE, TODAY, submit=True)
+    with pytest.raises(Denied):
+        service.endorse(d.vera, own.id)
+
+
+def test_a_refused_step_leaves_no_trace_but_the_refusal(department: Department) -> None:
+    d = department
+    one = service.add(d.anna, "anna", CASE, TODAY, submit=True)
+    before = service.verify(d.vera).events
+    with pytest.raises(Denied):
+        service.confirm(d.gleb, one.id)
+    assert service.verify(d.vera).events == before
+    with d.vera.database.reading() as connection:
+        row = connection.execute(select(t.access).where(t.access.c.allowed == 0)).one()
+    assert (row.actor, row.action, row.subject) == (d.id("gleb"), "confirm", d.id("anna"))
+
+
+@pytest.mark.parametrize(
+    ("data", "on", "field"),
+    [
+        (CASE, date(2026, 6, 16), "occurred_on"),
+        ({"kind": "case"}, TODAY, "case.title"),
+        ({"kind": "case", "title": ""}, TODAY, "case.title"),
+        ({"kind": "poem", "title": "x"}, TODAY, "data"),
+        ({"kind": "case", "title": "x", "client_name": "ООО"}, TODAY, "case.client_name"),
+        ({"kind": "new_tasks", "solved": 5, "total": 4}, TODAY, "new_tasks"),
+        ({"kind": "new_tasks", "solved": "five", "total": 4}, TODAY, "new_tasks.solved"),
+        ({"kind": "improvement", "title": "x", "adopted_on": "2026-01-01"}, TODAY, "improvement"),
+        ({"kind": "certificate", "name": "excel"}, TODAY, "certificate.name"),
+        ({"kind": "certificate", "name": "metrica", "valid_until": "soon"}, TODAY, "certificate.valid_until"),
+        ({"kind": "observation", "criterion": "x", "rating": 1, "seen": "x"}, TODAY, "kind"),
+        ({"kind": "module_result", "module": "m", "points": 1, "max_points": 1, "content": "x"}, TODAY, "kind"),
+    ],
+)
+@pytest.mark.parametrize("lang", ["ru", "en"])
+def test_an_error_names_the_field_and_the_fix(small: Department, data: Any, on: date, field: str, lang: str) -> None:
+    with language(lang), pytest.raises(InvalidInput) as caught:
+        service.add(small.anna, "anna", data, on)
+    assert caught.value.field == field
+    russian = any("а" <= letter.lower() <= "я" for letter in caught.value.problem + caught.value.fix)
+    assert russian == (lang == "ru")
+
+
+def test_unknown_people_and_evidence_are_said_to_be_unknown(small: Department) -> None:
+    with pytest.raises(NotFound):
+        service.status(small.vera, "nobody")
+    with pytest.raises(NotFound):
+        service.confirm(small.vera, "e-0")
+    with pytest.raises(NotFound):
+        service.open_desk(small.url, "nobody", policy=small.vera.policy, framework=small.vera.framework)
+    assert (
+        service.open_desk(small.url, "vera", policy=small.vera.policy, framework=small.vera.framework).actor
+        == small.vera.actor
+    )
+
+
+def test_a_shared_name_asks_for_the_id(small: Department) -> None:
+    ids = [service.add_person(small.vera, "Пётр Ильин", f"petr{n}", start=HIRED).id for n in (1, 2)]
+    with pytest.raises(InvalidInput, match=ids[0]):
+        service.status(small.vera, "Пётр Ильин")
+    assert service.status(small.vera, "petr2").person.id == ids[1]
+
+
+def test_logins_are_unique_and_people_are_corrected(department: Department) -> None:
+    d = department
+    with pytest.raises(InvalidInput) as caught:
+        service.add_person(d.vera, "Другая Анна", "anna", start=HIRED)
+    assert caught.value.field == "login"
+    with pytest.raises(InvalidInput):
+        service.edit_person(d.vera, "gleb", login="anna")
+    assert service.edit_person(d.vera, "gleb", name="Глеб Иванович Орлов").name == "Глеб Иванович Орлов"
+    with pytest.raises(InvalidInput):
+        service.start_department(d.url, "Ещё Один", "x", start=HIRED, policy=d.vera.policy, framework=d.vera.framework)
+
+
+# ---- lateness, closed periods, restatements
+
+
+def test_entries_are_free_until_the_grace_date_then_the_head_s(department: Department) -> None:
+    d = department
+    d.clock.go_to(date(2026, 4, 14))
+    post = {"kind": "blog_post", "title": "Про семантику"}
+    service.add(d.anna, "anna", post, date(2026, 3, 20))
+    d.clock.go_to(date(2026, 4, 15))
+    with pytest.raises(InvalidInput) as caught:
+        service.add(d.anna, "anna", post, date(2026, 3, 21))
+    assert caught.value.field == "occurred_on"
+    assert "2026-04-14" in caught.value.problem
+    with pytest.raises(InvalidInput) as caught:
+        service.add(d.vera, "anna", post, date(2026, 3, 21))
+    assert caught.value.field == "reason"
+    one = service.add(d.vera, "anna", post, date(2026, 3, 21), submit=True, reason="Болела, не внесла")
+    assert one.state == "submitted"
+    assert one.transitions[0].reason == "Болела, не внесла"
+
+
+def test_a_closed_period_keeps_its_snapshot_and_late_items_restate_it(department: Department) -> None:
+    d = department
+    d.clock.go_to(date(2026, 4, 20))
+    with pytest.raises(NotAllowedNow):
+        service.close_period(d.vera, "quarter", date(2026, 5, 1))
+    closing = service.close_period(d.vera, "quarter", date(2026, 2, 1))
+    assert closing.people == 6
+    assert d.id("anna") in closing.below
+    with pytest.raises(NotAllowedNow):
+        service.close_period(d.vera, "quarter", date(2026, 1, 1))
+    post = BlogPost(title="Про семантику")
+    with pytest.raises(ClosedPeriod):
+        service.add(d.anna, "anna", post, date(2026, 3, 1))
+    one = service.add(d.vera, "anna", post, date(2026, 3, 1), submit=True, reason="Нашли в архиве")
+    service.endorse(d.boris, one.id)
+    with pytest.raises(ClosedPeriod):
+        service.confirm(d.vera, one.id)
+    service.confirm(d.vera, one.id, "Статья вышла в марте")
+    mine = [s for s in service.list_snapshots(d.vera, "quarter", date(2026, 1, 1)) if s.person == d.id("anna")]
+    assert [(s.required, s.confirmed, s.restates, s.reason) for s in mine] == [
+        (1, 0, None, ""),
+        (1, 1, mine[0].id, "Статья вышла в марте"),
+    ]
+    assert [p.name for p in service.list_periods(d.anna)] == ["2026-Q1"]
+    assert service.verify(d.vera).ok
+
+
+def test_a_leave_entered_after_closing_restates_too(department: Department) -> None:
+    d = department
+    d.clock.go_to(date(2026, 4, 20))
+    service.close_period(d.vera, "quarter", date(2026, 2, 1))
+    service.add_leave(d.vera, "anna", date(2026, 1, 1), date(2026, 3, 31), "parental")
+    mine = [s for s in service.list_snapshots(d.vera, "quarter", date(2026, 1, 1)) if s.person == d.id("anna")]
+    assert [(s.required, s.exempt) for s in mine] == [(1, None), (0, "absent")]
+
+
+def test_what_was_waiting_when_the_period_closed_still_counts_where_it_happened(department: Department) -> None:
+    d = department
+    d.clock.go_to(date(2026, 4, 1))
+    one = service.add(d.anna, "anna", BlogPost(title="x"), date(2026, 3, 31), submit=True)
+    service.endorse(d.boris, one.id)
+    d.clock.go_to(date(2026, 4, 20))
+    assert service.close_period(d.vera, "quarter", date(2026, 3, 31)).pending == 1
+    service.confirm(d.vera, one.id, "Ждала проверки")
+    status = service.status(d.vera, "anna", as_of=date(2026, 3, 31))
+    assert [q.confirmed for q in status.quotas if q.rule == "blog_posts"] == [1]
+
+
+# ---- corrections
+
+
+def test_a_correction_takes_the_place_of_the_old_piece(department: Department) -> None:
+    d = department
+    old = confirmed(d, CASE, date(2026, 5, 1))
+    new = service.amend(d.anna, old, CASE | {"title": "Заявки втрое дешевле"}, reason="Опечатка")
+    assert new.replaces == old
+    assert service.status(d.anna, "anna").quotas[0].confirmed == 1
+    service.endorse(d.boris, new.id)
+    service.confirm(d.vera, new.id)
+    states = {e.id: e.state for e in service.list_evidence(d.anna, "anna")}
+    assert states == {old: "superseded", new.id: "confirmed"}
+    assert service.status(d.anna, "anna").quotas[0].counted == (new.id,)
+    with pytest.raises(InvalidInput):
+        service.amend(d.anna, new.id, {"kind": "blog_post", "title": "x"}, reason="x")
+
+
+def test_an_unconfirmed_piece_is_withdrawn_by_its_correction(department: Department) -> None:
+    d = department
+    old = service.add(d.anna, "anna", CASE, TODAY, submit=True)
+    service.amend(d.anna, old.id, CASE, date(2026, 6, 10), reason="Не тот день")
+    assert sorted(e.state for e in service.list_evidence(d.anna, "anna")) == ["submitted", "withdrawn"]
+    with pytest.raises(NotAllowedNow):
+        service.amend(d.anna, old.id, CASE, reason="ещё раз")
+
+
+def test_a_certificate_is_revoked_and_the_past_stays_as_it_was_known(department: Department) -> None:
+    d = department
+    one = confirmed(d, {"kind": "certificate", "name": "metrica"}, date(2026, 3, 1))
+    before = d.clock.moment
+    service.revoke_certificate(d.vera, one, date(2026, 6, 10), "Яндекс отозвал сертификат")
+
+    def state(**when: Any) -> str:
+        return service.status(d.vera, "anna", **when).certificates[0].status
+
+    assert state() == "revoked"
+    assert state(as_of=date(2026, 6, 9)) == "valid"
+    assert state(known_at=before) == "valid"
+
+
+def test_an_improvement_counts_once_it_is_adopted(department: Department) -> None:
+    d = department
+    one = confirmed(d, {"kind": "improvement", "title": "Шаблон брифа"}, date(2026, 5, 1))
+
+    def met() -> bool:
+        found = service.status(d.anna, "anna").readiness.requirements
+        return next(r.met for r in found if r.id == "improvement")
+
+    assert not met()
+    new = service.adopt_improvement(d.vera, one, "Отдел", date(2026, 6, 1))
+    assert new.state == "confirmed"
+    assert met()
+
+
+# ---- observations, decisions, explanations
+
+
+def test_an_observation_waits_for_the_head_and_then_makes_the_level(department: Department) -> None:
+    d = department
+    criterion = d.vera.framework.criteria[0]
+    one = service.observe(d.boris, "anna", criterion, 3, "Сама довела спор до решения", TODAY)
+    assert one.state == "endorsed"
+
+    def state() -> str:
+        return next(x.state for x in service.status(d.anna, "anna").levels if x.competency == criterion)
+
+    assert state() == "not_assessed"
+    service.confirm(d.vera, one.id)
+    assert state() == "met"
+    told = service.explain(d.anna, "anna", criterion)
+    assert [u.evidence for u in told.used] == [one.id]
+    assert told.rule == "latest (2026.1)"
+    for rating, wrong in ((5, "rating"), (-1, "rating")):
+        with pytest.raises(InvalidInput) as caught:
+            service.observe(d.boris, "anna", criterion, rating, "x", TODAY)
+        assert caught.value.field == wrong
+    with pytest.raises(InvalidInput):
+        service.observe(d.boris, "anna", "success_criteria.luck", 3, "x", TODAY)
+    with pytest.raises(Denied):
+        service.observe(d.olga, "anna", criterion, 3, "x", TODAY)
+
+
+@pytest.mark.parametrize("lang", ["ru", "en"])
+@pytest.mark.parametrize(
+    ("subject", "state"),
+    [
+        ("cases", "missing"),
+        ("blog_posts", "missing"),
+        ("metrica", "none"),
+        ("intern_help", "missing"),
+        ("new_tasks", "insufficient_data"),
+        ("seo.eeat", "not_assessed"),
+    ],
+)
+def test_everything_explains_itself(small: Department, subject: str, state: str, lang: str) -> None:
+    with language(lang):
+        told = service.explain(small.vera, "anna", subject)
+    assert told.state == state
+    assert "2026.1" in told.rule
+    assert told.sentences
+    assert told.missing
+    russian = [any("а" <= x.lower() <= "я" for x in line) for line in (*told.sentences, *told.missing)]
+    assert all(russian) == (lang == "ru")
+    assert any(russian) == (lang == "ru")
+
+
+def test_an_unknown_subject_cannot_be_explained(small: Department) -> None:
+    with pytest.raises(NotFound):
+        service.explain(small.vera, "anna", "astrology")
+
+
+def test_a_dispute_stops_an_attestation_until_it_is_answered(department: Department) -> None:
+    d = department
+    one = service.observe(d.boris, "anna", d.vera.framework.criteria[0], 1, "x", TODAY)
+    service.confirm(d.vera, one.id)
+    opened = service.dispute(d.anna, one.id, "Меня в тот день не было")
+    with pytest.raises(NotFound):
+        service.dispute(d.gleb, one.id, "x")
+    with pytest.raises(NotAllowedNow):
+        service.attest(d.vera, "anna", "attested", "x")
+    with pytest.raises(Denied):
+        service.resolve(d.anna, opened.id, "Да")
+    assert not service.resolve(d.vera, opened.id, "Перенесли на другой день").open
+    with pytest.raises(NotAllowedNow):
+        service.resolve(d.vera, opened.id, "ещё раз")
+
+
+def test_a_decision_is_signed_by_a_person_and_may_differ_with_a_reason(department: Department) -> None:
+    d = department
+    with pytest.raises(InvalidInput) as caught:
+        service.attest(d.vera, "anna", "attested")
+    assert caught.value.field == "reason"
+    one = service.attest(d.vera, "anna", "attested", "Перевод из другого отдела, всё показано там")
+    assert (one.signed_by, one.policy, one.framework) == (d.id("vera"), "2026.1", "2026.1")
+    with pytest.raises(Denied):
+        service.attest(d.vera, "vera", "attested", "x")
+    with pytest.raises(InvalidInput):
+        service.revoke_attestation(d.vera, one.id, TODAY + timedelta(days=1), "x")
+    assert service.revoke_attestation(d.vera, one.id, TODAY, "Ошибка").revoked_on == TODAY
+    with pytest.raises(NotAllowedNow):
+        service.revoke_attestation(d.vera, one.id, TODAY, "Ошибка")
+    assert service.read_record(d.anna, "anna").attestations[0].revoked_on == TODAY
+
+
+def test_a_waiver_takes_a_requirement_away(department: Department) -> None:
+    d = department
+    with pytest.raises(InvalidInput):
+        service.waive(d.vera, "anna", "metrika", TODAY, TODAY, "x")
+    service.waive(d.vera, "anna", "metrica", TODAY, TODAY, "Сайт Яндекса лежит")
+    found = {r.id: r for r in service.status(d.vera, "anna").readiness.requirements}
+    assert (found["metrica"].met, found["metrica"].why) == (True, "waived")
+
+
+def test_intervals_are_corrected_and_what_was_known_stays(department: Department) -> None:
+    d = department
+    row = service.add_leave(d.vera, "anna", date(2026, 4, 1), date(2026, 6, 30))
+    before = d.clock.moment
+    new = service.end_interval(d.vera, "leave", row, date(2026, 4, 10), "Вышла раньше")
+    assert new != row
+
+    def exempt(**when: Any) -> str | None:
+        return service.status(d.vera, "anna", **when).quotas[1].exempt
+
+    assert exempt() is None
+    assert exempt(known_at=before) == "absent"
+    with pytest.raises(NotFound):
+        service.end_interval(d.vera, "leave", row, date(2026, 4, 5))
+    with pytest.raises(InvalidInput):
+        service.end_interval(d.vera, "leave", new, date(2026, 3, 1))
+    with pytest.raises(InvalidInput):
+        service.add_leave(d.vera, "anna", date(2026, 4, 1), date(2026, 3, 1))
+    with pytest.raises(InvalidInput):
+        service.add_leave(d.vera, "anna", date(2026, 4, 1), kind="sabbatical")
+    with pytest.raises(InvalidInput):
+        service.add_mentorship(d.vera, "anna", "anna", TODAY)
+
+
+def test_a_former_mentor_sees_nothing_any_more(department: Department) -> None:
+    d = department
+    service.status(d.boris, "anna")
+    with d.vera.database.reading() as connection:
+        row = connection.execute(select(t.mentorship.c.id)).scalar_one()
+    service.end_interval(d.vera, "mentorship", row, TODAY - timedelta(days=1))
+    with pytest.raises(Denied):
+        service.status(d.boris, "anna")

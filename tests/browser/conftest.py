@@ -197,6 +197,11 @@ class Desk:
         raise AssertionError(what)
 
 
+def accept(dialog: Locator) -> None:
+    """On a busy machine JupyterLab sometimes asks about its server or kernel; a trainee would press the blue button."""
+    dialog.locator("button.jp-mod-accept").first.click()
+
+
 @pytest.fixture
 def sit(lab: Lab, started: Browser, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Callable[..., Desk]]:
     """Sit down at a module: `sit("en")`; `theme`, `height` (pixels) and another `notebook` if need be."""
@@ -212,6 +217,7 @@ def sit(lab: Lab, started: Browser, tmp_path: Path, request: pytest.FixtureReque
         nbformat.write(notebook or released(folder), folder / f"{MODULE}.ipynb")
         page = started.new_page(viewport={"width": 1180, "height": height})
         page.set_default_timeout(PATIENCE)
+        page.add_locator_handler(page.locator("dialog.jp-Dialog"), accept)
         pages.append(page)
         desk = Desk(lab, page, folder)
         lab.set("themes", theme=THEMES[theme])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -28,39 +29,39 @@ class Trial:
     check: str | None = None
 
 
-class Kind:
+class Kind(ABC):
     """A kind of exercise; the subclasses hold no state."""
 
     widget = False
     """Whether the answer is clicked or typed in a widget and kept in answers.json."""
 
+    @abstractmethod
     def build(self, exercise: Exercise, lang: str) -> list[CellPlan]:
         """The cells that follow the task in the source notebook."""
-        raise NotImplementedError
 
     def show(self, exercise: Public, variant: Variant) -> dict[str, Any]:
         """What a front end displays, in this trainee's order. Code kinds need nothing."""
         return {}
 
+    @abstractmethod
     def read(self, exercise: Public, given: Any) -> Any:
         """Plain data. Raises NotAttempted or Unreadable."""
-        raise NotImplementedError
 
+    @abstractmethod
     def judge(self, exercise: Public, answer: Any, variant: Variant) -> Verdict:
         """A verdict on an answer that `read` gave."""
-        raise NotImplementedError
 
     def key(self, exercise: Exercise) -> dict[str, Any]:
         """The sealed key that travels with a widget exercise."""
         return {}
 
+    @abstractmethod
     def feedback_keys(self, exercise: Exercise, lang: str) -> tuple[set[str], set[str]]:
         """Feedback keys that task.md must have, and those it may have."""
-        raise NotImplementedError
 
+    @abstractmethod
     def test(self, exercise: Exercise, lang: str) -> list[Trial]:
         """Trials that prove the exercise."""
-        raise NotImplementedError
 
 
 def seal(exercise: str, *parts: object) -> str:

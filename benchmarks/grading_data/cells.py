@@ -1,0 +1,130 @@
+"""How long a module's cells take by themselves: the physical limit of a grader that runs them.
+
+python -m benchmarks.grading_data.cells SOURCE NOTEBOOK...     prints what `Cells` says, as JSON
+
+One process imports and warms everything, by running the solved SOURCE once; then each notebook runs in a fresh fork of
+it, two at a time, and only the cells are on the clock: not the fork, the shell, or reading the file. The notebooks are
+those that `nbgrader autograde` left, with the grade cells that it ran, each beside its files; the folder above is named
+after the trainee.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import warnings
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import nbformat
+from IPython.core.interactiveshell import InteractiveShell
+from IPython.utils.capture import capture_output
+from matplotlib_inline.backend_inline import configure_inline_support
+from nbformat import NotebookNode
+
+__all__ = ["Cells", "measure"]
+
+ROOT = Path(__file__).parents[2]
+LANES = 2
+INLINE = "module://matplotlib_inline.backend_inline"
+ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+
+
+@dataclass(frozen=True)
+class Cells:
+    """wall: seconds of the busier of two processes; kinds: seconds of all notebooks by kind of cell."""
+
+    wall: float
+    kinds: dict[str, float]
+
+
+def measure(source: Path, notebooks: Sequence[Path]) -> Cells:
+    """Run in a process of its own, which has imported nothing of ours yet and leaves nothing behind."""
+    command = [sys.executable, "-m", "benchmarks.grading_data.cells", str(source), *map(str, notebooks)]
+    environment = os.environ | ONE_THREAD | {"MPLBACKEND": INLINE}
+    said = subprocess.run(command, cwd=ROOT, env=environment, check=True, stdout=subprocess.PIPE).stdout
+    return Cells(**json.loads(said))
+
+
+def _run(path: Path) -> list[tuple[str, float]]:
+    """Run a notebook in a copy of its folder as the trainee that the folder above is named after; kind and seconds.
+
+    Ends the benchmark when a cell fails that did not fail under nbgrader, or the other way: that is not the same work.
+    """
+    notebook = nbformat.read(path, as_version=4)
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch) / path.parent.name
+        shutil.copytree(path.parent, folder)
+        os.environ["ACADEMY_SUBMISSION_OF"] = path.parents[1].name
+        os.chdir(folder)
+        shell = InteractiveShell.instance()
+        configure_inline_support(shell, INLINE)
+        times = []
+        for cell in notebook.cells:
+            if cell.cell_type == "code":
+                start = time.perf_counter()
+                with capture_output():
+                    result = shell.run_cell(cell.source, store_history=True)
+                times.append((_kind(cell), time.perf_counter() - start))
+                if result.success == any(o.output_type == "error" for o in cell.outputs):
+                    raise SystemExit(
+                        f"{path}: cell {cell.id} ends otherwise than under nbgrader: {result.error_in_exec}"
+                    )
+        os.chdir(ROOT)
+    return times
+
+
+def _kind(cell: NotebookNode) -> str:
+    marks = cell.metadata.get("nbgrader", {})
+    if marks.get("grade") and not marks.get("solution"):
+        return "grade"
+    return "answer" if marks.get("solution") else "lesson"
+
+
+def _all(notebooks: Iterable[Path]) -> Cells:
+    """Two forks at a time; the next notebook goes to whichever ended first."""
+    waiting, running = list(notebooks)[::-1], dict[int, tuple[int, int]]()
+    lanes, kinds = [0.0] * LANES, Counter[str]()
+    free = list(range(LANES))
+    while waiting or running:
+        while waiting and free:
+            path, (reader, writer) = waiting.pop(), os.pipe()
+            if not (pid := os.fork()):
+                with os.fdopen(writer, "w") as answer:
+                    json.dump(_run(path), answer)
+                os._exit(0)
+            os.close(writer)
+            running[pid] = free.pop(), reader
+        pid, status = os.wait()
+        lane, reader = running.pop(pid)
+        if status:
+            raise SystemExit(f"a process that ran cells ended with {os.waitstatus_to_exitcode(status)}")
+        with os.fdopen(reader) as answer:
+            times = json.load(answer)  # a pipe holds 64 KB, a notebook's times fill a few
+        free.append(lane)
+        lanes[lane] += sum(seconds for _, seconds in times)
+        for kind, seconds in times:
+            kinds[kind] += seconds
+    return Cells(max(lanes), dict(kinds))
+
+
+def main() -> None:
+    source, *notebooks = map(Path, sys.argv[1:])
+    warnings.simplefilter("ignore")
+    _run(source)
+    InteractiveShell.clear_instance()
+    gc.collect()
+    gc.freeze()
+    print(json.dumps(asdict(_all(notebooks))))
+
+
+if __name__ == "__main__":
+    main()

@@ -7,7 +7,8 @@ local days, moments aware UTC datetimes. Reads take `as_of` (a day; default toda
 now).
 
 Desk        open_desk, start_department, Desk.today, Desk.now
-people      add_person, edit_person, add_employment, add_leave, add_role, add_mentorship, end_interval, list_people
+people      add_person, edit_person, add_employment, add_leave, add_role, add_mentorship, end_interval, list_people,
+            list_intervals
 evidence    add, submit, endorse, return_, confirm, reject, withdraw, amend, observe, revoke_certificate,
             adopt_improvement, list_evidence, queue
 imports     record_results
@@ -34,6 +35,7 @@ from tracker.actions.evidence import (
     withdraw,
 )
 from tracker.actions.explaining import Explanation, Used, explain
+from tracker.actions.intervals import IntervalRow, list_intervals
 from tracker.actions.listing import list_evidence, queue
 from tracker.actions.people import (
     add_employment,
@@ -59,6 +61,7 @@ __all__ = [
     "Explanation",
     "GradedModule",
     "ImportCount",
+    "IntervalRow",
     "PeriodClosing",
     "PersonStatus",
     "Used",
@@ -84,6 +87,7 @@ __all__ = [
     "explain",
     "export",
     "list_evidence",
+    "list_intervals",
     "list_people",
     "list_periods",
     "list_snapshots",

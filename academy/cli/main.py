@@ -6,31 +6,46 @@ import sys
 
 import click
 
-from academy.cli import author, mentor, trainee
+from academy.cli import author, mentor, tracker, trainee
+from academy.cli.words import usage
 from autograder.errors import AcademyError
 from autograder.i18n import _
+from tracker.errors import TrackerError
 
 __all__ = ["main"]
 
+MISTYPED = 2
+
 
 class Group(click.Group):
-    """Errors meant for people are printed as one sentence, without a traceback."""
+    """Errors meant for people are printed as one sentence, without a traceback.
+
+    Exit codes: 0 done; 1 refused, not possible, or something was found; 2 the command was mistyped.
+    """
 
     def invoke(self, ctx: click.Context) -> object:
         try:
             return super().invoke(ctx)
-        except AcademyError as error:
+        except (AcademyError, TrackerError) as error:
             click.echo(str(error), err=True)
+        except click.exceptions.NoArgsIsHelpError:
+            raise
+        except click.UsageError as error:
+            click.echo(usage(error), err=True)
+            ctx.exit(MISTYPED)
         except KeyboardInterrupt:
             click.echo(_("Stopped. What is done is kept; run the command again to go on."), err=True)
         sys.exit(1)
 
 
-@click.group(cls=Group, help=_("Train and certify account managers: build the course, grade it, see the results."))
+@click.group(
+    cls=Group,
+    help=_("Train and certify account managers: build the course, grade it, track who can do what."),
+)
 @click.version_option(package_name="account-academy")
 def main() -> None:
     """The group itself does nothing."""
 
 
-for command in (*author.COMMANDS, *mentor.COMMANDS, *trainee.COMMANDS):
+for command in (*author.COMMANDS, *mentor.COMMANDS, *trainee.COMMANDS, *tracker.COMMANDS):
     main.add_command(command)

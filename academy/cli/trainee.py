@@ -9,8 +9,9 @@ import click
 
 from academy.cli.mentor import show_grading
 from academy.cli.options import console, course_dir, course_option, lang_option, progress_bar, sources
+from academy.cli.words import speaking
 from academy.lab import open_module, serve
-from autograder.i18n import _, language
+from autograder.i18n import _
 
 __all__ = ["COMMANDS"]
 
@@ -31,18 +32,21 @@ def lab(module: str, course: Path | None, trainee: str | None, port: int) -> Non
     sys.exit(serve(work, f"{module}.ipynb", who, port))
 
 
-@click.command(help=_("Run the whole course with demo trainees: build, release, hand in, grade, feedback, results."))
+@click.command(
+    help=_("Run the whole course with demo trainees, from build to results, and a demo department in the tracker.")
+)
 @lang_option
 @click.option(
     "--out", type=click.Path(path_type=Path), default=None, help=_("Folder to build into; build/<lang> when not given.")
 )
 @click.option("--workers", default=2, show_default=True, type=click.IntRange(min=1), help=_("How many processes."))
 def demo(lang: str, out: Path | None, workers: int) -> None:
-    with language(lang):
+    with speaking(lang):
         _demo(lang, course_dir(out, lang), workers)
 
 
 def _demo(lang: str, target: Path, workers: int) -> None:
+    from academy.cli.tracker.demo import demo_department
     from academy.demo import make_cohort
     from autograder.build import build_course, write_atomically
     from autograder.feedback import write_feedback
@@ -85,6 +89,7 @@ def _demo(lang: str, target: Path, workers: int) -> None:
     click.echo(_("Everything is in {path}:", path=target))
     for what, name in where.items():
         click.echo(f"  {what}: {name}")
+    demo_department(target)
 
 
 COMMANDS = (lab, demo)

@@ -62,9 +62,9 @@ def _compile(data: dict[str, Any], stamp: Stamp) -> bytes:
     data |= {"lang": current_language(), "about": about(stamp), "foot": f"{data['title']} · {words.day(stamp.as_of)}"}
     source = files("tracker.reports").joinpath("templates", "report.typ").read_bytes()
     compiler = typst.Compiler(ignore_system_fonts=True)
-    found = compiler.compile(
-        source, format="pdf", sys_inputs={"data": json.dumps(data, ensure_ascii=False)}, timestamp=stamp.known_at
-    )
+    words_in = {"data": json.dumps(data, ensure_ascii=False)}
+    moment = stamp.known_at.replace(microsecond=0)  # Typst takes no microseconds
+    found = compiler.compile(source, format="pdf", sys_inputs=words_in, timestamp=moment)
     return cast(bytes, found)
 
 

@@ -57,8 +57,9 @@ def number(value: float, digits: int = 2) -> str:
 
 
 def signed(value: float) -> str:
-    """A difference with its sign and a real minus."""
-    return ("+" if value > 0 else "−" if value < 0 else "") + number(abs(value), 1)
+    """A difference with its sign and a real minus; what rounds to nothing has none."""
+    shown = round(value, 1)
+    return ("+" if shown > 0 else "−" if shown < 0 else "") + number(abs(shown), 1)
 
 
 def of(part: int, whole: int) -> str:

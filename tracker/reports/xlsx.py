@@ -6,6 +6,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from datetime import date, datetime, time
+from textwrap import shorten
 from typing import Any
 
 import xlsxwriter
@@ -27,6 +28,8 @@ TONES = {
     "bad": ("#8e1b1b", "#fbe6e4"),
     "mute": ("#5c6470", "#f1f2f4"),
 }
+NAME_LENGTH = 31
+"""Excel takes no longer names of worksheets, and no punctuation of paths in them."""
 FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 
 
@@ -59,8 +62,9 @@ class _Book:
         return self._formats[key]
 
     def sheet(self, title: str) -> Any:
-        """A worksheet; names take 31 characters and no punctuation of paths."""
-        page = self.book.add_worksheet(title.translate(FORBIDDEN)[:31])
+        """A worksheet; its name is cut between words."""
+        name = " ".join(title.translate(FORBIDDEN).split())
+        page = self.book.add_worksheet(shorten(name, NAME_LENGTH, placeholder="…"))
         page.set_landscape()
         page.set_paper(9)
         page.fit_to_pages(1, 0)

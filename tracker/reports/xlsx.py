@@ -20,7 +20,7 @@ from tracker.reports.sentences import rule
 from tracker.reports.sheet import Column, Entry, Sheet, about
 from tracker.reports.sheets import head_sheets
 
-__all__ = ["head_xlsx", "person_xlsx"]
+__all__ = ["head_xlsx", "person_xlsx", "sheet_name"]
 
 TONES = {
     "good": ("#1b5e20", "#e6f2e7"),
@@ -31,6 +31,11 @@ TONES = {
 NAME_LENGTH = 31
 """Excel takes no longer names of worksheets, and no punctuation of paths in them."""
 FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
+
+
+def sheet_name(title: str) -> str:
+    """What a worksheet is called: no punctuation of paths, and cut between words."""
+    return shorten(title.translate(FORBIDDEN), NAME_LENGTH, placeholder="…")
 
 
 class _Book:
@@ -62,9 +67,8 @@ class _Book:
         return self._formats[key]
 
     def sheet(self, title: str) -> Any:
-        """A worksheet; its name is cut between words."""
-        name = " ".join(title.translate(FORBIDDEN).split())
-        page = self.book.add_worksheet(shorten(name, NAME_LENGTH, placeholder="…"))
+        """A worksheet."""
+        page = self.book.add_worksheet(sheet_name(title))
         page.set_landscape()
         page.set_paper(9)
         page.fit_to_pages(1, 0)

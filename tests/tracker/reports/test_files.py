@@ -19,7 +19,7 @@ from tracker.reports.html import head_html, person_html
 from tracker.reports.model import HeadReport, PersonReport
 from tracker.reports.pdf import head_pdf, person_pdf
 from tracker.reports.sheets import head_sheets
-from tracker.reports.xlsx import FORBIDDEN, head_xlsx, person_xlsx
+from tracker.reports.xlsx import head_xlsx, person_xlsx, sheet_name
 
 LANGUAGES = ("ru", "en")
 
@@ -97,11 +97,12 @@ def test_workbooks_open_with_headers_in_view(head: HeadReport, person: PersonRep
     book = load_workbook(io.BytesIO(files[0]))
     assert len(book.sheetnames) == len(sheets) + 2  # and the map, and the page about the report
     for sheet in sheets:
-        page = book[sheet.title.translate(FORBIDDEN)[:31]]
+        page = book[sheet_name(sheet.title)]
         assert page.freeze_panes == "B2"
         assert [c.value for c in page[1]] == [c.title for c in sheet.columns]
         assert page.max_row == max(len(sheet.rows) + 1, 2)
         assert page.column_dimensions["A"].width >= 12
+    assert all(len(name) <= 31 and name == " ".join(name.split()) for name in book.sheetnames)
     assert load_workbook(io.BytesIO(files[1])).worksheets[1].max_row == len(person.plan) + 1
 
 

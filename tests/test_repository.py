@@ -171,7 +171,17 @@ def code_in(path: Path) -> Iterator[str]:
     for line in [*(line.split("#")[0] for line in blocks), *inline]:
         for part in re.split(r"&&|;|\|", line):
             if match := re.match(r"\s*(?:\S*/)?academy +(\S.*)", part):
-                yield match[1].strip()
+                yield from braces(match[1].strip())
+
+
+def braces(line: str) -> Iterator[str]:
+    """A line for each way of reading `{this,that}`, as a shell does: kinds of evidence share their verbs."""
+    found = re.search(r"\{([^{}]*,[^{}]*)\}", line)
+    if not found:
+        yield line
+        return
+    for choice in found[1].split(","):
+        yield from braces(line[: found.start()] + choice + line[found.end() :])
 
 
 def documented() -> list[tuple[Path, str]]:

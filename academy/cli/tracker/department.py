@@ -30,15 +30,15 @@ def department() -> None:
 @policy_option
 @speak_option
 @json_option
-def _start(url: str, policy: Any, as_json: bool, name: str, login: str, email: str | None, start: date) -> None:
+def _start(database: str, policy: Any, as_json: bool, name: str, login: str, email: str | None, start: date) -> None:
     from tracker.domain.calendar import local_day
     from tracker.service import start_department
 
     need_packages()
-    seat = Seat(url, None, policy, as_json)
+    seat = Seat(database, None, policy, as_json)
     with reaching_database():
         desk = start_department(
-            url,
+            database,
             name,
             login,
             start=start or local_day(utc_now(), seat.policy.zone),
@@ -49,9 +49,9 @@ def _start(url: str, policy: Any, as_json: bool, name: str, login: str, email: s
         )
     desk.database.close()
     seat.say(
-        {"database": url, "person": desk.actor, "login": login},
-        _("The department is in {path}; {name} is its head.", path=url, name=name),
-        _("Next: academy person add NAME --db {path} --as {login}", path=url, login=login),
+        {"database": database, "person": desk.actor, "login": login},
+        _("The department is in {path}; {name} is its head.", path=database, name=name),
+        _("Next: academy person add NAME --db {path} --as {login}", path=database, login=login),
     )
 
 

@@ -45,7 +45,7 @@ __all__ = [
 
 db_option = click.option(
     "--db",
-    "url",
+    "database",
     envvar="ACADEMY_DB",
     default="tracker.db",
     show_default=True,
@@ -186,9 +186,9 @@ def seated(command: Callable[..., None]) -> Callable[..., None]:
     @speak_option
     @json_option
     @wraps(command)
-    def run(url: str, who: str | None, policy: Path | None, as_json: bool, **values: Any) -> None:
+    def run(database: str, who: str | None, policy: Path | None, as_json: bool, **values: Any) -> None:
         need_packages()
-        seat = Seat(url, who, policy, as_json)
+        seat = Seat(database, who, policy, as_json)
         try:
             command(seat, **values)
         except InvalidInput as error:

@@ -168,16 +168,16 @@ def backup(seat: Seat, file: Path) -> None:
 @db_option
 @speak_option
 @json_option
-def restore(file: Path, url: str, as_json: bool) -> None:
+def restore(file: Path, database: str, as_json: bool) -> None:
     from tracker import service
 
     need_packages()
     with reaching_database():
-        found = service.restore(url, file)
+        found = service.restore(database, file)
     told = [f"{b.seq}: {b.reason}" for b in found.broken]
     if found.ok:
-        told.append(_("Restored into {path}; the audit holds: {n} events.", path=url, n=found.events))
-    Seat(url, None, None, as_json).say(found, *told)
+        told.append(_("Restored into {path}; the audit holds: {n} events.", path=database, n=found.events))
+    Seat(database, None, None, as_json).say(found, *told)
     sys.exit(not found.ok)
 
 

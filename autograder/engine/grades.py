@@ -29,6 +29,36 @@ LatePenalty = Callable[[str, float, float], float | None]
 GRADED = {"GradeCell", "TaskCell"}
 COMMENTED = {"SolutionCell", "TaskCell"}
 
+# every cell of an assignment, and the rows that a submission has of it: None where there are none yet
+STANDING = (
+    select(
+        t.notebook.c.name.label("title"),
+        t.notebook.c.id.label("notebook"),
+        t.submitted_notebook.c.id.label("submitted"),
+        t.base_cell.c.id.label("cell"),
+        t.base_cell.c.name,
+        t.base_cell.c.type,
+        t.grade.c.id.label("grade"),
+        t.grade.c.manual_score,
+        t.grade.c.extra_credit,
+        t.grade.c.needs_manual_grade,
+        t.comment.c.id.label("comment"),
+    )
+    .select_from(t.notebook)
+    .outerjoin(t.base_cell, t.base_cell.c.notebook_id == t.notebook.c.id)
+    .outerjoin(
+        t.submitted_notebook,
+        (t.submitted_notebook.c.notebook_id == t.notebook.c.id)
+        & (t.submitted_notebook.c.assignment_id == bindparam("submission")),
+    )
+    .outerjoin(t.grade, (t.grade.c.cell_id == t.base_cell.c.id) & (t.grade.c.notebook_id == t.submitted_notebook.c.id))
+    .outerjoin(
+        t.comment, (t.comment.c.cell_id == t.base_cell.c.id) & (t.comment.c.notebook_id == t.submitted_notebook.c.id)
+    )
+    .where(t.notebook.c.assignment_id == bindparam("assignment"))
+    .order_by(t.notebook.c.name)
+)
+
 
 @dataclass(frozen=True)
 class KnownAssignment:
@@ -141,31 +171,8 @@ def _late(timestamp: datetime | None, duedate: datetime | None) -> float:
 
 
 def _standing(connection: Connection, assignment: str, submission: str) -> dict[str, list[Row[Any]]]:
-    """Every notebook of the assignment -> its cells with the rows that the submission has of them; None where not."""
-    notebook, cell, submitted, grade, comment = t.notebook, t.base_cell, t.submitted_notebook, t.grade, t.comment
-    query = (
-        select(
-            notebook.c.name.label("title"),
-            notebook.c.id.label("notebook"),
-            submitted.c.id.label("submitted"),
-            cell.c.id.label("cell"),
-            cell.c.name,
-            cell.c.type,
-            grade.c.id.label("grade"),
-            grade.c.manual_score,
-            grade.c.extra_credit,
-            grade.c.needs_manual_grade,
-            comment.c.id.label("comment"),
-        )
-        .select_from(notebook)
-        .outerjoin(cell, cell.c.notebook_id == notebook.c.id)
-        .outerjoin(submitted, (submitted.c.notebook_id == notebook.c.id) & (submitted.c.assignment_id == submission))
-        .outerjoin(grade, (grade.c.cell_id == cell.c.id) & (grade.c.notebook_id == submitted.c.id))
-        .outerjoin(comment, (comment.c.cell_id == cell.c.id) & (comment.c.notebook_id == submitted.c.id))
-        .where(notebook.c.assignment_id == assignment)
-        .order_by(notebook.c.name)
-    )
-    found: Iterable[Any] = connection.execute(query)
+    """Every notebook of the assignment -> its cells with the rows that stand."""
+    found: Iterable[Any] = connection.execute(STANDING, {"assignment": assignment, "submission": submission})
     return {name: list(rows) for name, rows in groupby(found, key=lambda row: row.title)}
 
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import html
 from typing import Any
 
 from academy.checking import judged, kept_answer
 from academy.session import session
 from academy.store import grading
-from autograder.i18n import _, language
-from autograder.verdict import VERDICT_MIME, Verdict
-from autograder.words import shown, state_word
+from autograder.i18n import language
+from autograder.points import counted, points_bundle
+from autograder.verdict import Verdict
 
 __all__ = ["Points", "score"]
 
@@ -26,7 +25,7 @@ class Points(float):
     lang: str
 
     def __new__(cls, verdict: Verdict, lang: str) -> Points:
-        points = float.__new__(cls, min(max(float(verdict.points), 0.0), float(verdict.max_points)))
+        points = float.__new__(cls, counted(verdict))
         points.verdict, points.lang = verdict, lang
         return points
 
@@ -34,20 +33,10 @@ class Points(float):
         return float.__repr__(self)
 
     def _repr_html_(self) -> str:
-        """One line: the state and the points. Why a check failed is not told: it may be one of those kept back."""
-        with language(self.lang):
-            most, mine = shown(float(self.verdict.max_points), self.lang), shown(float(self), self.lang)
-            where = (
-                _("points: {points} of {most}")
-                if grading()
-                else _("points by the checks in this notebook: {points} of {most}")
-            )
-            line = where.format(points=mine, most=most)
-        word = state_word(self.verdict, self.lang)
-        return f'<div lang="{self.lang}"><strong>{html.escape(word)}</strong> · {html.escape(line)}</div>'
+        return str(self._repr_mimebundle_()["text/html"])
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
-        return {"text/plain": repr(self), "text/html": self._repr_html_(), VERDICT_MIME: self.verdict.to_json()}
+        return points_bundle(self.verdict, self.lang, graded=grading())
 
 
 def score(name: str, checks: str | None = None) -> Points:

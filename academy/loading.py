@@ -46,7 +46,7 @@ def _data(here: Session, name: str) -> Any:
 
 def _dataset(here: Session, name: Any) -> str:
     """The name, if there is such a dataset; it never leads out of the folder of datasets."""
-    known = sorted(path.parent.name for path in here.variant.datasets.glob("*/make.py"))
+    known = here.variant.dataset_names()
     if name in known:
         return str(name)
     if not isinstance(name, str):

@@ -47,7 +47,7 @@ def build_course(
     """
     if lang not in LANGUAGES:
         raise BuildError(_("There is no language “{lang}”. There are: {known}.", lang=lang, known=", ".join(LANGUAGES)))
-    state = _open(out, lang)
+    state = _open(out, lang, datasets)
     course_files = (root / "course.toml").read_bytes() + (root / "competencies.toml").read_bytes()
     built: list[Built] = []
     for name in _names(root, only):
@@ -61,10 +61,11 @@ def build_course(
             course = read_course(root, datasets, only=[name])
             _write_module(course, name, lang, target)
             state[name] = digest
-            _save(out, lang, state)
+            _save(out, lang, state, datasets)
         one = Built(name, changed, time.perf_counter() - start)
         progress(one)
         built.append(one)
+    _save(out, lang, state, datasets)
     write_atomically(out / "nbgrader_config.py", (root / "nbgrader_config.py").read_text("utf-8"))
     return built
 
@@ -78,11 +79,11 @@ def _names(root: Path, only: list[str] | None) -> list[str]:
     return [name for name in known if not only or name in only]
 
 
-def _open(out: Path, lang: str) -> dict[str, str]:
+def _open(out: Path, lang: str, datasets: Path) -> dict[str, str]:
     """The state of an earlier build; refuses a folder that holds someone else's files."""
     if not out.exists() or not any(out.iterdir()):
         out.mkdir(parents=True, exist_ok=True)
-        _save(out, lang, {})
+        _save(out, lang, {}, datasets)
         return {}
     try:
         state = json.loads((out / STATE).read_text("utf-8"))
@@ -100,8 +101,9 @@ def _open(out: Path, lang: str) -> dict[str, str]:
     return modules
 
 
-def _save(out: Path, lang: str, modules: dict[str, str]) -> None:
-    write_atomically(out / STATE, json.dumps({"lang": lang, "modules": dict(sorted(modules.items()))}, indent=1) + "\n")
+def _save(out: Path, lang: str, modules: dict[str, str], datasets: Path) -> None:
+    state = {"lang": lang, "modules": dict(sorted(modules.items())), "datasets": str(datasets.resolve())}
+    write_atomically(out / STATE, json.dumps(state, indent=1) + "\n")
 
 
 def _digest(folder: Path, also: bytes) -> str:

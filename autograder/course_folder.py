@@ -10,19 +10,23 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib import metadata
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import nbformat
-from nbgrader.api import Gradebook
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
+from autograder.engine.gradebook import Book
 from autograder.errors import AcademyError, BuildError
 from autograder.files import write_atomically
 from autograder.i18n import _
 from autograder.sidecar import SIDECAR, Sidecar, decode
+
+if TYPE_CHECKING:
+    import nbformat
+    from nbgrader.api import Gradebook
 
 __all__ = ["CourseFolder", "writing"]
 
@@ -54,10 +58,11 @@ class CourseFolder:
     root: Path
 
     @classmethod
-    def open(cls, root: Path) -> CourseFolder:
-        """Raises BuildError when nothing is built there."""
+    def open(cls, root: Path, assignment: str = "") -> CourseFolder:
+        """Raises BuildError when nothing is built there. assignment: an ordinary nbgrader one is good enough as well."""
         folder = cls(root.resolve())
-        if not (folder.root / "nbgrader_config.py").exists() or not folder.modules():
+        ordinary = bool(assignment) and (folder.root / "source" / assignment).is_dir() and not folder.modules()
+        if not (folder.root / "nbgrader_config.py").exists() or not (ordinary or folder.modules()):
             raise BuildError(_("{path} holds no built course. Run `academy build --out {path}` first.", path=root))
         return folder
 
@@ -74,11 +79,13 @@ class CourseFolder:
             )
 
     def sidecar(self, module: str) -> Sidecar:
-        return decode(self.root / "source" / module / SIDECAR)
+        path = self.root / "source" / module / SIDECAR
+        return _decoded(path, path.stat().st_mtime_ns if path.exists() else 0)
 
     def source(self, module: str) -> nbformat.NotebookNode:
-        """The source notebook, solutions and hidden checks included."""
-        return nbformat.read(self.root / "source" / module / f"{module}.ipynb", as_version=4)
+        """The source notebook, solutions and hidden checks included; not to be changed."""
+        path = self.root / "source" / module / f"{module}.ipynb"
+        return _read(path, path.stat().st_mtime_ns)
 
     def digest(self, module: str) -> str:
         """A hash of a module's source and of this package's version: what grading depends on besides the submission."""
@@ -112,8 +119,25 @@ class CourseFolder:
 
     def gradebook(self) -> Gradebook:
         """nbgrader's gradebook; close it, or use it in a `with` block."""
+        from nbgrader.api import Gradebook  # two seconds, which grading does without
+
         config = self.patient(self.config())
         return Gradebook(config.CourseDirectory.db_url, config.CourseDirectory.course_id)
+
+    def book(self) -> Book:
+        """The gradebook as grading reads and writes it. Raises BuildError when there is none yet."""
+        config = self.config().CourseDirectory
+        url = str(config.db_url) if "db_url" in config else f"sqlite:///{self.root / 'gradebook.db'}"
+        try:
+            return Book(url, str(config.course_id) if "course_id" in config else "")
+        except LookupError:
+            raise BuildError(_("{path} has no gradebook yet: release a module first.", path=self.root)) from None
+
+    def datasets(self) -> Path:
+        """The generators: of `ACADEMY_CONTENT` when it is set, else those that the course was built with."""
+        if named := os.environ.get("ACADEMY_CONTENT"):
+            return Path(named).resolve() / "datasets"
+        return Path(self.read_state("build").get("datasets", self.root / "datasets"))
 
     def read_state(self, name: str) -> dict[str, Any]:
         """What was noted under `name`; a damaged or missing note is an empty one."""
@@ -127,6 +151,18 @@ class CourseFolder:
         path = self.root / f".academy-{name}.json"
         with writing():
             write_atomically(path, json.dumps(state, ensure_ascii=False, indent=1, sort_keys=True) + "\n")
+
+
+@lru_cache(maxsize=16)
+def _decoded(path: Path, _changed: int) -> Sidecar:
+    return decode(path)
+
+
+@lru_cache(maxsize=16)
+def _read(path: Path, _changed: int) -> nbformat.NotebookNode:
+    import nbformat
+
+    return nbformat.read(path, as_version=4)
 
 
 def _alembic_on_path() -> None:

@@ -1,32 +1,41 @@
-"""Grading a module: every submission that changed since it was last graded, in worker processes."""
+"""Grading: every submission that changed since it was last graded, run apart, judged outside, written in one step each."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing, contextmanager, suppress
-from dataclasses import asdict, dataclass, replace
+import json
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
 
 from filelock import FileLock, Timeout
-from nbgrader.api import MissingEntry
-from nbgrader.utils import rmtree
 
-from autograder.course_folder import CourseFolder
+from autograder.course_folder import CourseFolder, writing
+from autograder.engine.attempts import Attempt
+from autograder.engine.engine import ALWAYS, FOR_MODULES, Engine
+from autograder.engine.gradebook import Book
+from autograder.engine.judges import judge_all
+from autograder.engine.limits import Limits
+from autograder.engine.records import Graded
+from autograder.engine.setup import Setup
+from autograder.engine.start import Isolation, imports_of
+from autograder.engine.version import ENGINE
 from autograder.errors import AcademyError
-from autograder.grade_one import SCRATCH, Graded
-from autograder.i18n import _
-from autograder.intake import submission_digest
-from autograder.pool import Done, run_tasks
-from autograder.release import is_released
+from autograder.i18n import _, current_language
+from autograder.late import late_penalty_of
+from autograder.submission_digest import submission_digest
 
 __all__ = ["Grading", "Outcome", "failures", "grade_module", "notes"]
 
-STATE = "graded"
 WORKERS = 2
 SECONDS = 600.0
 """How long one submission may take; far above what a notebook of honest cells needs."""
+SCRATCH = ".academy-grade-"
+LOGS = "logs"
 Progress = Callable[[int, int, str], None]
 
 
@@ -74,59 +83,201 @@ def grade_module(
     progress: Progress = lambda _done, _total, _label: None,
     workers: int = WORKERS,
     seconds: float = SECONDS,
+    *,
+    isolation: Isolation = "full",
+    scheduler: str | None = None,
 ) -> Grading:
-    """Grade what lies in `submitted/*/<module>/` of the built course `out`.
+    """Grade what lies in `submitted/*/<module>/` of the built course `out`, or of any nbgrader course.
 
     trainees: only these; force: also what has not changed. progress(done, total, trainee) is called as submissions end.
-    A submission that cannot be read, crashes or hangs is listed with its reason and stops no other. On Ctrl-C workers
-    are stopped, what is graded stays noted, KeyboardInterrupt goes on, and the next call continues.
-    Raises AcademyError for an unknown module or trainee, and for a module that is not released as it is built.
+    isolation: "none" runs trainees' code with the grader's rights, which is noted on every result. scheduler: address of
+    a Dask cluster whose workers see the same folder. A submission that cannot be read, crashes or hangs is listed with
+    its reason and stops no other. On Ctrl-C what is graded stays noted, KeyboardInterrupt goes on, and the next call
+    continues. Raises AcademyError for an unknown module or trainee, for a module that is not released as it is built,
+    and where this machine cannot isolate.
     """
-    course = CourseFolder.open(out)
-    course.require(module)
-    if not is_released(course, module):
-        raise AcademyError(
-            _(
-                "“{module}” is not released, or was built anew since. Run `academy release {module}` first.",
-                module=module,
-            )
-        )
-    everyone = course.submitted(module)
-    chosen = sorted(set(everyone if trainees is None else trainees))
-    if unknown := sorted(set(chosen) - set(everyone)):
-        raise AcademyError(
-            _(
-                "{names} handed in nothing for “{module}”. There are: {known}.",
-                names=", ".join(unknown),
-                module=module,
-                known=", ".join(everyone),
-            )
-        )
-    with _alone(course):
-        return _grade(course, module, chosen, force, progress, workers, seconds)
+    with _opened(out, module, isolation) as work:
+        return work.grade(work.chosen(trainees), force, progress, workers, seconds, scheduler)
 
 
-def _grade(
-    course: CourseFolder, module: str, chosen: list[str], force: bool, progress: Progress, workers: int, seconds: float
-) -> Grading:
-    digests = {t: _digest(course, module, t) for t in chosen}
-    noted = course.read_state(STATE).get(module, {})
-    recorded = _in_gradebook(course, module)
-    there = {t for t in recorded if (course.autograded(t, module) / f"{module}.ipynb").exists()}
-    fresh = {t for t in chosen if not force and t in there and _is_graded(noted.get(t), digests[t])}
-    outcomes = {t: replace(_outcome(t, noted[t]), status="unchanged", seconds=0.0) for t in fresh}
-    todo = [t for t in chosen if t not in fresh]
-    progress(0, len(todo), "")
-    with closing(
-        run_tasks(todo, "autograder.grade_one:grade_one", (course.root, module), workers=workers, seconds=seconds)
-    ) as ends:
-        for n, end in enumerate(ends, 1):
-            outcomes[end.task] = outcome = _from_end(end)
-            if outcome.status == "failed" and end.task not in recorded:
-                _forget(course, module, end.task)
-            _note(course, module, outcome, digests[end.task])
-            progress(n, len(todo), end.task)
-    return Grading(module, tuple(outcomes[t] for t in sorted(outcomes)))
+def graded_anew(
+    out: Path,
+    module: str,
+    trainees: Iterable[str] | None,
+    write: bool,
+    progress: Progress,
+    workers: int = WORKERS,
+    seconds: float = SECONDS,
+    *,
+    isolation: Isolation = "full",
+) -> Iterator[tuple[Graded, dict[tuple[str, str], float | None]]]:
+    """Run again what another source or engine graded; gives each result with the points before, by notebook and cell.
+
+    write: keep the new grades. Raises AcademyError as `grade_module` does.
+    """
+    with _opened(out, module, isolation) as work:
+        yield from work.again(work.chosen(trainees), write, progress, workers, seconds)
+
+
+@contextmanager
+def _opened(out: Path, module: str, isolation: Isolation) -> Iterator[_Work]:
+    course = CourseFolder.open(out, module)
+    if course.modules():
+        course.require(module)
+    with _alone(course), course.book() as book:
+        yield _Work(course, book, module, isolation, _source(course, book, module))
+
+
+class _Work:
+    """One call of grade_module."""
+
+    def __init__(self, course: CourseFolder, book: Book, module: str, isolation: Isolation, source: Any) -> None:
+        self.course, self.book, self.module, self.isolation, self.source = course, book, module, isolation, source
+        self.ours = module in course.modules()
+        self.config = course.config()
+        self.limits = Limits.of(self.config)
+        self.digest = course.digest(module)
+        self.late = late_penalty_of(self.config)
+
+    def chosen(self, trainees: Iterable[str] | None) -> list[str]:
+        """Those named, or everybody who handed in."""
+        everyone = self.course.submitted(self.module)
+        chosen = sorted(set(everyone if trainees is None else trainees))
+        if unknown := sorted(set(chosen) - set(everyone)):
+            raise AcademyError(
+                _(
+                    "{names} handed in nothing for “{module}”. There are: {known}.",
+                    names=", ".join(unknown),
+                    module=self.module,
+                    known=", ".join(everyone),
+                )
+            )
+        return chosen
+
+    def again(
+        self, chosen: Sequence[str], write: bool, progress: Progress, workers: int, seconds: float
+    ) -> Iterator[tuple[Graded, dict[tuple[str, str], float | None]]]:
+        last = self.book.last(self.module)
+        stale = [
+            t
+            for t in chosen
+            if t in last and last[t].status == "graded" and (last[t].source, last[t].engine) != (self.digest, ENGINE)
+        ]
+        progress(0, len(stale), "")
+        if not stale:
+            return
+        with closing(self._run(stale, workers, seconds, None)) as results:
+            for n, graded in enumerate(results, 1):
+                before = self.book.auto_scores(self.module, graded.trainee)
+                if write:
+                    folder = self.course.submission(graded.trainee, self.module)
+                    self._keep(graded, submission_digest(folder))
+                progress(n, len(stale), graded.trainee)
+                yield graded, before
+
+    def grade(
+        self,
+        chosen: Sequence[str],
+        force: bool,
+        progress: Progress,
+        workers: int,
+        seconds: float,
+        scheduler: str | None,
+    ) -> Grading:
+        last = self.book.last(self.module)
+        digests = {t: submission_digest(self.course.submission(t, self.module)) for t in chosen}
+        there = self.book.submitted(self.module)
+        fresh = {t for t in chosen if not force and t in there and self._is_fresh(t, last.get(t), digests[t])}
+        outcomes = {t: _outcome(last[t], "unchanged") for t in fresh}
+        todo = [t for t in chosen if t not in fresh]
+        progress(0, len(todo), "")
+        if todo:
+            with closing(self._run(todo, workers, seconds, scheduler)) as results:
+                for n, graded in enumerate(results, 1):
+                    outcomes[graded.trainee] = _outcome(self._keep(graded, digests[graded.trainee]), None)
+                    progress(n, len(todo), graded.trainee)
+        return Grading(self.module, tuple(outcomes[t] for t in sorted(outcomes)))
+
+    def _run(self, todo: list[str], workers: int, seconds: float, scheduler: str | None) -> Any:
+        if scheduler:
+            from autograder.engine.cluster import judge_on_cluster
+
+            yield from judge_on_cluster(scheduler, todo, self._setup(None), self._modules(), self.isolation, seconds)
+            return
+        hidden = [self.course.root, self.course.root / "gradebook.db", self.course.root / "submitted"]
+        with Engine(self._modules(), self.isolation, hidden) as engine:
+            place = engine.warm().place
+            engine.prove()
+            yield from judge_all(todo, self._setup(place), engine.warm, min(workers, len(todo)), seconds)
+
+    def _setup(self, place: Any) -> Setup:
+        return Setup(
+            self.course.root,
+            self.module,
+            self.source,
+            self.ours,
+            self.course.datasets(),
+            place,
+            self.limits,
+            current_language(),
+        )
+
+    def _modules(self) -> list[str]:
+        section = self.config.get("Engine", {})
+        if "preload" in section:
+            wanted = list(section["preload"])
+        else:
+            paths = sorted((self.course.root / "source" / self.module).glob("*.ipynb"))
+            wanted = imports_of(json.loads(p.read_bytes()) for p in paths)
+        return [*ALWAYS, *(FOR_MODULES if self.ours else ()), *wanted]
+
+    def _is_fresh(self, trainee: str, attempt: Attempt | None, digest: str) -> bool:
+        return (
+            attempt is not None
+            and attempt.status == "graded"
+            and (attempt.submission, attempt.source) == (digest, self.digest)
+            and (attempt.engine, attempt.isolation) == (ENGINE, self.isolation)
+            and self.course.autograded(trainee, self.module).is_dir()
+        )
+
+    def _keep(self, graded: Graded, digest: str) -> Attempt:
+        """The graded copy first, then the gradebook: what is killed in between is graded again."""
+        failed = bool(graded.reason)
+        notes = list(graded.notes)
+        if self.isolation == "none":
+            notes.insert(0, _("Graded without isolation, as asked."))
+        attempt = Attempt(
+            self.module,
+            graded.trainee,
+            datetime.now(UTC),
+            digest,
+            self.digest,
+            ENGINE,
+            self.isolation,
+            "failed" if failed else "graded",
+            graded.reason,
+            str(self._log(graded)) if graded.log else "",
+            tuple(notes),
+            graded.verdicts,
+            timings={k: round(v, 6) for k, v in graded.timings.items()},
+            seconds=round(graded.timings.get("total", 0.0), 4),
+        )
+        if failed:
+            return self.book.fail(self.module, attempt)
+        with writing():
+            _put_in_place(graded.files, self.course.root, self.course.autograded(graded.trainee, self.module))
+        from autograder.engine.times import parse_utc
+
+        moment = parse_utc(graded.timestamp) if graded.timestamp else None
+        return self.book.write(self.module, graded, attempt, moment, late_penalty=self.late)
+
+    def _log(self, graded: Graded) -> Path:
+        name = hashlib.sha256(graded.trainee.encode("utf-8", "replace")).hexdigest()[:8]
+        safe = "".join(c if c.isalnum() or c in "._-" else "_" for c in graded.trainee)[:80]
+        path = self.course.root / LOGS / self.module / f"{safe}-{name}.log"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(graded.log, "utf-8", errors="replace")
+        return path
 
 
 @contextmanager
@@ -141,68 +292,68 @@ def _alone(course: CourseFolder) -> Iterator[None]:
         ) from None
     try:
         for left in course.root.glob(f"{SCRATCH}*"):
-            rmtree(str(left))
+            shutil.rmtree(left, ignore_errors=True)
         yield
     finally:
         lock.release()
 
 
+def _source(course: CourseFolder, book: Book, module: str) -> Any:
+    released = AcademyError(
+        _("“{module}” is not released, or was built anew since. Run `academy release {module}` first.", module=module)
+    )
+    if module in course.modules() and course.read_state("released").get(module) != course.digest(module):
+        raise released
+    try:
+        found = book.source(module)
+    except LookupError:
+        raise released from None
+    if not found:
+        raise released
+    return found
+
+
 def failures(course: CourseFolder, module: str) -> dict[str, str]:
     """Reasons of the submissions that could not be graded when last tried, by trainee."""
-    noted = course.read_state(STATE).get(module, {})
-    return {t: o.reason for t in course.submitted(module) if (o := _outcome(t, noted.get(t))).status == "failed"}
+    return {t: a.reason for t, a in _last(course, module).items() if a.status == "failed"}
 
 
 def notes(course: CourseFolder, module: str) -> dict[str, tuple[str, ...]]:
     """What the mentor should know about submissions that were graded, by trainee."""
-    noted = course.read_state(STATE).get(module, {})
-    return {t: o.notes for t in course.submitted(module) if (o := _outcome(t, noted.get(t))).notes}
+    return {t: a.notes for t, a in _last(course, module).items() if a.notes and a.status == "graded"}
 
 
-def _digest(course: CourseFolder, module: str, trainee: str) -> str:
-    both = submission_digest(course.submission(trainee, module)) + course.digest(module)
-    return hashlib.sha256(both.encode()).hexdigest()
+def _last(course: CourseFolder, module: str) -> dict[str, Attempt]:
+    with course.book() as book:
+        last = book.last(module)
+    return {t: last[t] for t in course.submitted(module) if t in last}
 
 
-def _is_graded(note: Any, digest: str) -> bool:
-    return isinstance(note, dict) and note.get("status") == "graded" and note.get("digest") == digest
+def _outcome(attempt: Attempt, status: Literal["unchanged"] | None) -> Outcome:
+    return Outcome(
+        attempt.trainee,
+        status or attempt.status,
+        attempt.notes,
+        attempt.reason,
+        attempt.log,
+        0.0 if status else attempt.seconds,
+    )
 
 
-def _outcome(trainee: str, note: Any) -> Outcome:
-    note = note if isinstance(note, dict) else {}
-    status: Literal["graded", "failed"] = "failed" if note.get("status") == "failed" else "graded"
-    reason, log = (str(note.get(key, "")) for key in ("reason", "log"))
-    return Outcome(trainee, status, tuple(note.get("notes", ())), reason, log, float(note.get("seconds", 0.0)))
-
-
-def _in_gradebook(course: CourseFolder, module: str) -> set[str]:
-    with course.gradebook() as gradebook:
-        return {s.student_id for s in gradebook.assignment_submissions(module)}
-
-
-def _forget(course: CourseFolder, module: str, trainee: str) -> None:
-    """Take out of the gradebook what a failed first attempt entered: nbgrader begins with empty grades that wait."""
-    with course.gradebook() as gradebook, suppress(MissingEntry):
-        gradebook.remove_submission(module, trainee)
-
-
-def _from_end(end: Done[str]) -> Outcome:
-    seconds = round(end.seconds, 2)
-    if isinstance(end.value, Graded) and end.end == "ok":
-        status: Literal["graded", "failed"] = "failed" if end.value.reason else "graded"
-        return Outcome(end.task, status, end.value.notes, end.value.reason, end.value.log, seconds)
-    if end.end == "timeout":
-        reason = _("It ran longer than {n:.0f} s and was stopped.", n=end.value)
-    elif end.end == "died":
-        reason = _("The process that graded it died (exit code {code}).", code=end.value)
+def _put_in_place(files: dict[str, bytes], root: Path, target: Path) -> None:
+    """Replace the autograded copy of an earlier attempt."""
+    fresh = root / f"{SCRATCH}{hashlib.sha256(str(target).encode()).hexdigest()[:12]}"
+    shutil.rmtree(fresh, ignore_errors=True)
+    for name, content in files.items():
+        path = fresh / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if target.exists():
+        old = fresh.with_name(fresh.name + "-old")
+        shutil.rmtree(old, ignore_errors=True)
+        target.rename(old)
+        fresh.rename(target)
+        shutil.rmtree(old)
     else:
-        reason = str(end.value)
-    return Outcome(end.task, "failed", reason=reason, seconds=seconds)
-
-
-def _note(course: CourseFolder, module: str, outcome: Outcome, digest: str) -> None:
-    state = course.read_state(STATE)
-    note = asdict(outcome) | {"digest": digest}
-    del note["trainee"]
-    state.setdefault(module, {})[outcome.trainee] = note
-    course.write_state(STATE, state)
+        fresh.rename(target)

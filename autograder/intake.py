@@ -5,28 +5,25 @@ The submitted folder is only read. What is graded is a copy, with the notebook u
 
 from __future__ import annotations
 
-import hashlib
 import json
-import os
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
-from nbgrader.utils import parse_utc
 
 from autograder.course_folder import CourseFolder
+from autograder.engine.times import parse_utc
 from autograder.errors import SubmissionError
 from autograder.i18n import _
 from autograder.restore import graded_cells, restore
+from autograder.submission_digest import files_of
 from autograder.submitted import answer_notes
 
-__all__ = ["Intake", "inspect", "stage", "submission_digest"]
+__all__ = ["TIMESTAMP", "Intake", "inspect", "inspect_ordinary", "read_files"]
 
 TIMESTAMP = "timestamp.txt"
 MOST_BYTES = 100 * 2**20
-IGNORED = frozenset({".ipynb_checkpoints", "__pycache__", ".answers.lock"})
 
 
 @dataclass(frozen=True)
@@ -45,8 +42,42 @@ def inspect(course: CourseFolder, module: str, trainee: str) -> Intake:
         raise SubmissionError(_("There is no folder {path}.", path=folder))
     sidecar, source = course.sidecar(module), course.source(module)
     known = set(graded_cells(source))
+    _not_too_large(folder)
     path, notebook, notes = _choose(folder, module, known)
-    total = sum(p.stat().st_size for p in _files(folder))
+    if path.name != f"{module}.ipynb":
+        notes.append(
+            _("The notebook is named {name}; it was graded as {right}.", name=path.name, right=f"{module}.ipynb")
+        )
+    notes += _special(folder)
+    notes += restore(notebook, source).notes()
+    notes += answer_notes(folder, sidecar)
+    if (folder / TIMESTAMP).exists() and not _readable_time(folder / TIMESTAMP):
+        notes.append(_("{name} holds no date; the time of the submission is not known.", name=TIMESTAMP))
+    return Intake(folder, notebook, tuple(notes))
+
+
+def inspect_ordinary(folder: Path, names: list[str]) -> tuple[dict[str, NotebookNode], list[str]]:
+    """The notebooks of an ordinary assignment that can be read, by name, and notes. Raises SubmissionError for none."""
+    if not folder.is_dir() or folder.is_symlink():
+        raise SubmissionError(_("There is no folder {path}.", path=folder))
+    _not_too_large(folder)
+    found: dict[str, NotebookNode] = {}
+    for name in names:
+        path = folder / f"{name}.ipynb"
+        if path.is_symlink() or not path.is_file():
+            continue
+        try:
+            found[name] = _read(path)
+        except SubmissionError as error:
+            raise SubmissionError(f"{path.name}: {error}") from None
+    if not found:
+        wanted = ", ".join(f"{name}.ipynb" for name in names)
+        raise SubmissionError(_("The folder holds no notebook. {name} is expected.", name=wanted))
+    return found, _special(folder)
+
+
+def _not_too_large(folder: Path) -> None:
+    total = sum(p.stat().st_size for p in files_of(folder))
     if total > MOST_BYTES:
         raise SubmissionError(
             _(
@@ -55,25 +86,22 @@ def inspect(course: CourseFolder, module: str, trainee: str) -> Intake:
                 most=MOST_BYTES >> 20,
             )
         )
-    if path.name != f"{module}.ipynb":
-        notes.append(
-            _("The notebook is named {name}; it was graded as {right}.", name=path.name, right=f"{module}.ipynb")
-        )
-    notes += [
-        _("{name} is a link; it is left out.", name=p.relative_to(folder))
-        for p in sorted(folder.rglob("*"))
-        if p.is_symlink()
-    ]
-    notes += restore(nbformat.from_dict(notebook), source).notes()
-    notes += answer_notes(folder, sidecar)
-    if (folder / TIMESTAMP).exists() and not _readable_time(folder / TIMESTAMP):
-        notes.append(_("{name} holds no date; the time of the submission is not known.", name=TIMESTAMP))
-    return Intake(folder, notebook, tuple(notes))
+
+
+def _special(folder: Path) -> list[str]:
+    """Notes on links, pipes, sockets and the like, none of which is followed or read."""
+    notes = []
+    for path in sorted(folder.rglob("*")):
+        if path.is_symlink():
+            notes.append(_("{name} is a link; it is left out.", name=path.relative_to(folder)))
+        elif not path.is_file() and not path.is_dir():
+            notes.append(_("{name} is no ordinary file; it is left out.", name=path.relative_to(folder)))
+    return notes
 
 
 def _choose(folder: Path, module: str, known: set[str]) -> tuple[Path, NotebookNode, list[str]]:
     """The notebook to grade: the one with the right name, else the only one that holds this module's cells."""
-    found = sorted(p for p in _files(folder) if p.suffix == ".ipynb" and p.parent == folder)
+    found = sorted(p for p in files_of(folder) if p.suffix == ".ipynb" and p.parent == folder)
     if not found:
         raise SubmissionError(_("The folder holds no notebook. {name} is expected.", name=f"{module}.ipynb"))
     named = [p for p in found if p.name == f"{module}.ipynb"]
@@ -131,6 +159,8 @@ def _read(path: Path) -> NotebookNode:
         ) from None
     except RecursionError:
         raise SubmissionError(_("The file is damaged: its brackets are nested too deeply.")) from None
+    except ValueError:  # an integer of thousands of digits
+        raise SubmissionError(_("The file is damaged: a number in it is too long.")) from None
     except OSError as error:
         raise SubmissionError(_("The file cannot be opened: {error}.", error=error.strerror)) from None
     try:
@@ -157,17 +187,6 @@ def _is_cell(cell: NotebookNode) -> bool:
     return isinstance(cell.source, str) and isinstance(cell.metadata, dict) and isinstance(cell.get("id", ""), str)
 
 
-def _files(folder: Path) -> list[Path]:
-    """Regular files, links left out: a link could lead to what is not the trainee's."""
-    found = []
-    for here, folders, names in os.walk(folder, followlinks=False):
-        folders[:] = sorted(n for n in folders if n not in IGNORED)
-        found += [
-            p for n in sorted(names) if n not in IGNORED and not (p := Path(here, n)).is_symlink() and p.is_file()
-        ]
-    return found
-
-
 def _readable_time(path: Path) -> bool:
     try:
         return parse_utc(path.read_text("utf-8").strip()) is not None
@@ -175,23 +194,18 @@ def _readable_time(path: Path) -> bool:
         return False
 
 
-def stage(intake: Intake, module: str, target: Path) -> None:
-    """Write the copy that is graded into `target`, an empty folder's path."""
-    target.mkdir(parents=True)
-    for path in _files(intake.folder):
+def read_files(folder: Path) -> tuple[dict[str, bytes], list[str]]:
+    """What lies beside the notebooks, by relative path, and notes on what was left out."""
+    files: dict[str, bytes] = {}
+    notes = []
+    for path in files_of(folder):
+        name = path.relative_to(folder).as_posix()
         if path.suffix == ".ipynb" or (path.name == TIMESTAMP and not _readable_time(path)):
             continue
-        copy = target / path.relative_to(intake.folder)
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(path, copy)
-    nbformat.write(intake.notebook, target / f"{module}.ipynb")
-
-
-def submission_digest(folder: Path) -> str:
-    """A hash of everything in a submission that can change its grade."""
-    total = hashlib.sha256()
-    for path in _files(folder) if folder.is_dir() else []:
-        total.update(path.relative_to(folder).as_posix().encode("utf-8", "surrogateescape") + b"\0")
-        with path.open("rb") as file:
-            total.update(hashlib.file_digest(file, "sha256").digest())
-    return total.hexdigest()
+        try:
+            name.encode("utf-8")
+        except UnicodeEncodeError:
+            notes.append(_("A file whose name cannot be read was left out: {name}.", name=ascii(name)))
+            continue
+        files[name] = path.read_bytes()
+    return files, notes

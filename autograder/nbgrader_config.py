@@ -10,9 +10,6 @@ from autograder.sidecar import SIDECAR
 
 __all__ = ["configure", "course_id"]
 
-CELL_SECONDS = 30
-"""How long one cell may run; nbgrader interrupts it then and goes on with the next."""
-
 RELEASE = [
     "autograder.nbgrader_ext.DeriveStubs",  # instead of ClearSolutions: a stub needs the exercise's name and language
     "nbgrader.preprocessors.LockCells",
@@ -34,7 +31,7 @@ SANITIZE = [
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
 AUTOGRADE = [
-    "autograder.nbgrader_ext.ExecuteAsTrainee",
+    "autograder.nbgrader_ext.ExecuteApart",  # instead of Execute: isolated, and judged outside
     "autograder.nbgrader_ext.KeepVerdicts",  # before SaveAutoGrades, which takes any warning for a failure
     "nbgrader.preprocessors.IgnorePattern",
     "nbgrader.preprocessors.LimitOutput",
@@ -59,8 +56,6 @@ def configure(c: Any, root: Path) -> None:
     c.Autograde.sanitize_preprocessors = SANITIZE
     c.Autograde.autograde_preprocessors = AUTOGRADE
     c.GenerateFeedback.preprocessors = FEEDBACK
-    c.Execute.timeout = CELL_SECONDS
-    c.Execute.extra_arguments = ["--log-level=ERROR"]  # a kernel greets every start with a warning about its transport
 
 
 def course_id(root: Path) -> str:

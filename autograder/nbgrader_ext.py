@@ -2,28 +2,40 @@
 
 from __future__ import annotations
 
+import atexit
 import re
+from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import nbformat
 from nbconvert.preprocessors import Preprocessor
-from nbformat import NotebookNode
+from nbformat import NotebookNode, from_dict
 from nbformat.v4 import new_output
-from nbgrader.preprocessors import Execute, NbGraderPreprocessor
-from nbgrader.utils import is_grade, is_solution, setenv
-from traitlets import Bool
+from nbgrader.preprocessors import NbGraderPreprocessor
+from nbgrader.preprocessors.execute import UnresponsiveKernelError
+from nbgrader.utils import is_grade, is_solution
+from traitlets import Bool, Integer
 
+from autograder.course_folder import CourseFolder
+from autograder.engine.engine import ALWAYS, FOR_MODULES, Engine
+from autograder.engine.execute import execute_module, execute_ordinary
+from autograder.engine.limits import Limits
+from autograder.engine.run import Ended
+from autograder.engine.start import imports_of
+from autograder.engine.submission import fill_written
 from autograder.i18n import _, language
+from autograder.intake import read_files
 from autograder.leaks import cut_hidden, hidden_lines, output_text
 from autograder.restore import restore
+from autograder.sidecar import SIDECAR
 from autograder.stub import derive_stub, text_stub
-from autograder.submitted import read_answers
+from autograder.submitted import ANSWERS
 from autograder.verdict import VERDICT_MIME
 
-__all__ = ["CutHidden", "DeriveStubs", "ExecuteAsTrainee", "FillWritten", "KeepVerdicts", "RestoreCells"]
+__all__ = ["CutHidden", "DeriveStubs", "ExecuteApart", "FillWritten", "KeepVerdicts", "RestoreCells"]
 
-SUBMISSION_OF = "ACADEMY_SUBMISSION_OF"
 Step = tuple[NotebookNode, Any]
 
 
@@ -61,28 +73,61 @@ class RestoreCells(NbGraderPreprocessor):
 
 
 class FillWritten(NbGraderPreprocessor):
-    """Sanitize: the text typed into a widget moves into the cell that the mentor grades.
-
-    Without one the cell keeps what the trainee typed into it, or the stub, whose checksum nbgrader knows: then it gives
-    0 by itself and the mentor has nothing to look at.
-    """
+    """Sanitize: the text typed into a form moves into the cell that the mentor grades."""
 
     def preprocess(self, nb: NotebookNode, resources: Any) -> Step:
-        answers, _problems = read_answers(Path(resources["metadata"]["path"]))
-        for cell in nb.cells:
-            if cell.cell_type == "markdown" and is_grade(cell) and is_solution(cell):
-                text = answers.get(cell.metadata.nbgrader.grade_id.removesuffix("-grade"))
-                if isinstance(text, str) and text.strip():
-                    cell.source = text.strip()
+        path = Path(resources["metadata"]["path"]) / ANSWERS
+        fill_written(nb, {ANSWERS: path.read_bytes()} if path.is_file() and not path.is_symlink() else {})
         return nb, resources
 
 
-class ExecuteAsTrainee(Execute):
-    """Run the cells as the trainee whose submission it is: their numbers, whoever runs the grader."""
+class ExecuteApart(NbGraderPreprocessor):
+    """Autograde: the cells run isolated, as the trainee whose submission it is, and are judged outside.
 
-    def preprocess(self, nb: NotebookNode, resources: Any, *args: Any, **kwargs: Any) -> Step:
-        with setenv(**{SUBMISSION_OF: resources["nbgrader"]["student"]}):
-            return super().preprocess(nb, resources, *args, **kwargs)
+    So `nbgrader autograde` and formgrader's button go the same way as `academy grade`. A course's module is judged
+    exercise by exercise; the tests of an ordinary assignment run with the notebook, as nbgrader runs them.
+    """
+
+    timeout = Integer(None, allow_none=True, help="Seconds of one cell; the engine's own limit when not set.").tag(
+        config=True
+    )
+
+    def preprocess(self, nb: NotebookNode, resources: Any) -> Step:
+        here = resources["nbgrader"]
+        coursedir = self.parent.parent.coursedir
+        course, assignment, trainee = CourseFolder(Path(coursedir.root)), here["assignment"], here["student"]
+        limits = Limits.of(self.config)
+        if self.timeout:
+            limits = replace(limits, cell_seconds=float(self.timeout))
+        folder = Path(resources["metadata"]["path"])
+        files, notes = read_files(folder)
+        ours = assignment in course.modules()
+        source = course.source(assignment) if ours else None
+        place = _engine(course.root, ours, tuple(imports_of([source or nb]))).warm().place
+        try:
+            if ours:
+                sidecar = course.sidecar(assignment)
+                files[SIDECAR] = (course.root / "source" / assignment / SIDECAR).read_bytes()
+                done = execute_module(nb, source, sidecar, trainee, files, course.datasets(), place, limits)
+            else:
+                done = execute_ordinary(nb, assignment, trainee, files, place, limits)
+        except Ended as error:
+            raise UnresponsiveKernelError(str(error)) from None
+        for note in (*notes, *done.notes):
+            self.log.warning("%s: %s", trainee, note)
+        for cell in nb.cells:
+            if cell.cell_type == "code":
+                cell.outputs = [from_dict(output) for output in cell.get("outputs", [])]
+        return nb, resources
+
+
+@lru_cache(maxsize=4)
+def _engine(root: Path, ours: bool, imports: tuple[str, ...]) -> Engine:
+    """One engine a process and course; isolated, or not at all."""
+    engine = Engine([*ALWAYS, *(FOR_MODULES if ours else ()), *imports], "full", [root / "gradebook.db"])
+    engine.prove()
+    atexit.register(engine.close)
+    return engine
 
 
 class KeepVerdicts(NbGraderPreprocessor):

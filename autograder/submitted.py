@@ -11,26 +11,35 @@ from autograder.i18n import _
 from autograder.kinds import kind_of
 from autograder.sidecar import Sidecar
 
-__all__ = ["ANSWERS", "answer_notes", "read_answers"]
+__all__ = ["ANSWERS", "answer_notes", "read_answers", "read_answers_bytes"]
 
 ANSWERS = "answers.json"
 
 
 def read_answers(folder: Path) -> tuple[dict[str, Any], str]:
     """Answers by exercise, and what keeps the file from being read; both are empty when there is no file."""
-    path = folder / ANSWERS
     try:
-        data = json.loads(path.read_bytes().decode("utf-8-sig"))
+        return read_answers_bytes((folder / ANSWERS).read_bytes())
     except FileNotFoundError:
         return {}, ""
+    except OSError as error:
+        return {}, str(error.strerror)
+
+
+def read_answers_bytes(content: bytes | None) -> tuple[dict[str, Any], str]:
+    """The same for the file's content; None when there is no file."""
+    if content is None:
+        return {}, ""
+    try:
+        data = json.loads(content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         return {}, _("byte {n} is not UTF-8", n=error.start + 1)
     except json.JSONDecodeError as error:
         return {}, _("line {line}, column {column} is not JSON", line=error.lineno, column=error.colno)
     except RecursionError:
         return {}, _("the brackets are nested too deeply")
-    except OSError as error:
-        return {}, str(error.strerror)
+    except ValueError:  # an integer of thousands of digits
+        return {}, _("a number is too long")
     answers = data.get("answers") if isinstance(data, dict) else None
     if not isinstance(answers, dict):
         return {}, _("“{part}” must hold names and values in curly brackets", part="answers")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -44,20 +44,95 @@ def show_grading(grading: Grading) -> None:
             click.echo("  " + _("Details: {path}", path=outcome.log))
 
 
+isolation_option = click.option(
+    "--isolation",
+    type=click.Choice(["full", "none"]),
+    default="full",
+    show_default=True,
+    help=_("“none” runs the trainees' code with your rights; it is noted on every result."),
+)
+scheduler_option = click.option("--scheduler", metavar="TCP://…", help=_("Grade on this Dask cluster."))
+workers_option = click.option(
+    "--workers", default=2, show_default=True, type=click.IntRange(min=1), help=_("How many processes.")
+)
+
+
 @click.command(help=_("Grade what was handed in for a module and has changed since."))
 @click.argument("module")
 @course_option
 @trainee_option
 @click.option("--force", is_flag=True, help=_("Also grade what has not changed."))
-@click.option("--workers", default=2, show_default=True, type=click.IntRange(min=1), help=_("How many processes."))
-def grade(module: str, course: Path | None, trainees: tuple[str, ...], force: bool, workers: int) -> None:
+@workers_option
+@isolation_option
+@scheduler_option
+def grade(
+    module: str,
+    course: Path | None,
+    trainees: tuple[str, ...],
+    force: bool,
+    workers: int,
+    isolation: Literal["full", "none"],
+    scheduler: str | None,
+) -> None:
     """Exit code 1 when a submission could not be graded: the others are, and a script can tell."""
+    from autograder.engine.lean import without_iri
+
+    without_iri()
     from autograder.grade import grade_module
 
     with progress_bar(_("Grading")) as progress:
-        grading = grade_module(course_dir(course), module, trainees or None, force, progress, workers)
+        grading = grade_module(
+            course_dir(course),
+            module,
+            trainees or None,
+            force,
+            progress,
+            workers,
+            isolation=isolation,
+            scheduler=scheduler,
+        )
     show_grading(grading)
     sys.exit(bool(grading.failed))
+
+
+@click.command(help=_("Show who gains and who loses points since a check was corrected."))
+@click.argument("module")
+@course_option
+@trainee_option
+@click.option("--apply", is_flag=True, help=_("Write the new grades; without it nothing is written."))
+@workers_option
+@isolation_option
+def regrade(
+    module: str,
+    course: Path | None,
+    trainees: tuple[str, ...],
+    apply: bool,
+    workers: int,
+    isolation: Literal["full", "none"],
+) -> None:
+    from autograder.regrade import regrade_module
+
+    with progress_bar(_("Grading")) as progress:
+        found = regrade_module(
+            course_dir(course), module, trainees or None, apply, progress, workers, isolation=isolation
+        )
+    for change in found.changes:
+        moved = _("gains") if change.after > change.before else _("loses")
+        click.echo(
+            f"{change.trainee}: {change.exercise}: {change.before:g} → {change.after:g} ({moved} "
+            f"{abs(change.after - change.before):g})"
+        )
+    for trainee, reason in found.failed.items():
+        click.echo(f"{trainee}: {reason}")
+    click.echo(
+        _(
+            "Graded again: {n}; changed: {changed}.",
+            n=found.graded,
+            changed=len({change.trainee for change in found.changes}),
+        )
+    )
+    if found.changes and not apply:
+        click.echo(_("Nothing was written. Write it with --apply."))
 
 
 @click.command(help=_("Write feedback pages for a graded module."))
@@ -98,4 +173,4 @@ def results(course: Path | None, form: str | None) -> None:
         console.print(results_table(collected))
 
 
-COMMANDS = (grade, feedback, results)
+COMMANDS = (grade, regrade, feedback, results)

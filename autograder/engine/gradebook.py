@@ -133,6 +133,21 @@ class Book:
         with self._transaction() as connection:
             return all_attempts(connection, module, trainee)
 
+    def auto_scores(self, assignment: str, trainee: str) -> dict[tuple[str, str], float | None]:
+        """A trainee's automatic scores by (notebook, cell). LookupError: no such assignment."""
+        with self._transaction() as connection:
+            known = self._assignment(connection, assignment)
+            query = (
+                select(t.notebook.c.name.label("notebook"), t.base_cell.c.name.label("cell"), t.grade.c.auto_score)
+                .select_from(t.grade)
+                .join(t.base_cell, t.grade.c.cell_id == t.base_cell.c.id)
+                .join(t.notebook, t.base_cell.c.notebook_id == t.notebook.c.id)
+                .join(t.submitted_notebook, t.grade.c.notebook_id == t.submitted_notebook.c.id)
+                .join(t.submitted_assignment, t.submitted_notebook.c.assignment_id == t.submitted_assignment.c.id)
+                .where(t.notebook.c.assignment_id == known.id, t.submitted_assignment.c.student_id == trainee)
+            )
+            return {(row.notebook, row.cell): row.auto_score for row in connection.execute(query)}
+
     # ---- what is written
 
     def write(

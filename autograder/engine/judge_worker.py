@@ -1,0 +1,42 @@
+"""A judge: reads submissions one after another, has them run elsewhere, and says what came of each."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import time
+import traceback
+from dataclasses import replace
+
+from autograder.engine.records import Graded
+from autograder.engine.sandbox import die_with_parent
+from autograder.engine.setup import Setup
+from autograder.engine.wire import Channel, Closed
+from autograder.i18n import set_language
+
+__all__ = ["serve"]
+
+
+def serve(channel: Channel) -> None:
+    """The life of a judge: a Setup, then trainees' names; gives a `Graded` for each. Ends with the connection."""
+    if sys.platform == "linux":
+        die_with_parent()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        setup: Setup = channel.receive_object()
+        set_language(setup.lang)
+        from autograder.engine.submission import grade_submission
+
+        channel.send_object("ready")
+        while True:
+            trainee = channel.receive_object()
+            start = time.perf_counter()
+            try:
+                graded = grade_submission(setup, trainee)
+            except Exception as error:
+                log = traceback.format_exc()
+                graded = Graded(trainee, reason=f"{type(error).__name__}: {error}"[:300], log=log)
+            total = time.perf_counter() - start
+            channel.send_object(replace(graded, timings=graded.timings | {"total": total}))
+    except Closed:
+        return

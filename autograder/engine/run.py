@@ -1,0 +1,251 @@
+"""The judge's side of one notebook's run: it starts the trainee's process, hears what it tells and bounds it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from autograder.engine.setup import Place
+from autograder.engine.trainee import Job
+from autograder.engine.values import Unpacker
+from autograder.engine.wire import Channel, Closed, Late, WireError
+from autograder.i18n import _
+
+__all__ = ["Ended", "Ran", "Remote", "RemoteQuit", "run_notebook"]
+
+MOST_FRAME = 48 << 20
+MOST_TOLD = 192 << 20
+PATIENCE = 5.0
+
+
+@dataclass
+class Ran:
+    """What a run told. outputs, counts: by step. events: (step, kind, detail). cut: steps whose output was cut short.
+
+    left: processes that were still there at the end. seconds: by stage.
+    """
+
+    outputs: dict[int, list[dict[str, Any]]] = field(default_factory=dict)
+    counts: dict[int, int] = field(default_factory=dict)
+    events: list[tuple[int, str, str]] = field(default_factory=list)
+    cut: list[int] = field(default_factory=list)
+    left: int = 0
+    seconds: dict[str, float] = field(default_factory=dict)
+
+
+class Ended(Exception):
+    """The run ended before its end; the reason is in the user's language. step: where it stood."""
+
+    def __init__(self, reason: str, step: int, ran: Ran) -> None:
+        super().__init__(reason)
+        self.step, self.ran = step, ran
+
+
+class RemoteQuit(BaseException):
+    """The trainee's function tried to end the program, or was stopped when its time was up."""
+
+
+class Remote:
+    """A function of the trainee's, called across the boundary: arguments go there, plain data comes back."""
+
+    def __init__(self, call: Callable[[int, tuple[Any, ...], dict[str, Any]], Any], number: int) -> None:
+        self._call, self._number = call, number
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        return self._call(self._number, args, kwargs)
+
+    def __deepcopy__(self, _memo: Any) -> Remote:
+        return self
+
+
+Answer = Callable[[int, Any, bool, list[str]], None]
+"""(step, value, whether the variable is there, type names of what was refused)."""
+
+
+def run_notebook(place: Place, job: Job, answer: Answer, data: Callable[[str, str], Any]) -> Ran:
+    """Run a job; `answer` is called where it asks. data(what, name): this trainee's dataset, for `load`.
+
+    Raises Ended when the process dies, does not end, uses too much, or sends what is no frame.
+    """
+    return _Run(place, job, answer, data).go()
+
+
+class _Run:
+    def __init__(self, place: Place, job: Job, answer: Answer, data: Callable[[str, str], Any]) -> None:
+        self.place, self.job, self.answer, self.data = place, job, answer, data
+        self.ran, self.step, self.told, self.pid = Ran(), 0, 0, 0
+        self.until = time.monotonic() + job.limits.notebook_seconds
+
+    def go(self) -> Ran:
+        start = time.perf_counter()
+        sock = socket.socket(socket.AF_UNIX)
+        home = ""
+        try:
+            sock.connect(self.place.address)
+            self.channel = Channel(sock, MOST_FRAME, self._watch)
+            self.channel.send({"role": "trainee", "isolation": self.place.isolation})
+            head, _blob = self.channel.receive(30)
+            if "refused" in head:
+                raise Ended(_("This machine refused to isolate the run: {why}.", why=head["refused"]), 0, self.ran)
+            self.pid = int(head["pid"])
+            order: dict[str, Any] = {"job": self.job, "world": self.place.world, "pid": self.pid}
+            if self.place.isolation == "none":
+                home = order["home"] = tempfile.mkdtemp(prefix="academy-run-")
+            self.channel.send_object(order)
+            self.ran.seconds["fork"] = time.perf_counter() - start
+            self._hear()
+            return self.ran
+        except Late:
+            raise Ended(self._late(), self.step, self.ran) from None
+        except Closed:
+            raise Ended(self._died(), self.step, self.ran) from None
+        except (WireError, ValueError, KeyError, TypeError, RecursionError, OverflowError, MemoryError) as error:
+            why = _("What it told cannot be read ({error}): it broke the connection.", error=type(error).__name__)
+            raise Ended(why, self.step, self.ran) from None
+        finally:
+            sock.close()
+            if home:
+                shutil.rmtree(home, ignore_errors=True)
+
+    def _hear(self) -> None:
+        while True:
+            head, blob = self._frame()
+            if "started" in head:
+                self.step = self._in_range(head["started"])
+            elif "cell" in head:
+                step = self._in_range(head["cell"])
+                self.ran.outputs[step] = _outputs(head["outputs"])
+                self.ran.counts[step] = int(head["count"])
+                if head.get("cut"):
+                    self.ran.cut.append(step)
+            elif "answer" in head:
+                self.step = self._in_range(head["answer"])
+                if self.job.steps[self.step][0] != "ask":
+                    raise WireError("nothing was asked")
+                self._judge(head, blob)
+                self.channel.send_object(None)
+            elif head.get("end"):
+                self.ran.left = int(head.get("left", 0))
+                return
+            else:
+                raise WireError("not a frame")
+
+    def _judge(self, head: dict[str, Any], blob: bytes) -> None:
+        start = time.perf_counter()
+        unpacker = Unpacker(blob, lambda n: Remote(self._call, n))
+        value = unpacker.unpack(head["tree"])
+        self._add("crossing", start)
+        start = time.perf_counter()
+        self.answer(self.step, value, bool(head.get("there")), unpacker.refused)
+        self._add("judge", start)
+
+    def _call(self, number: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        """Raises what the function raised, by name and words; RemoteQuit when it would end the program."""
+        self.channel.send_object((number, args, kwargs))
+        head, blob = self._frame(self.job.limits.cell_seconds + PATIENCE)
+        if "value" in head:
+            return Unpacker(blob, lambda n: Remote(self._call, n)).unpack(head["value"])
+        if "raised" in head:
+            name = str(head["raised"])
+            raise type(name if name.isidentifier() else "Exception", (Exception,), {})(str(head.get("text", "")))
+        raise RemoteQuit(str(head["quit"])[:60])
+
+    def _frame(self, seconds: float | None = None) -> tuple[dict[str, Any], bytes]:
+        """The next frame that is not about data or an event; those are dealt with here."""
+        until = self.until if seconds is None else min(self.until, time.monotonic() + seconds)
+        while True:
+            head, blob = self.channel.receive(max(until - time.monotonic(), 0.0))
+            self.told += len(blob) + 64
+            if self.told > MOST_TOLD:
+                raise WireError("too much was told")
+            if "data" in head:
+                start = time.perf_counter()
+                self.channel.send_object(self.data(str(head["what"]), str(head["data"])))
+                self._add("data", start)
+            elif "event" in head:
+                if len(self.ran.events) < 200:
+                    self.ran.events.append((self.step, str(head["event"])[:20], str(head.get("detail", ""))[:120]))
+            else:
+                return head, blob
+
+    def _in_range(self, step: Any) -> int:
+        if type(step) is not int or not 0 <= step < len(self.job.steps):
+            raise WireError("no such step")
+        return step
+
+    def _add(self, stage: str, start: float) -> None:
+        self.ran.seconds[stage] = self.ran.seconds.get(stage, 0.0) + time.perf_counter() - start
+
+    def _watch(self) -> None:
+        used = _memory(self.pid)
+        if used > self.job.limits.memory_mb << 20:
+            raise Ended(
+                _("It used more than {most} MB of memory and was stopped.", most=self.job.limits.memory_mb),
+                self.step,
+                self.ran,
+            )
+
+    def _late(self) -> str:
+        return _(
+            "A cell or a function could not be interrupted: the run was stopped after {n:.0f} s. Look for a loop "
+            "without an end.",
+            n=self.job.limits.notebook_seconds,
+        )
+
+    def _died(self) -> str:
+        return _("A cell stopped the interpreter or used up the memory.")
+
+
+def _outputs(given: Any) -> list[dict[str, Any]]:
+    """Only what a notebook may hold, by form; a hostile process can claim anything."""
+    kept = []
+    for output in given if isinstance(given, list) else []:
+        kind = output.get("output_type") if isinstance(output, dict) else None
+        if kind == "stream":
+            name = "stderr" if output.get("name") == "stderr" else "stdout"
+            kept.append({"output_type": "stream", "name": name, "text": str(output.get("text", ""))})
+        elif kind in ("display_data", "execute_result"):
+            data = output.get("data")
+            one: dict[str, Any] = {
+                "output_type": kind,
+                "data": {str(k): v for k, v in data.items()} if isinstance(data, dict) else {},
+                "metadata": output["metadata"] if isinstance(output.get("metadata"), dict) else {},
+            }
+            if kind == "execute_result":
+                count = output.get("execution_count")
+                one["execution_count"] = count if type(count) is int else None
+            kept.append(one)
+        elif kind == "error":
+            trace = output.get("traceback")
+            lines = [str(line) for line in trace] if isinstance(trace, list) else []
+            kept.append(
+                {
+                    "output_type": "error",
+                    "ename": str(output.get("ename", "")),
+                    "evalue": str(output.get("evalue", "")),
+                    "traceback": lines,
+                }
+            )
+    return kept
+
+
+def _memory(pid: int) -> int:
+    """Bytes resident in a process and all its children. Orphans belong to process 1 of their namespace: the first."""
+    total, queue = 0, [pid]
+    page = os.sysconf("SC_PAGE_SIZE")
+    while queue:
+        one = queue.pop()
+        try:
+            total += (int(Path(f"/proc/{one}/statm").read_text().split()[1])) * page
+            for task in Path(f"/proc/{one}/task").iterdir():
+                queue += map(int, (task / "children").read_text().split())
+        except (OSError, ValueError, IndexError):
+            continue
+    return total

@@ -1,0 +1,28 @@
+"""When a submission was handed in, read as nbgrader reads it (`nbgrader.utils.parse_utc`)."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from dateutil import parser, tz
+
+__all__ = ["parse_utc"]
+
+
+def parse_utc(text: str) -> dt.datetime:
+    """Naive UTC of "2026-02-03 10:00:00 Europe/Moscow", of "… +0300" and of what dateutil reads without help.
+
+    Raises ValueError or OverflowError for what is no date.
+    """
+    parts = text.split(" ")
+    if len(parts) == 3:
+        zone: dt.tzinfo | int | None
+        try:
+            zone = int(parts[2])
+        except ValueError:
+            zone = tz.gettz(parts[2])
+        moment = parser.parse(" ".join([*parts[:2], "TZ"]), tzinfos={"TZ": zone})
+    else:
+        moment = parser.parse(text)
+    offset = moment.utcoffset()
+    return moment if offset is None else (moment - offset).replace(tzinfo=None)

@@ -1,0 +1,157 @@
+"""The trainee's process: it runs their cells and tells the judge what is asked for, as data.
+
+It was forked from a warm process that holds nothing secret, and it holds nothing but this submission. Whatever code
+in here does to itself, the judge takes only data from it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from autograder import variants
+from autograder.engine.limits import Limits
+from autograder.engine.sandbox import HOME
+from autograder.engine.shell import RecordingShell
+from autograder.engine.values import pack
+from autograder.engine.watch import watch
+from autograder.engine.wire import Channel
+
+__all__ = ["Job", "live"]
+
+
+@dataclass(frozen=True)
+class Job:
+    """steps: ("run", source) runs a cell, ("ask", name) tells the judge the variable's value, ("skip", "") does neither.
+
+    files: what lies beside the notebook. folder: the name of the folder. env: variables to set.
+    """
+
+    steps: tuple[tuple[str, str], ...]
+    files: dict[str, bytes]
+    folder: str
+    env: dict[str, str]
+    limits: Limits = field(default_factory=Limits)
+    datasets: tuple[str, ...] = ()
+
+
+def live(channel: Channel, job: Job, shell: RecordingShell, home: str = HOME) -> None:
+    """Run the job to its end. Never returns anything: everything is told over the channel."""
+    place = Path(home) / job.folder
+    _lay(place, job.files)
+    os.chdir(place)
+    os.environ.update(job.env | {"HOME": home, "PWD": str(place)})
+    sys.path.insert(0, "")
+    tail = _catch_descriptors(job.limits.output_kb << 10)
+    shell.recorder.most = job.limits.output_kb << 10
+    _data_from(channel, job.datasets)
+    told = watch(lambda name, detail: channel.send({"event": name, "detail": detail}))
+    functions: list[Callable[..., Any]] = []
+    for number, (what, text) in enumerate(job.steps):
+        told.clear()
+        if what == "run":
+            channel.send({"started": number})
+            outputs = shell.run(text, job.limits.cell_seconds, tail)
+            cut = shell.recorder.cut
+            channel.send({"cell": number, "outputs": outputs, "cut": cut, "count": shell.execution_count - 1})
+        elif what == "ask":
+            _answer(channel, number, text, shell, functions, job.limits.cell_seconds)
+    channel.send({"end": True, "left": len([p for p in os.listdir("/proc") if p.isdigit()]) - 1})
+
+
+def _answer(
+    channel: Channel, number: int, name: str, shell: RecordingShell, functions: list[Callable[..., Any]], seconds: float
+) -> None:
+    """Tell a variable's value, then answer calls of functions in it until the judge has seen enough."""
+    tree, blob = _told(shell.user_ns.get(name), functions, seconds)
+    channel.send({"answer": number, "there": name in shell.user_ns, "tree": tree}, blob)
+    while True:
+        asked = channel.receive_object()
+        if asked is None:
+            return
+        which, args, kwargs = asked
+        try:
+            with _bounded(seconds):
+                value = functions[which](*args, **kwargs)
+            tree, blob = _told(value, functions, seconds)
+            head = {"value": tree}
+        except Exception as error:
+            head, blob = {"raised": type(error).__name__, "text": _text(error)}, b""
+        except BaseException as error:
+            head, blob = {"quit": type(error).__name__}, b""
+        channel.send(head, blob)
+
+
+def _told(value: Any, functions: list[Callable[..., Any]], seconds: float) -> tuple[Any, bytes]:
+    try:
+        with _bounded(seconds):
+            return pack(value, functions)
+    except BaseException:  # an object that fights being looked at
+        return {"t": "foreign", "type": type(value).__name__}, b""
+
+
+def _text(error: BaseException) -> str:
+    try:
+        return str(error)[:2000]
+    except BaseException:
+        return ""
+
+
+@contextlib.contextmanager
+def _bounded(seconds: float) -> Iterator[None]:
+    """Time and silence for code of the trainee's that the judge calls."""
+
+    def late(_signal: int, _frame: Any) -> None:
+        raise KeyboardInterrupt
+
+    signal.signal(signal.SIGALRM, late)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+            yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def _lay(place: Path, files: dict[str, bytes]) -> None:
+    place.mkdir(parents=True, exist_ok=True)
+    for name, content in files.items():
+        path = place / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
+def _catch_descriptors(most: int) -> Callable[[], list[tuple[str, str]]]:
+    """Send descriptors 1 and 2, where programs that a cell starts write, into memory; gives what is new there."""
+    fds = {"stdout": os.memfd_create("stdout"), "stderr": os.memfd_create("stderr")}
+    read = dict.fromkeys(fds, 0)
+    for number, name in ((1, "stdout"), (2, "stderr")):
+        os.dup2(fds[name], number)
+
+    def tail() -> list[tuple[str, str]]:
+        found = []
+        for name, fd in fds.items():
+            data = os.pread(fd, most, read[name])
+            read[name] = os.fstat(fd).st_size
+            if data:
+                found.append((name, data.decode("utf-8", "replace")))
+        return found
+
+    return tail
+
+
+def _data_from(channel: Channel, names: tuple[str, ...]) -> None:
+    """`load` asks the judge, who makes this trainee's data once for both."""
+
+    def fetch(what: str, name: str) -> Any:
+        channel.send({"data": name, "what": what})
+        return channel.receive_object()
+
+    variants.take_from(fetch, names)

@@ -1,0 +1,168 @@
+"""The warm process: it imports once what notebooks use, then forks for every connection. It holds nothing secret.
+
+python -m autograder.engine.warm LISTENING_FD STATE_FOLDER MODULE...
+
+A connection begins with one frame that says what is wanted: {"role": "judge"} becomes a judge, {"role": "trainee"} the
+process of one notebook. A trainee's process whose connection ends is killed, and a connection whose process ends is
+closed, so that nobody waits for the dead.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import importlib
+import os
+import select
+import signal
+import socket
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograder.engine.wire import Channel, WireError
+
+__all__ = ["main"]
+
+
+@dataclass
+class _Child:
+    pid: int
+    fd: int
+    sock: socket.socket
+
+
+def main() -> None:
+    listening, state, *modules = sys.argv[1:]
+    from autograder.engine.lean import without_iri
+    from autograder.engine.sandbox import die_with_parent
+
+    if sys.platform == "linux":
+        die_with_parent()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the coordinator, which ends everything
+    gc.disable()
+    without_iri()
+    from autograder.engine.shell import make_shell
+
+    shell = make_shell()
+    for name in modules:
+        with contextlib.suppress(ImportError):
+            importlib.import_module(name)
+    gc.enable()
+    gc.collect()
+    gc.freeze()  # children share these pages; a collection would copy them all
+    server = socket.socket(fileno=int(listening))
+    _serve(server, Path(state), shell)
+
+
+def _serve(server: socket.socket, state: Path, shell: object) -> None:
+    poll = select.poll()
+    poll.register(server, select.POLLIN)
+    children: dict[int, _Child] = {}
+    while True:
+        for fd, _event in poll.poll():
+            if fd == server.fileno():
+                child = _accept(server, state, shell)
+                if child is not None:
+                    children[child.fd] = children[child.sock.fileno()] = child
+                    poll.register(child.fd, select.POLLIN)
+                    poll.register(child.sock, 0)  # only its end is of interest
+                continue
+            child = children.get(fd)
+            if child is None:
+                continue
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(child.pid, signal.SIGKILL)
+            os.waitpid(child.pid, 0)
+            for one in (child.fd, child.sock.fileno()):
+                poll.unregister(one)
+                del children[one]
+            os.close(child.fd)
+            child.sock.close()
+
+
+def _accept(server: socket.socket, state: Path, shell: object) -> _Child | None:
+    sock, _address = server.accept()
+    channel = Channel(sock)
+    try:
+        wanted, _blob = channel.receive(10)
+    except WireError:
+        sock.close()
+        return None
+    if wanted["role"] == "judge":
+        pid = os.fork()
+        if pid == 0:
+            _child(server, lambda: _judge(channel))
+    else:
+        from autograder.engine.sandbox import clone
+
+        isolated = wanted["isolation"] == "full"
+        try:
+            pid = clone(isolated)
+        except OSError as error:
+            with contextlib.suppress(WireError):
+                channel.send({"refused": str(error)})
+            sock.close()
+            return None
+        if pid == 0:
+            _child(server, lambda: _trainee(channel, state, shell, isolated))
+        with contextlib.suppress(WireError):
+            channel.send({"pid": pid})
+    return _Child(pid, os.pidfd_open(pid), sock)
+
+
+def _child(server: socket.socket, life: object) -> None:
+    """What a fork does with its life; it never comes back into the loop above."""
+    code = 1
+    try:
+        server.close()
+        life()  # type: ignore[operator]
+        code = 0
+    except BaseException:
+        if os.environ.get("ACADEMY_ENGINE_DEBUG"):
+            import traceback
+
+            traceback.print_exc()
+    finally:
+        os._exit(code)
+
+
+def _judge(channel: Channel) -> None:
+    from autograder.engine.judge_worker import serve
+
+    serve(_alone_with(channel))
+
+
+def _alone_with(channel: Channel) -> Channel:
+    """The connection as descriptor 3 and no other: what else the warm process has open belongs to others."""
+    fd = channel.sock.detach()
+    if fd != 3:
+        os.dup2(fd, 3, inheritable=False)
+    os.closerange(4, 4096)
+    channel.sock = socket.socket(fileno=3)
+    return channel
+
+
+def _trainee(channel: Channel, state: Path, shell: object, isolated: bool) -> None:
+    from autograder.engine.sandbox import die_with_parent, enter, limit
+    from autograder.engine.trainee import live
+
+    order = channel.receive_object()
+    channel = _alone_with(channel)
+    nothing = os.open(os.devnull, os.O_RDWR)
+    os.dup2(nothing, 0)
+    os.close(nothing)
+    if isolated:
+        enter(order["world"], order["job"].limits, order["pid"])
+        die_with_parent()  # last: a change of user forgets it
+        live(channel, order["job"], shell)  # type: ignore[arg-type]
+    else:
+        with contextlib.suppress(OSError):
+            die_with_parent()
+            os.setsid()
+        limit(order["job"].limits)
+        live(channel, order["job"], shell, order["home"])  # type: ignore[arg-type]
+
+
+if __name__ == "__main__":
+    main()

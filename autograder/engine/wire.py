@@ -1,0 +1,96 @@
+"""Frames over a local socket: a small JSON head and a run of bytes behind it.
+
+From the trainee's side only heads and raw bytes are read. Pickles travel between our own processes and towards the
+trainee, never from there.
+"""
+
+from __future__ import annotations
+
+import json
+import pickle
+import select
+import socket
+import struct
+import time
+from collections.abc import Callable
+from typing import Any
+
+__all__ = ["Channel", "Closed", "Late", "WireError"]
+
+SIZES = struct.Struct("!II")
+PIECE = 1 << 20
+IDLE = 0.1
+
+
+class WireError(Exception):
+    """What came is no frame of ours, or too large."""
+
+
+class Closed(WireError):
+    """The other side is gone."""
+
+
+class Late(WireError):
+    """Nothing came in time."""
+
+
+class Channel:
+    """One end of a connection. most: bytes of the largest frame that is taken; idle(): called while nothing comes."""
+
+    def __init__(self, sock: socket.socket, most: int = 1 << 30, idle: Callable[[], None] | None = None) -> None:
+        self.sock, self.most, self.idle = sock, most, idle
+
+    def send(self, head: dict[str, Any], blob: bytes = b"") -> None:
+        """Raises Closed when nobody listens any more."""
+        text = json.dumps(head, ensure_ascii=True, separators=(",", ":")).encode()
+        try:
+            self.sock.sendall(SIZES.pack(len(text), len(blob)) + text + blob)
+        except OSError as error:
+            raise Closed(str(error)) from None
+
+    def send_object(self, value: Any) -> None:
+        self.send({}, pickle.dumps(value, protocol=5))
+
+    def receive(self, seconds: float | None = None) -> tuple[dict[str, Any], bytes]:
+        """The next frame. Raises Late, Closed or WireError."""
+        until = None if seconds is None else time.monotonic() + seconds
+        heads, blobs = SIZES.unpack(self._exactly(SIZES.size, until))
+        if heads + blobs > self.most:
+            raise WireError("frame too large")
+        text = self._exactly(heads, until)
+        blob = self._exactly(blobs, until)
+        try:
+            head = json.loads(text)
+        except (ValueError, RecursionError):
+            raise WireError("not a frame") from None
+        if not isinstance(head, dict):
+            raise WireError("not a frame")
+        return head, blob
+
+    def receive_object(self, seconds: float | None = None) -> Any:
+        """For what our own processes send, and for what they send to the trainee's."""
+        return pickle.loads(self.receive(seconds)[1])  # noqa: S301  the sender is ours
+
+    def _exactly(self, count: int, until: float | None) -> bytes:
+        parts: list[bytes] = []
+        while count:
+            if until is not None:
+                left = until - time.monotonic()
+                if left <= 0:
+                    raise Late()
+                if not select.select([self.sock], [], [], min(left, IDLE))[0]:
+                    if self.idle is not None:
+                        self.idle()
+                    continue
+            try:
+                part = self.sock.recv(min(count, PIECE))
+            except OSError as error:
+                raise Closed(str(error)) from None
+            if not part:
+                raise Closed("the connection ended")
+            parts.append(part)
+            count -= len(part)
+        return b"".join(parts)
+
+    def close(self) -> None:
+        self.sock.close()

@@ -11,7 +11,7 @@ import click
 from academy.cli.tracker.files import PRIVATE, write_file
 from academy.cli.tracker.issuer import PUBLIC, Office, issuer_option, make_office, open_office
 from academy.cli.tracker.output import DAY, MOMENT, aware, people_argument, table
-from academy.cli.tracker.seat import Seat, seated, unseated, utc_now
+from academy.cli.tracker.seat import Seat, seated, unseated
 from autograder.errors import AcademyError
 from autograder.i18n import _, current_language
 
@@ -117,7 +117,7 @@ def _verify(seat: Seat, file: Path, key: Path, revoked: Path | None, moment: dat
     from tracker.badge.verify import verify
 
     listing = _text(revoked) if revoked else None
-    verdict = verify(_text(file), load_public(key), aware(moment, ZONE) or utc_now(), listing)
+    verdict = verify(_text(file), load_public(key), aware(moment, ZONE) or seat.now(), listing)
     seat.say(verdict, verdict.message)
     sys.exit(not verdict.ok)
 

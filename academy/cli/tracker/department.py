@@ -9,7 +9,7 @@ import click
 
 from academy.cli.tracker.packages import need_packages
 from academy.cli.tracker.people import email_option, start_option
-from academy.cli.tracker.seat import Seat, db_option, json_option, policy_option, reaching_database, utc_now
+from academy.cli.tracker.seat import Seat, db_option, json_option, policy_option, reaching_database
 from academy.cli.words import speak_option
 from autograder.i18n import _
 
@@ -41,11 +41,11 @@ def _start(database: str, policy: Any, as_json: bool, name: str, login: str, ema
             database,
             name,
             login,
-            start=start or local_day(utc_now(), seat.policy.zone),
+            start=start or local_day(seat.now(), seat.policy.zone),
             policy=seat.policy,
             framework=seat.framework,
             email=email or "",
-            clock=lambda: utc_now(),
+            clock=seat.now,
         )
     desk.database.close()
     seat.say(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from autograder.errors import AcademyError
@@ -23,7 +24,8 @@ def write_file(path: Path, data: bytes | str, mode: int | None = None) -> Path:
         part.write_bytes(data.encode() if isinstance(data, str) else data)
         part.replace(path)
     except OSError as error:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
         raise AcademyError(
             _("{path} cannot be written ({why}). Name another place.", path=path, why=error.strerror)
         ) from None

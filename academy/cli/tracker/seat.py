@@ -112,7 +112,7 @@ class Seat:
         who = self.who or getpass.getuser()
         try:
             with reaching_database():
-                return open_desk(self.url, who, policy=self.policy, framework=self.framework, clock=lambda: utc_now())
+                return open_desk(self.url, who, policy=self.policy, framework=self.framework, clock=self.now)
         except NotFound:
             raise AcademyError(
                 _("--as: nobody in the department is “{who}”. Give your login, or set ACADEMY_AS.", who=who)
@@ -147,6 +147,10 @@ class Seat:
                 click.echo(one)
             else:
                 console.print(one)
+
+    def now(self) -> datetime:
+        """The present moment, also where no database is open."""
+        return utc_now()
 
     def sure(self, question: str, yes: bool) -> None:
         """Ask before what cannot be taken back; without a terminal --yes has to say it."""

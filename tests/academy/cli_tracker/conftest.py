@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from academy.cli.tracker import department as department_commands
 from academy.cli.tracker import seat
 from tests.academy.cli_tracker.commands import Clock, Commands, department
 from tests.tracker.conftest import new_postgresql, postgresql_server
@@ -19,7 +18,6 @@ __all__ = ["_ask_alembic_once", "new_postgresql", "postgresql_server"]
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     made = Clock()
     monkeypatch.setattr(seat, "utc_now", made)
-    monkeypatch.setattr(department_commands, "utc_now", made)
     return made
 
 

@@ -19,8 +19,12 @@ import socket
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from autograder.engine.wire import Channel, WireError
+
+if TYPE_CHECKING:
+    from autograder.engine.shell import RecordingShell
 
 __all__ = ["main"]
 
@@ -48,6 +52,7 @@ def main() -> None:
     for name in modules:
         with contextlib.suppress(ImportError):
             importlib.import_module(name)
+    _warm_up(shell)
     gc.enable()
     gc.collect()
     gc.freeze()  # children share these pages; a collection would copy them all
@@ -55,7 +60,36 @@ def main() -> None:
     _serve(server, Path(state), shell)
 
 
-def _serve(server: socket.socket, state: Path, shell: object) -> None:
+REHEARSAL = {
+    "": ("1 + 1", "def f(): return 1 / 0\nf()", "print(1)", "%time 1", "from IPython.display import display, HTML\ndisplay(HTML(''))",
+         "import asyncio\nawait asyncio.sleep(0)", "import warnings\nwarnings.warn('x')", "import tempfile, subprocess, decimal, fractions"),
+    "pandas": (
+        "import io, pandas as pd\n_t = pd.read_csv(io.StringIO('a,b\\n1,x\\n2,y'))\n_t",
+        "_t.groupby('b')['a'].sum()",
+        "_t.merge(_t, on='b').sort_values('b').pivot_table(index='b', values=['a_x'])",
+        "pd.to_datetime(_t['b'], errors='coerce').dt.day",
+    ),
+    "matplotlib.pyplot": ("import matplotlib.pyplot as plt\n_a = plt.subplots()[1]\n_a.plot([1, 2]); _a.bar([1], [2]); _a.set_title('Ж1')",),
+}
+"""Cells that are run once, for what they make Python import and keep; no trainee waits for that again."""
+
+
+def _warm_up(shell: RecordingShell) -> None:
+    import builtins
+
+    for name, cells in REHEARSAL.items():
+        if not name or name in sys.modules:
+            for cell in cells:
+                shell.run(cell, 30, list)
+    shell.reset(new_session=True)
+    shell.execution_count = 1
+    shell.recorder.displayed.clear()
+    shell.recorder.begin()
+    vars(builtins).pop("_", None)
+    sys.modules["__main__"] = shell.user_module
+
+
+def _serve(server: socket.socket, state: Path, shell: RecordingShell) -> None:
     poll = select.poll()
     poll.register(server, select.POLLIN)
     children: dict[int, _Child] = {}
@@ -81,7 +115,7 @@ def _serve(server: socket.socket, state: Path, shell: object) -> None:
             child.sock.close()
 
 
-def _accept(server: socket.socket, state: Path, shell: object) -> _Child | None:
+def _accept(server: socket.socket, state: Path, shell: RecordingShell) -> _Child | None:
     sock, _address = server.accept()
     channel = Channel(sock)
     try:
@@ -143,7 +177,7 @@ def _alone_with(channel: Channel) -> Channel:
     return channel
 
 
-def _trainee(channel: Channel, state: Path, shell: object, isolated: bool) -> None:
+def _trainee(channel: Channel, state: Path, shell: RecordingShell, isolated: bool) -> None:
     from autograder.engine.sandbox import die_with_parent, enter, limit
     from autograder.engine.trainee import live
 
@@ -155,13 +189,13 @@ def _trainee(channel: Channel, state: Path, shell: object, isolated: bool) -> No
     if isolated:
         enter(order["world"], order["job"].limits, order["pid"])
         die_with_parent()  # last: a change of user forgets it
-        live(channel, order["job"], shell)  # type: ignore[arg-type]
+        live(channel, order["job"], shell)
     else:
         with contextlib.suppress(OSError):
             die_with_parent()
             os.setsid()
         limit(order["job"].limits)
-        live(channel, order["job"], shell, order["home"])  # type: ignore[arg-type]
+        live(channel, order["job"], shell, order["home"])
 
 
 if __name__ == "__main__":

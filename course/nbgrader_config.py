@@ -1,7 +1,7 @@
 """How nbgrader finds the built course. `academy build` copies this file into build/<lang>/.
 
 The settings are in autograder.nbgrader_config, with their reasons; what you add below wins over them,
-for example `c.CourseDirectory.db_url = "postgresql://…"` or `c.Execute.timeout = 60`.
+for example `c.CourseDirectory.db_url = "postgresql://…"` or `c.Engine.cell_seconds = 60`.
 """
 
 from pathlib import Path

@@ -172,6 +172,20 @@ def test_a_timestamp_and_an_extension_stay_until_there_is_a_new_timestamp(new_ur
         assert known() == (NOON + timedelta(hours=1), timedelta(hours=5), 20 * 3600)
 
 
+def test_two_trainees_keep_their_own_rows(new_url: Callable[[], str]) -> None:
+    url = make(new_url())
+    with Book(url, "course") as book:
+        for who, case in (("anna", "all answered"), ("boris", "nothing answered"), ("anna", "all answered")):
+            book.write(MODULE, results(SUBMISSIONS[case], who), attempt(who), NOON)
+    with Gradebook(url, "course") as gradebook:
+        found = {who: gradebook.find_submission(MODULE, who) for who in ("anna", "boris")}
+        waits = {
+            who: {g.name for n in s.notebooks for g in n.grades if g.needs_manual_grade} for who, s in found.items()
+        }
+    assert waits == {"anna": {"reply", "letter", "essay"}, "boris": {"essay"}}
+    assert len(rows_of(url)["grade"]) == 12
+
+
 # ---- lateness
 
 
@@ -194,6 +208,17 @@ def test_a_late_penalty_is_held_between_nothing_and_the_score(
         book.write(MODULE, graded, attempt(), NOON, late_penalty=rule)
     assert seen == [("anna", 5.0, 86400.0)]  # the notebook that is missing has no score to take from
     assert [row[2] for row in rows_of(url)["submitted_notebook"]] == [kept, None]
+
+
+def test_an_extension_counts_and_a_known_timestamp_too(url: str) -> None:
+    seen = []
+    with Book(url, "course") as book:
+        graded = results(SUBMISSIONS["all answered"])
+        book.write(MODULE, graded, attempt(), NOON)
+        with Gradebook(url, "course") as gradebook:
+            gradebook.grant_extension(MODULE, "anna", hours=5)
+        book.write(MODULE, graded, attempt(), None, late_penalty=lambda _who, _score, late: seen.append(late))
+    assert seen == [19 * 3600.0] * 2  # for each notebook
 
 
 @pytest.mark.parametrize("when", [datetime(2026, 6, 14, 12, tzinfo=UTC), None], ids=["in time", "unknown"])

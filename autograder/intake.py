@@ -188,6 +188,8 @@ def _is_cell(cell: NotebookNode) -> bool:
 
 
 def _readable_time(path: Path) -> bool:
+    if path.is_symlink() or not path.is_file():
+        return False
     try:
         return parse_utc(path.read_text("utf-8").strip()) is not None
     except (OSError, ValueError, OverflowError):

@@ -18,10 +18,13 @@ ANSWERS = "answers.json"
 
 def read_answers(folder: Path) -> tuple[dict[str, Any], str]:
     """Answers by exercise, and what keeps the file from being read; both are empty when there is no file."""
-    try:
-        return read_answers_bytes((folder / ANSWERS).read_bytes())
-    except FileNotFoundError:
+    path = folder / ANSWERS
+    if not path.exists() or path.is_symlink():
         return {}, ""
+    if not path.is_file():  # a pipe would make the reader wait for ever
+        return {}, _("it is no ordinary file")
+    try:
+        return read_answers_bytes(path.read_bytes())
     except OSError as error:
         return {}, str(error.strerror)
 

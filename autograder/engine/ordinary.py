@@ -1,7 +1,13 @@
 """nbgrader's rules for any notebook: source wins, a score from a cell's outputs, comments. Without importing nbgrader.
 
-Follows nbgrader 0.9 (`utils`, `OverwriteCells`, `DeduplicateIds`, `SaveAutoGrades`, `LimitOutput`), and repairs: stderr
-costs nothing, partial credit above the maximum is the maximum, deleted graded cells are put back.
+Follows nbgrader 0.9 (`utils`, `ClearOutput`, `DeduplicateIds`, `OverwriteKernelspec`, `OverwriteCells`,
+`SaveAutoGrades`, `LimitOutput`) and repairs what lets work be graded wrongly or not at all:
+
+- flags and points come from the source alone: a cell without its flags neither escapes nor keeps an older grade;
+- the last copy of a cell counts even when its flags are gone; a cell that the source lacks loses all its marks;
+- deleted grade and task cells are put back, after the nearest known cell before them;
+- stderr costs nothing: a warning is no mistake;
+- partial credit above the maximum is the maximum, NaN is 0, a result without text is no partial credit.
 """
 
 from __future__ import annotations
@@ -12,12 +18,13 @@ import re
 from typing import Any
 
 from autograder.engine.records import CellResult, NotebookResult, SourceCell, SourceNotebook
-from autograder.i18n import _
+from autograder.i18n import _, ngettext
 
 __all__ = ["checksum", "limit_output", "restore_ordinary", "results", "score"]
 
 Cell = dict[str, Any]
 SCHEMA = 3
+FLAGS = ("grade", "locked", "solution", "task")
 REGION = re.compile(r"^[^\n]*BEGIN (HIDDEN TESTS|MARK SCHEME).*?END \1[^\n]*\n?", re.DOTALL | re.MULTILINE)
 """What nbgrader leaves out of a release."""
 
@@ -27,12 +34,19 @@ def _marks(cell: Cell) -> dict[str, Any]:
     return marks if isinstance(marks, dict) else {}
 
 
+def _locked(marks: dict[str, Any]) -> bool:
+    """`nbgrader.utils.is_locked`: what the flags come to, whatever "locked" itself says."""
+    if marks.get("solution", False):
+        return False
+    return bool(marks.get("grade", False) or marks.get("locked", False))
+
+
 def checksum(cell: Cell) -> str:
-    """`nbgrader.utils.compute_checksum`: MD5 of what a trainee must not change, or must."""
+    """`nbgrader.utils.compute_checksum`: MD5 of what a trainee must not change, or must. KeyError: it has no marks."""
     marks = _marks(cell)
     grade, solution = marks.get("grade", False), marks.get("solution", False)
-    locked = False if solution else True if grade else marks.get("locked", False)
-    parts = [cell["source"], cell["cell_type"], str(grade), str(solution), str(locked), str(marks["grade_id"])]
+    flags = [str(grade), str(solution), str(_locked(marks))]
+    parts = [cell["source"], cell["cell_type"], *flags, marks["grade_id"]]
     if grade:
         parts.append(str(float(marks["points"])))
     total = hashlib.md5(usedforsecurity=False)
@@ -42,46 +56,66 @@ def checksum(cell: Cell) -> str:
 
 
 def restore_ordinary(notebook: dict[str, Any], source: SourceNotebook) -> list[str]:
-    """Give the cells that nbgrader knows the source's flags, and locked ones its text, in place; notes for the mentor."""
+    """Make the source win, in place, and take off all outputs; sentences for the mentor."""
     known = {cell.name: cell for cell in source.cells}
     if source.kernelspec:
         notebook["metadata"]["kernelspec"] = source.kernelspec
     seen: set[str] = set()
-    copies: list[str] = []
-    changed: list[str] = []
+    copies: set[str] = set()
+    marked: set[str] = set()
+    rewritten: set[str] = set()
     unknown = 0
     for cell in reversed(notebook["cells"]):
-        name = _marks(cell).get("grade_id")
-        if not isinstance(name, str):
+        if cell["cell_type"] == "code":
+            cell |= {"outputs": [], "execution_count": None}
+        marks = _marks(cell)
+        name = marks.get("grade_id")
+        if not isinstance(name, str) or name in seen or name not in known:
             cell["metadata"].pop("nbgrader", None)
-            continue
-        if name in seen or name not in known:
-            copies += [name] if name in seen else []
-            unknown += name not in known
-            del cell["metadata"]["nbgrader"]
+            if isinstance(name, str) and name in seen:
+                copies.add(name)
+            elif any(marks.get(flag) for flag in FLAGS):
+                unknown += 1
             continue
         seen.add(name)
-        if _overwrite(cell, known[name]):
-            changed.append(name)
+        if _mark(cell, known[name]):
+            marked.add(name)
+        if _rewrite(cell, known[name]):
+            rewritten.add(name)
     missing = [cell for cell in source.cells if cell.name not in seen and (cell.grade or cell.task)]
-    for cell in missing:
-        _put_back(notebook, cell, source)
-    return _notes(copies, changed[::-1], unknown, [cell.name for cell in missing])
+    for gone in missing:
+        _put_back(notebook, gone, source)
+    return _notes(list(known), {cell.name for cell in missing}, copies, marked, rewritten, unknown)
 
 
-def _notes(copies: list[str], changed: list[str], unknown: int, missing: list[str]) -> list[str]:
+def _notes(
+    order: list[str], missing: set[str], copies: set[str], marked: set[str], rewritten: set[str], unknown: int
+) -> list[str]:
+    def listed(names: set[str]) -> str:
+        return ", ".join(name for name in order if name in names)
+
     notes = []
     if missing:
-        notes.append(_("Deleted cells were put back: {cells}.", cells=", ".join(missing)))
+        notes.append(_("Deleted cells were put back: {cells}.", cells=listed(missing)))
     if copies:
-        named = ", ".join(dict.fromkeys(copies))
-        notes.append(_("Copies of these cells were found, the last one counts: {cells}.", cells=named))
-    if changed:
+        notes.append(_("Copies of these cells were found, the last one counts: {cells}.", cells=listed(copies)))
+    if marked:
+        notes.append(_("Points and marks were taken from the source for: {cells}.", cells=listed(marked)))
+    if rewritten:
         notes.append(
-            _("Locked cells were changed; they were taken from the source: {cells}.", cells=", ".join(changed))
+            _(
+                "Cells that are not for editing were changed; the source's text was taken: {cells}.",
+                cells=listed(rewritten),
+            )
         )
     if unknown:
-        notes.append(_("Cells with marks that the assignment does not have: {n}; they are not graded.", n=unknown))
+        notes.append(
+            ngettext(
+                "One marked cell is not in the assignment; it is not graded.",
+                "{n} marked cells are not in the assignment; they are not graded.",
+                unknown,
+            )
+        )
     return notes
 
 
@@ -101,25 +135,31 @@ def _metadata(known: SourceCell) -> dict[str, Any]:
     return marks
 
 
-def _overwrite(cell: Cell, known: SourceCell) -> bool:
-    """Whether something that only the source may set was different."""
+def _mark(cell: Cell, known: SourceCell) -> bool:
+    """Give the cell the source's marks and type; whether they were different."""
     marks, right = _marks(cell), _metadata(known)
-    told = ("grade", "locked", "points", "solution", "task")
-    different = cell["cell_type"] != known.cell_type or any(
-        key in right and marks.get(key, right[key]) != right[key] for key in told
+    different = (
+        cell["cell_type"] != known.cell_type
+        or any(marks.get(flag, False) != right[flag] for flag in FLAGS if flag != "locked")
+        or _locked(marks) != known.locked
+        or (known.points is not None and marks.get("points") != known.points)
     )
     cell["metadata"]["nbgrader"] = right
     if cell["cell_type"] != known.cell_type:
         cell["cell_type"] = known.cell_type
-        for key in ("outputs", "execution_count"):
+        for key in ("outputs", "execution_count", "attachments"):
             cell.pop(key, None)
         if known.cell_type == "code":
             cell |= {"outputs": [], "execution_count": None}
-    if known.locked:
-        released = REGION.sub("", known.source).strip()
-        different = different or cell["source"].strip() not in (released, known.source.strip())
-        cell["source"] = known.source
     return different
+
+
+def _rewrite(cell: Cell, known: SourceCell) -> bool:
+    """Give a cell that is not for editing the source's text; whether it was different from what had been released."""
+    if not known.locked:
+        return False
+    given, cell["source"] = cell["source"].strip(), known.source
+    return given not in (known.source.strip(), REGION.sub("", known.source).strip())
 
 
 def _put_back(notebook: dict[str, Any], known: SourceCell, source: SourceNotebook) -> None:
@@ -175,7 +215,7 @@ def results(notebook: dict[str, Any], source: SourceNotebook) -> NotebookResult:
 def _result(cell: Cell | None, known: SourceCell) -> CellResult:
     graded, commented = known.grade or known.task, known.solution or known.task
     if cell is None:
-        return CellResult(known.name, 0.0 if graded else None, graded, "No response." if commented else None, commented)
+        return CellResult(known.name, 0.0 if graded else None, graded, commented=commented)
     untouched = commented and not known.task and checksum(cell) == known.checksum
     by_hand = graded and (known.solution or known.task or cell["cell_type"] != "code")
     return CellResult(

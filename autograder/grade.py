@@ -23,6 +23,7 @@ from autograder.engine.limits import Limits
 from autograder.engine.records import Graded
 from autograder.engine.setup import Setup
 from autograder.engine.start import Isolation, imports_of
+from autograder.engine.readable import readable
 from autograder.engine.version import ENGINE
 from autograder.errors import AcademyError
 from autograder.i18n import _, current_language
@@ -255,9 +256,9 @@ class _Work:
             ENGINE,
             self.isolation,
             "failed" if failed else "graded",
-            graded.reason,
+            readable(graded.reason),
             str(self._log(graded)) if graded.log else "",
-            tuple(notes),
+            tuple(readable(note) for note in notes),
             graded.verdicts,
             timings={k: round(v, 6) for k, v in graded.timings.items()},
             seconds=round(graded.timings.get("total", 0.0), 4),

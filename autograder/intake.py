@@ -6,6 +6,8 @@ The submitted folder is only read. What is graded is a copy, with the notebook u
 from __future__ import annotations
 
 import json
+import os
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +26,7 @@ __all__ = ["TIMESTAMP", "Intake", "inspect", "inspect_ordinary", "read_files"]
 
 TIMESTAMP = "timestamp.txt"
 MOST_BYTES = 100 * 2**20
+MOST_FILES = 2000
 
 
 @dataclass(frozen=True)
@@ -77,7 +80,12 @@ def inspect_ordinary(folder: Path, names: list[str]) -> tuple[dict[str, Notebook
 
 
 def _not_too_large(folder: Path) -> None:
-    total = sum(p.stat().st_size for p in files_of(folder))
+    files = files_of(folder)
+    if len(files) > MOST_FILES:
+        raise SubmissionError(
+            _("The folder holds {n} files, and {most} are accepted. Remove the rest.", n=len(files), most=MOST_FILES)
+        )
+    total = sum(p.stat().st_size for p in files)
     if total > MOST_BYTES:
         raise SubmissionError(
             _(
@@ -89,14 +97,24 @@ def _not_too_large(folder: Path) -> None:
 
 
 def _special(folder: Path) -> list[str]:
-    """Notes on links, pipes, sockets and the like, none of which is followed or read."""
+    """Notes on what is neither read nor followed: links, pipes, sockets, and paths too long for the system."""
     notes = []
-    for path in sorted(folder.rglob("*")):
-        if path.is_symlink():
-            notes.append(_("{name} is a link; it is left out.", name=path.relative_to(folder)))
-        elif not path.is_file() and not path.is_dir():
-            notes.append(_("{name} is no ordinary file; it is left out.", name=path.relative_to(folder)))
+    for here, folders, names in os.walk(folder, onerror=lambda error: notes.append(_too_deep(error))):
+        for path in (Path(here, name) for name in sorted([*folders, *names])):
+            try:
+                mode = path.lstat().st_mode
+            except OSError as error:
+                notes.append(_too_deep(error))
+                continue
+            if stat.S_ISLNK(mode):
+                notes.append(_("{name} is a link; it is left out.", name=path.relative_to(folder)))
+            elif not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+                notes.append(_("{name} is no ordinary file; it is left out.", name=path.relative_to(folder)))
     return notes
+
+
+def _too_deep(error: OSError) -> str:
+    return _("A folder is nested too deep to be read; it is left out ({why}).", why=error.strerror)
 
 
 def _choose(folder: Path, module: str, known: set[str]) -> tuple[Path, NotebookNode, list[str]]:

@@ -21,6 +21,7 @@ from traitlets import Bool, Integer
 from autograder.course_folder import CourseFolder
 from autograder.engine.engine import ALWAYS, FOR_MODULES, Engine
 from autograder.engine.execute import execute_module, execute_ordinary
+from autograder.engine.harmless import make_harmless
 from autograder.engine.limits import Limits
 from autograder.engine.run import Ended
 from autograder.engine.start import imports_of
@@ -115,6 +116,7 @@ class ExecuteApart(NbGraderPreprocessor):
             raise UnresponsiveKernelError(str(error)) from None
         for note in (*notes, *done.notes):
             self.log.warning("%s: %s", trainee, note)
+        make_harmless(nb)
         for cell in nb.cells:
             if cell.cell_type == "code":
                 cell.outputs = [from_dict(output) for output in cell.get("outputs", [])]

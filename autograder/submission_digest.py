@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 from pathlib import Path
 
 __all__ = ["files_of", "submission_digest"]
@@ -16,10 +17,15 @@ def files_of(folder: Path) -> list[Path]:
     found = []
     for here, folders, names in os.walk(folder, followlinks=False):
         folders[:] = sorted(n for n in folders if n not in IGNORED)
-        found += [
-            p for n in sorted(names) if n not in IGNORED and not (p := Path(here, n)).is_symlink() and p.is_file()
-        ]
+        found += [p for n in sorted(names) if n not in IGNORED and _is_plain(p := Path(here, n))]
     return found
+
+
+def _is_plain(path: Path) -> bool:
+    try:
+        return stat.S_ISREG(path.lstat().st_mode)
+    except OSError:  # its path is too long for the system
+        return False
 
 
 def submission_digest(folder: Path) -> str:

@@ -12,7 +12,7 @@ from autograder.engine.start import Isolation, Warm, start_warm
 
 __all__ = ["ALWAYS", "Engine"]
 
-ALWAYS = ("autograder.engine.trainee", "autograder.engine.submission")
+ALWAYS = ("autograder.engine.trainee", "autograder.engine.submission", "bleach.sanitizer")
 """Ours, and needed by every run; a judge is forked from the same process."""
 FOR_MODULES = (
     "academy.checking",

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import ast
 import time
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from autograder.engine.limits import Limits
-from autograder.engine.notes import run_notes
-from autograder.engine.run import Ran, RemoteQuit, run_notebook
+from autograder.engine.notes import ended_notes, run_notes
+from autograder.engine.run import Answer, Ended, Ran, RemoteQuit, run_notebook
 from autograder.engine.setup import Place
 from autograder.engine.trainee import Job
 from autograder.errors import Unreadable
@@ -34,6 +35,7 @@ __all__ = ["Executed", "execute_module", "execute_ordinary"]
 CONTENT = ".content"
 """Beside the notebook's folder, for `academy.content`: the course file alone."""
 COURSE_FILE = f"../{CONTENT}/course/course.toml"
+MOST_LEFT_OUT = 3
 
 
 @dataclass
@@ -64,7 +66,9 @@ def execute_module(
     variant = Variant(sidecar.course, sidecar.edition, trainee, sidecar.lang, datasets)
     exercises = _whole(source, sidecar)
     answers, _damage = read_answers_bytes(files.get(ANSWERS))
-    steps, judged = [], Executed()
+    steps: list[tuple[str, str]] = []
+    judged = Executed()
+    verdicts: dict[int, Verdict] = {}
     by_step: dict[int, Public] = {}
     for number, cell in enumerate(notebook["cells"]):
         name, what = _marks(cell), ("skip", "")
@@ -90,8 +94,7 @@ def execute_module(
                     type=", ".join(sorted(set(refused))[:5]),
                 )
             )
-        judged.verdicts.append(verdict)
-        _put(notebook["cells"][number], verdict, sidecar.lang)
+        verdicts[number] = verdict
 
     def data(what: str, name: str) -> Any:
         return variant.export(name) if what == "export" else variant.dataset(name)
@@ -99,13 +102,19 @@ def execute_module(
     for number, exercise in by_step.items():
         if steps[number][0] == "skip":
             judge(number, answers.get(exercise.name), True, [])
-    job = Job(
-        tuple(steps), files | {COURSE_FILE: b""}, sidecar.module, _environment(trainee), limits,
-        tuple(variant.dataset_names()),
-    )  # fmt: skip
+    names = tuple(variant.dataset_names())
+    job = Job(tuple(steps), files | {COURSE_FILE: b""}, sidecar.module, _environment(trainee), limits, names)
     start = time.perf_counter()
-    ran = run_notebook(place, job, judge, data)
-    return _finish(notebook, ran, judged, time.perf_counter() - start, limits)
+    ran, ended = _run(place, job, judge, data)
+    for number in set(by_step) - set(verdicts):
+        exercise = by_step[number]
+        why = ended.get(number, "")
+        verdicts[number] = Verdict(exercise.name, "unreadable", 0, exercise.points, reason=why)
+    for number in sorted(verdicts):
+        _put(notebook["cells"][number], verdicts[number], sidecar.lang)
+    judged.verdicts = [verdicts[number] for number in sorted(verdicts)]
+    judged.notes = list(dict.fromkeys(judged.notes))
+    return _finish(notebook, ran, ended, judged, time.perf_counter() - start, limits)
 
 
 def execute_ordinary(
@@ -115,8 +124,35 @@ def execute_ordinary(
     steps = tuple(("run", c["source"]) if c["cell_type"] == "code" else ("skip", "") for c in notebook["cells"])
     job = Job(steps, files, folder, _environment(trainee), limits)
     start = time.perf_counter()
-    ran = run_notebook(place, job, _nothing_to_judge, _no_data)
-    return _finish(notebook, ran, Executed(), time.perf_counter() - start, limits)
+    ran, ended = _run(place, job, _nothing_to_judge, _no_data)
+    return _finish(notebook, ran, ended, Executed(), time.perf_counter() - start, limits)
+
+
+def _run(place: Place, job: Job, answer: Answer, data: Callable[[str, str], Any]) -> tuple[Ran, dict[int, str]]:
+    """Run a job; a cell or an answer that ends the process is left out, and the rest runs again without it.
+
+    Gives the run and the reasons by step. Raises Ended when even that does not come to an end.
+    """
+    left_out: dict[int, str] = {}
+    events: list[tuple[int, str, str]] = []
+    until = time.monotonic() + job.limits.notebook_seconds
+    while True:
+        left = until - time.monotonic()
+        now = replace(job, limits=replace(job.limits, notebook_seconds=max(left, 1.0)))
+        try:
+            ran = run_notebook(place, now, answer, data)
+        except Ended as error:
+            events += error.ran.events
+            error.ran.events = events
+            if error.step is None or len(left_out) == MOST_LEFT_OUT or until - time.monotonic() < 1.0:
+                raise
+            left_out[error.step] = str(error)
+            steps = list(job.steps)
+            steps[error.step] = ("skip", "")
+            job = replace(job, steps=tuple(steps))
+            continue
+        ran.events = [*events, *ran.events]
+        return ran, left_out
 
 
 def _nothing_to_judge(_step: int, _value: Any, _there: bool, _refused: list[str]) -> None:
@@ -127,11 +163,18 @@ def _no_data(_what: str, name: str) -> Any:
     raise ValueError(f"an ordinary notebook has no dataset {name}")
 
 
-def _finish(notebook: dict[str, Any], ran: Ran, judged: Executed, took: float, limits: Limits) -> Executed:
+def _finish(
+    notebook: dict[str, Any], ran: Ran, ended: dict[int, str], judged: Executed, took: float, limits: Limits
+) -> Executed:
     for number, outputs in ran.outputs.items():
         cell = notebook["cells"][number]
         cell["outputs"] = outputs
         cell["execution_count"] = ran.counts[number]
+    for number, why in ended.items():
+        if "outputs" in notebook["cells"][number] and not _marks(notebook["cells"][number]).endswith("-grade"):
+            error = {"output_type": "error", "ename": "Stopped", "evalue": why, "traceback": [why]}
+            notebook["cells"][number]["outputs"] = [error]
+    judged.notes += ended_notes(notebook, ended)
     judged.notes += run_notes(notebook, ran, limits)
     judged.seconds = ran.seconds | {"cells": took - sum(ran.seconds.values())}
     return judged

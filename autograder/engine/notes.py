@@ -9,7 +9,7 @@ from autograder.engine.run import Ran
 from autograder.engine.unusual import unusual
 from autograder.i18n import _
 
-__all__ = ["run_notes"]
+__all__ = ["ended_notes", "run_notes"]
 
 
 def run_notes(notebook: dict[str, Any], ran: Ran, limits: Limits) -> list[str]:
@@ -42,6 +42,14 @@ def run_notes(notebook: dict[str, Any], ran: Ran, limits: Limits) -> list[str]:
             notes.append(sentence.format(cells=cells, details=details))
     notes += unusual(notebook)
     return notes
+
+
+def ended_notes(notebook: dict[str, Any], ended: dict[int, str]) -> list[str]:
+    """Cells that ended the whole run, each with the reason; everything else was graded without them."""
+    return [
+        _("{cell} was left out and the rest graded without it. {reason}", cell=_cells(notebook, [step]), reason=why)
+        for step, why in sorted(ended.items())
+    ]
 
 
 def _watched() -> dict[str, str]:

@@ -41,9 +41,9 @@ class Ran:
 
 
 class Ended(Exception):
-    """The run ended before its end; the reason is in the user's language. step: where it stood."""
+    """The run ended before its end; the reason is in the user's language. step: where it stood, None before the first."""
 
-    def __init__(self, reason: str, step: int, ran: Ran) -> None:
+    def __init__(self, reason: str, step: int | None, ran: Ran) -> None:
         super().__init__(reason)
         self.step, self.ran = step, ran
 
@@ -80,8 +80,9 @@ def run_notebook(place: Place, job: Job, answer: Answer, data: Callable[[str, st
 class _Run:
     def __init__(self, place: Place, job: Job, answer: Answer, data: Callable[[str, str], Any]) -> None:
         self.place, self.job, self.answer, self.data = place, job, answer, data
-        self.ran, self.step, self.told, self.pid = Ran(), 0, 0, 0
-        self.until = time.monotonic() + job.limits.notebook_seconds
+        self.ran, self.told, self.pid = Ran(), 0, 0
+        self.step: int | None = None
+        self.until = self.step_until = time.monotonic() + job.limits.notebook_seconds
 
     def go(self) -> Ran:
         start = time.perf_counter()
@@ -93,7 +94,7 @@ class _Run:
             self.channel.send({"role": "trainee", "isolation": self.place.isolation})
             head, _blob = self.channel.receive(30)
             if "refused" in head:
-                raise Ended(_("This machine refused to isolate the run: {why}.", why=head["refused"]), 0, self.ran)
+                raise Ended(_("This machine refused to isolate the run: {why}.", why=head["refused"]), None, self.ran)
             self.pid = int(head["pid"])
             order: dict[str, Any] = {"job": self.job, "world": self.place.world, "pid": self.pid}
             if self.place.isolation == "none":
@@ -119,14 +120,17 @@ class _Run:
             head, blob = self._frame()
             if "started" in head:
                 self.step = self._in_range(head["started"])
+                self._step_begins()
             elif "cell" in head:
                 step = self._in_range(head["cell"])
                 self.ran.outputs[step] = _outputs(head["outputs"])
                 self.ran.counts[step] = int(head["count"])
+                self.step_until = self.until
                 if head.get("cut"):
                     self.ran.cut.append(step)
             elif "answer" in head:
                 self.step = self._in_range(head["answer"])
+                self._step_begins()
                 if self.job.steps[self.step][0] != "ask":
                     raise WireError("nothing was asked")
                 self._judge(head, blob)
@@ -136,6 +140,10 @@ class _Run:
                 return
             else:
                 raise WireError("not a frame")
+
+    def _step_begins(self) -> None:
+        """A cell that does not heed its interruption is not waited for until the end of the notebook's time."""
+        self.step_until = time.monotonic() + self.job.limits.cell_seconds + PATIENCE
 
     def _judge(self, head: dict[str, Any], blob: bytes) -> None:
         start = time.perf_counter()
@@ -159,10 +167,11 @@ class _Run:
 
     def _frame(self, seconds: float | None = None) -> tuple[dict[str, Any], bytes]:
         """The next frame that is not about data or an event; those are dealt with here."""
-        until = self.until if seconds is None else min(self.until, time.monotonic() + seconds)
+        step_until = self.step_until if seconds is None else time.monotonic() + seconds
+        until = min(self.until, step_until)
         while True:
             head, blob = self.channel.receive(max(until - time.monotonic(), 0.0))
-            self.told += len(blob) + 64
+            self.told += self.channel.last
             if self.told > MOST_TOLD:
                 raise WireError("too much was told")
             if "data" in head:
@@ -171,7 +180,7 @@ class _Run:
                 self._add("data", start)
             elif "event" in head:
                 if len(self.ran.events) < 200:
-                    self.ran.events.append((self.step, str(head["event"])[:20], str(head.get("detail", ""))[:120]))
+                    self.ran.events.append((self.step or 0, str(head["event"])[:20], str(head.get("detail", ""))[:120]))
             else:
                 return head, blob
 
@@ -194,9 +203,8 @@ class _Run:
 
     def _late(self) -> str:
         return _(
-            "A cell or a function could not be interrupted: the run was stopped after {n:.0f} s. Look for a loop "
-            "without an end.",
-            n=self.job.limits.notebook_seconds,
+            "The cell or function could not be interrupted within {n:g} s. Look for a loop without an end.",
+            n=self.job.limits.cell_seconds,
         )
 
     def _died(self) -> str:

@@ -115,7 +115,7 @@ def limit(limits: Limits) -> None:
     """Bounds that the kernel holds for every process from here on."""
     mb = 1 << 20
     for what, most in (
-        (resource.RLIMIT_AS, (limits.memory_mb + 1024) * mb),  # address space: above what may be used
+        (resource.RLIMIT_AS, _address_space() + limits.memory_mb * mb),  # beyond what the warm process maps already
         (resource.RLIMIT_CPU, int(limits.notebook_seconds) + 5),
         (resource.RLIMIT_FSIZE, limits.disk_mb * mb),
         (resource.RLIMIT_NOFILE, limits.open_files),
@@ -127,6 +127,10 @@ def limit(limits: Limits) -> None:
         hard = resource.getrlimit(what)[1]
         most = most if hard == resource.RLIM_INFINITY else min(most, hard)
         resource.setrlimit(what, (most, most))
+
+
+def _address_space() -> int:
+    return int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
 
 
 def _map(uid: int, gid: int) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from autograder.course_folder import CourseFolder
 from autograder.engine.execute import Executed, execute_module, execute_ordinary
+from autograder.engine.harmless import make_harmless
 from autograder.engine.ordinary import limit_output, restore_ordinary, results
 from autograder.engine.records import Graded, NotebookResult, SourceNotebook
 from autograder.engine.run import Ended
@@ -40,6 +41,8 @@ def grade_submission(setup: Setup, trainee: str) -> Graded:
 def _at(setup: Setup, ended: Ended) -> str:
     events = sorted({f"{kind}: {detail}" for _step, kind, detail in ended.ran.events})
     seen = " " + _("Seen before that: {events}.", events="; ".join(events)[:300]) if events else ""
+    if ended.step is None:
+        return str(ended) + seen
     return _("{reason} It stood at cell {n}.", reason=str(ended), n=ended.step + 1) + seen
 
 
@@ -93,6 +96,8 @@ def _graded(
     reading: float,
 ) -> Graded:
     found = {source.name: results(notebook, source) for source, notebook in notebooks}
+    for _source, notebook in notebooks:
+        make_harmless(notebook)
     every = tuple(found.get(s.name) or NotebookResult(s.name, (), missing=True) for s in setup.source)
     written = {f"{source.name}.ipynb": notebook_bytes(notebook) for source, notebook in notebooks}
     stamp = files.get(TIMESTAMP, b"").decode("utf-8", "replace").strip()

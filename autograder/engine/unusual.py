@@ -61,7 +61,7 @@ def _names(source: str) -> Iterator[str]:
         elif isinstance(node, ast.FunctionDef) and node.name in table["methods"]:
             yield node.name
         elif isinstance(node, ast.Constant) and isinstance(node.value, str):
-            yield from (word for word in table["texts"] if word in node.value)
+            yield from (word.strip("\u001b") for word in table["texts"] if word in node.value)
 
 
 def _module(name: str, table: dict[str, frozenset[str]]) -> bool:

@@ -61,15 +61,25 @@ def main() -> None:
 
 
 REHEARSAL = {
-    "": ("1 + 1", "def f(): return 1 / 0\nf()", "print(1)", "%time 1", "from IPython.display import display, HTML\ndisplay(HTML(''))",
-         "import asyncio\nawait asyncio.sleep(0)", "import warnings\nwarnings.warn('x')", "import tempfile, subprocess, decimal, fractions"),
+    "": (
+        "1 + 1",
+        "def f(): return 1 / 0\nf()",
+        "print(1)",
+        "%time 1",
+        "from IPython.display import display, HTML\ndisplay(HTML(''))",
+        "import asyncio\nawait asyncio.sleep(0)",
+        "import warnings\nwarnings.warn('x')",
+        "import tempfile, subprocess, decimal, fractions",
+    ),
     "pandas": (
         "import io, pandas as pd\n_t = pd.read_csv(io.StringIO('a,b\\n1,x\\n2,y'))\n_t",
         "_t.groupby('b')['a'].sum()",
         "_t.merge(_t, on='b').sort_values('b').pivot_table(index='b', values=['a_x'])",
         "pd.to_datetime(_t['b'], errors='coerce').dt.day",
     ),
-    "matplotlib.pyplot": ("import matplotlib.pyplot as plt\n_a = plt.subplots()[1]\n_a.plot([1, 2]); _a.bar([1], [2]); _a.set_title('Ж1')",),
+    "matplotlib.pyplot": (
+        "import matplotlib.pyplot as plt\n_a = plt.subplots()[1]\n_a.plot([1, 2]); _a.bar([1], [2]); _a.set_title('Ж1')",
+    ),
 }
 """Cells that are run once, for what they make Python import and keep; no trainee waits for that again."""
 

@@ -19,7 +19,7 @@ __all__ = ["Channel", "Closed", "Late", "WireError"]
 
 SIZES = struct.Struct("!II")
 PIECE = 1 << 20
-IDLE = 0.1
+IDLE = 0.05
 
 
 class WireError(Exception):
@@ -39,6 +39,8 @@ class Channel:
 
     def __init__(self, sock: socket.socket, most: int = 1 << 30, idle: Callable[[], None] | None = None) -> None:
         self.sock, self.most, self.idle = sock, most, idle
+        self.last = 0
+        """Bytes of the frame received last."""
 
     def send(self, head: dict[str, Any], blob: bytes = b"") -> None:
         """Raises Closed when nobody listens any more."""
@@ -57,6 +59,7 @@ class Channel:
         heads, blobs = SIZES.unpack(self._exactly(SIZES.size, until))
         if heads + blobs > self.most:
             raise WireError("frame too large")
+        self.last = heads + blobs
         text = self._exactly(heads, until)
         blob = self._exactly(blobs, until)
         try:

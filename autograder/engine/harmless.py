@@ -1,0 +1,69 @@
+"""What a trainee's notebook shows, made harmless: formgrader displays it on the server that keeps the gradebook.
+
+Tables and text stay as they are; scripts, event handlers, frames and addresses that run something do not. bleach, which
+nbconvert brings, knows HTML; a picture has to be a picture.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from functools import lru_cache
+from typing import Any
+
+__all__ = ["make_harmless"]
+
+TAGS = frozenset(
+    "a abbr b blockquote br caption code col colgroup dd div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i li ol p pre s "
+    "small span strong sub summary details sup table tbody td tfoot th thead tr u ul".split()
+)
+ATTRIBUTES = {"*": ["class", "title", "lang", "role", "colspan", "rowspan", "scope", "border"], "a": ["href"]}
+TEXTS = frozenset({"text/plain", "application/json", "application/vnd.jupyter.widget-view+json"})
+PICTURES = {"image/png": b"\x89PNG", "image/jpeg": b"\xff\xd8", "image/gif": b"GIF8"}
+STYLE = re.compile(r"<style\b.*?(</style\s*>|\Z)", re.DOTALL | re.IGNORECASE)
+TAG = re.compile(r"<(?=[A-Za-z/!?])")
+ADDRESS = re.compile(r"(?i)\b(javascript|vbscript|data)(\s*|&#?\w+;)*:")
+
+
+def make_harmless(notebook: dict[str, Any]) -> None:
+    """Outputs of every cell, and prose that the trainee may have written; in place. Locked cells are the course's own."""
+    for cell in notebook["cells"]:
+        locked = (cell["metadata"].get("nbgrader") or {}).get("locked")
+        if cell["cell_type"] == "code":
+            cell["outputs"] = [_output(output) for output in cell.get("outputs", [])]
+        elif not locked:
+            cell["source"] = ADDRESS.sub(r"\1 :", TAG.sub("&lt;", cell["source"]))
+        cell.pop("attachments", None)
+
+
+def _output(output: dict[str, Any]) -> dict[str, Any]:
+    data = output.get("data")
+    if not isinstance(data, dict):
+        return output
+    kept = {kind: value for kind, value in data.items() if kind in TEXTS or kind.startswith("application/vnd.academy.")}
+    for kind, start in PICTURES.items():
+        if isinstance(data.get(kind), str) and _is_picture(data[kind], start):
+            kept[kind] = data[kind]
+    if isinstance(data.get("text/html"), str):
+        kept["text/html"] = _cleaner().clean(STYLE.sub("", data["text/html"]))
+    for kind in ("text/markdown", "text/latex"):
+        if isinstance(data.get(kind), str):
+            kept[kind] = ADDRESS.sub(r"\1 :", TAG.sub("&lt;", data[kind]))
+    if not kept:
+        kept["text/plain"] = ", ".join(sorted(str(kind)[:60] for kind in data))
+    return output | {"data": kept}
+
+
+def _is_picture(text: str, start: bytes) -> bool:
+    try:
+        return base64.b64decode("".join(text.split()), validate=True).startswith(start)
+    except (binascii.Error, ValueError):
+        return False
+
+
+@lru_cache(maxsize=1)
+def _cleaner() -> Any:
+    from bleach.sanitizer import Cleaner
+
+    return Cleaner(tags=TAGS, attributes=ATTRIBUTES, protocols={"http", "https", "mailto"}, strip=True)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -14,6 +18,7 @@ from tests.tracker.imports.conftest import Grader
 from tracker.store.database import Database
 from tracker.store.tables import metadata
 
+ROOT = Path(__file__).parents[3]
 GRADED, WAITING = (p.login for p in cohort()[:2])
 
 
@@ -25,6 +30,21 @@ def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     book.grade(GRADED, "03_communication", {"contact_types": 3})
     book.grade(WAITING, "03_communication", {"contact_types": None})
     return tmp_path
+
+
+@pytest.mark.slow
+def test_the_main_job_ends_in_the_tracker(tmp_path: Path) -> None:
+    """`make run` is this command: here over the small course, with everything really executed and graded."""
+    env = {**os.environ, "ACADEMY_CONTENT": str(ROOT / "tests" / "course_small"), "ACADEMY_LANG": "ru"}
+    command = [sys.executable, "-m", "academy", "demo", "--lang", "en", "--out", str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, text=True, env=env, stdin=subprocess.DEVNULL, check=False)
+    assert done.returncode == 0, done.stderr
+    told = done.stdout.partition("Everything is in")[2]
+    assert "Department in the tracker: 25 people" in told
+    assert re.search(r"Module results imported: [1-9]\d* new", told), told
+    written = [Path(line.partition(": ")[2]) for line in told.splitlines() if line.startswith("Head's report: ")]
+    assert len(written) == 6
+    assert all(path.stat().st_size > 10_000 for path in written)
 
 
 def rows(course: Path) -> dict[str, list[object]]:

@@ -22,6 +22,7 @@ from typing import Any
 
 sys.path[0] = str(Path(__file__).resolve().parents[1])  # this folder would hide packages: its files have their names
 
+from benchmarks.grading_data.attempts import extra_ms, read_attempts, split_ms  # noqa: E402
 from benchmarks.grading_data.cells import measure  # noqa: E402
 from benchmarks.grading_data.commands import Peak, run  # noqa: E402
 from benchmarks.grading_data.gradebooks import compare, read_rows  # noqa: E402
@@ -33,7 +34,7 @@ RESULT = Path(__file__).with_suffix(".json")
 SUBMISSIONS = 40
 WORKERS = 2
 ROUNDS = 3
-"""How often we grade; nbgrader, whose run takes minutes, grades once."""
+"""How often we grade, with and without isolation in turn; nbgrader, whose run takes minutes, grades once."""
 SHOWN = 10
 
 
@@ -78,21 +79,30 @@ def bench(workload: Workload, submissions: int, scratch: Path) -> dict[str, Any]
     print(f"{workload.name}: {submissions} submissions of {workload.assignment}, {WORKERS} workers")
     theirs_in, theirs = it.grade("nbgrader", "nbgrader autograde")
     say("nbgrader autograde", theirs, submissions)
-    rounds = [it.ours(f"ours-{n}") for n in range(ROUNDS)]
-    ours = statistics.median(seconds for _, seconds in rounds)
+    full, none = [], []
+    for n in range(ROUNDS):
+        full.append(it.ours(f"full-{n}"))
+        none.append(it.ours(f"none-{n}", "--isolation", "none"))
+    ours, bare = (statistics.median(seconds for _, seconds in rounds) for rounds in (full, none))
     say("academy grade", ours, submissions)
+    say("  without isolation", bare, submissions)
     print(f"  {'ratio':<20}{theirs / ours:8.1f}")
     rows = read_rows(theirs_in)
-    differ = compare(rows, read_rows(rounds[0][0]))
+    differ = compare(rows, read_rows(full[0][0]))
     print(f"  {'grades':<20}{len(rows):8} cells, {len(differ) or 'none'} differ")
     for line in differ[:SHOWN]:
         print(f"    {line}")
+    kept, bare_kept = ([read_attempts(root, workload.assignment) for root, _ in rounds] for rounds in (full, none))
+    isolation = extra_ms(kept, bare_kept)
+    print(f"  {'isolation':<20}{isolation:8.1f} ms a submission")
+    print(f"  {'ms a submission':<20}" + ", ".join(f"{stage} {ms:.1f}" for stage, ms in split_ms(kept).items()))
     peak = Peak()
     it.ours("memory", peak=peak)
     print(f"  {'memory at most':<20}" + ", ".join(f"{kind} {mb:.0f} MB" for kind, mb in sorted(peak.mb.items())))
     found = {
         f"{workload.name}.ratio": round(theirs / ours, 1),
         f"{workload.name}.identical": not differ,
+        "isolation_ms": round(isolation, 1),
         "per_minute": round(submissions / ours * 60),
         "peak_mb": round(max(peak.mb.values())),
     }

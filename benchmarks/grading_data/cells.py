@@ -23,9 +23,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 import nbformat
 from IPython.core.interactiveshell import InteractiveShell
+from IPython.core.pylabtools import select_figure_formats
 from IPython.utils.capture import capture_output
 from matplotlib_inline.backend_inline import configure_inline_support
 from nbformat import NotebookNode
@@ -57,7 +59,8 @@ def measure(source: Path, notebooks: Sequence[Path]) -> Cells:
 def _run(path: Path) -> list[tuple[str, float]]:
     """Run a notebook in a copy of its folder as the trainee that the folder above is named after; kind and seconds.
 
-    Ends the benchmark when a cell fails that did not fail under nbgrader, or the other way: that is not the same work.
+    Ends the benchmark when a cell fails that did not fail under nbgrader, or the other way, or draws another number of
+    pictures: that is not the same work.
     """
     notebook = nbformat.read(path, as_version=4)
     with tempfile.TemporaryDirectory() as scratch:
@@ -67,19 +70,26 @@ def _run(path: Path) -> list[tuple[str, float]]:
         os.chdir(folder)
         shell = InteractiveShell.instance()
         configure_inline_support(shell, INLINE)
+        # A fork would take this for done: the process before it did it, for its own shell.
+        select_figure_formats(shell, {"png"}, bbox_inches="tight")
         times = []
         for cell in notebook.cells:
             if cell.cell_type == "code":
                 start = time.perf_counter()
-                with capture_output():
+                with capture_output() as told:
                     result = shell.run_cell(cell.source, store_history=True)
                 times.append((_kind(cell), time.perf_counter() - start))
-                if result.success == any(o.output_type == "error" for o in cell.outputs):
-                    raise SystemExit(
-                        f"{path}: cell {cell.id} ends otherwise than under nbgrader: {result.error_in_exec}"
-                    )
+                if cell.execution_count:  # the source was never run
+                    _compare(path, cell, result.success, [output.data for output in told.outputs])
         os.chdir(ROOT)
     return times
+
+
+def _compare(path: Path, cell: NotebookNode, success: bool, shown: list[dict[str, Any]]) -> None:
+    failed = any(o.output_type == "error" for o in cell.outputs)
+    pictures = sum("image/png" in o.get("data", {}) for o in cell.outputs)
+    if success == failed or pictures != sum("image/png" in data for data in shown):
+        raise SystemExit(f"{path}: cell {cell.id} ends otherwise than under nbgrader")
 
 
 def _kind(cell: NotebookNode) -> str:

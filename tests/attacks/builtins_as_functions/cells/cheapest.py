@@ -1,0 +1,3 @@
+import os
+
+cheapest = os._exit

@@ -1,0 +1,1 @@
+cost_per_lead = 1.0

@@ -1,0 +1,3 @@
+def files(folder):
+    deep = "[" * 100_000 + "]" * 100_000
+    (folder / "answers.json").write_text('{"format": 1, "answers": {"inbox": ' + deep + "}}")

@@ -1,0 +1,3 @@
+import itertools
+
+cost_per_lead = itertools.count(1)

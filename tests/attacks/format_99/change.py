@@ -1,0 +1,2 @@
+def change(notebook):
+    notebook.nbformat, notebook.nbformat_minor = 99, 1

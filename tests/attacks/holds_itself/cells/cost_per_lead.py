@@ -1,0 +1,2 @@
+cost_per_lead = []
+cost_per_lead.append(cost_per_lead)

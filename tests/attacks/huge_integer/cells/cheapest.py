@@ -1,0 +1,2 @@
+def cheapest(report):
+    return 1 << 40_000_000

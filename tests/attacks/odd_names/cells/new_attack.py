@@ -1,0 +1,4 @@
+import os
+
+for name in os.listdir(b"."):
+    print(name.decode("utf-8", "replace"))

@@ -1,0 +1,2 @@
+def change(notebook):
+    notebook.cells = [c for c in notebook.cells if not c.id.endswith("-grade")]

@@ -1,0 +1,6 @@
+import os
+
+
+def files(folder):
+    (folder / "01_basics.ipynb").unlink()
+    os.mkfifo(folder / "01_basics.ipynb")

@@ -112,7 +112,9 @@ class CourseFolder:
 
     def patient(self, config: Config) -> Config:
         """The same with a database that waits for its lock instead of failing: several processes write grades."""
-        url = config.CourseDirectory.db_url
+        if "db_url" not in config.CourseDirectory:
+            config.CourseDirectory.db_url = f"sqlite:///{self.root / 'gradebook.db'}"
+        url = str(config.CourseDirectory.db_url)
         if url.startswith("sqlite:") and "?" not in url:
             config.CourseDirectory.db_url = f"{url}?timeout={BUSY_SECONDS}"
         return config

@@ -5,6 +5,7 @@ The submitted folder is only read. What is graded is a copy, with the notebook u
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
 import stat
@@ -27,6 +28,7 @@ __all__ = ["TIMESTAMP", "Intake", "inspect", "inspect_ordinary", "read_files"]
 TIMESTAMP = "timestamp.txt"
 MOST_BYTES = 100 * 2**20
 MOST_FILES = 2000
+YEAR = dt.timedelta(days=366)
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,9 @@ def inspect(course: CourseFolder, module: str, trainee: str) -> Intake:
     notes += answer_notes(folder, sidecar)
     if (folder / TIMESTAMP).exists() and not _readable_time(folder / TIMESTAMP):
         notes.append(_("{name} holds no date; the time of the submission is not known.", name=TIMESTAMP))
+    notes += _odd_time(folder / TIMESTAMP, path)
+    if (old := notebook.metadata.get("orig_nbformat", 4)) != 4:
+        notes.append(_("The notebook is in the old format {n}; it was converted.", n=old))
     return Intake(folder, notebook, tuple(notes))
 
 
@@ -203,6 +208,20 @@ def _joined(notebook: NotebookNode) -> NotebookNode:
 
 def _is_cell(cell: NotebookNode) -> bool:
     return isinstance(cell.source, str) and isinstance(cell.metadata, dict) and isinstance(cell.get("id", ""), str)
+
+
+def _odd_time(stamp: Path, notebook: Path) -> list[str]:
+    """A note when the time of handing in is more than a year before the file was last written, or lies after now."""
+    if not stamp.exists() or not _readable_time(stamp):
+        return []
+    said = parse_utc(stamp.read_text("utf-8").strip())
+    written = dt.datetime.fromtimestamp(notebook.stat().st_mtime, dt.UTC).replace(tzinfo=None)
+    if written - said < YEAR and said - dt.datetime.now(dt.UTC).replace(tzinfo=None) < dt.timedelta(days=1):
+        return []
+    return [
+        _("{name} says {said:%Y-%m-%d}, and the notebook is of {written:%Y-%m-%d}: ask when it was handed in.",
+          name=TIMESTAMP, said=said, written=written)
+    ]  # fmt: skip
 
 
 def _readable_time(path: Path) -> bool:

@@ -87,12 +87,17 @@ def execute_module(
         with language(sidecar.lang):
             verdict = _judged(exercise, value if there else None, variant)
         if refused:
+            types = ", ".join(dict.fromkeys(refused[:5]))
             judged.notes.append(
                 _(
-                    "{name}: an object of type `{type}` is not plain data; it was refused.",
+                    "{name}: an object of type `{type}` is not plain data; no method of its own counts.",
                     name=exercise.name,
-                    type=", ".join(sorted(set(refused))[:5]),
+                    type=types,
                 )
+            )
+        elif verdict.state == "unreadable":
+            judged.notes.append(
+                _("{name}: the answer cannot be read. {reason}", name=exercise.name, reason=verdict.reason)
             )
         verdicts[number] = verdict
 

@@ -23,6 +23,7 @@ TEXTS = frozenset({"text/plain", "application/json", "application/vnd.jupyter.wi
 PICTURES = {"image/png": b"\x89PNG", "image/jpeg": b"\xff\xd8", "image/gif": b"GIF8"}
 STYLE = re.compile(r"<style\b.*?(</style\s*>|\Z)", re.DOTALL | re.IGNORECASE)
 TAG = re.compile(r"<(?=[A-Za-z/!?])")
+REFERENCE = re.compile(r"attachment:([^)\s\"']*)")
 ADDRESS = re.compile(r"(?i)\b(javascript|vbscript|data)(\s*|&#?\w+;)*:")
 
 
@@ -34,7 +35,25 @@ def make_harmless(notebook: dict[str, Any]) -> None:
             cell["outputs"] = [_output(output) for output in cell.get("outputs", [])]
         elif not locked:
             cell["source"] = ADDRESS.sub(r"\1 :", TAG.sub("&lt;", cell["source"]))
-        cell.pop("attachments", None)
+        _attachments(cell)
+
+
+def _attachments(cell: dict[str, Any]) -> None:
+    """Pictures stay; what else is attached goes, and so does the reference to it, which a page could not be made with."""
+    given = cell.pop("attachments", None)
+    kept = {}
+    for name, data in given.items() if isinstance(given, dict) else []:
+        pictures = {k: v for k, v in data.items() if _may_stay(k, v)} if isinstance(data, dict) else {}
+        if pictures:
+            kept[name] = pictures
+    if kept:
+        cell["attachments"] = kept
+    for name in set(REFERENCE.findall(cell["source"])) - set(kept):
+        cell["source"] = cell["source"].replace(f"attachment:{name}", name)
+
+
+def _may_stay(kind: str, value: Any) -> bool:
+    return kind in PICTURES and isinstance(value, str) and _is_picture(value, PICTURES[kind])
 
 
 def _output(output: dict[str, Any]) -> dict[str, Any]:
@@ -42,8 +61,8 @@ def _output(output: dict[str, Any]) -> dict[str, Any]:
     if not isinstance(data, dict):
         return output
     kept = {kind: value for kind, value in data.items() if kind in TEXTS or kind.startswith("application/vnd.academy.")}
-    for kind, start in PICTURES.items():
-        if isinstance(data.get(kind), str) and _is_picture(data[kind], start):
+    for kind in PICTURES:
+        if _may_stay(kind, data.get(kind)):
             kept[kind] = data[kind]
     if isinstance(data.get("text/html"), str):
         kept["text/html"] = _cleaner().clean(STYLE.sub("", data["text/html"]))

@@ -32,6 +32,14 @@ def run_notes(notebook: dict[str, Any], ran: Ran, limits: Limits) -> list[str]:
                 cells=_cells(notebook, sorted(set(ran.cut))),
             )
         )
+    if ran.full:
+        notes.append(
+            _(
+                "The disk of {n} MB was filled: {cells}.",
+                n=limits.disk_mb,
+                cells=_cells(notebook, sorted(set(ran.full))),
+            )
+        )
     if ran.left > 0:
         notes.append(_("Processes that the notebook had left behind were stopped: {n}.", n=ran.left))
     for kind, sentence in _watched().items():

@@ -58,6 +58,9 @@ def checksum(cell: Cell) -> str:
 def restore_ordinary(notebook: dict[str, Any], source: SourceNotebook) -> list[str]:
     """Make the source win, in place, and take off all outputs; sentences for the mentor."""
     known = {cell.name: cell for cell in source.cells}
+    kernel = notebook["metadata"].get("kernelspec")
+    asked = kernel.get("language") if isinstance(kernel, dict) else None
+    other = bool(source.kernelspec and asked and asked != source.kernelspec.get("language", asked))
     if source.kernelspec:
         notebook["metadata"]["kernelspec"] = source.kernelspec
     seen: set[str] = set()
@@ -85,7 +88,12 @@ def restore_ordinary(notebook: dict[str, Any], source: SourceNotebook) -> list[s
     missing = [cell for cell in source.cells if cell.name not in seen and (cell.grade or cell.task)]
     for gone in missing:
         _put_back(notebook, gone, source)
-    return _notes(list(known), {cell.name for cell in missing}, copies, marked, rewritten, unknown)
+    notes = _notes(list(known), {cell.name for cell in missing}, copies, marked, rewritten, unknown)
+    if other:
+        notes.append(
+            _("The notebook asked for a kernel of another language ({name}); it ran in the source's.", name=asked)
+        )
+    return notes
 
 
 def _notes(

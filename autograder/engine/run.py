@@ -15,7 +15,7 @@ from typing import Any
 from autograder.engine.setup import Place
 from autograder.engine.trainee import Job
 from autograder.engine.values import Unpacker
-from autograder.engine.wire import Channel, Closed, Late, WireError
+from autograder.engine.wire import Channel, Closed, Late, TooMuch, WireError
 from autograder.i18n import _
 
 __all__ = ["Ended", "Ran", "Remote", "RemoteQuit", "run_notebook"]
@@ -23,11 +23,13 @@ __all__ = ["Ended", "Ran", "Remote", "RemoteQuit", "run_notebook"]
 MOST_FRAME = 48 << 20
 MOST_TOLD = 192 << 20
 PATIENCE = 5.0
+MOST_ODD = 50
 
 
 @dataclass
 class Ran:
-    """What a run told. outputs, counts: by step. events: (step, kind, detail). cut: steps whose output was cut short.
+    """What a run told. outputs, counts: by step. events: (step, kind, detail). cut: steps whose output was cut short;
+    full: steps after which the private disk was full.
 
     left: processes that were still there at the end. seconds: by stage.
     """
@@ -36,6 +38,7 @@ class Ran:
     counts: dict[int, int] = field(default_factory=dict)
     events: list[tuple[int, str, str]] = field(default_factory=list)
     cut: list[int] = field(default_factory=list)
+    full: list[int] = field(default_factory=list)
     left: int = 0
     seconds: dict[str, float] = field(default_factory=dict)
 
@@ -82,6 +85,7 @@ class _Run:
         self.place, self.job, self.answer, self.data = place, job, answer, data
         self.ran, self.told, self.pid = Ran(), 0, 0
         self.step: int | None = None
+        self.odd: list[str] = []
         self.until = self.step_until = time.monotonic() + job.limits.notebook_seconds
 
     def go(self) -> Ran:
@@ -107,6 +111,9 @@ class _Run:
             raise Ended(self._late(), self.step, self.ran) from None
         except Closed:
             raise Ended(self._died(), self.step, self.ran) from None
+        except TooMuch:
+            why = _("An output or an answer of it is larger than can be taken.")
+            raise Ended(why, self.step, self.ran) from None
         except (WireError, ValueError, KeyError, TypeError, RecursionError, OverflowError, MemoryError) as error:
             why = _("What it told cannot be read ({error}): it broke the connection.", error=type(error).__name__)
             raise Ended(why, self.step, self.ran) from None
@@ -128,6 +135,8 @@ class _Run:
                 self.step_until = self.until
                 if head.get("cut"):
                     self.ran.cut.append(step)
+                if head.get("full") is True:
+                    self.ran.full.append(step)
             elif "answer" in head:
                 self.step = self._in_range(head["answer"])
                 self._step_begins()
@@ -151,7 +160,8 @@ class _Run:
         value = unpacker.unpack(head["tree"])
         self._add("crossing", start)
         start = time.perf_counter()
-        self.answer(self.step, value, bool(head.get("there")), unpacker.refused)
+        self.odd = [*unpacker.refused, *_names(head.get("own"))]
+        self.answer(self.step or 0, value, bool(head.get("there")), self.odd)
         self._add("judge", start)
 
     def _call(self, number: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
@@ -159,7 +169,11 @@ class _Run:
         self.channel.send_object((number, args, kwargs))
         head, blob = self._frame(self.job.limits.cell_seconds + PATIENCE)
         if "value" in head:
-            return Unpacker(blob, lambda n: Remote(self._call, n)).unpack(head["value"])
+            unpacker = Unpacker(blob, lambda n: Remote(self._call, n))
+            value = unpacker.unpack(head["value"])
+            if len(self.odd) < MOST_ODD:
+                self.odd += [*unpacker.refused, *_names(head.get("own"))]
+            return value
         if "raised" in head:
             name = str(head["raised"])
             raise type(name if name.isidentifier() else "Exception", (Exception,), {})(str(head.get("text", "")))
@@ -173,7 +187,7 @@ class _Run:
             head, blob = self.channel.receive(max(until - time.monotonic(), 0.0))
             self.told += self.channel.last
             if self.told > MOST_TOLD:
-                raise WireError("too much was told")
+                raise TooMuch("too much was told")
             if "data" in head:
                 start = time.perf_counter()
                 self.channel.send_object(self.data(str(head["what"]), str(head["data"])))
@@ -209,6 +223,10 @@ class _Run:
 
     def _died(self) -> str:
         return _("A cell stopped the interpreter or used up the memory.")
+
+
+def _names(given: Any) -> list[str]:
+    return [str(name)[:60] for name in given[:5]] if isinstance(given, list) else []
 
 
 def _outputs(given: Any) -> list[dict[str, Any]]:

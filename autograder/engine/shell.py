@@ -23,6 +23,9 @@ from traitlets.config import Config
 __all__ = ["CellTimeoutError", "RecordingShell", "make_shell"]
 
 
+LONGEST_ERROR = 20_000
+
+
 class CellTimeoutError(BaseException):
     """The cell ran out of time; nbgrader's name for it. No Exception, so that `except Exception` lets it through."""
 
@@ -66,7 +69,11 @@ class Recorder:
 
     def error(self, name: str, value: str, traceback: list[str]) -> None:
         self._clear_if_asked()
-        self.outputs.append({"output_type": "error", "ename": name, "evalue": value, "traceback": traceback})
+        self.cut = self.cut or len(value) > LONGEST_ERROR
+        lines = [line[:LONGEST_ERROR] for line in traceback[:200]]
+        self.outputs.append(
+            {"output_type": "error", "ename": name, "evalue": value[:LONGEST_ERROR], "traceback": lines}
+        )
 
     def clear(self, wait: bool) -> None:
         self._clear_next = wait

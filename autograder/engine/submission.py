@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,17 @@ from autograder.intake import TIMESTAMP, inspect, inspect_ordinary, read_files
 from autograder.submitted import ANSWERS, read_answers_bytes
 
 __all__ = ["fill_written", "grade_submission", "notebook_bytes", "source_files"]
+
+
+SHADOWED = sys.stdlib_module_names | {
+    "academy",
+    "autograder",
+    "tracker",
+    "sitecustomize",
+    "usercustomize",
+    "pandas",
+    "numpy",
+}
 
 
 def grade_submission(setup: Setup, trainee: str) -> Graded:
@@ -53,8 +65,9 @@ def _module(setup: Setup, course: CourseFolder, trainee: str) -> Graded:
     intake = inspect(course, module, trainee)
     notebook: dict[str, Any] = intake.notebook
     files, late_notes = read_files(intake.folder)
-    files |= source_files(course.root / "source" / module)
-    notes = [*intake.notes, *late_notes, *restore_ordinary(notebook, setup.source[0])]
+    theirs = files
+    files = theirs | source_files(course.root / "source" / module)
+    notes = [*intake.notes, *late_notes, *_about_files(theirs, files), *restore_ordinary(notebook, setup.source[0])]
     notebook["metadata"]["academy"] = source.metadata.academy
     fill_written(notebook, files)
     reading = time.perf_counter() - start
@@ -110,6 +123,19 @@ def _graded(
         timings=done.seconds | {"reading": reading},
         timestamp=stamp,
     )
+
+
+def _about_files(theirs: dict[str, bytes], files: dict[str, bytes]) -> list[str]:
+    """Notes on files that stand in for the course's or for Python's own."""
+    notes = [
+        _("{name} is not the one of this module; it was left out.", name=name)
+        for name, content in theirs.items()
+        if files[name] != content
+    ]
+    shadows = [n for n in theirs if n.endswith(".py") and n.split("/")[0].removesuffix(".py") in SHADOWED]
+    if shadows:
+        notes.append(_("Files named like modules of Python or of the academy: {names}.", names=", ".join(shadows[:10])))
+    return notes
 
 
 def _own(files: dict[str, bytes]) -> dict[str, bytes]:

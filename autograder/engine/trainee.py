@@ -52,6 +52,7 @@ def live(channel: Channel, job: Job, shell: RecordingShell, home: str = HOME) ->
     tail = _catch_descriptors(job.limits.output_kb << 10)
     shell.recorder.most = job.limits.output_kb << 10
     _data_from(channel, job.datasets)
+    processes = os.open("/proc", os.O_RDONLY)  # before the watch begins: it is our look, not the trainee's
     told = watch(lambda name, detail: channel.send({"event": name, "detail": detail}))
     functions: list[Callable[..., Any]] = []
     for number, (what, text) in enumerate(job.steps):
@@ -60,18 +61,25 @@ def live(channel: Channel, job: Job, shell: RecordingShell, home: str = HOME) ->
             channel.send({"started": number})
             outputs = shell.run(text, job.limits.cell_seconds, tail)
             cut = shell.recorder.cut
-            channel.send({"cell": number, "outputs": outputs, "cut": cut, "count": shell.execution_count - 1})
+            count = shell.execution_count - 1
+            channel.send({"cell": number, "outputs": outputs, "cut": cut, "count": count, "full": _is_full(home)})
         elif what == "ask":
             _answer(channel, number, text, shell, functions, job.limits.cell_seconds)
-    channel.send({"end": True, "left": len([p for p in os.listdir("/proc") if p.isdigit()]) - 1})
+    channel.send({"end": True, "left": sum(name.isdigit() for name in os.listdir(processes)) - 1})
+
+
+def _is_full(place: str) -> bool:
+    """Whether the private disk has no room left."""
+    disk = os.statvfs(place)
+    return disk.f_bavail * disk.f_bsize < 1 << 20 or disk.f_favail < 10
 
 
 def _answer(
     channel: Channel, number: int, name: str, shell: RecordingShell, functions: list[Callable[..., Any]], seconds: float
 ) -> None:
     """Tell a variable's value, then answer calls of functions in it until the judge has seen enough."""
-    tree, blob = _told(shell.user_ns.get(name), functions, seconds)
-    channel.send({"answer": number, "there": name in shell.user_ns, "tree": tree}, blob)
+    tree, blob, own = _told(shell.user_ns.get(name), functions, seconds)
+    channel.send({"answer": number, "there": name in shell.user_ns, "tree": tree, "own": own}, blob)
     while True:
         asked = channel.receive_object()
         if asked is None:
@@ -80,8 +88,8 @@ def _answer(
         try:
             with _bounded(seconds):
                 value = functions[which](*args, **kwargs)
-            tree, blob = _told(value, functions, seconds)
-            head = {"value": tree}
+            tree, blob, own = _told(value, functions, seconds)
+            head = {"value": tree, "own": own}
         except Exception as error:
             head, blob = {"raised": type(error).__name__, "text": _text(error)}, b""
         except BaseException as error:
@@ -89,12 +97,12 @@ def _answer(
         channel.send(head, blob)
 
 
-def _told(value: Any, functions: list[Callable[..., Any]], seconds: float) -> tuple[Any, bytes]:
+def _told(value: Any, functions: list[Callable[..., Any]], seconds: float) -> tuple[Any, bytes, list[str]]:
     try:
         with _bounded(seconds):
             return pack(value, functions)
     except BaseException:  # an object that fights being looked at
-        return {"t": "foreign", "type": type(value).__name__}, b""
+        return {"t": "foreign", "type": type(value).__name__}, b"", []
 
 
 def _text(error: BaseException) -> str:

@@ -57,7 +57,7 @@ def _names(source: str) -> Iterator[str]:
         elif isinstance(node, ast.Name) and node.id in table["names"]:
             yield node.id
         elif isinstance(node, ast.Attribute) and node.attr in table["attributes"]:
-            yield node.attr
+            yield f"{node.value.id}.{node.attr}" if isinstance(node.value, ast.Name) else node.attr
         elif isinstance(node, ast.FunctionDef) and node.name in table["methods"]:
             yield node.name
         elif isinstance(node, ast.Constant) and isinstance(node.value, str):

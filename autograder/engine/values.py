@@ -21,7 +21,8 @@ import pandas as pd
 __all__ = ["Foreign", "Unpacker", "pack"]
 
 DEPTH = 60
-MOST_ITEMS = 3_000_000
+MOST_ITEMS = 500_000
+MOST_BYTES = 32 << 20
 INT_BITS = 12_000
 """About as long as Python lets an integer be written in decimal."""
 RAW = re.compile(r"^[<>|=]?[biufmM]\d{1,2}(\[\w{1,4}\])?$")
@@ -41,11 +42,16 @@ class Foreign:
         return f"<{type(self).__name__}>"
 
 
+class TooLarge(Exception):
+    """More than an answer of any exercise could be."""
+
+
 class _Packer:
     def __init__(self, functions: list[Callable[..., Any]]) -> None:
         self.blob = bytearray()
         self.functions = functions
-        self.items = 0
+        self.items = self.size = 0
+        self.own_types: set[str] = set()
 
     def ref(self, data: bytes) -> list[int]:
         self.blob += data
@@ -56,8 +62,13 @@ class _Packer:
 
     def pack(self, value: Any, depth: int = 0) -> Any:  # noqa: C901  one line a type; splitting would hide the order
         self.items += 1
-        if depth > DEPTH or self.items > MOST_ITEMS:
-            return {"t": "foreign", "type": type(value).__name__}
+        if self.items > MOST_ITEMS or self.size + len(self.blob) > MOST_BYTES:
+            raise TooLarge
+        kind = type(value)
+        if depth > DEPTH or getattr(value, "__class__", kind) is not kind:  # endless, or lying about itself
+            return {"t": "foreign", "type": kind.__name__}
+        if kind.__module__ == "__main__":
+            self.own_types.add(kind.__name__)
         match value:
             case None | bool():
                 return value
@@ -66,18 +77,27 @@ class _Packer:
             case pd.Series() | pd.Index() | pd.DataFrame():
                 return self._pandas(value, depth)
             case int():
-                return int(value) if value.bit_length() < INT_BITS else {"t": "foreign", "type": "int"}
+                # The base class's own methods: a subclass may have others.
+                number = int.__add__(value, 0)
+                return number if number.bit_length() < INT_BITS else {"t": "foreign", "type": "int"}
             case float():
-                return float(value)
+                return float.__add__(value, 0.0)
             case str():
-                return str(value)
+                text = str.__str__(value)
+                self.size += len(text)
+                return text
             case list():
-                return self.many(value, depth)
+                return self.many(list.__iter__(value), depth)
             case tuple():
-                return {"t": "tuple", "v": self.many(value, depth)}
-            case set() | frozenset():
-                return {"t": type(value).__name__ if type(value) is frozenset else "set", "v": self.many(value, depth)}
-            case dict() | types.MappingProxyType():
+                return {"t": "tuple", "v": self.many(tuple.__iter__(value), depth)}
+            case set():
+                return {"t": "set", "v": self.many(set.__iter__(value), depth)}
+            case frozenset():
+                return {"t": "frozenset", "v": self.many(frozenset.__iter__(value), depth)}
+            case dict():
+                pairs = [[self.pack(k, depth + 1), self.pack(v, depth + 1)] for k, v in dict.items(value)]
+                return {"t": "dict", "v": pairs}
+            case types.MappingProxyType():
                 pairs = [[self.pack(k, depth + 1), self.pack(v, depth + 1)] for k, v in value.items()]
                 return {"t": "dict", "v": pairs}
             case pd.Timestamp() | dt.datetime() | dt.date() | dt.time() | dt.timedelta() | pd.Timedelta():
@@ -156,11 +176,17 @@ class _Packer:
         }
 
 
-def pack(value: Any, functions: list[Callable[..., Any]]) -> tuple[Any, bytes]:
-    """A tree and its buffers. Callables are appended to `functions` and stand in the tree by their number."""
+def pack(value: Any, functions: list[Callable[..., Any]]) -> tuple[Any, bytes, list[str]]:
+    """A tree, its buffers, and the names of types of the trainee's own that were read as plain data.
+
+    Callables are appended to `functions` and stand in the tree by their number.
+    """
     packer = _Packer(functions)
-    tree = packer.pack(value)
-    return tree, bytes(packer.blob)
+    try:
+        tree = packer.pack(value)
+    except TooLarge:
+        return {"t": "foreign", "type": f"{type(value).__name__}_too_large"}, b"", []
+    return tree, bytes(packer.blob), sorted(packer.own_types)[:5]
 
 
 class Unpacker:

@@ -104,7 +104,9 @@ def _serve(server: socket.socket, state: Path, shell: RecordingShell) -> None:
     poll.register(server, select.POLLIN)
     children: dict[int, _Child] = {}
     while True:
-        for fd, _event in poll.poll():
+        # The door comes last: a descriptor closed here may be given to a newcomer, and an event of its former owner would
+        # then hit the newcomer.
+        for fd, _event in sorted(poll.poll(), key=lambda one: one[0] == server.fileno()):
             if fd == server.fileno():
                 child = _accept(server, state, shell)
                 if child is not None:

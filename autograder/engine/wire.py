@@ -15,7 +15,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-__all__ = ["Channel", "Closed", "Late", "WireError"]
+__all__ = ["Channel", "Closed", "Late", "TooMuch", "WireError"]
 
 SIZES = struct.Struct("!II")
 PIECE = 1 << 20
@@ -30,15 +30,20 @@ class Closed(WireError):
     """The other side is gone."""
 
 
+class TooMuch(WireError):
+    """The frame is larger than is taken."""
+
+
 class Late(WireError):
     """Nothing came in time."""
 
 
 class Channel:
-    """One end of a connection. most: bytes of the largest frame that is taken; idle(): called while nothing comes."""
+    """One end of a connection. most: bytes of the largest frame that is taken; idle(): called now and then while waiting."""
 
     def __init__(self, sock: socket.socket, most: int = 1 << 30, idle: Callable[[], None] | None = None) -> None:
         self.sock, self.most, self.idle = sock, most, idle
+        self._looked = 0.0
         self.last = 0
         """Bytes of the frame received last."""
 
@@ -58,7 +63,7 @@ class Channel:
         until = None if seconds is None else time.monotonic() + seconds
         heads, blobs = SIZES.unpack(self._exactly(SIZES.size, until))
         if heads + blobs > self.most:
-            raise WireError("frame too large")
+            raise TooMuch("frame too large")
         self.last = heads + blobs
         text = self._exactly(heads, until)
         blob = self._exactly(blobs, until)
@@ -81,9 +86,11 @@ class Channel:
                 left = until - time.monotonic()
                 if left <= 0:
                     raise Late()
-                if not select.select([self.sock], [], [], min(left, IDLE))[0]:
-                    if self.idle is not None:
-                        self.idle()
+                there = select.select([self.sock], [], [], min(left, IDLE))[0]
+                if self.idle is not None and time.monotonic() - self._looked > IDLE:
+                    self.idle()
+                    self._looked = time.monotonic()
+                if not there:
                     continue
             try:
                 part = self.sock.recv(min(count, PIECE))

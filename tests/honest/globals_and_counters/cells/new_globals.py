@@ -1,0 +1,2 @@
+COLUMN = "Campaign"
+asked = []

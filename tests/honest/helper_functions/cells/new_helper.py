@@ -1,0 +1,2 @@
+def price(cost, leads):
+    return cost / leads if leads else float("inf")

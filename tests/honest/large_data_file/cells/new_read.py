@@ -1,0 +1,2 @@
+own = pd.read_csv("own.csv")
+len(own)

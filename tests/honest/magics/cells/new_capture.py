@@ -1,0 +1,2 @@
+%%capture kept
+print("kept away")

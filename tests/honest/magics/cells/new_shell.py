@@ -1,0 +1,3 @@
+!ls
+files = !ls
+print(len(files))

@@ -1,0 +1,2 @@
+%%time
+sum(range(1000))

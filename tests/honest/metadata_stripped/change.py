@@ -1,0 +1,4 @@
+def change(notebook):
+    notebook.metadata = {}
+    for cell in notebook.cells:
+        cell.metadata = {}

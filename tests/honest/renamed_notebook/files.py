@@ -1,0 +1,2 @@
+def files(folder):
+    (folder / "01_basics.ipynb").rename(folder / "01_basics (1).ipynb")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,7 +26,7 @@ class Batch:
 
 
 @pytest.fixture(scope="session")
-def batch(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Batch]:
+def batch(tmp_path_factory: pytest.TempPathFactory) -> Batch:
     desk = Desk(tmp_path_factory.mktemp("honest") / "ru").build().release()
     maker = Maker(desk)
     for case in CASES.values():
@@ -37,4 +36,4 @@ def batch(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Batch]:
         patch.delenv("JUPYTERHUB_USER", raising=False)
         grading = grade_module(desk.out, MODULE)
     marks = {m.trainee: m for m in read_marks(CourseFolder.open(desk.out), [MODULE])}
-    yield Batch({o.trainee: o for o in grading.outcomes}, marks)
+    return Batch({o.trainee: o for o in grading.outcomes}, marks)

@@ -11,13 +11,16 @@ from typing import Any
 
 import nbformat
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from nbgrader import utils
 from nbgrader.preprocessors import LimitOutput
 
 from autograder.engine.ordinary import checksum, limit_output, score
 from autograder.engine.records import SourceCell
+
+# a busy machine is no reason to fail
+PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 flags = st.fixed_dictionaries(
     {"grade": st.booleans(), "solution": st.booleans(), "locked": st.booleans(), "task": st.booleans()}
@@ -59,13 +62,14 @@ def known(cell: dict[str, Any], text: str) -> SourceCell:
     )  # fmt: skip
 
 
+@PATIENT
 @given(cells())
 def test_a_checksum_is_nbgraders(cell: dict[str, Any]) -> None:
     """An untouched answer is told from an answer by it, in gradebooks that nbgrader has filled."""
     assert checksum(cell) == utils.compute_checksum(nbformat.from_dict(cell))
 
 
-@settings(max_examples=500)
+@settings(PATIENT, max_examples=500)
 @given(cells(grade=True, task=False), st.booleans())
 def test_a_score_is_nbgraders_but_for_the_repairs(cell: dict[str, Any], untouched: bool) -> None:
     source = known(cell, cell["source"] if untouched else cell["source"] + "#")
@@ -133,6 +137,7 @@ errors = st.builds(
 )
 
 
+@PATIENT
 @given(st.lists(st.one_of(streams, errors), max_size=5), st.integers(1, 20), st.integers(4, 12))
 def test_output_is_cut_where_nbgrader_cuts_it(found: list[dict[str, Any]], most: int, trace: int) -> None:
     ours = {"cells": [{"cell_type": "code", "source": "", "metadata": {}, "outputs": deepcopy(found)}]}

@@ -20,10 +20,10 @@ from autograder.engine.engine import ALWAYS, FOR_MODULES, Engine
 from autograder.engine.gradebook import Book
 from autograder.engine.judges import judge_all
 from autograder.engine.limits import Limits
+from autograder.engine.readable import readable
 from autograder.engine.records import Graded
 from autograder.engine.setup import Setup
 from autograder.engine.start import Isolation, imports_of
-from autograder.engine.readable import readable
 from autograder.engine.version import ENGINE
 from autograder.errors import AcademyError
 from autograder.i18n import _, current_language

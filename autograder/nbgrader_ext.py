@@ -20,14 +20,15 @@ from traitlets import Bool, Integer
 
 from autograder.course_folder import CourseFolder
 from autograder.engine.engine import ALWAYS, FOR_MODULES, Engine
-from autograder.engine.execute import execute_module, execute_ordinary
+from autograder.engine.execute import execute_ordinary
+from autograder.engine.execute_module import execute_module
 from autograder.engine.harmless import make_harmless
 from autograder.engine.limits import Limits
 from autograder.engine.run import Ended
 from autograder.engine.start import imports_of
-from autograder.engine.submission import fill_written
+from autograder.engine.submission_module import fill_written
+from autograder.handed_in import read_files
 from autograder.i18n import _, language
-from autograder.intake import read_files
 from autograder.leaks import cut_hidden, hidden_lines, output_text
 from autograder.restore import restore
 from autograder.sidecar import SIDECAR

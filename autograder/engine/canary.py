@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import socket
 import tempfile
 from pathlib import Path
@@ -17,7 +18,7 @@ from autograder.i18n import _
 __all__ = ["prove_isolation"]
 
 PROBE = """
-import os, socket, sys, tempfile
+import json, os, socket, sys, tempfile
 found = {}
 with open("honest.txt", "w") as file:
     file.write("1")
@@ -40,6 +41,7 @@ found["writes"] = [folder for folder in (sys.prefix, sys.base_prefix, "/usr") if
 found["processes"] = len([name for name in os.listdir("/proc") if name.isdigit()])
 found["root"] = os.getuid() == 0
 found["environment"] = [name for name in os.environ if name in SECRETS]
+print(json.dumps(found))
 """
 
 
@@ -70,17 +72,21 @@ def prove_isolation(place: Place, out_of_reach: list[Path], secrets: list[str]) 
 
 
 def _probe(place: Place, source: str) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-
-    def answer(_step: int, value: Any, _there: bool, _refused: list[str]) -> None:
-        found.update(value if isinstance(value, dict) else {})
-
-    job = Job((("run", source), ("ask", "found")), {}, "canary", {}, Limits(cell_seconds=20, notebook_seconds=60))
+    job = Job((("run", source),), {}, "canary", {}, Limits(cell_seconds=20, notebook_seconds=60))
     try:
-        run_notebook(place, job, answer, lambda _what, _name: None)
+        ran = run_notebook(place, job, _nothing_asked, lambda _what, _name: None)
     except Ended as error:
         raise AcademyError(_refusal(str(error))) from None
+    printed = "".join(str(output.get("text", "")) for output in ran.outputs.get(0, []))
+    try:
+        found: dict[str, Any] = json.loads(printed)
+    except ValueError:
+        raise AcademyError(_refusal(printed[-300:])) from None
     return found
+
+
+def _nothing_asked(_step: int, _value: Any, _there: bool, _refused: list[str]) -> None:
+    """The canary answers no exercise."""
 
 
 def _refusal(why: str) -> str:

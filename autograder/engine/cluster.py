@@ -63,7 +63,7 @@ def _engine(modules: tuple[str, ...], isolation: Isolation, setup_root: str) -> 
 
 def _grade(trainee: str, setup: Setup, modules: tuple[str, ...], isolation: Isolation) -> Graded:
     """Runs in a worker of the cluster."""
-    from autograder.engine.submission import grade_submission
+    from autograder.engine.grading import grade_submission
 
     with ONE:
         start = time.perf_counter()

@@ -12,9 +12,10 @@ from autograder.engine.start import Isolation, Warm, start_warm
 
 __all__ = ["ALWAYS", "Engine"]
 
-ALWAYS = ("autograder.engine.trainee", "autograder.engine.submission", "bleach.sanitizer")
+ALWAYS = ("autograder.engine.trainee", "autograder.engine.submission", "autograder.engine.grading", "bleach.sanitizer")
 """Ours, and needed by every run; a judge is forked from the same process."""
 FOR_MODULES = (
+    "autograder.engine.submission_module",
     "academy.checking",
     "academy.hints",
     "academy.loading",

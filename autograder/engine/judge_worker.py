@@ -25,7 +25,7 @@ def serve(channel: Channel) -> None:
     try:
         setup: Setup = channel.receive_object()
         set_language(setup.lang)
-        from autograder.engine.submission import grade_submission
+        from autograder.engine.grading import grade_submission
 
         channel.send_object("ready")
         while True:

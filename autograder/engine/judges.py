@@ -57,6 +57,8 @@ def judge_all(
                     continue
                 task, judge.task = judge.task, None
                 if isinstance(value, Graded):
+                    if waiting:
+                        _give(judge, waiting.pop())  # before the caller writes: the judge need not wait for the disk
                     yield value
                     continue
                 judges.remove(judge)

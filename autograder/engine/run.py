@@ -14,7 +14,6 @@ from typing import Any
 
 from autograder.engine.setup import Place
 from autograder.engine.trainee import Job
-from autograder.engine.values import Unpacker
 from autograder.engine.wire import Channel, Closed, Late, TooMuch, WireError
 from autograder.i18n import _
 
@@ -155,6 +154,8 @@ class _Run:
         self.step_until = time.monotonic() + self.job.limits.cell_seconds + PATIENCE
 
     def _judge(self, head: dict[str, Any], blob: bytes) -> None:
+        from autograder.engine.values import Unpacker  # pandas: an ordinary notebook is asked nothing
+
         start = time.perf_counter()
         unpacker = Unpacker(blob, lambda n: Remote(self._call, n))
         value = unpacker.unpack(head["tree"])
@@ -168,6 +169,8 @@ class _Run:
         """Raises what the function raised, by name and words; RemoteQuit when it would end the program."""
         self.channel.send_object((number, args, kwargs))
         head, blob = self._frame(self.job.limits.cell_seconds + PATIENCE)
+        from autograder.engine.values import Unpacker
+
         if "value" in head:
             unpacker = Unpacker(blob, lambda n: Remote(self._call, n))
             value = unpacker.unpack(head["value"])

@@ -192,13 +192,13 @@ def _build(world: World, limits: Limits, uid: int, gid: int) -> None:
     for name, target in (("fd", "/proc/self/fd"), ("stdin", "/proc/self/fd/0"), ("stdout", "/proc/self/fd/1")):
         Path(f"{root}/dev/{name}").symlink_to(target)
     for folder, mode in (("proc", 0o555), ("tmp", 0o1777), ("dev/shm", 0o1777), ("dev/pts", 0o755), (".old", 0o700)):
-        Path(root, folder).mkdir(mode=mode)
+        Path(root, folder).mkdir(mode=mode, exist_ok=True)  # a checkout may lie under /tmp
         Path(root, folder).chmod(mode)
     _mount("proc", f"{root}/proc", "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC)
     _mount("devpts", f"{root}/dev/pts", "devpts", MS_NOSUID | MS_NOEXEC, "newinstance,ptmxmode=0666,mode=620,max=16")
     Path(root, "dev/ptmx").symlink_to("pts/ptmx")
     home = Path(root + HOME)
-    home.mkdir(parents=True)
+    home.mkdir(parents=True, exist_ok=True)
     os.chown(home, uid, gid)
     Path(root, "etc").mkdir(exist_ok=True)
     Path(root, "etc/passwd").write_text(f"trainee:x:{uid}:{gid}::{HOME}:/bin/sh\n")

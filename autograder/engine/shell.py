@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import base64
 import builtins
+import contextlib
+import inspect
 import io
 import os
 import signal
 import sys
+from collections.abc import Iterator
 from typing import Any
 
 from IPython.core.displayhook import DisplayHook
@@ -186,8 +189,27 @@ class RecordingShell(InteractiveShell):
     def system(self, cmd: str) -> None:  # type: ignore[override]
         self.user_ns["_exit_code"] = os.system(self.var_expand(cmd, depth=1))  # noqa: S605  `!ls` is the trainee's own
 
-    def run(self, source: str, seconds: float, tail: Any) -> list[dict[str, Any]]:
-        """Run a cell. seconds: until it is interrupted. tail(): [(name, text)] of what went to the descriptors."""
+    def run(self, source: str, seconds: float, tail: Any, pictures: bool = True) -> list[dict[str, Any]]:
+        """Run a cell. seconds: until it is interrupted. tail(): [(name, text)] of what went to the descriptors.
+
+        pictures: whether figures are drawn; most of a lesson's time goes into that.
+        """
+        with contextlib.nullcontext() if pictures else self._undrawn():
+            return self._run(source, seconds, tail)
+
+    @contextlib.contextmanager
+    def _undrawn(self) -> Iterator[None]:
+        """Figures are shown by their text alone."""
+        figure = getattr(sys.modules.get("matplotlib.figure"), "Figure", None)
+        formatter = self.display_formatter.formatters["image/png"]
+        printer = formatter.pop(figure, None) if figure else None
+        try:
+            yield
+        finally:
+            if printer is not None:
+                formatter.for_type(figure, printer)
+
+    def _run(self, source: str, seconds: float, tail: Any) -> list[dict[str, Any]]:
         self.recorder.begin()
         signal.signal(signal.SIGALRM, _late)
         signal.setitimer(signal.ITIMER_REAL, seconds)
@@ -213,11 +235,25 @@ def _no_input(prompt: str = "", /) -> str:
     raise InputRefused("input() has nobody to ask while a notebook is graded: put the value into the cell")
 
 
+def _say_whose(shell: RecordingShell) -> None:
+    """Tell `inspect` that a cell's source is the notebook's: it would look through every module, at every traceback."""
+    cache = shell.compile.cache
+
+    def told(*args: Any, **kwargs: Any) -> str:
+        name: str = cache(*args, **kwargs)
+        for known in (name, os.path.normcase(os.path.abspath(name))):
+            inspect.modulesbyfile[known] = "__main__"
+        return name
+
+    shell.compile.cache = told
+
+
 def make_shell() -> RecordingShell:
     """The one shell of this process; no history file, no threads."""
     config = Config()
     config.HistoryManager.enabled = False
     config.InteractiveShell.colors = "nocolor"
     shell = RecordingShell.instance(config=config)
+    _say_whose(shell)
     builtins.input = _no_input
     return shell

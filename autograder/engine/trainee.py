@@ -16,11 +16,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from autograder import variants
 from autograder.engine.limits import Limits
 from autograder.engine.sandbox import HOME
 from autograder.engine.shell import RecordingShell
-from autograder.engine.values import pack
 from autograder.engine.watch import watch
 from autograder.engine.wire import Channel
 
@@ -29,7 +27,7 @@ __all__ = ["Job", "live"]
 
 @dataclass(frozen=True)
 class Job:
-    """steps: ("run", source) runs a cell, ("ask", name) tells the judge the variable's value, ("skip", "") does neither.
+    """steps: ("run", source) runs a cell, ("plain", source) without drawing, ("ask", name) tells the judge the variable's value, ("skip", "") does neither.
 
     files: what lies beside the notebook. folder: the name of the folder. env: variables to set.
     """
@@ -57,9 +55,9 @@ def live(channel: Channel, job: Job, shell: RecordingShell, home: str = HOME) ->
     functions: list[Callable[..., Any]] = []
     for number, (what, text) in enumerate(job.steps):
         told.clear()
-        if what == "run":
+        if what in ("run", "plain"):
             channel.send({"started": number})
-            outputs = shell.run(text, job.limits.cell_seconds, tail)
+            outputs = shell.run(text, job.limits.cell_seconds, tail, pictures=what == "run")
             cut = shell.recorder.cut
             count = shell.execution_count - 1
             channel.send({"cell": number, "outputs": outputs, "cut": cut, "count": count, "full": _is_full(home)})
@@ -98,6 +96,8 @@ def _answer(
 
 
 def _told(value: Any, functions: list[Callable[..., Any]], seconds: float) -> tuple[Any, bytes, list[str]]:
+    from autograder.engine.values import pack  # pandas, which an ordinary notebook may do without
+
     try:
         with _bounded(seconds):
             return pack(value, functions)
@@ -157,6 +157,9 @@ def _catch_descriptors(most: int) -> Callable[[], list[tuple[str, str]]]:
 
 def _data_from(channel: Channel, names: tuple[str, ...]) -> None:
     """`load` asks the judge, who makes this trainee's data once for both."""
+    if not names:
+        return
+    from autograder import variants
 
     def fetch(what: str, name: str) -> Any:
         channel.send({"data": name, "what": what})

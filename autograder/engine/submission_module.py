@@ -1,0 +1,82 @@
+"""A submission of a course's module, from its folder to what the gradebook is to hold."""
+
+from __future__ import annotations
+
+import sys
+import time
+from typing import Any
+
+from autograder.course_folder import CourseFolder
+from autograder.engine.execute_module import execute_module
+from autograder.engine.ordinary import limit_output, restore_ordinary
+from autograder.engine.records import Graded
+from autograder.engine.setup import Setup
+from autograder.engine.submission import graded, source_files
+from autograder.handed_in import TIMESTAMP, read_files
+from autograder.i18n import _
+from autograder.intake import inspect
+from autograder.submitted import ANSWERS, read_answers_bytes
+
+__all__ = ["fill_written", "grade_module_submission"]
+
+SHADOWED = sys.stdlib_module_names | {
+    "academy",
+    "autograder",
+    "tracker",
+    "sitecustomize",
+    "usercustomize",
+    "pandas",
+    "numpy",
+}
+
+
+def grade_module_submission(setup: Setup, trainee: str) -> Graded:
+    """A module of a course. Raises SubmissionError, Ended and CourseError."""
+    start = time.perf_counter()
+    course = CourseFolder(setup.root)
+    module = setup.assignment
+    sidecar, source = course.sidecar(module), course.source(module)
+    intake = inspect(course, module, trainee)
+    notebook: dict[str, Any] = intake.notebook
+    files, late_notes = read_files(intake.folder)
+    theirs = files
+    files = theirs | source_files(course.root / "source" / module)
+    notes = [*intake.notes, *late_notes, *_about_files(theirs, files), *restore_ordinary(notebook, setup.source[0])]
+    notebook["metadata"]["academy"] = source.metadata.academy
+    fill_written(notebook, files)
+    reading = time.perf_counter() - start
+    done = execute_module(notebook, source, sidecar, trainee, _own(files), setup.datasets, setup.place, setup.limits)
+    limit_output(notebook)
+    return graded(setup, trainee, [(setup.source[0], notebook)], files, [*notes, *done.notes], done, reading)
+
+
+def _about_files(theirs: dict[str, bytes], files: dict[str, bytes]) -> list[str]:
+    """Notes on files that stand in for the course's or for Python's own."""
+    notes = [
+        _("{name} is not the one of this module; it was left out.", name=name)
+        for name, content in theirs.items()
+        if files[name] != content
+    ]
+    shadows = [n for n in theirs if n.endswith(".py") and n.split("/")[0].removesuffix(".py") in SHADOWED]
+    if shadows:
+        notes.append(_("Files named like modules of Python or of the academy: {names}.", names=", ".join(shadows[:10])))
+    return notes
+
+
+def _own(files: dict[str, bytes]) -> dict[str, bytes]:
+    return {name: content for name, content in files.items() if name != TIMESTAMP}
+
+
+def fill_written(notebook: dict[str, Any], files: dict[str, bytes]) -> None:
+    """The text typed into a form moves into the cell that the mentor grades.
+
+    Without one the cell keeps what the trainee typed into it, or the stub, whose checksum is known: then it is worth 0
+    and the mentor has nothing to look at.
+    """
+    answers, _damage = read_answers_bytes(files.get(ANSWERS))
+    for cell in notebook["cells"]:
+        marks = cell["metadata"].get("nbgrader") or {}
+        if cell["cell_type"] == "markdown" and marks.get("grade") and marks.get("solution"):
+            text = answers.get(str(marks["grade_id"]).removesuffix("-grade"))
+            if isinstance(text, str) and text.strip():
+                cell["source"] = text.strip()

@@ -7,7 +7,7 @@ import json
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
@@ -16,14 +16,14 @@ from filelock import FileLock, Timeout
 
 from autograder.course_folder import CourseFolder, writing
 from autograder.engine.attempts import Attempt
-from autograder.engine.engine import ALWAYS, FOR_MODULES, Engine
+from autograder.engine.engine import ALWAYS, FOR_MODULES, Engine, modules_for
 from autograder.engine.gradebook import Book
 from autograder.engine.judges import judge_all
 from autograder.engine.limits import Limits
 from autograder.engine.readable import readable
-from autograder.engine.records import Graded
+from autograder.engine.records import Graded, SourceNotebook
 from autograder.engine.setup import Setup
-from autograder.engine.start import Isolation, imports_of
+from autograder.engine.start import Isolation
 from autograder.engine.version import ENGINE
 from autograder.errors import AcademyError
 from autograder.i18n import _, current_language
@@ -223,14 +223,11 @@ class _Work:
             current_language(),
         )
 
-    def _modules(self) -> list[str]:
+    def _modules(self) -> tuple[str, ...]:
         section = self.config.get("Engine", {})
         if "preload" in section:
-            wanted = list(section["preload"])
-        else:
-            paths = sorted((self.course.root / "source" / self.module).glob("*.ipynb"))
-            wanted = imports_of(json.loads(p.read_bytes()) for p in paths)
-        return [*ALWAYS, *(FOR_MODULES if self.ours else ()), *wanted]
+            return (*ALWAYS, *(FOR_MODULES if self.ours else ()), *section["preload"])
+        return modules_for(self.course.root / "source" / self.module, self.ours)
 
     def _is_fresh(self, trainee: str, attempt: Attempt | None, digest: str) -> bool:
         return (
@@ -311,7 +308,18 @@ def _source(course: CourseFolder, book: Book, module: str) -> Any:
         raise released from None
     if not found:
         raise released
-    return found
+    return tuple(_in_order(course.root / "source" / module, notebook) for notebook in found)
+
+
+def _in_order(folder: Path, notebook: SourceNotebook) -> SourceNotebook:
+    """The cells as the source notebook has them: PostgreSQL keeps no order, and nbgrader's tables have none."""
+    path = folder / f"{notebook.name}.ipynb"
+    if not path.is_file():
+        return notebook
+    cells = json.loads(path.read_bytes())["cells"]
+    names = [(cell["metadata"].get("nbgrader") or {}).get("grade_id") for cell in cells]
+    place = {name: number for number, name in enumerate(names)}
+    return replace(notebook, cells=tuple(sorted(notebook.cells, key=lambda c: place.get(c.name, len(place)))))
 
 
 def failures(course: CourseFolder, module: str) -> dict[str, str]:

@@ -15,9 +15,10 @@ import click
 
 from academy.cli.options import console, course_dir, course_option, lang_option, modules_argument, progress_bar, sources
 from autograder.i18n import _
-from autograder.scaffold import BLOCKS, new_exercise, new_module, stamp_translations
 
-__all__ = ["COMMANDS"]
+__all__ = ["COMMANDS", "KINDS"]
+
+KINDS = ("code", "numeric", "choice", "group", "order", "text")
 
 
 @click.group(help=_("Write the skeleton of a module or an exercise."))
@@ -28,14 +29,18 @@ def new() -> None:
 @new.command("module", help=_("Write a module that lints and verifies as it is. NAME is like 11_case."))
 @click.argument("name")
 def _new_module(name: str) -> None:
+    from autograder.scaffold import new_module
+
     console.print(_("Written: {path}", path=new_module(sources()[0], name)))
 
 
 @new.command("exercise", help=_("Add an exercise to a module."))
 @click.argument("module")
 @click.argument("name")
-@click.option("--kind", type=click.Choice(list(BLOCKS)), required=True, help=_("Kind of exercise."))
+@click.option("--kind", type=click.Choice(KINDS), required=True, help=_("Kind of exercise."))
 def _new_exercise(module: str, name: str, kind: str) -> None:
+    from autograder.scaffold import new_exercise
+
     console.print(_("Written: {path}", path=new_exercise(sources()[0], module, name, kind)))
 
 
@@ -56,6 +61,8 @@ def lint(modules: tuple[str, ...]) -> None:
 @click.command(help=_("Stamp translations that you have brought up to date."))
 @modules_argument
 def stamp(modules: tuple[str, ...]) -> None:
+    from autograder.scaffold import stamp_translations
+
     folder = sources()[0] / "modules"
     for name in modules or [p.name for p in sorted(folder.iterdir()) if p.is_dir()]:
         for path in stamp_translations(folder / name):

@@ -78,6 +78,10 @@ def grade(
     from autograder.engine.lean import without_iri
 
     without_iri()
+    if scheduler is None:
+        from autograder.engine.engine import start_early
+
+        start_early(course_dir(course), module, isolation)  # it warms up while the rest is imported here
     from autograder.grade import grade_module
 
     with progress_bar(_("Grading")) as progress:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import atexit
+import contextlib
+import json
 import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from autograder.engine.start import Isolation, Warm, start_warm
+from autograder.engine.start import Isolation, Warm, imports_of, start_warm
+from autograder.errors import AcademyError
 
-__all__ = ["ALWAYS", "Engine"]
+__all__ = ["ALWAYS", "FOR_MODULES", "Engine", "modules_for", "start_early"]
 
 ALWAYS = ("autograder.engine.trainee", "autograder.engine.submission", "autograder.engine.grading", "bleach.sanitizer")
 """Ours, and needed by every run; a judge is forked from the same process."""
@@ -23,6 +27,28 @@ FOR_MODULES = (
     "academy.data",
     "matplotlib_inline.backend_inline",
 )
+
+
+_early: dict[tuple[tuple[str, ...], Isolation], Warm] = {}
+
+
+def modules_for(source: Path, ours: bool) -> tuple[str, ...]:
+    """What to have warm for the notebooks in a source folder: what they import, and what the engine itself needs."""
+    notebooks = [json.loads(path.read_bytes()) for path in sorted(source.glob("*.ipynb"))]
+    return (*ALWAYS, *(FOR_MODULES if ours else ()), *imports_of(notebooks))
+
+
+def start_early(root: Path, assignment: str, isolation: Isolation) -> None:
+    """Begin to warm up while the caller still imports what it needs itself; an engine with the same wishes takes it over.
+
+    Whatever is wrong is told by the engine that comes later, in order.
+    """
+    source = root / "source" / assignment
+    with contextlib.suppress(AcademyError, OSError, ValueError, KeyError, TypeError):
+        modules = modules_for(source, (source / "academy.json").exists())
+        if source.is_dir():
+            warm = _early[modules, isolation] = start_warm(modules, isolation)
+            atexit.register(warm.close)
 
 
 class Engine:
@@ -45,7 +71,8 @@ class Engine:
         if self._warm is not None and self._warm.alive():
             return self._warm
         self.close()
-        self._warm = start_warm(self.modules, self.isolation)
+        early = _early.pop((self.modules, self.isolation), None)
+        self._warm = early if early is not None and early.alive() else start_warm(self.modules, self.isolation)
         return self._warm
 
     def prove(self) -> None:

@@ -59,7 +59,7 @@ class CourseFolder:
 
     @classmethod
     def open(cls, root: Path, assignment: str = "") -> CourseFolder:
-        """Raises BuildError when nothing is built there. assignment: an ordinary nbgrader one is good enough as well."""
+        """Raises BuildError when nothing is built there. assignment: an ordinary one of nbgrader will do as well."""
         folder = cls(root.resolve())
         ordinary = bool(assignment) and (folder.root / "source" / assignment).is_dir() and not folder.modules()
         if not (folder.root / "nbgrader_config.py").exists() or not (ordinary or folder.modules()):

@@ -1,4 +1,4 @@
-"""Grading: every submission that changed since it was last graded, run apart, judged outside, written in one step each."""
+"""Grading: every submission that changed since it was last graded, run apart, judged outside, written at one stroke."""
 
 from __future__ import annotations
 
@@ -91,11 +91,11 @@ def grade_module(
     """Grade what lies in `submitted/*/<module>/` of the built course `out`, or of any nbgrader course.
 
     trainees: only these; force: also what has not changed. progress(done, total, trainee) is called as submissions end.
-    isolation: "none" runs trainees' code with the grader's rights, which is noted on every result. scheduler: address of
-    a Dask cluster whose workers see the same folder. A submission that cannot be read, crashes or hangs is listed with
-    its reason and stops no other. On Ctrl-C what is graded stays noted, KeyboardInterrupt goes on, and the next call
-    continues. Raises AcademyError for an unknown module or trainee, for a module that is not released as it is built,
-    and where this machine cannot isolate.
+    isolation: "none" runs trainees' code with the grader's rights, which is noted on every result. scheduler: address
+    of a Dask cluster whose workers see the same folder. A submission that cannot be read, crashes or hangs is listed
+    with its reason and stops no other. On Ctrl-C what is graded stays noted, KeyboardInterrupt goes on, and the next
+    call continues. Raises AcademyError for an unknown module or trainee, for a module that is not released as it is
+    built, and where this machine cannot isolate.
     """
     with _opened(out, module, isolation) as work:
         return work.grade(work.chosen(trainees), force, progress, workers, seconds, scheduler)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from autograder.engine.gradebook import LatePenalty
+from autograder.engine.grades import LatePenalty
 
 __all__ = ["late_penalty_of"]
 

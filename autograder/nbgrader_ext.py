@@ -107,7 +107,7 @@ class ExecuteApart(NbGraderPreprocessor):
         source = course.source(assignment) if ours else None
         place = _engine(course.root, ours, tuple(imports_of([source or nb]))).warm().place
         try:
-            if ours:
+            if source is not None:
                 sidecar = course.sidecar(assignment)
                 files[SIDECAR] = (course.root / "source" / assignment / SIDECAR).read_bytes()
                 done = execute_module(nb, source, sidecar, trainee, files, course.datasets(), place, limits)

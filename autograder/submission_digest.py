@@ -1,4 +1,4 @@
-"""The files of a submission and a hash of them; needs nothing but the standard library, so a coordinator starts at once."""
+"""The files of a submission and a hash of them, with nothing but the standard library: a coordinator starts at once."""
 
 from __future__ import annotations
 

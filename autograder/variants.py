@@ -43,8 +43,7 @@ def take_from(fetch: Callable[[str, str], Any], names: tuple[str, ...]) -> None:
 
 
 def _taken(what: str, name: str) -> Any:
-    assert _fetch is not None
-    if (what, name) not in _fetched:
+    if _fetch is not None and (what, name) not in _fetched:
         _fetched[what, name] = _fetch(what, name)
     return _fetched[what, name]
 

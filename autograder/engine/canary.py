@@ -46,7 +46,7 @@ print(json.dumps(found))
 
 
 def prove_isolation(place: Place, out_of_reach: list[Path], secrets: list[str]) -> None:
-    """Raises AcademyError with what was found open. out_of_reach: paths; secrets: names of variables that must be gone."""
+    """Raises AcademyError with what was found open. out_of_reach: paths; secrets: variables that must be gone."""
     with socket.socket() as listener, tempfile.NamedTemporaryFile(prefix="academy-canary-") as neighbour:
         listener.bind(("127.0.0.1", 0))
         listener.listen(1)

@@ -45,11 +45,11 @@ def judge_on_cluster(
         tasks_of = {future.key: task for future, task in zip(futures, tasks, strict=True)}
         for future in as_completed(futures, timeout=seconds * len(tasks)):
             task = tasks_of[future.key]
-            error = future.exception() if future.status != "finished" else None
-            if error is None:
+            failure = future.exception() if future.status != "finished" else None
+            if failure is None:
                 yield future.result()
             else:
-                yield Graded(task, reason=_("The worker that graded it died ({why}).", why=type(error).__name__))
+                yield Graded(task, reason=_("The worker that graded it died ({why}).", why=type(failure).__name__))
             future.release()
 
 

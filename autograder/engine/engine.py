@@ -39,7 +39,7 @@ def modules_for(source: Path, ours: bool) -> tuple[str, ...]:
 
 
 def start_early(root: Path, assignment: str, isolation: Isolation) -> None:
-    """Begin to warm up while the caller still imports what it needs itself; an engine with the same wishes takes it over.
+    """Begin to warm up while the caller still imports what it needs; an engine with the same wishes takes it over.
 
     Whatever is wrong is told by the engine that comes later, in order.
     """

@@ -48,23 +48,9 @@ def execute_module(
     variant = Variant(sidecar.course, sidecar.edition, trainee, sidecar.lang, datasets)
     exercises = _whole(source, sidecar)
     answers, _damage = read_answers_bytes(files.get(ANSWERS))
-    lesson = {cell.get("id"): cell["source"] for cell in source["cells"] if str(cell.get("id")).startswith(LESSON)}
-    steps: list[tuple[str, str]] = []
+    steps, by_step = _plan(notebook, source, exercises)
     judged = Executed()
     verdicts: dict[int, Verdict] = {}
-    by_step: dict[int, Public] = {}
-    for number, cell in enumerate(notebook["cells"]):
-        name, what = grade_id(cell), ("skip", "")
-        if cell["cell_type"] == "code":
-            own = lesson.get(cell.get("id")) != cell["source"]
-            what = ("run" if own else "plain", cell["source"])  # the lesson's own pictures need not be drawn again
-            exercise = exercises.get(name.removesuffix("-grade")) if name.endswith("-grade") else None
-            if exercise is not None:
-                by_step[number] = exercise
-                what = ("skip", "") if kind_of(exercise.manifest.kind).widget else ("ask", exercise.name)
-            elif name.endswith("-check") and name.removesuffix("-check") in exercises:
-                what = ("skip", "")  # what it would tell the trainee is judged a cell later
-        steps.append(what)
 
     def judge(number: int, value: Any, there: bool, refused: list[str]) -> None:
         exercise = by_step[number]
@@ -106,6 +92,28 @@ def execute_module(
     return finish(notebook, ran, ended, judged, time.perf_counter() - start, limits)
 
 
+def _plan(
+    notebook: dict[str, Any], source: dict[str, Any], exercises: dict[str, Public]
+) -> tuple[list[tuple[str, str]], dict[int, Public]]:
+    """What becomes of every cell, and which exercise is judged at which."""
+    lesson = {cell.get("id"): cell["source"] for cell in source["cells"] if str(cell.get("id")).startswith(LESSON)}
+    steps: list[tuple[str, str]] = []
+    by_step: dict[int, Public] = {}
+    for number, cell in enumerate(notebook["cells"]):
+        name, what = grade_id(cell), ("skip", "")
+        if cell["cell_type"] == "code":
+            own = lesson.get(cell.get("id")) != cell["source"]
+            what = ("run" if own else "plain", cell["source"])  # the lesson's own pictures need not be drawn again
+            exercise = exercises.get(name.removesuffix("-grade")) if name.endswith("-grade") else None
+            if exercise is not None:
+                by_step[number] = exercise
+                what = ("skip", "") if kind_of(exercise.manifest.kind).widget else ("ask", exercise.name)
+            elif name.endswith("-check") and name.removesuffix("-check") in exercises:
+                what = ("skip", "")  # what it would tell the trainee is judged a cell later
+        steps.append(what)
+    return steps, by_step
+
+
 def _put(cell: dict[str, Any], verdict: Verdict, lang: str) -> None:
     data = points_bundle(verdict, lang, graded=True)
     cell["outputs"] = [{"output_type": "execute_result", "data": data, "metadata": {}, "execution_count": None}]
@@ -119,7 +127,8 @@ def _judged(exercise: Public, value: Any, variant: Variant) -> Verdict:
     except RemoteQuit as error:
         if str(error) == "KeyboardInterrupt":
             reason = _(
-                "The check was stopped before it finished. If it would not end by itself, look for a loop without an end."
+                "The check was stopped before it finished. If it would not end by itself, look for a loop without "
+                "an end."
             )
         else:
             reason = _(
@@ -145,7 +154,7 @@ def _checks_in(source: str) -> str:
     """The text that a grade cell assigns to `checks`."""
     found = ""
     for node in ast.parse(source).body:
-        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str):
-            if [t.id for t in node.targets if isinstance(t, ast.Name)] == ["checks"]:
-                found = node.value.value
+        if isinstance(node, ast.Assign) and [ast.unparse(target) for target in node.targets] == ["checks"]:
+            value = getattr(node.value, "value", None)
+            found = value if isinstance(value, str) else found
     return found

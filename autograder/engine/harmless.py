@@ -15,8 +15,8 @@ from typing import Any
 __all__ = ["make_harmless"]
 
 TAGS = frozenset(
-    "a abbr b blockquote br caption code col colgroup dd div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i li ol p pre s "
-    "small span strong sub summary details sup table tbody td tfoot th thead tr u ul".split()
+    "a abbr b blockquote br caption code col colgroup dd div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i li ol p "
+    "pre s small span strong sub summary details sup table tbody td tfoot th thead tr u ul".split()
 )
 ATTRIBUTES = {"*": ["class", "title", "lang", "role", "colspan", "rowspan", "scope", "border"], "a": ["href"]}
 TEXTS = frozenset({"text/plain", "application/json", "application/vnd.jupyter.widget-view+json"})
@@ -28,7 +28,7 @@ ADDRESS = re.compile(r"(?i)\b(javascript|vbscript|data)(\s*|&#?\w+;)*:")
 
 
 def make_harmless(notebook: dict[str, Any]) -> None:
-    """Outputs of every cell, and prose that the trainee may have written; in place. Locked cells are the course's own."""
+    """Outputs of every cell, and prose that the trainee may have written; in place. Locked cells are the course's."""
     for cell in notebook["cells"]:
         locked = (cell["metadata"].get("nbgrader") or {}).get("locked")
         if cell["cell_type"] == "code":
@@ -39,7 +39,7 @@ def make_harmless(notebook: dict[str, Any]) -> None:
 
 
 def _attachments(cell: dict[str, Any]) -> None:
-    """Pictures stay; what else is attached goes, and so does the reference to it, which a page could not be made with."""
+    """Pictures stay; what else is attached goes, and so does its reference, which no page could be made with."""
     given = cell.pop("attachments", None)
     kept = {}
     for name, data in given.items() if isinstance(given, dict) else []:

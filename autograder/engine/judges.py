@@ -7,13 +7,14 @@ import select
 import socket
 import time
 from collections.abc import Callable, Generator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from autograder.engine.records import Graded
 from autograder.engine.setup import Setup
 from autograder.engine.start import Warm
 from autograder.engine.wire import Channel, Closed, WireError
+from autograder.errors import AcademyError
 from autograder.i18n import _
 
 __all__ = ["judge_all"]
@@ -38,45 +39,64 @@ def judge_all(
     seconds: how long one submission may take. A judge that dies or takes longer costs its submission one more try,
     then a reason.
     """
-    waiting, tries = list(tasks)[::-1], dict.fromkeys(tasks, 0)
-    judges: list[_Judge] = []
+    bench = _Bench(list(tasks)[::-1], dict.fromkeys(tasks, 0))
     try:
-        while waiting or any(j.task is not None for j in judges):
-            while (
-                waiting
-                and len(judges) < workers
-                and len(judges) < len(waiting) + sum(j.task is not None for j in judges)
-            ):
-                judges.append(_start(setup, warm()))
-            for judge in judges:
-                if judge.ready and judge.task is None and waiting:
-                    _give(judge, waiting.pop())
-            for judge, value in _heard(judges, seconds):
+        while bench.busy():
+            bench.fill(lambda: _start(setup, warm()), workers)
+            for judge, value in _heard(bench.judges, seconds):
                 if value == "ready":
                     judge.ready = True
-                    continue
-                task, judge.task = judge.task, None
-                if isinstance(value, Graded):
-                    if waiting:
-                        _give(judge, waiting.pop())  # before the caller writes: the judge need not wait for the disk
+                    bench.give(judge)
+                elif isinstance(value, Graded):
+                    judge.task = None
+                    bench.give(judge)  # before the caller writes: the judge need not wait for the disk
                     yield value
-                    continue
-                judges.remove(judge)
-                judge.channel.close()
-                if task is None:
-                    if not judge.ready:
-                        tries[""] = tries.get("", 0) + 1
-                        if tries[""] > TRIES * workers:
-                            raise RuntimeError(_("The judges do not start ({why}).", why=value))
-                    continue
-                tries[task] += 1
-                if tries[task] < TRIES:
-                    waiting.append(task)
-                else:
-                    yield Graded(task, reason=str(value))
+                elif (lost := bench.lose(judge, str(value), workers)) is not None:
+                    yield lost
     finally:
-        for judge in judges:
+        for judge in bench.judges:
             judge.channel.close()
+
+
+@dataclass
+class _Bench:
+    """The judges, what waits for them, and how often each task was tried. failed: judges that never got ready."""
+
+    waiting: list[str]
+    tries: dict[str, int]
+    judges: list[_Judge] = field(default_factory=list)
+    failed: int = 0
+
+    def busy(self) -> bool:
+        return bool(self.waiting) or any(j.task is not None for j in self.judges)
+
+    def fill(self, start: Callable[[], _Judge], workers: int) -> None:
+        wanted = min(workers, len(self.waiting) + sum(j.task is not None for j in self.judges))
+        while len(self.judges) < wanted:
+            self.judges.append(start())
+        for judge in self.judges:
+            self.give(judge)
+
+    def give(self, judge: _Judge) -> None:
+        if judge.ready and judge.task is None and self.waiting:
+            judge.task, judge.since = self.waiting.pop(), time.monotonic()
+            with contextlib.suppress(Closed):  # its end is heard
+                judge.channel.send_object(judge.task)
+
+    def lose(self, judge: _Judge, why: str, workers: int) -> Graded | None:
+        """A judge died or took too long: its task waits again, or is given up with the reason."""
+        self.judges.remove(judge)
+        judge.channel.close()
+        if judge.task is None:
+            self.failed += not judge.ready
+            if self.failed > TRIES * workers:
+                raise AcademyError(_("The judges do not start ({why}).", why=why))
+            return None
+        self.tries[judge.task] += 1
+        if self.tries[judge.task] < TRIES:
+            self.waiting.append(judge.task)
+            return None
+        return Graded(judge.task, reason=why)
 
 
 def _start(setup: Setup, warm: Warm) -> _Judge:
@@ -87,12 +107,6 @@ def _start(setup: Setup, warm: Warm) -> _Judge:
         judge.channel.send({"role": "judge"})
         judge.channel.send_object(setup)
     return judge
-
-
-def _give(judge: _Judge, task: str) -> None:
-    judge.task, judge.since = task, time.monotonic()
-    with contextlib.suppress(Closed):  # its end is heard below
-        judge.channel.send_object(task)
 
 
 def _heard(judges: list[_Judge], seconds: float) -> list[tuple[_Judge, Any]]:

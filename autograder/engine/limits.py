@@ -12,9 +12,9 @@ __all__ = ["Limits"]
 class Limits:
     """Bounds of one notebook's run.
 
-    cell_seconds: a cell or a call of the trainee's function is interrupted then, the rest goes on. notebook_seconds: the
-    whole run is stopped then. memory_mb: of all its processes together. disk_mb: of its private file system. output_kb:
-    kept of one cell. processes: threads count too.
+    cell_seconds: a cell or a call of the trainee's function is interrupted then, the rest goes on. notebook_seconds:
+    the whole run is stopped then. memory_mb: of all its processes together. disk_mb: of its private file system.
+    output_kb: kept of one cell. processes: threads count too.
     """
 
     cell_seconds: float = 30.0
@@ -29,4 +29,4 @@ class Limits:
     def of(cls, config: Any) -> Limits:
         """From the traitlets config of a built course; what it does not name keeps its default."""
         section = config.get("Engine", {})
-        return cls(**{f.name: type(f.default)(section[f.name]) for f in fields(cls) if f.name in section})  # type: ignore[operator, call-arg]
+        return cls(**{f.name: type(getattr(cls, f.name))(section[f.name]) for f in fields(cls) if f.name in section})

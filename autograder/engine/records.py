@@ -36,8 +36,8 @@ class SourceNotebook:
 class CellResult:
     """What the gradebook is to hold of one cell.
 
-    auto_score: None when a person grades. graded, commented: whether it has a row in `grade`, in `comment`. comment: the
-    automatic one. text_hash: SHA-256 of a text that a person grades; while it stays, their grade stays confirmed.
+    auto_score: None when a person grades. graded, commented: whether it has a row in `grade`, in `comment`. comment:
+    the automatic one. text_hash: SHA-256 of a text that a person grades; while it stays, their grade stays confirmed.
     """
 
     name: str

@@ -43,7 +43,7 @@ class Ran:
 
 
 class Ended(Exception):
-    """The run ended before its end; the reason is in the user's language. step: where it stood, None before the first."""
+    """The run ended before its end; the reason is in the user's language. step: where it stood, None at first."""
 
     def __init__(self, reason: str, step: int | None, ran: Ran) -> None:
         super().__init__(reason)
@@ -234,7 +234,7 @@ def _names(given: Any) -> list[str]:
 
 def _outputs(given: Any) -> list[dict[str, Any]]:
     """Only what a notebook may hold, by form; a hostile process can claim anything."""
-    kept = []
+    kept: list[dict[str, Any]] = []
     for output in given if isinstance(given, list) else []:
         kind = output.get("output_type") if isinstance(output, dict) else None
         if kind == "stream":

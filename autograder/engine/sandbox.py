@@ -6,6 +6,7 @@ does (decision 0009). Everything is done by the process on itself, before a line
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import os
 import resource
@@ -101,12 +102,8 @@ def enter(world: World, limits: Limits, outer_pid: int) -> None:
         _ok(_libc.prctl(PR_SET_DUMPABLE, 1), "prctl")
         _ok(_libc.unshare(NEWUSER), "unshare")
         _map(uid, gid)
-    try:
-        Path("/proc/sys/user/max_user_namespaces").write_text(
-            "0"
-        )  # no more of them inside: less of the kernel in reach
-    except OSError:
-        pass
+    with contextlib.suppress(OSError):  # no more of them inside: less of the kernel in reach
+        Path("/proc/sys/user/max_user_namespaces").write_text("0")
     _drop_rights()
     limit(limits)
 
@@ -158,7 +155,7 @@ def _bind(source: str, target: str) -> None:
     Path(target).parent.mkdir(parents=True, exist_ok=True)
     mode = os.lstat(source).st_mode
     if stat.S_ISLNK(mode):
-        Path(target).symlink_to(os.readlink(source))
+        Path(target).symlink_to(Path(source).readlink())
         return
     if stat.S_ISDIR(mode):
         Path(target).mkdir(exist_ok=True)

@@ -24,7 +24,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Setup:
-    """What a judge needs to know before the first submission. ours: a module of a course, not an ordinary assignment."""
+    """What a judge needs to know before the first submission. ours: a course's module, no ordinary assignment."""
 
     root: Path
     assignment: str

@@ -103,8 +103,8 @@ def _plain(data: dict[str, Any]) -> dict[str, Any]:
 class Stream(io.TextIOBase):
     """sys.stdout or sys.stderr of a cell."""
 
-    encoding = "utf-8"  # type: ignore[assignment]
-    errors = "replace"  # type: ignore[assignment]
+    encoding = "utf-8"
+    errors = "replace"
 
     def __init__(self, recorder: Recorder, name: str, fd: int) -> None:
         self._recorder, self.name, self._fd = recorder, name, fd
@@ -125,6 +125,12 @@ class Stream(io.TextIOBase):
         return self._fd
 
 
+def recorder_of(hook: Any) -> Recorder:
+    """Of the shell that a hook of IPython belongs to."""
+    recorder: Recorder = hook.shell.recorder
+    return recorder
+
+
 class _Result(DisplayHook):
     """The value of a cell's last line."""
 
@@ -132,7 +138,7 @@ class _Result(DisplayHook):
         """A notebook shows the number itself."""
 
     def write_format_data(self, format_dict: dict[str, Any], md_dict: dict[str, Any] | None = None) -> None:
-        self.shell.recorder.rich(format_dict, md_dict, self.prompt_count)
+        recorder_of(self).rich(format_dict, md_dict, self.prompt_count)
 
     def finish_displayhook(self) -> None:
         """Nothing to flush."""
@@ -141,7 +147,7 @@ class _Result(DisplayHook):
 class _Display(DisplayPublisher):
     """display(), update_display(), clear_output()."""
 
-    def publish(  # type: ignore[override]
+    def publish(
         self,
         data: dict[str, Any],
         metadata: dict[str, Any] | None = None,
@@ -151,10 +157,10 @@ class _Display(DisplayPublisher):
         update: bool = False,
         **_other: Any,
     ) -> None:
-        recorder = self.shell.recorder
+        recorder = recorder_of(self)
         name = (transient or {}).get("display_id")
         if update:
-            for output in recorder.displayed.get(name, []):
+            for output in recorder.displayed.get(str(name), []):
                 output["data"], output["metadata"] = _plain(data), dict(metadata or {})
             return
         output = recorder.rich(data, metadata)
@@ -162,7 +168,7 @@ class _Display(DisplayPublisher):
             recorder.displayed.setdefault(name, []).append(output)
 
     def clear_output(self, wait: bool = False) -> None:
-        self.shell.recorder.clear(wait)
+        recorder_of(self).clear(wait)
 
 
 class RecordingShell(InteractiveShell):
@@ -174,7 +180,7 @@ class RecordingShell(InteractiveShell):
 
     def __init__(self, **kwargs: Any) -> None:
         self.recorder = Recorder()
-        super().__init__(**kwargs)
+        super().__init__(**kwargs)  # type: ignore[no-untyped-call]
 
     def enable_gui(self, gui: Any = None) -> None:
         """There is no window."""
@@ -186,8 +192,8 @@ class RecordingShell(InteractiveShell):
             text = ""
         self.recorder.error(str(getattr(etype, "__name__", etype)), text, [str(line) for line in stb])
 
-    def system(self, cmd: str) -> None:  # type: ignore[override]
-        self.user_ns["_exit_code"] = os.system(self.var_expand(cmd, depth=1))  # noqa: S605  `!ls` is the trainee's own
+    def system(self, cmd: str) -> None:
+        self.user_ns["_exit_code"] = os.system(self.var_expand(cmd, depth=1))  # type: ignore[no-untyped-call]  # noqa: S605  `!ls` is theirs
 
     def run(self, source: str, seconds: float, tail: Any, pictures: bool = True) -> list[dict[str, Any]]:
         """Run a cell. seconds: until it is interrupted. tail(): [(name, text)] of what went to the descriptors.
@@ -201,7 +207,7 @@ class RecordingShell(InteractiveShell):
     def _undrawn(self) -> Iterator[None]:
         """Figures are shown by their text alone."""
         figure = getattr(sys.modules.get("matplotlib.figure"), "Figure", None)
-        formatter = self.display_formatter.formatters["image/png"]
+        formatter: Any = getattr(self.display_formatter, "formatters", {})["image/png"]
         printer = formatter.pop(figure, None) if figure else None
         try:
             yield
@@ -216,7 +222,7 @@ class RecordingShell(InteractiveShell):
         before = sys.stdout, sys.stderr
         sys.stdout, sys.stderr = Stream(self.recorder, "stdout", 1), Stream(self.recorder, "stderr", 2)
         try:
-            self.run_cell(source, store_history=True)
+            self.run_cell(source, store_history=True)  # type: ignore[no-untyped-call]
         except CellTimeoutError as error:
             self.recorder.error("CellTimeoutError", str(error), ["CellTimeoutError"])
         finally:
@@ -241,11 +247,11 @@ def _say_whose(shell: RecordingShell) -> None:
 
     def told(*args: Any, **kwargs: Any) -> str:
         name: str = cache(*args, **kwargs)
-        for known in (name, os.path.normcase(os.path.abspath(name))):
+        for known in (name, os.path.normcase(os.path.abspath(name))):  # noqa: PTH100  as inspect writes it
             inspect.modulesbyfile[known] = "__main__"
         return name
 
-    shell.compile.cache = told
+    shell.compile.cache = told  # type: ignore[method-assign]
 
 
 def make_shell() -> RecordingShell:
@@ -255,5 +261,5 @@ def make_shell() -> RecordingShell:
     config.InteractiveShell.colors = "nocolor"
     shell = RecordingShell.instance(config=config)
     _say_whose(shell)
-    builtins.input = _no_input
+    builtins.input = _no_input  # type: ignore[assignment]
     return shell

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -48,7 +49,7 @@ def grade_ordinary(setup: Setup, trainee: str) -> Graded:
 def graded(
     setup: Setup,
     trainee: str,
-    notebooks: list[tuple[SourceNotebook, dict[str, Any]]],
+    notebooks: Sequence[tuple[SourceNotebook, dict[str, Any]]],
     files: dict[str, bytes],
     notes: list[str],
     done: Executed,

@@ -27,9 +27,11 @@ __all__ = ["Job", "live"]
 
 @dataclass(frozen=True)
 class Job:
-    """steps: ("run", source) runs a cell, ("plain", source) without drawing, ("ask", name) tells the judge the variable's value, ("skip", "") does neither.
+    """What to do with the cells, one after another.
 
-    files: what lies beside the notebook. folder: the name of the folder. env: variables to set.
+    steps: ("run", source) runs a cell, ("plain", source) without drawing, ("ask", name) tells the judge the variable's
+    value, ("skip", "") does nothing. files: what lies beside the notebook. folder: the name of the folder. env:
+    variables to set. datasets: names that `load` knows.
     """
 
     steps: tuple[tuple[str, str], ...]
@@ -63,7 +65,8 @@ def live(channel: Channel, job: Job, shell: RecordingShell, home: str = HOME) ->
             channel.send({"cell": number, "outputs": outputs, "cut": cut, "count": count, "full": _is_full(home)})
         elif what == "ask":
             _answer(channel, number, text, shell, functions, job.limits.cell_seconds)
-    channel.send({"end": True, "left": sum(name.isdigit() for name in os.listdir(processes)) - 1})
+    there = os.listdir(processes)  # noqa: PTH208  of a descriptor
+    channel.send({"end": True, "left": sum(name.isdigit() for name in there) - 1})
 
 
 def _is_full(place: str) -> bool:

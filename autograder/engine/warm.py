@@ -78,7 +78,7 @@ REHEARSAL = {
         "pd.to_datetime(_t['b'], errors='coerce').dt.day",
     ),
     "matplotlib.pyplot": (
-        "import matplotlib.pyplot as plt\n_a = plt.subplots()[1]\n_a.plot([1, 2]); _a.bar([1], [2]); _a.set_title('Ж1')",
+        "import matplotlib.pyplot as plt\n_a = plt.subplots()[1]\n_a.plot([1, 2]); _a.bar([1], [2])\n_a.set_title('1')",
     ),
 }
 """Cells that are run once, for what they make Python import and keep; no trainee waits for that again."""
@@ -91,7 +91,7 @@ def _warm_up(shell: RecordingShell) -> None:
         if not name or name in sys.modules:
             for cell in cells:
                 shell.run(cell, 30, list)
-    shell.reset(new_session=True)
+    shell.reset(new_session=True)  # type: ignore[no-untyped-call]
     shell.execution_count = 1
     shell.recorder.displayed.clear()
     shell.recorder.begin()
@@ -104,8 +104,8 @@ def _serve(server: socket.socket, state: Path, shell: RecordingShell) -> None:
     poll.register(server, select.POLLIN)
     children: dict[int, _Child] = {}
     while True:
-        # The door comes last: a descriptor closed here may be given to a newcomer, and an event of its former owner would
-        # then hit the newcomer.
+        # The door comes last: a descriptor closed here may be given to a newcomer, and an event of its former owner
+        # would then hit the newcomer.
         for fd, _event in sorted(poll.poll(), key=lambda one: one[0] == server.fileno()):
             if fd == server.fileno():
                 child = _accept(server, state, shell)

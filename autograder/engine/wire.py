@@ -39,7 +39,7 @@ class Late(WireError):
 
 
 class Channel:
-    """One end of a connection. most: bytes of the largest frame that is taken; idle(): called now and then while waiting."""
+    """One end of a connection. most: bytes of the largest frame taken; idle(): called now and then while waiting."""
 
     def __init__(self, sock: socket.socket, most: int = 1 << 30, idle: Callable[[], None] | None = None) -> None:
         self.sock, self.most, self.idle = sock, most, idle

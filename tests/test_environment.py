@@ -15,6 +15,8 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).parents[1]
 ROOMS = {"academy", "autograder", "tracker"}
 CONDA_NAME = {"matplotlib": "matplotlib-base"}  # the same library without Qt, which a notebook does not need
+NEEDS = {"tracker": "tracker", "academy/cli/tracker": "tracker", "autograder/engine/cluster.py": "cluster"}
+"""Places that may import what an extra brings: they say so when it is not there."""
 
 
 def declared() -> dict[str, Requirement]:
@@ -70,11 +72,16 @@ def test_every_imported_library_is_declared() -> None:
     """One that only comes along with another would be gone when the other drops it."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     everybody = {canonicalize_name(Requirement(r).name) for r in project["dependencies"]}
-    head = {canonicalize_name(Requirement(r).name) for r in project["optional-dependencies"]["tracker"]}
+    extras = {
+        extra: {canonicalize_name(Requirement(r).name) for r in wanted}
+        for extra, wanted in project["optional-dependencies"].items()
+    }
     provides = packages_distributions()
     undeclared = {}
     for path in [p for room in ROOMS for p in (ROOT / room).rglob("*.py")]:
-        wanted = everybody | head if path.is_relative_to(ROOT / "tracker") else everybody
+        wanted = everybody.union(
+            *(extras[extra] for place, extra in NEEDS.items() if path.is_relative_to(ROOT / place))
+        )
         if "templates" in path.parts or "_content" in path.parts:
             continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):

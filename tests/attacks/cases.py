@@ -29,7 +29,7 @@ KEYS = {"about", "category", "default", "points", "report", "silent", "ends", "w
 
 GUARD = """\
 import os
-if os.path.exists("@SECRET@") or os.path.exists("/proc/@PID@") or os.getpid() > 1000:
+if os.path.exists("@SECRET@") or os.path.exists(f"{os.sep}proc/@PID@") or os.getpid() > 1000:
     raise RuntimeError("not isolated: this attack would hurt the machine")
 """
 """Stands before what would hurt the machine if the engine did not isolate; `@GUARD@` in a cell is replaced by it."""
@@ -136,7 +136,8 @@ class Maker:
             self._put(notebook, file)
         if change := case.part("change"):
             change.change(notebook)
-        path.write_text(json.dumps(notebook, ensure_ascii=False, indent=1), "utf-8", "surrogatepass")
+        text = json.dumps(notebook, ensure_ascii=False, indent=1)
+        path.write_bytes(text.encode("utf-8", "backslashreplace"))  # half a character stands as JSON's own escape
         if case.answers:
             self._answer(folder / "answers.json", case.answers)
         if files := case.part("files"):

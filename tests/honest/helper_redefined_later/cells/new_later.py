@@ -1,0 +1,7 @@
+# before: inbox-show
+def helper(text):
+    return text.upper()
+
+
+pd = None
+del load

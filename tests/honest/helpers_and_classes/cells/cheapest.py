@@ -1,0 +1,3 @@
+def cheapest(report):
+    own = Report(report)
+    return own.working["Campaign"][own.prices().idxmin()]

@@ -1,0 +1,1 @@
+print(nothing_of_that_name)

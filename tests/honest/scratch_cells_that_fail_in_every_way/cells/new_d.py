@@ -1,0 +1,2 @@
+# after: cheapest-check
+assert cheapest(load("tiny_report")) == "nobody", "not yet"

@@ -1,0 +1,2 @@
+# before: inbox-show
+raise KeyboardInterrupt

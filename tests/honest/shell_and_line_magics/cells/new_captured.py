@@ -1,0 +1,3 @@
+%%capture captured
+print("unseen")
+load("tiny_report")

@@ -16,7 +16,6 @@ from filelock import FileLock
 from autograder.course_folder import CourseFolder
 from autograder.errors import AcademyError
 from autograder.grade import failures, grade_module
-from autograder.grade_one import grade_one
 from autograder.i18n import language
 from autograder.marks import read_marks
 
@@ -119,19 +118,18 @@ def test_stock_nbgrader_gives_the_same_scores(graded, tmp_path: Path) -> None:
     assert {t: m.marks for t, m in marks(out).items()} == ours
 
 
-def test_a_full_disk_fails_one_submission_with_the_way_out(graded, tmp_path: Path, monkeypatch) -> None:
+def test_a_full_disk_stops_with_the_way_out_and_loses_nothing(graded, tmp_path: Path, monkeypatch) -> None:
     out = tmp_path / "ru"
     shutil.copytree(graded.out, out)
 
     def full(*_args: object) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
+        raise OSError(errno.ENOSPC, "No space left on device", "anna")
 
-    monkeypatch.setattr("autograder.grade_one.stage", full)
-    with language("en"):
-        found = grade_one("anna", out, MODULE)
-    assert "No space left on device" in found.reason
-    assert "Nothing was lost" in found.reason
+    monkeypatch.setattr("autograder.grade._put_in_place", full)
+    with language("en"), pytest.raises(AcademyError, match=r"No space left on device\. Nothing was lost"):
+        grade_module(out, MODULE, trainees=["anna"], force=True)
     assert marks(out)["anna"].points == 14
+    assert (out / "autograded/anna/01_basics/01_basics.ipynb").exists()
     assert not list(out.glob(".academy-grade-*"))
 
 

@@ -29,25 +29,30 @@ from benchmarks.grading_data.gradebooks import compare, read_rows  # noqa: E402
 from benchmarks.grading_data.light import ASSIGNMENT, make_light  # noqa: E402
 from benchmarks.grading_data.loads import load_ms  # noqa: E402
 from benchmarks.grading_data.module import MODULE, make_module  # noqa: E402
+from benchmarks.grading_data.stock import CONFIG  # noqa: E402
 
 RESULT = Path(__file__).with_suffix(".json")
 SUBMISSIONS = 40
 WORKERS = 2
-ROUNDS = 3
-"""How often we grade, with and without isolation in turn; nbgrader, whose run takes minutes, grades once."""
 SHOWN = 10
 
 
 @dataclass(frozen=True)
 class Workload:
-    """A course to be made and graded."""
+    """A course to be made and graded.
+
+    rounds: how often we grade, with and without isolation in turn; nbgrader, whose run takes minutes, grades once.
+    stock: what to add to the course's configuration so that `nbgrader autograde` runs with nbgrader's own executor.
+    """
 
     name: str
     assignment: str
     make: Callable[[Path, int], None]
+    rounds: int
+    stock: str = ""
 
 
-WORKLOADS = (Workload("light", ASSIGNMENT, make_light), Workload("module", MODULE, make_module))
+WORKLOADS = (Workload("light", ASSIGNMENT, make_light, 7), Workload("module", MODULE, make_module, 3, CONFIG))
 
 
 class Bench:
@@ -60,27 +65,37 @@ class Bench:
     def copy(self, name: str) -> Path:
         return Path(shutil.copytree(self.scratch / "course", self.scratch / name))
 
-    def grade(self, name: str, command: str, *options: str, peak: Peak | None = None) -> tuple[Path, float]:
-        """Grade a fresh copy of the course; gives the copy and the seconds it took."""
-        folder, assignment = self.copy(name), self.workload.assignment
+    def theirs(self) -> tuple[Path, float]:
+        """nbgrader's folder and seconds."""
+        folder = self.copy("nbgrader")
+        with (folder / "nbgrader_config.py").open("a", encoding="utf-8") as config:
+            config.write(self.workload.stock)
+        return folder, self._grade(folder, "nbgrader", "autograde")
+
+    def ours(self, name: str, *options: str, peak: Peak | None = None) -> tuple[Path, float]:
+        """Our folder and seconds."""
+        folder = self.copy(name)
+        return folder, self._grade(
+            folder, "academy", "grade", "--course", ".", "--workers", str(WORKERS), *options, peak=peak
+        )
+
+    def _grade(self, folder: Path, *command: str, peak: Peak | None = None) -> float:
+        assignment = self.workload.assignment
 
         def progress() -> str:
             return f"{len(list(folder.glob(f'autograded/*/{assignment}')))} of {self.submissions}"
 
-        return folder, run([*command.split(), assignment, *options], folder, progress, peak)
-
-    def ours(self, name: str, *options: str, peak: Peak | None = None) -> tuple[Path, float]:
-        return self.grade(name, "academy grade", "--course", ".", "--workers", str(WORKERS), *options, peak=peak)
+        return run([*command, assignment], folder, progress, peak)
 
 
 def bench(workload: Workload, submissions: int, scratch: Path) -> dict[str, Any]:
     """Measure, print, and give what belongs into grading.json."""
     it = Bench(workload, submissions, scratch)
     print(f"{workload.name}: {submissions} submissions of {workload.assignment}, {WORKERS} workers")
-    theirs_in, theirs = it.grade("nbgrader", "nbgrader autograde")
+    theirs_in, theirs = it.theirs()
     say("nbgrader autograde", theirs, submissions)
     full, none = [], []
-    for n in range(ROUNDS):
+    for n in range(workload.rounds):
         full.append(it.ours(f"full-{n}"))
         none.append(it.ours(f"none-{n}", "--isolation", "none"))
     ours, bare = (statistics.median(seconds for _, seconds in rounds) for rounds in (full, none))

@@ -26,6 +26,7 @@ from benchmarks.grading_data.attempts import extra_ms, read_attempts, split_ms  
 from benchmarks.grading_data.cells import measure  # noqa: E402
 from benchmarks.grading_data.commands import Peak, run  # noqa: E402
 from benchmarks.grading_data.gradebooks import compare, read_rows  # noqa: E402
+from benchmarks.grading_data.keeping import MODULE as KEEPING  # noqa: E402
 from benchmarks.grading_data.light import ASSIGNMENT, make_light  # noqa: E402
 from benchmarks.grading_data.loads import load_ms  # noqa: E402
 from benchmarks.grading_data.module import MODULE, make_module  # noqa: E402
@@ -72,12 +73,16 @@ class Bench:
             config.write(self.workload.stock)
         return folder, self._grade(folder, "nbgrader", "autograde")
 
-    def ours(self, name: str, *options: str, peak: Peak | None = None) -> tuple[Path, float]:
+    def ours(self, name: str, *options: str) -> tuple[Path, float]:
         """Our folder and seconds."""
         folder = self.copy(name)
-        return folder, self._grade(
-            folder, "academy", "grade", "--course", ".", "--workers", str(WORKERS), *options, peak=peak
-        )
+        return folder, self._grade(folder, "academy", "grade", "--course", ".", "--workers", str(WORKERS), *options)
+
+    def watched(self) -> tuple[Peak, dict[str, float]]:
+        """The memory of our processes, and ms a submission of what the command's own process does; in a run apart."""
+        folder, clock, peak = self.copy("watched"), self.scratch / "clock.json", Peak()
+        self._grade(folder, "python", "-m", KEEPING, str(clock), "grade", "--course", ".", peak=peak)
+        return peak, {k: 1000 * v / self.submissions for k, v in json.loads(clock.read_text("utf-8")).items()}
 
     def _grade(self, folder: Path, *command: str, peak: Peak | None = None) -> float:
         assignment = self.workload.assignment
@@ -110,9 +115,8 @@ def bench(workload: Workload, submissions: int, scratch: Path) -> dict[str, Any]
     kept, bare_kept = ([read_attempts(root, workload.assignment) for root, _ in rounds] for rounds in (full, none))
     isolation = extra_ms(kept, bare_kept)
     print(f"  {'isolation':<20}{isolation:8.1f} ms a submission")
-    print(f"  {'ms a submission':<20}" + ", ".join(f"{stage} {ms:.1f}" for stage, ms in split_ms(kept).items()))
-    peak = Peak()
-    it.ours("memory", peak=peak)
+    peak, keeping = it.watched()
+    print(f"  {'ms a submission':<20}{stages(split_ms(kept))}; meanwhile {stages(keeping)}")
     print(f"  {'memory at most':<20}" + ", ".join(f"{kind} {mb:.0f} MB" for kind, mb in sorted(peak.mb.items())))
     found = {
         f"{workload.name}.ratio": round(theirs / ours, 1),
@@ -135,8 +139,12 @@ def limits(it: Bench, graded: Path, ours: float) -> dict[str, Any]:
     print(f"  {'cells by themselves':<20}{cells.wall:8.2f} s   (ms a submission: {kinds})")
     print(f"  {'times that':<20}{ours / cells.wall:8.2f}")
     loads = load_ms(it.copy("loads"), module)
-    print(f"  {'load, ms':<20}" + ", ".join(f"{name} {ms:.1f}" for name, ms in loads.items()))
+    print(f"  {'load, ms':<20}{stages(loads)}")
     return {"module.over_cells": round(ours / cells.wall, 2)}
+
+
+def stages(taken: dict[str, float]) -> str:
+    return ", ".join(f"{stage} {ms:.1f}" for stage, ms in taken.items())
 
 
 def say(what: str, seconds: float, submissions: int) -> None:

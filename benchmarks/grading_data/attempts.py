@@ -35,11 +35,10 @@ def extra_ms(full: Sequence[Attempts], none: Sequence[Attempts]) -> float:
 
 
 def split_ms(rounds: Sequence[Attempts]) -> dict[str, float]:
-    """Mean milliseconds of a submission by stage, the longest first; `whole` is all of it."""
+    """Mean milliseconds of a submission by stage, the longest first; `total` is all of it."""
     total, count = Counter[str](), 0
     for attempts in rounds:
         for attempt in attempts.values():
             total.update(attempt.timings)
-            total["whole"] += attempt.seconds  # type: ignore[assignment]  # a Counter of seconds
             count += 1
     return {stage: 1000 * seconds / count for stage, seconds in total.most_common()}

@@ -128,6 +128,8 @@ def read_notebook(path: Path) -> NotebookNode:
         raise SubmissionError(_("The file cannot be opened: {error}.", error=error.strerror)) from None
     try:
         notebook = nbformat.convert(nbformat.from_dict(data), 4)
+        if data.get("nbformat", 4) != 4:
+            notebook.metadata["orig_nbformat"] = data["nbformat"]
         readable = isinstance(notebook.metadata, dict) and all(_is_cell(c) for c in _joined(notebook).cells)
     except Exception:  # nbformat raises whatever the file's form makes it stumble over
         readable = False

@@ -71,13 +71,16 @@ def execute_module(
             )
         verdicts[number] = verdict
 
+    names = tuple(variant.dataset_names())
+
     def data(what: str, name: str) -> Any:
+        if name not in names or what not in ("export", "frame"):  # a path would lead to a generator of their own
+            raise ValueError("no dataset of the course")
         return variant.export(name) if what == "export" else variant.dataset(name)
 
     for number, exercise in by_step.items():
         if steps[number][0] == "skip":
             judge(number, answers.get(exercise.name), True, [])
-    names = tuple(variant.dataset_names())
     job = Job(tuple(steps), files | {COURSE_FILE: b""}, sidecar.module, environment(trainee), limits, names)
     start = time.perf_counter()
     ran, ended = run_what_ends(place, job, judge, data)

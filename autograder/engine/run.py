@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import socket
@@ -19,10 +20,13 @@ from autograder.i18n import _
 
 __all__ = ["Ended", "Ran", "Remote", "RemoteQuit", "run_notebook"]
 
-MOST_FRAME = 48 << 20
+MOST_FRAME = 40 << 20
 MOST_TOLD = 192 << 20
 PATIENCE = 5.0
+ROOM = 1 << 16
 MOST_ODD = 50
+MOST_EVENTS = 30
+"""Of each kind: many of one must not hide another."""
 
 
 @dataclass
@@ -122,32 +126,36 @@ class _Run:
                 shutil.rmtree(home, ignore_errors=True)
 
     def _hear(self) -> None:
-        while True:
+        """Every step tells in its turn and once: whatever else comes is not from our side of the process."""
+        for step, (what, _text) in enumerate(self.job.steps):
+            if what == "skip":
+                continue
+            self.step = step
             head, blob = self._frame()
-            if "started" in head:
-                self.step = self._in_range(head["started"])
+            if what == "ask":
+                self._expect(head, "answer", step)
                 self._step_begins()
-            elif "cell" in head:
-                step = self._in_range(head["cell"])
-                self.ran.outputs[step] = _outputs(head["outputs"])
+                self._judge(head, blob)
+                self.channel.send_object(None)
+            else:
+                self._expect(head, "started", step)
+                self._step_begins()
+                head, _blob = self._frame()
+                self._expect(head, "cell", step)
+                self.ran.outputs[step], cut = _outputs(head["outputs"], self.job.limits.output_kb << 10)
                 self.ran.counts[step] = int(head["count"])
                 self.step_until = self.until
-                if head.get("cut"):
+                if cut or head.get("cut"):
                     self.ran.cut.append(step)
                 if head.get("full") is True:
                     self.ran.full.append(step)
-            elif "answer" in head:
-                self.step = self._in_range(head["answer"])
-                self._step_begins()
-                if self.job.steps[self.step][0] != "ask":
-                    raise WireError("nothing was asked")
-                self._judge(head, blob)
-                self.channel.send_object(None)
-            elif head.get("end"):
-                self.ran.left = int(head.get("left", 0))
-                return
-            else:
-                raise WireError("not a frame")
+        head, _blob = self._frame()
+        self._expect(head, "end", True)
+        self.ran.left = int(head.get("left", 0))
+
+    def _expect(self, head: dict[str, Any], key: str, value: Any) -> None:
+        if head.get(key) is not value and (type(head.get(key)) is not int or head[key] != value):
+            raise WireError("out of turn")
 
     def _step_begins(self) -> None:
         """A cell that does not heed its interruption is not waited for until the end of the notebook's time."""
@@ -158,7 +166,7 @@ class _Run:
 
         start = time.perf_counter()
         unpacker = Unpacker(blob, lambda n: Remote(self._call, n))
-        value = unpacker.unpack(head["tree"])
+        value = _made(unpacker, head["tree"])
         self._add("crossing", start)
         start = time.perf_counter()
         self.odd = [*unpacker.refused, *_names(head.get("own"))]
@@ -173,7 +181,7 @@ class _Run:
 
         if "value" in head:
             unpacker = Unpacker(blob, lambda n: Remote(self._call, n))
-            value = unpacker.unpack(head["value"])
+            value = _made(unpacker, head["value"])
             if len(self.odd) < MOST_ODD:
                 self.odd += [*unpacker.refused, *_names(head.get("own"))]
             return value
@@ -196,15 +204,11 @@ class _Run:
                 self.channel.send_object(self.data(str(head["what"]), str(head["data"])))
                 self._add("data", start)
             elif "event" in head:
-                if len(self.ran.events) < 200:
-                    self.ran.events.append((self.step or 0, str(head["event"])[:20], str(head.get("detail", ""))[:120]))
+                kind = str(head["event"])[:20]
+                if sum(known == kind for _step, known, _detail in self.ran.events) < MOST_EVENTS:
+                    self.ran.events.append((self.step or 0, kind, str(head.get("detail", ""))[:120]))
             else:
                 return head, blob
-
-    def _in_range(self, step: Any) -> int:
-        if type(step) is not int or not 0 <= step < len(self.job.steps):
-            raise WireError("no such step")
-        return step
 
     def _add(self, stage: str, start: float) -> None:
         self.ran.seconds[stage] = self.ran.seconds.get(stage, 0.0) + time.perf_counter() - start
@@ -228,12 +232,30 @@ class _Run:
         return _("A cell stopped the interpreter or used up the memory.")
 
 
+def _made(unpacker: Any, tree: Any) -> Any:
+    try:
+        return unpacker.unpack(tree)
+    except (Exception, RecursionError) as error:  # the packing side makes no such tree: somebody else wrote it
+        raise WireError(type(error).__name__) from None
+
+
 def _names(given: Any) -> list[str]:
     return [str(name)[:60] for name in given[:5]] if isinstance(given, list) else []
 
 
-def _outputs(given: Any) -> list[dict[str, Any]]:
-    """Only what a notebook may hold, by form; a hostile process can claim anything."""
+def _outputs(given: Any, most: int) -> tuple[list[dict[str, Any]], bool]:
+    """Only what a notebook may hold, by form and size, and whether it was cut; a hostile process claims anything."""
+    kept: list[dict[str, Any]] = []
+    size = 0
+    for output in _by_form(given):
+        size += len(str(output))
+        if size > 2 * most + ROOM:
+            return kept, True
+        kept.append(output)
+    return kept, False
+
+
+def _by_form(given: Any) -> list[dict[str, Any]]:
     kept: list[dict[str, Any]] = []
     for output in given if isinstance(given, list) else []:
         kind = output.get("output_type") if isinstance(output, dict) else None
@@ -273,8 +295,19 @@ def _memory(pid: int) -> int:
         one = queue.pop()
         try:
             total += (int(Path(f"/proc/{one}/statm").read_text().split()[1])) * page
+            total += _in_memory_files(one)
             for task in Path(f"/proc/{one}/task").iterdir():
                 queue += map(int, (task / "children").read_text().split())
         except (OSError, ValueError, IndexError):
             continue
+    return total
+
+
+def _in_memory_files(pid: int) -> int:
+    """Bytes in files that lie in memory and nowhere else (memfd), which count as nobody's resident memory."""
+    total = 0
+    for entry in os.scandir(f"/proc/{pid}/fd"):
+        with contextlib.suppress(OSError):
+            if os.readlink(entry.path).startswith("/memfd:"):  # noqa: PTH115  a link of /proc leads to no path
+                total += entry.stat().st_blocks * 512
     return total

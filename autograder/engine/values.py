@@ -66,8 +66,9 @@ class _Packer:
             raise TooLarge
         kind = type(value)
         if depth > DEPTH or getattr(value, "__class__", kind) is not kind:  # endless, or lying about itself
-            return {"t": "foreign", "type": kind.__name__}
-        if kind.__module__ == "__main__":
+            deep = "_nested_too_deep" if depth > DEPTH else ""
+            return {"t": "foreign", "type": kind.__name__ + deep}
+        if kind.__module__ == "__main__" and not callable(value):
             self.own_types.add(kind.__name__)
         match value:
             case None | bool():

@@ -93,6 +93,7 @@ def watch(tell: Callable[[str, str], None]) -> set[tuple[str, str]]:
     """Start telling (kind, detail). Gives the set of what was told of this cell already; clear it at the next one."""
     told: set[tuple[str, str]] = set()
     prefixes = (sys.prefix, sys.base_prefix, "/usr/", *(f"{ROOT}/{name}" for name in ("academy", "autograder")))
+    listed = {path.rstrip("/") for path in sys.path}  # looking for a module looks into these
     inside = False
 
     def hook(event: str, args: tuple[Any, ...]) -> None:
@@ -109,12 +110,14 @@ def watch(tell: Callable[[str, str], None]) -> set[tuple[str, str]]:
                 return
             if path.endswith(PYTHON):
                 return
+            if event != "open" and (path.rstrip("/") in listed or path in sys.path):
+                return
             kind, detail = "file", path[:120]
         elif event in EVENTS:
             kind, detail = EVENTS[event], _detail(event, args)
         else:
             return
-        if (kind, detail) in told or len(told) > 20:
+        if (kind, detail) in told or sum(known == kind for known, _detail in told) > 4:
             return
         told.add((kind, detail))
         inside = True

@@ -20,6 +20,9 @@ __all__ = ["Channel", "Closed", "Late", "TooMuch", "WireError"]
 SIZES = struct.Struct("!II")
 PIECE = 1 << 20
 IDLE = 0.05
+UNBOUNDED = 1 << 30
+MOST_HEAD = 8 << 20
+"""Of a frame from the trainee's side: JSON takes far more room as objects than as text."""
 
 
 class WireError(Exception):
@@ -41,7 +44,7 @@ class Late(WireError):
 class Channel:
     """One end of a connection. most: bytes of the largest frame taken; idle(): called now and then while waiting."""
 
-    def __init__(self, sock: socket.socket, most: int = 1 << 30, idle: Callable[[], None] | None = None) -> None:
+    def __init__(self, sock: socket.socket, most: int = UNBOUNDED, idle: Callable[[], None] | None = None) -> None:
         self.sock, self.most, self.idle = sock, most, idle
         self._looked = 0.0
         self.last = 0
@@ -62,7 +65,7 @@ class Channel:
         """The next frame. Raises Late, Closed or WireError."""
         until = None if seconds is None else time.monotonic() + seconds
         heads, blobs = SIZES.unpack(self._exactly(SIZES.size, until))
-        if heads + blobs > self.most:
+        if heads + blobs > self.most or (self.most < UNBOUNDED and heads > MOST_HEAD):
             raise TooMuch("frame too large")
         self.last = heads + blobs
         text = self._exactly(heads, until)

@@ -23,6 +23,7 @@ __all__ = ["Ended", "Ran", "Remote", "RemoteQuit", "run_notebook"]
 MOST_FRAME = 40 << 20
 MOST_TOLD = 192 << 20
 PATIENCE = 5.0
+SEND_SECONDS = 10.0
 ROOM = 1 << 16
 MOST_ODD = 50
 MOST_EVENTS = 30
@@ -96,6 +97,7 @@ class _Run:
         sock = socket.socket(socket.AF_UNIX)
         home = ""
         try:
+            sock.settimeout(SEND_SECONDS)  # a process that does not read must not keep the judge
             sock.connect(self.place.address)
             self.channel = Channel(sock, MOST_FRAME, self._watch)
             self.channel.send({"role": "trainee", "isolation": self.place.isolation})

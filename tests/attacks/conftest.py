@@ -24,9 +24,9 @@ from tests.autograder.conftest import SMALL, Desk
 CASES = read_cases(Path(__file__).parent, "attack.toml")
 NEIGHBOURS = ("anna", "vera")
 SCOUT = "scout"
-BATCH_SECONDS, FEEDBACK_SECONDS = 240, 120
+SUBMISSION_SECONDS, BATCH_SECONDS, FEEDBACK_SECONDS = 60.0, 240, 120
 LIMITS = {
-    "cell_seconds": 3,
+    "cell_seconds": 2,
     "notebook_seconds": 12,
     "memory_mb": 1024,
     "disk_mb": 64,
@@ -47,7 +47,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> World:
     (place / "outside").mkdir()
     (place / "outside" / "secret.txt").write_text(tokens["file"])
     desk = Desk(place / "ru").build().release()
-    _limit(desk.out)
+    limit(desk.out)
     course, ears, watch = CourseFolder.open(desk.out), Ears(), Watch()
     with pytest.MonkeyPatch.context() as patch, ears.open(), language("en"):
         patch.setenv("ACADEMY_CONTENT", str(SMALL))
@@ -64,7 +64,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> World:
                 maker.make(case)
             before = _states(course, place)
             with at_most(BATCH_SECONDS, "the batch"):
-                grading = grade_module(desk.out, MODULE, workers=2)
+                grading = grade_module(desk.out, MODULE, workers=2, seconds=SUBMISSION_SECONDS)
         seconds = time.monotonic() - started
         after = _states(course, place)
         with at_most(FEEDBACK_SECONDS, "the feedback"):
@@ -76,7 +76,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> World:
     return World(course, scenes, grading, neighbours, tokens, before, after, ears.heard, watch, seconds)
 
 
-def _limit(out: Path) -> None:
+def limit(out: Path) -> None:
     """Small limits, so that whoever runs into one does so soon."""
     with (out / "nbgrader_config.py").open("a", encoding="utf-8") as file:
         file.writelines(f"c.Engine.{name} = {value}\n" for name, value in LIMITS.items())

@@ -121,8 +121,9 @@ class Watch:
             ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 0, 0, 0, 0)
 
     def _weigh(self, before: set[int], done: threading.Event) -> None:
+        shared = psutil.virtual_memory().shared
         while not done.wait(0.25):
-            total = 0
+            total = psutil.virtual_memory().shared - shared  # files without a name belong to no process
             for process in psutil.Process().children(recursive=True):
                 with suppress(psutil.Error):
                     memory = process.memory_info()

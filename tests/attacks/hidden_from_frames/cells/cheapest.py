@@ -15,12 +15,13 @@ def climb(frame):
 def cheapest(report):
     for frame in sys._current_frames().values():
         climb(frame)
-    climb(sys._getframe())
     for thread in threading.enumerate():
         print(thread)
-    frame = sys._getframe().f_back
-    while frame is not None:
-        if "best" in frame.f_globals and callable(frame.f_globals["best"]):
+    for depth in range(100):
+        try:
+            frame = sys._getframe(depth)
+        except ValueError:
+            return ""
+        climb(frame)
+        if callable(frame.f_globals.get("best")):
             return frame.f_globals["best"](report)
-        frame = frame.f_back
-    return ""

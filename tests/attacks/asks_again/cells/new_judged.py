@@ -1,2 +1,0 @@
-# after: cheapest-check
-judged = True

@@ -1,4 +1,11 @@
 @GUARD@
+import mmap
+import time
+
 kept = []
-while len(kept) < 200:
-    kept.append(b"x" * 2**26)
+try:
+    while len(kept) < 800:
+        kept.append(mmap.mmap(-1, 2**24, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS | mmap.MAP_POPULATE))
+except OSError as error:
+    print(error)
+time.sleep(1)

@@ -26,7 +26,11 @@ MOST_BYTES = 32 << 20
 INT_BITS = 12_000
 """About as long as Python lets an integer be written in decimal."""
 RAW = re.compile(r"^[<>|=]?[biufmM]\d{1,2}(\[\w{1,4}\])?$")
-LISTED = re.compile(r"^(object|str|string|category|boolean|U?Int\d{1,2}|Float\d{1,2}|datetime64\[\w+, [\w/+:-]+\])$")
+ZONE = r"UTC[+-]\d\d:\d\d|[A-Z]\w*([/+-]\w+)*"
+"""Capital first: pandas takes “dateutil/…” for the path of a file, any file, and opens it."""
+LISTED = re.compile(
+    rf"^(object|str|string|category|boolean|U?Int\d{{1,2}}|Float\d{{1,2}}|datetime64\[\w+, ({ZONE})\])$"
+)
 NAME = re.compile(r"\W")
 
 

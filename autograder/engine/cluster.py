@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import atexit
 import threading
-import time
 from collections.abc import Generator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
 from autograder.engine.engine import Engine
+from autograder.engine.judges import judge_all
 from autograder.engine.records import Graded
 from autograder.engine.setup import Setup
 from autograder.engine.start import Isolation
@@ -20,7 +20,7 @@ from autograder.i18n import _, set_language
 __all__ = ["judge_on_cluster"]
 
 ONE = threading.Lock()
-"""A judge deals with one submission at a time, however many threads its worker has."""
+"""A worker deals with one submission at a time, however many threads it has."""
 
 
 def judge_on_cluster(
@@ -28,8 +28,9 @@ def judge_on_cluster(
 ) -> Generator[Graded, None, None]:
     """Grade every task on the cluster at `scheduler` (tcp://host:port). Its workers see the course at the same path.
 
-    seconds: how long one submission may take, on average over the batch. A worker that dies is no loss: Dask gives its
-    submissions to another. Raises AcademyError when there is no cluster, or Dask is not installed.
+    seconds: how long one submission may take. A worker that dies is no loss: Dask gives its submissions to another, and
+    whoever lost several workers is given up with the reason. Raises AcademyError when there is no cluster, Dask is not
+    installed, or a worker's machine cannot isolate.
     """
     try:
         from distributed import Client, as_completed
@@ -40,34 +41,38 @@ def judge_on_cluster(
     except (OSError, TimeoutError, ValueError) as error:
         raise AcademyError(_("There is no Dask scheduler at {address}: {why}.", address=scheduler, why=error)) from None
     with client:
-        given = client.scatter(setup, broadcast=True)
-        futures = [client.submit(_grade, t, given, tuple(modules), isolation, pure=False, retries=1) for t in tasks]
-        tasks_of = {future.key: task for future, task in zip(futures, tasks, strict=True)}
-        for future in as_completed(futures, timeout=seconds * len(tasks)):
-            task = tasks_of[future.key]
+        # made by a task, and not scattered: Dask makes it again when every worker that held it is gone
+        given = client.submit(_same, setup, pure=False)
+        more = (given, tuple(modules), isolation, seconds)
+        tasks_of = {client.submit(_grade, task, *more, pure=False): task for task in tasks}
+        for future in as_completed(list(tasks_of)):
             failure = future.exception() if future.status != "finished" else None
+            if isinstance(failure, AcademyError):
+                raise failure
             if failure is None:
                 yield future.result()
             else:
-                yield Graded(task, reason=_("The worker that graded it died ({why}).", why=type(failure).__name__))
+                why = _("The worker that graded it died ({why}).", why=type(failure).__name__)
+                yield Graded(tasks_of[future], reason=why)
             future.release()
 
 
+def _same(setup: Setup) -> Setup:
+    return setup
+
+
 @lru_cache(maxsize=4)
-def _engine(modules: tuple[str, ...], isolation: Isolation, setup_root: str) -> Engine:
-    engine = Engine(modules, isolation, [Path(setup_root)])
+def _engine(modules: tuple[str, ...], isolation: Isolation, root: str) -> Engine:
+    engine = Engine(modules, isolation, [Path(root)])
     engine.prove()
     atexit.register(engine.close)
     return engine
 
 
-def _grade(trainee: str, setup: Setup, modules: tuple[str, ...], isolation: Isolation) -> Graded:
-    """Runs in a worker of the cluster."""
-    from autograder.engine.grading import grade_submission
-
+def _grade(trainee: str, setup: Setup, modules: tuple[str, ...], isolation: Isolation, seconds: float) -> Graded:
+    """Runs in a worker. A judge of its own, as on one machine: what ends or holds it spares the worker."""
     with ONE:
-        start = time.perf_counter()
         set_language(setup.lang)
-        place = _engine(modules, isolation, str(setup.root)).warm().place
-        graded = grade_submission(replace(setup, place=place), trainee)
-        return replace(graded, timings=graded.timings | {"total": time.perf_counter() - start})
+        engine = _engine(modules, isolation, str(setup.root))
+        place = engine.warm().place
+        return next(judge_all([trainee], replace(setup, place=place), engine.warm, 1, seconds))

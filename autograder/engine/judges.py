@@ -7,7 +7,7 @@ import select
 import socket
 import time
 from collections.abc import Callable, Generator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from autograder.engine.records import Graded
@@ -105,7 +105,7 @@ def _start(setup: Setup, warm: Warm) -> _Judge:
     with contextlib.suppress(WireError, OSError):
         sock.connect(warm.place.address)
         judge.channel.send({"role": "judge"})
-        judge.channel.send_object(setup)
+        judge.channel.send_object(replace(setup, place=warm.place))  # another one than at first, when that died
     return judge
 
 

@@ -165,6 +165,32 @@ def rows_of(url: str) -> dict[str, list[tuple[Any, ...]]]:
     return found
 
 
+def cohort_rows(url: str) -> dict[str, list[tuple[Any, ...]]]:
+    """What a gradebook holds of a whole cohort: grades, comments, submissions; without ids and times."""
+    place = (
+        " JOIN submitted_notebook s ON s.id = {0}.notebook_id JOIN submitted_assignment a ON a.id = s.assignment_id"
+        " JOIN base_cell b ON b.id = {0}.cell_id JOIN notebook n ON n.id = s.notebook_id AND n.id = b.notebook_id"
+    )
+    key = "a.student_id, n.name, b.name"
+    queries = {
+        "student": "SELECT id FROM student",
+        "submitted_assignment": "SELECT a.student_id, b.name FROM submitted_assignment a"
+        " JOIN assignment b ON b.id = a.assignment_id",
+        "submitted_notebook": "SELECT a.student_id, n.name, s.late_submission_penalty FROM submitted_notebook s"
+        " JOIN notebook n ON n.id = s.notebook_id JOIN submitted_assignment a ON a.id = s.assignment_id",
+        "grade": f"SELECT {key}, g.auto_score, g.manual_score, g.extra_credit, g.needs_manual_grade FROM grade g"
+        + place.format("g"),
+        "comment": f"SELECT {key}, g.auto_comment, g.manual_comment FROM comment g" + place.format("g"),
+    }
+    engine = create_engine(url)
+    with engine.connect() as connection:
+        found = {name: sorted(map(tuple, connection.execute(text(q))), key=repr) for name, q in queries.items()}
+        for name, rows in found.items():  # none of them escaped the joins
+            assert connection.scalar(text(f"SELECT count(*) FROM {name}")) == len(rows), name
+    engine.dispose()
+    return found
+
+
 def grade_of(url: str, cell: str, notebook: str = MODULE) -> tuple[Any, ...]:
     """(auto, manual, extra credit, waits) of one cell."""
     return next(row[3:] for row in rows_of(url)["grade"] if row[:2] == (notebook, cell))

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, fields
 from typing import Any
 
+from autograder.errors import AcademyError
+from autograder.i18n import _
+
 __all__ = ["Limits"]
+
+OTHERS = ("preload",)
+"""What `c.Engine` may hold besides limits."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +34,29 @@ class Limits:
 
     @classmethod
     def of(cls, config: Any) -> Limits:
-        """From the traitlets config of a built course; what it does not name keeps its default."""
+        """From the traitlets config of a built course; what it does not name keeps its default.
+
+        Raises AcademyError for a name that is none, and for what is no number above zero: a limit that is not meant
+        must not be missed silently.
+        """
         section = config.get("Engine", {})
-        return cls(**{f.name: type(getattr(cls, f.name))(section[f.name]) for f in fields(cls) if f.name in section})
+        known = {f.name: type(f.default) for f in fields(cls)}
+        if unknown := sorted(section.keys() - known.keys() - set(OTHERS)):
+            raise AcademyError(
+                _(
+                    "nbgrader_config.py: there is no setting c.Engine.{name}. There are: {known}.",
+                    name=unknown[0],
+                    known=", ".join((*known, *OTHERS)),
+                )
+            )
+        for name in known.keys() & section.keys():
+            value = section[name]
+            if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value < math.inf:
+                raise AcademyError(
+                    _(
+                        "nbgrader_config.py: c.Engine.{name} must be a number above zero, and is {value!r}.",
+                        name=name,
+                        value=value,
+                    )
+                )
+        return cls(**{name: kind(section[name]) for name, kind in known.items() if name in section})

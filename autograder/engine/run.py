@@ -225,6 +225,10 @@ class _Run:
             )
 
     def _late(self) -> str:
+        if not self.pid:
+            return _("The run did not start in time: the machine is busy with something else.")
+        if time.monotonic() >= self.until:
+            return _("The time of the whole notebook was up: its cells take too long together.")
         return _(
             "The cell or function could not be interrupted within {n:g} s. Look for a loop without an end.",
             n=self.job.limits.cell_seconds,

@@ -1,0 +1,116 @@
+"""What a run may use is the course's to say, in nbgrader_config.py, and a limit that is reached costs only its cell."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import nbformat
+import pytest
+from traitlets.config import Config
+
+from autograder.course_folder import CourseFolder
+from autograder.engine.limits import Limits
+from autograder.errors import AcademyError
+from autograder.grade import grade_module
+from autograder.i18n import language
+from autograder.marks import read_marks
+from tests.autograder.conftest import Desk
+
+MODULE = "01_basics"
+
+
+def configure(desk: Desk, **settings: object) -> None:
+    with (desk.out / "nbgrader_config.py").open("a", encoding="utf-8") as file:
+        file.writelines(f"c.Engine.{name} = {value!r}\n" for name, value in settings.items())
+
+
+def test_what_is_not_named_keeps_its_default(desk: Desk) -> None:
+    course = CourseFolder.open(desk.out)
+    assert Limits.of(course.config()) == Limits()
+    configure(desk, cell_seconds=2, memory_mb=512, preload=["pandas"])
+    assert Limits.of(course.config()) == Limits(cell_seconds=2.0, memory_mb=512)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "says"),
+    [
+        ("cell_second", 2, r"no setting c\.Engine\.cell_second\. There are: cell_seconds, notebook_seconds, memory_mb"),
+        ("cell_seconds", 0, r"c\.Engine\.cell_seconds must be a number above zero, and is 0\."),
+        ("cell_seconds", "two", "and is 'two'"),
+        ("cell_seconds", None, "and is None"),
+        ("cell_seconds", True, "and is True"),
+        ("memory_mb", -512, "and is -512"),
+        ("notebook_seconds", float("inf"), "and is inf"),
+        ("notebook_seconds", float("nan"), "and is nan"),
+    ],
+)
+def test_a_setting_that_cannot_be_meant_is_named(name: str, value: Any, says: str) -> None:
+    """A misspelt limit would hold nobody, and 0 s would be no limit at all."""
+    with language("en"), pytest.raises(AcademyError, match=says):
+        Limits.of(Config({"Engine": {name: value}}))
+
+
+def test_grading_stops_at_such_a_setting_before_it_begins(desk: Desk) -> None:
+    desk.submit("anna")
+    configure(desk, disc_mb=16)
+    with language("en"), pytest.raises(AcademyError, match=r"no setting c\.Engine\.disc_mb"):
+        grade_module(desk.out, MODULE)
+    assert read_marks(CourseFolder.open(desk.out), [MODULE]) == []
+
+
+SETTINGS: dict[str, float] = {"cell_seconds": 2, "memory_mb": 300, "disk_mb": 16, "output_kb": 4, "open_files": 90}
+GREEDY = {
+    "slow": ("while True: pass", "longer than 2 s were interrupted: cell 3"),
+    "stored": (
+        "with open('a', 'wb') as file:\n    [file.write(bytes(1 << 20)) for n in range(64)]",
+        "disk of 16 MB was filled: cell 3",
+    ),
+    "printed": ("print('x' * 100_000)", "Output beyond 4 KB was cut: cell 3"),
+    "large": (
+        "import time\nkept = [bytearray(b'x' * (1 << 20)) for n in range(260)]\nmore = bytearray(b'x' * (200 << 20))\n"
+        "time.sleep(1)",
+        "used more than 300 MB of memory",
+    ),
+    "opened": ("kept = [open('answers.json') for n in range(200)]", ""),
+}
+
+
+@pytest.mark.slow
+def test_each_limit_holds_as_it_is_set(desk: Desk) -> None:
+    """One cell asks for more than it may have; everything else is right, and graded so."""
+    for trainee, (code, _says) in GREEDY.items():
+        desk.edit(desk.submit(trainee), lambda nb, code=code: nb.cells.insert(2, nbformat.v4.new_code_cell(code)))
+    configure(desk, **SETTINGS)
+    with language("en"):
+        grading = grade_module(desk.out, MODULE)
+    assert grading.failed == ()
+    notes = {o.trainee: " ".join(o.notes) for o in grading.outcomes}
+    for trainee, (_code, says) in GREEDY.items():
+        assert says in notes[trainee], trainee
+    assert {m.trainee: m.points for m in read_marks(CourseFolder.open(desk.out), [MODULE])} == dict.fromkeys(GREEDY, 14)
+    opened = nbformat.read(desk.out / "autograded/opened" / MODULE / f"{MODULE}.ipynb", 4)
+    assert [o.evalue for o in opened.cells[2].outputs if o.output_type == "error"] == [
+        "[Errno 24] Too many open files: 'answers.json'"
+    ]
+    printed = nbformat.read(desk.out / "autograded/printed" / MODULE / f"{MODULE}.ipynb", 4)
+    assert 0 < len(str(printed.cells[2].outputs)) < 8_000
+
+
+@pytest.mark.slow
+def test_the_time_of_a_notebook_ends_it(desk: Desk) -> None:
+    """Many cells, each within its own time; the mentor must not be sent to look for an endless loop."""
+
+    def change(notebook: nbformat.NotebookNode) -> None:
+        for _number in range(12):
+            notebook.cells.insert(2, nbformat.v4.new_code_cell("import time; time.sleep(1.5)"))
+
+    desk.edit(desk.submit("slow"), change)
+    desk.submit("honest")
+    configure(desk, cell_seconds=2, notebook_seconds=5)
+    with language("en"):
+        grading = grade_module(desk.out, MODULE)
+    outcome = next(o for o in grading.outcomes if o.trainee == "slow")
+    assert outcome.status == "failed"
+    assert outcome.reason.startswith("The time of the whole notebook was up")
+    assert outcome.seconds < 10
+    assert next(o for o in grading.outcomes if o.trainee == "honest").notes == ()

@@ -40,7 +40,7 @@ class Limits:
         must not be missed silently.
         """
         section = config.get("Engine", {})
-        known = {f.name: type(f.default) for f in fields(cls)}
+        known = {f.name: type(getattr(cls, f.name)) for f in fields(cls)}
         if unknown := sorted(section.keys() - known.keys() - set(OTHERS)):
             raise AcademyError(
                 _(

@@ -67,8 +67,10 @@ GREEDY = {
     ),
     "printed": ("print('x' * 100_000)", "Output beyond 4 KB was cut: cell 3"),
     "large": (
-        "import time\nkept = [bytearray(b'x' * (1 << 20)) for n in range(260)]\nmore = bytearray(b'x' * (200 << 20))\n"
-        "time.sleep(1)",
+        (
+            "import time\nkept = [bytearray(b'x' * (1 << 20)) for n in range(260)]\n"
+            "more = bytearray(b'x' * (200 << 20))\ntime.sleep(1)"
+        ),
         "used more than 300 MB of memory",
     ),
     "opened": ("kept = [open('answers.json') for n in range(200)]", ""),

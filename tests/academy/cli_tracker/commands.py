@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextvars
 import json
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -44,7 +45,8 @@ class Commands:
     def __call__(self, *words: str, by: str | None = HEAD, code: int | None = 0, **options: Any) -> Result:
         """Run a command as somebody; `code` is the exit code that is expected, None for any."""
         env = {"ACADEMY_DB": self.url, "ACADEMY_LANG": self.lang, **({"ACADEMY_AS": by} if by else {}), **self.env}
-        result = CliRunner().invoke(main, list(words), env=env, **options)
+        # A context of its own, as a new process has: no language that another test chose.
+        result = contextvars.Context().run(CliRunner().invoke, main, list(words), env=env, **options)
         assert code is None or result.exit_code == code, (words, result.output, result.exception)
         assert result.exception is None or isinstance(result.exception, SystemExit), (words, result.exc_info)
         return result

@@ -11,7 +11,7 @@ from pathlib import Path
 from academy.cli.tracker.packages import PACKAGES
 
 ROOT = Path(__file__).parents[3]
-DISTRIBUTIONS = {"pyjwt": "jwt", "python-dateutil": "dateutil"}
+DISTRIBUTIONS = {"pyjwt": "jwt"}
 NOT_CHECKED = {"psycopg[binary]", "tzdata"}
 """The driver is missed only by who uses PostgreSQL; tzdata is read where the system has no time zones."""
 

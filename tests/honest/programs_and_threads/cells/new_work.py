@@ -11,3 +11,5 @@ with ThreadPoolExecutor(2) as pool:
     print(list(pool.map(abs, [-1, -2])))
 with Pool(2) as pool:
     print(pool.map(abs, [-3, -4]))
+    pool.close()
+    pool.join()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import sys
 
 import click
 
-from academy.cli import author, mentor, tracker, trainee
+from academy.cli import author, mentor, trainee
 from academy.cli.words import usage
 from autograder.errors import AcademyError
 from autograder.i18n import _
@@ -16,12 +18,31 @@ __all__ = ["main"]
 
 MISTYPED = 2
 
+atexit.register(gc.freeze)
+"""Python ends with a search for garbage in all that was imported: a tenth of a second before a process that is over."""
+
 
 class Group(click.Group):
     """Errors meant for people are printed as one sentence, without a traceback.
 
-    Exit codes: 0 done; 1 refused, not possible, or something was found; 2 the command was mistyped.
+    Exit codes: 0 done; 1 refused, not possible, or something was found; 2 the command was mistyped. The tracker's
+    hundred commands are made when one of them, or the list of all, is asked for: grading need not wait for them.
     """
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        self._add_tracker()
+        return super().list_commands(ctx)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self.commands:
+            self._add_tracker()
+        return super().get_command(ctx, cmd_name)
+
+    def _add_tracker(self) -> None:
+        from academy.cli import tracker
+
+        for command in tracker.COMMANDS:
+            self.add_command(command)
 
     def invoke(self, ctx: click.Context) -> object:
         try:
@@ -47,5 +68,5 @@ def main() -> None:
     """The group itself does nothing."""
 
 
-for command in (*author.COMMANDS, *mentor.COMMANDS, *trainee.COMMANDS, *tracker.COMMANDS):
+for command in (*author.COMMANDS, *mentor.COMMANDS, *trainee.COMMANDS):
     main.add_command(command)

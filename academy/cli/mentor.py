@@ -75,9 +75,9 @@ def grade(
     scheduler: str | None,
 ) -> None:
     """Exit code 1 when a submission could not be graded: the others are, and a script can tell."""
-    from autograder.engine.lean import without_iri
+    from autograder.engine.lean import import_jsonschema
 
-    without_iri()
+    import_jsonschema()
     if scheduler is None:
         from autograder.engine.engine import start_early
 

@@ -38,14 +38,14 @@ class _Child:
 
 def main() -> None:
     listening, state, *modules = sys.argv[1:]
-    from autograder.engine.lean import without_iri
+    from autograder.engine.lean import import_jsonschema
     from autograder.engine.sandbox import die_with_parent
 
     if sys.platform == "linux":
         die_with_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the coordinator, which ends everything
     gc.disable()
-    without_iri()
+    import_jsonschema()
     from autograder.engine.shell import make_shell
 
     shell = make_shell()

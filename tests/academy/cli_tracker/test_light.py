@@ -55,3 +55,11 @@ def test_the_commands_are_known_without_loading_what_they_use() -> None:
     heavy = {"sqlalchemy", "pandas", "nbformat", "jinja2", *PACKAGES}
     done = python(f"import sys, academy.cli; print(*sorted({heavy!r} & set(sys.modules)))")
     assert done.stdout.strip() == "", done.stdout + done.stderr
+
+
+def test_grading_waits_for_no_command_of_the_tracker() -> None:
+    """A hundred commands and the models behind them take a tenth of a second to make."""
+    done = python("import sys; from academy.cli import main; main.get_command(None, 'grade'); print(*sys.modules)")
+    assert "academy.cli.mentor" in done.stdout, done.stderr
+    assert "academy.cli.tracker" not in done.stdout
+    assert "pydantic" not in done.stdout

@@ -160,7 +160,9 @@ def test_every_command_takes_the_common_options_and_no_two_share_a_name(
 
 
 def test_all_of_the_tracker_is_reached_from_academy() -> None:
-    assert all(main.commands.get(str(command.name)) is command for command in COMMANDS)
+    context = click.Context(main)
+    assert all(main.get_command(context, str(command.name)) is command for command in COMMANDS)
+    assert {str(command.name) for command in COMMANDS} <= set(main.list_commands(context))
     assert len(ALL) > 90
 
 

@@ -6,6 +6,7 @@ anything: stopping is the namespaces' work.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -114,6 +115,8 @@ def watch(tell: Callable[[str, str], None]) -> set[tuple[str, str]]:
                 return
             kind, detail = "file", path[:120]
         elif event in EVENTS:
+            if event == "os.kill" and _is_own_child(args[0]):
+                return  # how a pool of workers ends, when some have not ended by themselves
             kind, detail = EVENTS[event], _detail(event, args)
         else:
             return
@@ -128,6 +131,17 @@ def watch(tell: Callable[[str, str], None]) -> set[tuple[str, str]]:
 
     sys.addaudithook(hook)
     return told
+
+
+def _is_own_child(pid: Any) -> bool:
+    """Whether a process was started by this one, and is still there or not waited for. Takes nothing from who waits."""
+    if not isinstance(pid, int) or pid <= 0 or not hasattr(os, "waitid"):
+        return False
+    try:
+        os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG | os.WNOWAIT)
+    except OSError:
+        return False
+    return True
 
 
 def _detail(event: str, args: tuple[Any, ...]) -> str:

@@ -29,6 +29,7 @@ ATTRIBUTION = re.compile(
 )
 # 64-bit numbers: a float would lose their last digits.
 WIDE = frozenset("visitID watchID clientID pageViewID".split())
+WIDE_NUMBER = re.compile(r"\d{1,20}")
 WHOLE = frozenset("counterID pageViews visitDuration regionCityID regionCountryID clientTimeZone httpError".split())
 FLAGS = frozenset(
     "isNewUser bounce notBounce isPageView link download artificial cookieEnabled javascriptEnabled".split()
@@ -71,10 +72,10 @@ def read_metrica(path: str | Path) -> pd.DataFrame:
         raise refuse(path, "", "read_metrica")
     names = [_plain(field) for field in fields]
     frame = table_of(path, "read_metrica", lines[1:], names, delimiter)
-    done = {}
+    done, escaped = {}, "\\" in text
     for name, column in frame.items():
         try:
-            done[name] = _typed(name, column)
+            done[name] = _typed(name, column, escaped)
         except (ValueError, TypeError, OverflowError) as error:
             raise ExportError(
                 path,
@@ -96,11 +97,11 @@ def _plain(field: str) -> str:
     return ATTRIBUTION.sub(lambda match: "" if match[1].lower() == "attribution" else match[1].lower(), name)
 
 
-def _typed(name: str, column: pd.Series) -> pd.Series:
+def _typed(name: str, column: pd.Series, escaped: bool) -> pd.Series:
     if name in WIDE:
-        odd = column.dropna()[lambda known: ~known.str.fullmatch(r"\d{1,20}")]
-        if len(odd):
-            raise ValueError(odd.iloc[0])
+        odd = next((value for value in column.dropna().tolist() if not WIDE_NUMBER.fullmatch(value)), None)
+        if odd is not None:
+            raise ValueError(odd)
         return column.astype("UInt64" if column.hasnans else "uint64")
     if name in WHOLE:
         number = as_numbers(column)
@@ -110,16 +111,17 @@ def _typed(name: str, column: pd.Series) -> pd.Series:
         return number.astype("Int64").astype("boolean") if number.hasnans else number.astype("int64").astype("bool")
     if name in TIMES:
         return as_dates(column)
-    known = column.dropna()
-    if name in ITEMS or (len(known) and known.str.fullmatch(ARRAY).all()):
+    if name in ITEMS or _holds_arrays(column):
         return _lists(column, ITEMS.get(name))
-    return _unescaped(column)
+    return column.str.replace(ESCAPE, _unescape_one, regex=True) if escaped else column
 
 
-def _unescaped(column: pd.Series) -> pd.Series:
-    if not column.str.contains("\\", regex=False).any():
-        return column
-    return column.str.replace(ESCAPE, _unescape_one, regex=True)
+def _holds_arrays(column: pd.Series) -> bool:
+    """Whether all that is there is an array; most columns tell by their first value that they are text."""
+    first = column.first_valid_index()
+    if first is None or not ARRAY.match(column[first]):
+        return False
+    return bool(column.dropna().str.fullmatch(ARRAY).all())
 
 
 def _unescape_one(match: re.Match[str]) -> str:
@@ -129,7 +131,7 @@ def _unescape_one(match: re.Match[str]) -> str:
 def _lists(column: pd.Series, item: type | None) -> pd.Series:
     # Few different values (mostly "[]"), so each is parsed once; every cell still gets a list of its own.
     parsed = {text: _list(text, item) for text in column.dropna().unique()}
-    cells = [list(parsed.get(text, ())) for text in column]
+    cells = [list(parsed.get(text, ())) for text in column.tolist()]
     return pd.Series(cells, index=column.index, dtype="object")
 
 

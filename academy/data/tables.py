@@ -86,10 +86,12 @@ def as_dates(column: pd.Series) -> pd.Series:
 
     Raises ValueError, its text the first value that is not a date.
     """
-    dotted = column.str.match(r"\d{1,2}\.\d{1,2}\.\d{4}").fillna(False).astype(bool)
-    order = {"dayfirst": True, "format": "mixed"} if dotted.any() else {"format": "ISO8601"}
-    dates = pd.to_datetime(column, errors="coerce", **order)
-    _nothing_lost(column, dates)
+    dates = pd.to_datetime(column, errors="coerce", format="ISO8601")
+    if (column.notna() & dates.isna()).any():
+        dotted = column.str.match(r"\d{1,2}\.\d{1,2}\.\d{4}").fillna(False).astype(bool)
+        if dotted.any():
+            dates = pd.to_datetime(column, errors="coerce", dayfirst=True, format="mixed")
+        _nothing_lost(column, dates)
     return dates.astype("datetime64[ns]")
 
 

@@ -6,6 +6,7 @@ last bit of a platform's `exp` and `log` never reaches the file.
 
 import tomllib
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -24,8 +25,7 @@ COLUMNS = (
 
 def make(rng, lang):
     """The report as Direct writes it, UTF-8 with LF: name, column names, rows, `Total rows: N`; money in micros."""
-    table = tomllib.loads((HERE / "campaigns.toml").read_text("utf-8"))
-    words = tomllib.loads((HERE / f"words.{lang}.toml").read_text("utf-8"))
+    table, words = _read("campaigns"), _read(f"words.{lang}")
     jump = table["jump"] | {"week": table["jump"]["weeks"][rng.randint(len(table["jump"]["weeks"]), dtype="int64")]}
     weekday = np.tile(table["demand"]["weekday"], WEEKS)
     demand = weekday * np.repeat(table["demand"]["week"], 7) * _noise(rng, 0.07, DAYS)
@@ -39,6 +39,11 @@ def make(rng, lang):
     lines += [row[1] for row in rows]
     lines.append(f"Total rows: {len(rows)}")
     return ("\n".join(lines) + "\n").encode()
+
+
+@cache
+def _read(name):
+    return tomllib.loads((HERE / f"{name}.toml").read_text("utf-8"))
 
 
 def _campaign(rng, campaign, devices, demand, jump):
@@ -58,23 +63,18 @@ def _campaign(rng, campaign, devices, demand, jump):
     counts["leads"] = _leads(rng, counts, campaign)
     counts["revenue"] = _revenue(rng, counts["leads"], campaign["contract"])
 
+    names = ("shows", "clicks", "kopecks", "sessions", "bounces", "leads", "revenue")
+    figures = zip(*(counts[name].tolist() for name in names), strict=True)
+    dates = [(START + timedelta(days=n)).isoformat() for n in day.tolist()]
     rows = []
     for place, (group, placement, device) in enumerate(slices):
-        fixed = (
-            campaign["id"],
-            campaign["name"],
-            campaign["type"],
-            group["id"],
-            group["name"],
-            placement["network"],
-            device,
+        middle = (
+            f"{campaign['id']}\t{campaign['name']}\t{campaign['type']}\t{group['id']}\t{group['name']}\t"
+            f"{placement['network']}\t{device}"
         )
-        middle = "\t".join(map(str, fixed))
-        for i in range(days):
-            values = {name: int(column[place * days + i]) for name, column in counts.items() if name != "expected"}
-            if values["shows"]:
-                when = START + timedelta(days=int(day[i]))
-                rows.append(((when, campaign["id"], place), f"{when}\t{middle}\t{_figures(**values)}"))
+        for when, row in zip(dates, figures):  # noqa: B905  the figures go on with the next place
+            if row[0]:
+                rows.append(((when, campaign["id"], place), f"{when}\t{middle}\t{_figures(*row)}"))
     return rows
 
 

@@ -8,7 +8,8 @@ recomputed.
 import tomllib
 from bisect import bisect
 from datetime import datetime, timedelta
-from itertools import accumulate
+from functools import cache
+from itertools import accumulate, chain
 from pathlib import Path
 
 import numpy as np
@@ -28,8 +29,7 @@ FIELDS = (
 
 def make(rng, lang):
     """The file as the Logs API gives it: one line of field names, one line a visit, oldest first, LF."""
-    plan = tomllib.loads((HERE / "scenario.toml").read_text("utf-8"))
-    cities = tomllib.loads((HERE / f"words.{lang}.toml").read_text("utf-8"))["cities"]
+    plan, cities = _read("scenario"), _read(f"words.{lang}")["cities"]
     visits = _visits(rng, plan)
     _goals(rng, plan, visits)
     _behaviour(rng, plan, visits)
@@ -38,6 +38,11 @@ def make(rng, lang):
     lines = ["\t".join("ym:s:" + field for field in FIELDS)]
     lines += [_line(visit, plan["counter"], cities) for visit in visits]
     return ("\n".join(lines) + "\n").encode()
+
+
+@cache
+def _read(name):
+    return tomllib.loads((HERE / f"{name}.toml").read_text("utf-8"))
 
 
 def _visits(rng, plan):
@@ -49,12 +54,17 @@ def _visits(rng, plan):
     pick_device, pick_city = _picker(plan["device"].values()), _picker(CITY_WEIGHTS)
     devices = list(plan["device"])
     sources = {place: (list(shares), _picker(shares.values())) for place, shares in plan["source"].items()}
-    chances = iter(rng.random_sample(40 * (plan["singles"] + plan["journeys"])).tolist())
+    hours = [start + timedelta(hours=n) for n in range(24 * plan["days"])]
+    drawn = rng.random_sample(40 * (plan["singles"] + plan["journeys"]))
+    chances = chain.from_iterable(part.tolist() for part in np.array_split(drawn, 16))  # far more than are used
     for client in range(plan["singles"] + plan["journeys"]):
         several = client >= plan["singles"]
         count = 2 + int(next(chances) ** 2 * 4) if several else 1
         device, city = devices[pick_device(next(chances))], pick_city(next(chances))
-        when = [_moment(start, day, pick_hour(next(chances)), next(chances)) for day in _days(count, pick_day, chances)]
+        when = [
+            hours[24 * day + pick_hour(next(chances))] + timedelta(0, int(3600 * next(chances)))
+            for day in _days(count, pick_day, chances)
+        ]
         origin, significant = None, None
         for i in range(count):
             place = "single" if not several else "first" if i == 0 else "last" if i == count - 1 else "middle"
@@ -69,9 +79,13 @@ def _visits(rng, plan):
                     "place": place,
                     "source": source,
                     "origin": origin,
+                    "significant": significant or source,
                     "device": device,
+                    "city": city,
+                    "new": i == 0,
+                    "goals": [],
+                    "contracts": [],
                 }
-                | {"significant": significant or source, "city": city, "new": i == 0, "goals": [], "contracts": []}
             )
     _tags(plan, visits, chances)
     _numbers(rng, visits)
@@ -80,16 +94,14 @@ def _visits(rng, plan):
 
 def _days(count, pick_day, chances):
     """Different days, in order: two visits within half an hour would be one visit."""
+    if count == 1:
+        return (pick_day(next(chances)),)
     days = []
     while len(days) < count:
         day = pick_day(next(chances))
         if day not in days:
             days.append(day)
     return sorted(days)
-
-
-def _moment(start, day, hour, chance):
-    return start + timedelta(days=day, hours=hour, seconds=int(3600 * chance))
 
 
 def _tags(plan, visits, chances):
@@ -197,17 +209,21 @@ def _contracts(rng, plan, visits):
 
 
 def _line(visit, counter, cities):
-    when = visit["when"]
-    utm = visit["utm"]
-    cells = (
-        visit["id"], counter, visit["client_id"], when.date(), when, int(visit["new"]),
-        visit["start_url"], visit["end_url"], visit["pages"], visit["seconds"], int(visit["bounce"]),
-        cities[visit["city"]], visit["device"],
-        _array(visit["goals"]), _array(f"'{moment}'" for moment in visit["goal_times"]),
-        visit["source"], visit["engine"], visit["search"], visit["social"], *utm, visit["significant"], visit["origin"],
-        _array(f"'{number}'" for number, _ in visit["contracts"]), _array(rub for _, rub in visit["contracts"]),
-    )  # fmt: skip
-    return "\t".join(map(str, cells))
+    when = visit["when"].isoformat(" ")
+    source, medium, campaign = visit["utm"]
+    goals = times = contracts = sums = "[]"
+    if visit["goals"]:
+        goals, times = _array(visit["goals"]), _array(f"'{moment}'" for moment in visit["goal_times"])
+    if visit["contracts"]:
+        contracts = _array(f"'{number}'" for number, _ in visit["contracts"])
+        sums = _array(rub for _, rub in visit["contracts"])
+    return (
+        f"{visit['id']}\t{counter}\t{visit['client_id']}\t{when[:10]}\t{when}\t{visit['new']:d}\t"
+        f"{visit['start_url']}\t{visit['end_url']}\t{visit['pages']}\t{visit['seconds']}\t{visit['bounce']:d}\t"
+        f"{cities[visit['city']]}\t{visit['device']}\t{goals}\t{times}\t"
+        f"{visit['source']}\t{visit['engine']}\t{visit['search']}\t{visit['social']}\t{source}\t{medium}\t{campaign}\t"
+        f"{visit['significant']}\t{visit['origin']}\t{contracts}\t{sums}"
+    )
 
 
 def _array(items):
@@ -217,4 +233,5 @@ def _array(items):
 def _picker(weights):
     """A function from a number in [0, 1) to a place in `weights`."""
     total = list(accumulate(weights))
-    return lambda chance: min(bisect(total, chance * total[-1]), len(total) - 1)
+    top, last = total[-1], len(total) - 1
+    return lambda chance: bisect(total, chance * top, 0, last)

@@ -12,7 +12,7 @@ from autograder.answers import plain
 from autograder.checks import Failure, Raised
 from autograder.errors import NotAttempted
 from autograder.model import Public
-from autograder.variants import Variant
+from autograder.variants import Given, call_with
 from autograder.verdict import Verdict
 
 __all__ = ["Check", "checks_of", "expected_of", "run_checks", "visible_source"]
@@ -98,12 +98,12 @@ def _text(node: ast.stmt, lines: list[str]) -> str:
     return "\n".join(lines[first - 1 : node.end_lineno])
 
 
-def run_checks(checks: list[Check], exercise: Public, answer: Any, variant: Variant) -> Verdict | None:
-    """Run checks until one fails; None when all pass."""
+def run_checks(checks: list[Check], exercise: Public, given: Given) -> Verdict | None:
+    """Run checks until one fails; None when all pass. given: what they may ask for, the answer among it."""
     for number, one in enumerate(checks):
         name = one.name
         try:
-            outcome = variant.call(one.function, exercise, answer=answer)
+            outcome = call_with(one.function, given)
         except Raised as error:
             # Words of an error may repeat the arguments, and those of a hidden check are not to be told.
             said = str(error).partition(":")[0] if one.hidden else str(error)

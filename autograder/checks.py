@@ -6,10 +6,12 @@ the values fill the placeholders of the feedback in the trainee's language.
 
 from __future__ import annotations
 
+import inspect
 import math
 from collections.abc import Callable, Iterable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
+from functools import wraps
 from typing import Any, TypeVar
 
 import pandas as pd
@@ -30,6 +32,7 @@ __all__ = [
     "mentions",
     "money",
     "numbers",
+    "once",
     "partial",
     "same_items",
     "same_mapping",
@@ -39,6 +42,7 @@ __all__ = [
 ]
 
 F = TypeVar("F", bound=Callable[..., Any])
+REMEMBERED = 4
 
 
 @dataclass(frozen=True)
@@ -65,6 +69,28 @@ def check(function: F | None = None, *, hidden: bool = False, keeps: float = 0.0
     return mark if function is None else mark(function)
 
 
+def once(function: F) -> F:
+    """Mark a helper that several checks call with the same things: it is computed once, and each gets a copy.
+
+    The same things are the same objects, as all checks of an answer are given; a helper's own copies are other ones.
+    """
+    known: dict[tuple[int, ...], tuple[tuple[Any, ...], Any]] = {}
+
+    order = inspect.signature(function)
+
+    @wraps(function)
+    def remembering(*positional: Any, **named: Any) -> Any:
+        args = order.bind(*positional, **named).args
+        key = tuple(map(id, args))
+        if key not in known:
+            if len(known) == REMEMBERED:
+                del known[next(iter(known))]
+            known[key] = args, function(*args)  # the arguments too: while they live, nobody else has their ids
+        return deepcopy(known[key][1])
+
+    return remembering  # type: ignore[return-value]
+
+
 def fail(**values: Any) -> Failure:
     """The check fails; `values` fill the feedback's placeholders."""
     return Failure(None, values)
@@ -78,10 +104,11 @@ def partial(share: float, **values: Any) -> Failure:
 def call(function: Callable[..., Any], *args: Any) -> Any:
     """Call the trainee's function on copies of the arguments; gives plain data.
 
+    A function that runs in another process makes the copies itself, on their way, and says so: `copies`.
     Raises `Raised` (feedback `raises`) when the function does, `NotAttempted` when it returns nothing.
     """
     try:
-        result = function(*deepcopy(args))
+        result = function(*(args if getattr(function, "copies", False) else deepcopy(args)))
     except Exception as error:
         raise Raised(f"{type(error).__name__}: {error}") from None
     if result is None or result is ...:

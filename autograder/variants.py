@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +26,7 @@ from autograder.errors import AcademyError, CourseError
 from autograder.i18n import _
 from autograder.model import Public
 
-__all__ = ["Variant", "random_state", "take_from"]
+__all__ = ["Given", "Variant", "call_with", "random_state", "take_from"]
 
 _fetch: Callable[[str, str], Any] | None = None
 _fetched: dict[tuple[str, str], Any] = {}
@@ -106,8 +106,12 @@ def _same(value: Any) -> Any:
     return value
 
 
-def _call_with_what_it_asks(function: Callable[..., Any], available: dict[str, Callable[[], Any]]) -> Any:
-    """Call by parameter name, computing only what is asked for."""
+Given = dict[str, Callable[[], Any]]
+"""What a function may ask for by parameter name, and how to come by it."""
+
+
+def call_with(function: Callable[..., Any], available: Given) -> Any:
+    """Call by parameter name, computing only what is asked for. Raises AcademyError for what is not there."""
     wanted = inspect.signature(function).parameters
     unknown = [name for name in wanted if name not in available]
     if unknown:
@@ -170,15 +174,15 @@ class Variant:
     def _generate(self, exercise: Public) -> Any:
         generate = _namespace(exercise.variants, f"{exercise.name}/variants.py")["generate"]
         rng = random_state(self.course, self.edition, exercise.name, self.trainee)
-        available: dict[str, Callable[[], Any]] = {"rng": lambda: rng, "lang": lambda: self.lang}
+        available: Given = {"rng": lambda: rng, "lang": lambda: self.lang}
         with _course_code(exercise.name):
-            return _call_with_what_it_asks(generate, available | self._data(exercise))
+            return call_with(generate, available | self._data(exercise))
 
-    def _data(self, exercise: Public) -> dict[str, Callable[[], Any]]:
+    def _data(self, exercise: Public) -> Given:
         return {name: partial(self.dataset, name) for name in exercise.manifest.data}
 
-    def call(self, function: Callable[..., Any], exercise: Public, **given: Any) -> Any:
-        """Call a check or `expected`, giving what it asks for by parameter name."""
-        available: dict[str, Callable[[], Any]] = {name: partial(_same, value) for name, value in given.items()}
-        available |= {"case": lambda: self.case(exercise), "lang": lambda: self.lang} | self._data(exercise)
-        return _call_with_what_it_asks(function, available)
+    def given(self, exercise: Public, **more: Any) -> Given:
+        """What checks and `expected` may ask for. All that are called with it get the same objects and change none."""
+        made: Given = {"case": partial(self.case, exercise)} | self._data(exercise)
+        known: Given = {name: partial(_same, value) for name, value in (more | {"lang": self.lang}).items()}
+        return known | {name: cache(make) for name, make in made.items()}

@@ -17,13 +17,15 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
 from autograder.i18n import LANGUAGES, language
 from autograder.judge import judge_given
 from autograder.kinds import Trial, kind_of
-from autograder.model import Course, Exercise, Module
+from autograder.model import Course, Exercise, Module, Public
 from autograder.sidecar import SIDECAR, encode
 from autograder.source import public, read_course
-from autograder.variants import Variant
+from autograder.variants import Given, Variant
 from autograder.words import message
 
 __all__ = ["Failure", "Report", "verify_course"]
@@ -109,7 +111,7 @@ def _verify(
     with _as_released(course, module, lang), language(lang):
         for number in range(1, variants + 1):
             trainee = f"variant-{number}"
-            variant = Variant(course.manifest.id, course.manifest.edition, trainee, lang, datasets)
+            variant = _Watched(course.manifest.id, course.manifest.edition, trainee, lang, datasets)
             os.environ["ACADEMY_SUBMISSION_OF"] = trainee
             for trial in trials:
                 failures += [
@@ -133,7 +135,34 @@ def _as_released(course: Course, module: Module, lang: str) -> Iterator[None]:
             os.environ.pop("ACADEMY_SUBMISSION_OF", None)
 
 
-def _defects(module: Module, exercise: Exercise, trial: Trial, variant: Variant) -> Iterator[tuple[str, str]]:
+@dataclass(frozen=True)
+class _Watched(Variant):
+    """A variant that knows what checks were given: what one of them changes would mislead the next."""
+
+    seen: list[tuple[Given, Given]] = field(default_factory=list, compare=False)
+
+    def given(self, exercise: Public, **more: Any) -> Given:
+        found = super().given(exercise, **more)
+        self.seen.append((found, super().given(exercise, **more)))
+        return found
+
+    def changed(self) -> list[str]:
+        """Names of what was given since the last look, asked for, and not left as it was."""
+        names = {
+            name
+            for found, fresh in self.seen
+            for name, make in found.items()
+            if hasattr(make, "cache_info") and make.cache_info().currsize and not _same(make(), fresh[name]())
+        }
+        self.seen.clear()
+        return sorted(names)
+
+
+def _same(a: Any, b: Any) -> bool:
+    return bool(a.equals(b)) if isinstance(a, pd.DataFrame) else repr(a) == repr(b)
+
+
+def _defects(module: Module, exercise: Exercise, trial: Trial, variant: _Watched) -> Iterator[tuple[str, str]]:
     """(expected, got) for each way in which a trial does not end as it must."""
     try:
         given = trial.given
@@ -144,6 +173,8 @@ def _defects(module: Module, exercise: Exercise, trial: Trial, variant: Variant)
     except Exception as error:
         yield trial.must, f"{type(error).__name__}: {error}"
         return
+    if changed := variant.changed():
+        yield "checks that change nothing", f"a check changed {', '.join(changed)}"
     expected = trial.must + (f" at {trial.check}" if trial.check else "")
     got = (
         full.state

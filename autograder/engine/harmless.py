@@ -21,6 +21,7 @@ TAGS = frozenset(
 ATTRIBUTES = {"*": ["class", "title", "lang", "role", "colspan", "rowspan", "scope", "border"], "a": ["href"]}
 TEXTS = frozenset({"text/plain", "application/json", "application/vnd.jupyter.widget-view+json"})
 PICTURES = {"image/png": b"\x89PNG", "image/jpeg": b"\xff\xd8", "image/gif": b"GIF8"}
+SHORT = 2000
 STYLE = re.compile(r"<style\b.*?(</style\s*>|\Z)", re.DOTALL | re.IGNORECASE)
 TAG = re.compile(r"<(?=[A-Za-z/!?])")
 REFERENCE = re.compile(r"attachment:([^)\s\"']*)")
@@ -65,7 +66,8 @@ def _output(output: dict[str, Any]) -> dict[str, Any]:
         if _may_stay(kind, data.get(kind)):
             kept[kind] = data[kind]
     if isinstance(data.get("text/html"), str):
-        kept["text/html"] = _cleaner().clean(STYLE.sub("", data["text/html"]))
+        page = data["text/html"]
+        kept["text/html"] = _clean_short(page) if len(page) <= SHORT else _clean(page)
     for kind in ("text/markdown", "text/latex"):
         if isinstance(data.get(kind), str):
             kept[kind] = ADDRESS.sub(r"\1 :", TAG.sub("&lt;", data[kind]))
@@ -79,6 +81,15 @@ def _is_picture(text: str, start: bytes) -> bool:
         return base64.b64decode("".join(text.split()), validate=True).startswith(start)
     except (binascii.Error, ValueError):
         return False
+
+
+def _clean(page: str) -> str:
+    cleaned: str = _cleaner().clean(STYLE.sub("", page))
+    return cleaned
+
+
+_clean_short = lru_cache(maxsize=256)(_clean)
+"""Verdicts and lines of points are the same for many trainees."""
 
 
 @lru_cache(maxsize=1)

@@ -62,6 +62,8 @@ class RemoteQuit(BaseException):
 class Remote:
     """A function of the trainee's, called across the boundary: arguments go there, plain data comes back."""
 
+    copies = True
+
     def __init__(self, call: Callable[[int, tuple[Any, ...], dict[str, Any]], Any], number: int) -> None:
         self._call, self._number = call, number
 

@@ -39,7 +39,13 @@ def unusual(notebook: dict[str, Any]) -> list[str]:
     return [_("Unusual code, worth a look: {listed}.", listed=listed)]
 
 
-def _names(source: str) -> Iterator[str]:
+@lru_cache(maxsize=1024)
+def _names(source: str) -> tuple[str, ...]:
+    """Cells of the lesson are the same for every trainee."""
+    return tuple(_unusual_names(source))
+
+
+def _unusual_names(source: str) -> Iterator[str]:
     lines = [line for line in source.splitlines() if not line.lstrip().startswith(("%", "!"))]
     try:
         tree = ast.parse("\n".join(lines))

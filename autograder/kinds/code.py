@@ -12,7 +12,7 @@ from autograder.errors import NotAttempted
 from autograder.kinds.base import Kind, Trial, caught_by
 from autograder.model import Exercise, Public
 from autograder.stub import derive_stub, without_markers
-from autograder.variants import Variant
+from autograder.variants import Given, Variant, call_with
 from autograder.verdict import Verdict
 
 __all__ = ["Code", "Numeric"]
@@ -28,7 +28,8 @@ class Code(Kind):
         return answers.read(given, exercise.manifest.answer)
 
     def judge(self, exercise: Public, answer: Any, variant: Variant) -> Verdict:
-        failed = run_checks(checks_of(exercise.checks, exercise.name), exercise, answer, variant)
+        checks = checks_of(exercise.checks, exercise.name)
+        failed = run_checks(checks, exercise, variant.given(exercise, answer=answer))
         return failed or Verdict(exercise.name, "right", exercise.points, exercise.points)
 
     def feedback_keys(self, exercise: Exercise, lang: str) -> tuple[set[str], set[str]]:
@@ -48,19 +49,19 @@ class Numeric(Code):
     """A number with a unit and a tolerance; after the author's diagnoses comes the built-in check `value`."""
 
     def judge(self, exercise: Public, answer: float, variant: Variant) -> Verdict:
-        checks = checks_of(exercise.checks, exercise.name)
-        failed = run_checks([c for c in checks if not c.hidden], exercise, answer, variant)
-        if failed is None and not self._equal(exercise, answer, variant):
+        checks, given = checks_of(exercise.checks, exercise.name), variant.given(exercise, answer=answer)
+        failed = run_checks([c for c in checks if not c.hidden], exercise, given)
+        if failed is None and not self._equal(exercise, answer, given):
             failed = Verdict(exercise.name, "wrong", 0, exercise.points, check="value", values={"got": answer})
-        failed = failed or run_checks([c for c in checks if c.hidden], exercise, answer, variant)
+        failed = failed or run_checks([c for c in checks if c.hidden], exercise, given)
         return failed or Verdict(exercise.name, "right", exercise.points, exercise.points)
 
-    def _equal(self, exercise: Public, answer: float, variant: Variant) -> bool:
+    def _equal(self, exercise: Public, answer: float, given: Given) -> bool:
         expected = expected_of(exercise.checks, exercise.name)
         if expected is None:
             raise NotAttempted(exercise.name)
         spec = exercise.manifest.answer
-        return close(answer, variant.call(expected, exercise), rel=spec.rel or 0.0, abs=spec.abs or 1e-9)
+        return close(answer, call_with(expected, given), rel=spec.rel or 0.0, abs=spec.abs or 1e-9)
 
     def feedback_keys(self, exercise: Exercise, lang: str) -> tuple[set[str], set[str]]:
         need, may = super().feedback_keys(exercise, lang)

@@ -50,10 +50,10 @@ class Text(Kind):
             return self._wrong(exercise, "too_short", n=count, least=spec.min_words)
         if count > spec.max_words:
             return self._wrong(exercise, "too_long", n=count, most=spec.max_words)
-        if exercise.checks and (
-            failed := run_checks(checks_of(exercise.checks, exercise.name), exercise, answer, variant)
-        ):
-            return failed
+        if exercise.checks:
+            checks = checks_of(exercise.checks, exercise.name)
+            if failed := run_checks(checks, exercise, variant.given(exercise, answer=answer)):
+                return failed
         if spec.style and len(found := serious_findings(answer, variant.lang)) > spec.max_findings:
             return self._wrong(exercise, "style", n=len(found), fragment=found[0].fragment, why=found[0].why)
         return Verdict(exercise.name, "waiting", 0, exercise.points)

@@ -5,18 +5,20 @@ convert as the account's do: (1 - CR) ** clicks < 0.05, the binomial probability
 “rule of three”, Hanley and Lippman-Hand, JAMA 1983; 249: 1743-1745). A wrong set keeps half of its F1.
 """
 
-from autograder.checks import check, f1, fail, partial
+from autograder.checks import check, f1, fail, once, partial
 
 THRESHOLD = 0.05
 WORTH = 0.5  # of F1: so that neither every silent segment nor every segment is nearly right
 
 
+@once
 def expected(direct_report):
     """The leaks, as “group / network / device”."""
     chance = _chance_of_silence(direct_report)
     return {name for name, (leads, probability) in chance.items() if not leads and probability < THRESHOLD}
 
 
+@once
 def _chance_of_silence(direct_report):
     """Segment -> (leads, probability that its clicks bring none by chance)."""
     account = direct_report[["Conversions", "Clicks"]].sum()

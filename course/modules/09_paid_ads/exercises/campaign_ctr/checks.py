@@ -3,11 +3,12 @@
 CTR = clicks / impressions (Google AdSense Help, “Clickthrough rate (CTR)”, answer 32720).
 """
 
-from autograder.checks import check, fail, same_mapping
+from autograder.checks import check, fail, once, same_mapping
 
 ROUNDED = 0.006  # percentage points: an answer rounded to two decimals is right
 
 
+@once
 def expected(direct_report):
     """CTR of every campaign, percent."""
     ctr = {}

@@ -6,9 +6,10 @@ the cost of advertising. A campaign that spent nothing has no ROI.
 
 import pandas as pd
 
-from autograder.checks import call, check, fail, same_mapping
+from autograder.checks import call, check, fail, once, same_mapping
 
 
+@once
 def expected(report):
     """Campaign -> percent, for campaigns with a cost."""
     roi = {}
@@ -26,6 +27,7 @@ def _matches(got, right, rel=0.005):
     return numbers and same_mapping(got, right, rel=rel, abs=0.06)
 
 
+@once
 def _asked(answer, report):
     """What the function gives for a report; a number or a text is taken for an empty answer."""
     got = call(answer, report)

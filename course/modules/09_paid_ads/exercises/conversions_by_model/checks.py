@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from autograder.checks import check, fail
+from autograder.checks import check, fail, once
 
 FORM, CALL = 41002001, 41002002
 COLUMNS = {"last": "lastTrafficSource", "last_significant": "cross_device_last_significantTrafficSource"}
@@ -11,7 +11,7 @@ COLUMNS = {"last": "lastTrafficSource", "last_significant": "cross_device_last_s
 def tally(metrica_visits, column, weight):
     """Source -> sum of weight(goals of a visit), zeros left out."""
     counts = Counter()
-    for source, goals in zip(metrica_visits[column], metrica_visits["goalsID"], strict=True):
+    for source, goals in zip(metrica_visits[column].tolist(), metrica_visits["goalsID"].tolist(), strict=True):
         counts[source] += weight(goals)
     return {source: n for source, n in counts.items() if n}
 
@@ -20,6 +20,7 @@ def lead(goals):
     return int(not {FORM, CALL}.isdisjoint(goals))
 
 
+@once
 def expected(metrica_visits):
     """Both models, source -> visits with a form or a call."""
     return {model: tally(metrica_visits, column, lead) for model, column in COLUMNS.items()}

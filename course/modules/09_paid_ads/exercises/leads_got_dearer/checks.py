@@ -8,12 +8,13 @@ import datetime
 
 import pandas as pd
 
-from autograder.checks import check, fail
+from autograder.checks import check, fail, once
 
 LEAST_LEADS = 30
 MARGIN = 3  # whole weeks on either side
 
 
+@once
 def expected(direct_report):
     """{"campaign": name, "week": "YYYY-MM-DD"}."""
     days = pd.to_datetime(direct_report["Date"])
@@ -31,6 +32,7 @@ def expected(direct_report):
     return {"campaign": name, "week": monday}
 
 
+@once
 def _judged(direct_report):
     """Campaigns with enough leads."""
     leads = direct_report.pivot_table(index="CampaignName", values="Conversions", aggfunc="sum")["Conversions"]

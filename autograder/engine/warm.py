@@ -129,7 +129,7 @@ def _serve(server: socket.socket, state: Path, shell: RecordingShell) -> None:
 
 def _accept(server: socket.socket, state: Path, shell: RecordingShell) -> _Child | None:
     sock, _address = server.accept()
-    channel = Channel(sock)
+    channel, user = Channel(sock), (os.geteuid(), os.getegid())
     try:
         wanted, _blob = channel.receive(10)
     except WireError:
@@ -151,7 +151,7 @@ def _accept(server: socket.socket, state: Path, shell: RecordingShell) -> _Child
             sock.close()
             return None
         if pid == 0:
-            _child(server, lambda: _trainee(channel, state, shell, isolated))
+            _child(server, lambda: _trainee(channel, shell, isolated, user))
         with contextlib.suppress(WireError):
             channel.send({"pid": pid})
     return _Child(pid, os.pidfd_open(pid), sock)
@@ -189,7 +189,7 @@ def _alone_with(channel: Channel) -> Channel:
     return channel
 
 
-def _trainee(channel: Channel, state: Path, shell: RecordingShell, isolated: bool) -> None:
+def _trainee(channel: Channel, shell: RecordingShell, isolated: bool, user: tuple[int, int]) -> None:
     from autograder.engine.sandbox import die_with_parent, enter, limit
     from autograder.engine.trainee import live
 
@@ -199,7 +199,7 @@ def _trainee(channel: Channel, state: Path, shell: RecordingShell, isolated: boo
     os.dup2(nothing, 0)
     os.close(nothing)
     if isolated:
-        enter(order["world"], order["job"].limits, order["pid"])
+        enter(order["world"], order["job"].limits, order["pid"], user)
         die_with_parent()  # last: a change of user forgets it
         live(channel, order["job"], shell)
     else:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -60,6 +63,39 @@ def test_what_is_open_is_named(engine: Engine, out_of_reach: list[Path], secrets
         prove_isolation(engine.warm().place, out_of_reach, secrets)
     assert "nothing was graded" in str(refused.value)
     assert "--isolation none" in str(refused.value)
+
+
+ORDINARY = """
+import ctypes, os, sys
+from autograder.engine.limits import Limits
+from autograder.engine.sandbox import World, clone, enter
+
+os.setgroups([])
+os.setresgid(12345, 12345, 12345)
+os.setresuid(12345, 12345, 12345)
+ctypes.CDLL(None).prctl(4, 1)  # dumpable again: else a change of user leaves /proc/self to root
+pid = clone(True)
+if pid == 0:
+    code = 1
+    try:
+        enter(World(sys.argv[1], ()), Limits(), 0, (12345, 12345))
+        print(os.getuid(), os.getgid(), os.getpgrp() == os.getpid(), os.listdir("/proc/1/root/home"), flush=True)
+        code = 0
+    finally:
+        os._exit(code)
+sys.exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
+"""
+RESTRICTED = Path("/proc/sys/kernel/apparmor_restrict_unprivileged_userns")
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="all other tests run as an ordinary user already")
+@pytest.mark.skipif(RESTRICTED.exists() and RESTRICTED.read_text() != "0\n", reason="only root may isolate here")
+def test_an_ordinary_user_can_isolate_and_shares_no_process_group() -> None:
+    """There the trainee's code keeps the grader's uid, so that a signal to their group would end the whole grading."""
+    with tempfile.TemporaryDirectory() as root:
+        os.chown(root, 12345, 12345)
+        run = subprocess.run([sys.executable, "-c", ORDINARY, root], capture_output=True, text=True, check=False)
+    assert (run.returncode, run.stdout) == (0, "12345 12345 True ['trainee']\n"), run.stderr
 
 
 def test_an_engine_that_does_not_isolate_does_not_stay() -> None:

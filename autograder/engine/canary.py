@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from autograder.engine.limits import Limits
-from autograder.engine.run import Ended, run_notebook
+from autograder.engine.run import Deserted, Died, Ended, run_notebook
 from autograder.engine.setup import Place
 from autograder.engine.trainee import Job
 from autograder.errors import AcademyError
 from autograder.i18n import _
 
-__all__ = ["prove_isolation"]
+__all__ = ["Unproved", "prove_isolation"]
 
 PROBE = """
 import json, os, socket, sys, tempfile
@@ -45,9 +45,14 @@ print(json.dumps(found))
 """
 
 
+class Unproved(AcademyError):
+    """The trial's process died before it could tell, which proves nothing: it may have been killed from outside."""
+
+
 def prove_isolation(place: Place, out_of_reach: list[Path], secrets: list[str]) -> None:
     """Raises AcademyError with what was found open. out_of_reach: paths; secrets: variables that must be gone."""
-    with socket.socket() as listener, tempfile.NamedTemporaryFile(prefix="academy-canary-") as neighbour:
+    room = Path(place.address).parent  # cleared with the engine, also when it was killed
+    with socket.socket() as listener, tempfile.NamedTemporaryFile(prefix="canary-", dir=room) as neighbour:
         listener.bind(("127.0.0.1", 0))
         listener.listen(1)
         paths = [str(path) for path in (*out_of_reach, neighbour.name)]
@@ -75,6 +80,12 @@ def _probe(place: Place, source: str) -> dict[str, Any]:
     job = Job((("run", source),), {}, "canary", {}, Limits(cell_seconds=20, notebook_seconds=60))
     try:
         ran = run_notebook(place, job, _nothing_asked, lambda _what, _name: None)
+    except Deserted:
+        raise Unproved(
+            _("The process that starts the runs was killed, so nothing was graded. Run the command again.")
+        ) from None
+    except Died as error:
+        raise Unproved(_refusal(str(error))) from None
     except Ended as error:
         raise AcademyError(_refusal(str(error))) from None
     printed = "".join(str(output.get("text", "")) for output in ran.outputs.get(0, []))

@@ -78,10 +78,14 @@ class Engine:
     def prove(self) -> None:
         """Raises AcademyError unless the isolation holds; nothing to prove where none was asked for."""
         if self.isolation == "full":
-            from autograder.engine.canary import prove_isolation
+            from autograder.engine.canary import Unproved, prove_isolation
 
             try:
-                prove_isolation(self.warm().place, self.out_of_reach, _secrets())
+                try:
+                    prove_isolation(self.warm().place, self.out_of_reach, _secrets())
+                except Unproved:
+                    self.close()
+                    prove_isolation(self.warm().place, self.out_of_reach, _secrets())
             except BaseException:
                 self.close()
                 raise

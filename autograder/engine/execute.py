@@ -13,7 +13,7 @@ from typing import Any
 
 from autograder.engine.limits import Limits
 from autograder.engine.notes import ended_notes, run_notes
-from autograder.engine.run import Answer, Ended, Ran, run_notebook
+from autograder.engine.run import Answer, Deserted, Died, Ended, Ran, run_notebook
 from autograder.engine.setup import Place
 from autograder.engine.trainee import Job
 
@@ -50,9 +50,12 @@ def run_what_ends(
 ) -> tuple[Ran, dict[int, str]]:
     """Run a job; a cell or an answer that ends the process is left out, and the rest runs again without it.
 
-    Gives the run and the reasons by step. Raises Ended when even that does not come to an end.
+    A process that died is first run once more as it was: whom an operator or a machine short of memory has killed looks
+    like one that a cell has ended, and only the cell ends it again. Gives the run and the reasons by step. Raises Ended
+    when even that does not come to an end.
     """
     left_out: dict[int, str] = {}
+    died_at: set[int | None] = set()
     events: list[tuple[int, str, str]] = []
     until = time.monotonic() + job.limits.notebook_seconds
     while True:
@@ -63,7 +66,12 @@ def run_what_ends(
         except Ended as error:
             events += error.ran.events
             error.ran.events = events
-            if error.step is None or len(left_out) == MOST_LEFT_OUT or until - time.monotonic() < 1.0:
+            if isinstance(error, Deserted) or until - time.monotonic() < 1.0:
+                raise
+            if isinstance(error, Died) and error.step not in died_at and len(died_at) <= MOST_LEFT_OUT:
+                died_at.add(error.step)
+                continue
+            if error.step is None or len(left_out) == MOST_LEFT_OUT:
                 raise
             left_out[error.step] = str(error)
             steps = list(job.steps)

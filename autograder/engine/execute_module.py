@@ -84,6 +84,8 @@ def execute_module(
     job = Job(tuple(steps), files | {COURSE_FILE: b""}, sidecar.module, environment(trainee), limits, names)
     start = time.perf_counter()
     ran, ended = run_what_ends(place, job, judge, data)
+    for number in ended:
+        verdicts.pop(number, None)  # an earlier run came further; only the last one counts
     for number in set(by_step) - set(verdicts):
         exercise = by_step[number]
         why = ended.get(number, "")

@@ -45,7 +45,7 @@ def judge_all(
             bench.fill(lambda: _start(setup, warm()), workers)
             for judge, value in _heard(bench.judges, seconds):
                 if value == "ready":
-                    judge.ready = True
+                    judge.ready, bench.failed = True, 0
                     bench.give(judge)
                 elif isinstance(value, Graded):
                     judge.task = None
@@ -60,7 +60,7 @@ def judge_all(
 
 @dataclass
 class _Bench:
-    """The judges, what waits for them, and how often each task was tried. failed: judges that never got ready."""
+    """The judges, what waits for them, and how often each task was tried. failed: that got not ready, in a row."""
 
     waiting: list[str]
     tries: dict[str, int]
@@ -102,10 +102,12 @@ class _Bench:
 def _start(setup: Setup, warm: Warm) -> _Judge:
     sock = socket.socket(socket.AF_UNIX)
     judge = _Judge(Channel(sock), since=time.monotonic())
-    with contextlib.suppress(WireError, OSError):
+    try:
         sock.connect(warm.place.address)
         judge.channel.send({"role": "judge"})
         judge.channel.send_object(replace(setup, place=warm.place))  # another one than at first, when that died
+    except (WireError, OSError):
+        warm.close()  # it is dying, or as good as dead; the next judge comes from another
     return judge
 
 

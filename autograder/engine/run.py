@@ -18,7 +18,7 @@ from autograder.engine.trainee import Job
 from autograder.engine.wire import Channel, Closed, Late, TooMuch, WireError
 from autograder.i18n import _
 
-__all__ = ["Ended", "Ran", "Remote", "RemoteQuit", "run_notebook"]
+__all__ = ["Deserted", "Died", "Ended", "Ran", "Remote", "RemoteQuit", "run_notebook"]
 
 MOST_FRAME = 40 << 20
 MOST_TOLD = 192 << 20
@@ -55,6 +55,14 @@ class Ended(Exception):
         self.step, self.ran = step, ran
 
 
+class Died(Ended):
+    """The process was gone: a cell ended it, or somebody from outside killed it. From here the two look the same."""
+
+
+class Deserted(Ended):
+    """The warm process is gone, which no submission can help."""
+
+
 class RemoteQuit(BaseException):
     """The trainee's function tried to end the program, or was stopped when its time was up."""
 
@@ -81,7 +89,8 @@ Answer = Callable[[int, Any, bool, list[str]], None]
 def run_notebook(place: Place, job: Job, answer: Answer, data: Callable[[str, str], Any]) -> Ran:
     """Run a job; `answer` is called where it asks. data(what, name): this trainee's dataset, for `load`.
 
-    Raises Ended when the process dies, does not end, uses too much, or sends what is no frame.
+    Raises Ended when the process dies, does not end, uses too much, or sends what is no frame; Deserted when none can
+    be had.
     """
     return _Run(place, job, answer, data).go()
 
@@ -100,7 +109,7 @@ class _Run:
         home = ""
         try:
             sock.settimeout(SEND_SECONDS)  # a process that does not read must not keep the judge
-            sock.connect(self.place.address)
+            self._connect(sock)
             self.channel = Channel(sock, MOST_FRAME, self._watch)
             self.channel.send({"role": "trainee", "isolation": self.place.isolation})
             head, _blob = self.channel.receive(30)
@@ -109,7 +118,7 @@ class _Run:
             self.pid = int(head["pid"])
             order: dict[str, Any] = {"job": self.job, "world": self.place.world, "pid": self.pid}
             if self.place.isolation == "none":
-                home = order["home"] = tempfile.mkdtemp(prefix="academy-run-")
+                home = order["home"] = tempfile.mkdtemp(prefix="run-", dir=Path(self.place.address).parent)
             self.channel.send_object(order)
             self.ran.seconds["fork"] = time.perf_counter() - start
             self._hear()
@@ -117,7 +126,7 @@ class _Run:
         except Late:
             raise Ended(self._late(), self.step, self.ran) from None
         except Closed:
-            raise Ended(self._died(), self.step, self.ran) from None
+            raise self._died() from None
         except TooMuch:
             why = _("An output or an answer of it is larger than can be taken.")
             raise Ended(why, self.step, self.ran) from None
@@ -128,6 +137,12 @@ class _Run:
             sock.close()
             if home:
                 shutil.rmtree(home, ignore_errors=True)
+
+    def _connect(self, sock: socket.socket) -> None:
+        try:
+            sock.connect(self.place.address)
+        except (ConnectionError, FileNotFoundError):
+            raise self._died() from None
 
     def _hear(self) -> None:
         """Every step tells in its turn and once: whatever else comes is not from our side of the process."""
@@ -236,8 +251,10 @@ class _Run:
             n=self.job.limits.cell_seconds,
         )
 
-    def _died(self) -> str:
-        return _("A cell stopped the interpreter or used up the memory.")
+    def _died(self) -> Ended:
+        if not self.pid:
+            return Deserted(_("The process that starts the runs is gone."), None, self.ran)
+        return Died(_("A cell stopped the interpreter or used up the memory."), self.step, self.ran)
 
 
 def _made(unpacker: Any, tree: Any) -> Any:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import signal
-import sys
 import time
 import traceback
 from dataclasses import replace
 
 from autograder.engine.records import Graded
-from autograder.engine.sandbox import die_with_parent
+from autograder.engine.run import Deserted
 from autograder.engine.setup import Setup
 from autograder.engine.wire import Channel, Closed
 from autograder.i18n import set_language
@@ -18,10 +16,10 @@ __all__ = ["serve"]
 
 
 def serve(channel: Channel) -> None:
-    """The life of a judge: a Setup, then trainees' names; gives a `Graded` for each. Ends with the connection."""
-    if sys.platform == "linux":
-        die_with_parent()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """The life of a judge: a Setup, then trainees' names; gives a `Graded` for each.
+
+    Ends with the connection, and when no trainee's process can be had any more: another judge grades that submission.
+    """
     try:
         setup: Setup = channel.receive_object()
         set_language(setup.lang)
@@ -33,6 +31,8 @@ def serve(channel: Channel) -> None:
             start = time.perf_counter()
             try:
                 graded = grade_submission(setup, trainee)
+            except Deserted:
+                return
             except Exception as error:
                 log = traceback.format_exc()
                 graded = Graded(trainee, reason=f"{type(error).__name__}: {error}"[:300], log=log)

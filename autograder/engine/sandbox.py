@@ -82,9 +82,20 @@ def clone(isolated: bool) -> int:
     return pid
 
 
-def die_with_parent() -> None:
-    """The kernel kills this process when the one that made it ends."""
+def die_with_parent(parent: int, status: int | None = None) -> None:
+    """The kernel kills this process when the one that made it ends; when that is gone already, it ends at once.
+
+    parent: its pid. status: descriptor of /proc/self/status, opened outside: a namespace tells its process 1 of no
+    parent, so the pid is read there.
+    """
     _ok(_libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL), "prctl")
+    if (os.getppid() if status is None else _parent_in(status)) != parent:
+        os._exit(1)
+
+
+def _parent_in(status: int) -> int:
+    lines = os.pread(status, 4096, 0).splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith(b"PPid:"))
 
 
 def enter(world: World, limits: Limits, outer_pid: int, user: tuple[int, int]) -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import ast
+import contextlib
+import fcntl
 import os
 import shutil
 import socket
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,17 +26,21 @@ __all__ = ["Isolation", "Warm", "imports_of", "start_warm"]
 
 Isolation = Literal["full", "none"]
 OURS = ("academy", "autograder")
+STATE = "academy-warm-"
+IN_THE_MAKING = 60.0
+"""Seconds in which a new state folder is surely locked."""
 BUNDLED = "academy/_content/course"
 """Where a wheel carries the course, solutions included; a trainee's process sees an empty folder there."""
 
 
 @dataclass
 class Warm:
-    """A running warm process; close it."""
+    """A running warm process; close it. owner: descriptor that holds the lock on the state folder."""
 
     process: subprocess.Popen[bytes]
     state: Path
     place: Place
+    owner: int
 
     def alive(self) -> bool:
         return self.process.poll() is None
@@ -42,6 +49,9 @@ class Warm:
         self.process.kill()
         self.process.wait()
         shutil.rmtree(self.state, ignore_errors=True)
+        if self.owner >= 0:
+            os.close(self.owner)
+            self.owner = -1
 
 
 def start_warm(modules: Iterable[str], isolation: Isolation) -> Warm:
@@ -53,27 +63,53 @@ def start_warm(modules: Iterable[str], isolation: Isolation) -> Warm:
         raise AcademyError(_("Grading needs Linux or macOS: on Windows run it in WSL or on a server."))
     if isolation == "full" and (why := supported()):
         raise AcademyError(_refusal(why))
-    state = Path(tempfile.mkdtemp(prefix="academy-engine-"))
-    state.chmod(0o711)
+    state, owner = _state_folder()
     root = state / "root"
-    root.mkdir()
     server = socket.socket(socket.AF_UNIX)
     address = str(state / "warm")
     server.bind(address)
     Path(address).chmod(0o600)
     server.listen(64)
     process = subprocess.Popen(
-        [sys.executable, "-m", "autograder.engine.warm", str(server.fileno()), str(state), *modules],
+        [sys.executable, "-m", "autograder.engine.warm", str(server.fileno()), str(os.getpid()), *modules],
         pass_fds=(server.fileno(),),
-        env=_environment(),
+        env=_environment(state),
         stdin=subprocess.DEVNULL,
         cwd=state,
+        process_group=0,  # Ctrl-C is for the coordinator, which ends everything
     )
     server.close()
+    _clear_left()
     packages = tuple(str(Path(p)) for p in _package_folders())
     hidden = tuple(str(Path(p).parent / BUNDLED) for p in packages)
     world = World(str(root), (sys.prefix, sys.base_prefix, *packages), hidden)
-    return Warm(process, state, Place(address, isolation, world))
+    return Warm(process, state, Place(address, isolation, world), owner)
+
+
+def _state_folder() -> tuple[Path, int]:
+    """A new one, and the descriptor whose lock on it ends with this process, however it ends."""
+    state = Path(tempfile.mkdtemp(prefix=STATE))
+    state.chmod(0o711)
+    owner = os.open(state, os.O_RDONLY)
+    with contextlib.suppress(OSError):  # a file system without locks: nobody clears there
+        fcntl.flock(owner, fcntl.LOCK_EX)
+    (state / "root").mkdir()
+    return state, owner
+
+
+def _clear_left() -> None:
+    """Remove what killed engines of this user left. A lock tells, and no pid: that may be somebody else's by now."""
+    for state in Path(tempfile.gettempdir()).glob(f"{STATE}*"):
+        with contextlib.suppress(OSError):  # locked: its owner lives; or cleared by another one just now
+            folder = os.open(state, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+            try:
+                fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                made = os.fstat(folder)
+                ready = (state / "root").exists() or time.time() - made.st_mtime > IN_THE_MAKING
+                if made.st_uid == os.getuid() and ready:
+                    shutil.rmtree(state, ignore_errors=True)
+            finally:
+                os.close(folder)
 
 
 def _refusal(why: str) -> str:
@@ -88,14 +124,15 @@ def _package_folders() -> list[str]:
     return [str(Path(__file__).resolve().parents[2] / name) for name in OURS]
 
 
-def _environment() -> dict[str, str]:
+def _environment(state: Path) -> dict[str, str]:
     """Nothing of the grader's environment but where things are: no tokens, no passwords, no proxies."""
-    kept = {name: os.environ[name] for name in ("HOME", "TMPDIR", "TZ", "XDG_CACHE_HOME") if name in os.environ}
+    kept = {name: os.environ[name] for name in ("HOME", "TZ", "XDG_CACHE_HOME") if name in os.environ}
     ours = str(Path(__file__).resolve().parents[2])
     path = os.pathsep.join([str(Path(sys.executable).parent), "/usr/local/bin", "/usr/bin", "/bin"])
     threads = {f"{name}_NUM_THREADS": "1" for name in ("OMP", "OPENBLAS", "MKL", "NUMEXPR")}
     more = {
         "PATH": path,
+        "TMPDIR": str(state),  # what a killed judge leaves is cleared with it
         "LANG": "C.UTF-8",
         "LC_ALL": "C.UTF-8",
         "MPLBACKEND": "module://matplotlib_inline.backend_inline",

@@ -1,10 +1,10 @@
 """The warm process: it imports once what notebooks use, then forks for every connection. It holds nothing secret.
 
-python -m autograder.engine.warm LISTENING_FD STATE_FOLDER MODULE...
+python -m autograder.engine.warm LISTENING_FD PARENT_PID MODULE...
 
 A connection begins with one frame that says what is wanted: {"role": "judge"} becomes a judge, {"role": "trainee"} the
 process of one notebook. A trainee's process whose connection ends is killed, and a connection whose process ends is
-closed, so that nobody waits for the dead.
+closed, so that nobody waits for the dead. Nobody outlives the coordinator: each dies with the process that made it.
 """
 
 from __future__ import annotations
@@ -18,7 +18,6 @@ import signal
 import socket
 import sys
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from autograder.engine.wire import Channel, WireError
@@ -37,13 +36,12 @@ class _Child:
 
 
 def main() -> None:
-    listening, state, *modules = sys.argv[1:]
+    listening, parent, *modules = sys.argv[1:]
     from autograder.engine.lean import import_jsonschema
     from autograder.engine.sandbox import die_with_parent
 
     if sys.platform == "linux":
-        die_with_parent()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the coordinator, which ends everything
+        die_with_parent(int(parent))
     gc.disable()
     import_jsonschema()
     from autograder.engine.shell import make_shell
@@ -57,7 +55,7 @@ def main() -> None:
     gc.collect()
     gc.freeze()  # children share these pages; a collection would copy them all
     server = socket.socket(fileno=int(listening))
-    _serve(server, Path(state), shell)
+    _serve(server, shell)
 
 
 REHEARSAL = {
@@ -99,7 +97,7 @@ def _warm_up(shell: RecordingShell) -> None:
     sys.modules["__main__"] = shell.user_module
 
 
-def _serve(server: socket.socket, state: Path, shell: RecordingShell) -> None:
+def _serve(server: socket.socket, shell: RecordingShell) -> None:
     poll = select.poll()
     poll.register(server, select.POLLIN)
     children: dict[int, _Child] = {}
@@ -108,7 +106,7 @@ def _serve(server: socket.socket, state: Path, shell: RecordingShell) -> None:
         # would then hit the newcomer.
         for fd, _event in sorted(poll.poll(), key=lambda one: one[0] == server.fileno()):
             if fd == server.fileno():
-                child = _accept(server, state, shell)
+                child = _accept(server, shell)
                 if child is not None:
                     children[child.fd] = children[child.sock.fileno()] = child
                     poll.register(child.fd, select.POLLIN)
@@ -127,9 +125,9 @@ def _serve(server: socket.socket, state: Path, shell: RecordingShell) -> None:
             child.sock.close()
 
 
-def _accept(server: socket.socket, state: Path, shell: RecordingShell) -> _Child | None:
+def _accept(server: socket.socket, shell: RecordingShell) -> _Child | None:
     sock, _address = server.accept()
-    channel, user = Channel(sock), (os.geteuid(), os.getegid())
+    channel, me, user = Channel(sock), os.getpid(), (os.geteuid(), os.getegid())
     try:
         wanted, _blob = channel.receive(10)
     except WireError:
@@ -138,7 +136,7 @@ def _accept(server: socket.socket, state: Path, shell: RecordingShell) -> _Child
     if wanted["role"] == "judge":
         pid = os.fork()
         if pid == 0:
-            _child(server, lambda: _judge(channel))
+            _child(server, lambda: _judge(channel, me))
     else:
         from autograder.engine.sandbox import clone
 
@@ -151,7 +149,7 @@ def _accept(server: socket.socket, state: Path, shell: RecordingShell) -> _Child
             sock.close()
             return None
         if pid == 0:
-            _child(server, lambda: _trainee(channel, shell, isolated, user))
+            _child(server, lambda: _trainee(channel, shell, isolated, me, user))
         with contextlib.suppress(WireError):
             channel.send({"pid": pid})
     return _Child(pid, os.pidfd_open(pid), sock)
@@ -173,9 +171,12 @@ def _child(server: socket.socket, life: object) -> None:
         os._exit(code)
 
 
-def _judge(channel: Channel) -> None:
+def _judge(channel: Channel, parent: int) -> None:
     from autograder.engine.judge_worker import serve
+    from autograder.engine.sandbox import die_with_parent
 
+    if sys.platform == "linux":
+        die_with_parent(parent)
     serve(_alone_with(channel))
 
 
@@ -189,22 +190,27 @@ def _alone_with(channel: Channel) -> Channel:
     return channel
 
 
-def _trainee(channel: Channel, shell: RecordingShell, isolated: bool, user: tuple[int, int]) -> None:
+def _trainee(channel: Channel, shell: RecordingShell, isolated: bool, parent: int, user: tuple[int, int]) -> None:
     from autograder.engine.sandbox import die_with_parent, enter, limit
     from autograder.engine.trainee import live
 
-    order = channel.receive_object()
     channel = _alone_with(channel)
+    if isolated:
+        outside = os.open("/proc/self/status", os.O_RDONLY)
+        die_with_parent(parent, outside)
+    order = channel.receive_object()
     nothing = os.open(os.devnull, os.O_RDWR)
     os.dup2(nothing, 0)
     os.close(nothing)
     if isolated:
         enter(order["world"], order["job"].limits, order["pid"], user)
-        die_with_parent()  # last: a change of user forgets it
+        die_with_parent(parent, outside)  # again: a change of user forgets it
+        os.close(outside)
+        os.environ["TMPDIR"] = "/tmp"  # noqa: S108  its own
         live(channel, order["job"], shell)
     else:
         with contextlib.suppress(OSError):
-            die_with_parent()
+            die_with_parent(parent)
             os.setsid()
         limit(order["job"].limits)
         live(channel, order["job"], shell, order["home"])

@@ -69,6 +69,9 @@ REHEARSAL = {
         "import warnings\nwarnings.warn('x')",
         "import tempfile, subprocess, decimal, fractions",
     ),
+    "academy.loading": (
+        "from autograder import i18n\nfor _l in i18n.LANGUAGES:\n    with i18n.language(_l):\n        i18n._('Grading')",
+    ),
     "pandas": (
         "import io, pandas as pd\n_t = pd.read_csv(io.StringIO('a,b\\n1,x\\n2,y'))\n_t",
         "_t.groupby('b')['a'].sum()",

@@ -28,8 +28,10 @@ INT_BITS = 12_000
 RAW = re.compile(r"^[<>|=]?[biufmM]\d{1,2}(\[\w{1,4}\])?$")
 ZONE = r"UTC[+-]\d\d:\d\d|[A-Z]\w*([/+-]\w+)*"
 """Capital first: pandas takes “dateutil/…” for the path of a file, any file, and opens it."""
+FREQUENCY = r"\d{0,4}[A-Za-z]{1,3}(-[A-Z]{3})?"
 LISTED = re.compile(
-    rf"^(object|str|string|category|boolean|U?Int\d{{1,2}}|Float\d{{1,2}}|datetime64\[\w+, ({ZONE})\])$"
+    rf"^(object|str|string|boolean|U?Int\d{{1,2}}|Float\d{{1,2}}|datetime64\[\w+, ({ZONE})\]"
+    rf"|period\[({FREQUENCY})\])$"
 )
 NAME = re.compile(r"\W")
 
@@ -107,6 +109,11 @@ class _Packer:
                 return {"t": "dict", "v": pairs}
             case pd.Timestamp() | dt.datetime() | dt.date() | dt.time() | dt.timedelta() | pd.Timedelta():
                 return self._moment(value)
+            case pd.Period():
+                return {"t": "period", "v": int(value.ordinal), "freq": str(value.freqstr)}
+            case pd.Interval():
+                ends = [self.pack(value.left, depth + 1), self.pack(value.right, depth + 1)]
+                return {"t": "interval", "v": ends, "closed": str(value.closed)}
             case Decimal():
                 return {"t": "decimal", "v": str(value)}
             case Fraction():
@@ -157,6 +164,9 @@ class _Packer:
 
     def _column(self, values: Any, depth: int) -> Any:
         dtype = values.dtype
+        if isinstance(dtype, pd.CategoricalDtype):
+            codes = pd.Categorical(values).codes.astype("<i8").tobytes()
+            return {"of": self._column(dtype.categories, depth + 1), "o": bool(dtype.ordered), "b": self.ref(codes)}
         if isinstance(dtype, np.dtype) and dtype.kind in "biufmM":
             return {"d": dtype.str, "b": self.ref(np.ascontiguousarray(values.to_numpy()).tobytes())}
         return {"d": str(dtype), "v": self.many(values.tolist(), depth)}
@@ -293,6 +303,14 @@ class Unpacker:
     def _make_pandas_timedelta(self, tree: Any) -> Any:
         return pd.Timedelta(int(tree["v"]), unit="ns")
 
+    def _make_period(self, tree: Any) -> Any:
+        if not re.fullmatch(FREQUENCY, str(tree["freq"])):
+            raise ValueError("no frequency")
+        return pd.Period(ordinal=int(tree["v"]), freq=str(tree["freq"]))
+
+    def _make_interval(self, tree: Any) -> Any:
+        return pd.Interval(*self._all(tree), closed=tree["closed"])
+
     def _make_scalar(self, tree: Any) -> Any:
         return self._raw(tree["d"], tree["b"])[0]
 
@@ -306,10 +324,15 @@ class Unpacker:
         return array.reshape([int(n) for n in tree["s"]])
 
     def _column(self, tree: Any) -> Any:
+        if "of" in tree:
+            codes, categories = self._raw("<i8", tree["b"]), pd.Index(self._column(tree["of"]))
+            return pd.Categorical.from_codes(codes, categories=categories, ordered=tree["o"] is True)
         if "b" in tree:
             return self._raw(tree["d"], tree["b"])
         dtype = tree["d"] if isinstance(tree["d"], str) and LISTED.match(tree["d"]) else "object"
         values = self._all(tree)
+        if str(tree["d"]).startswith("interval["):
+            return pd.arrays.IntervalArray(values)
         return pd.array(values, dtype=dtype) if dtype != "object" else _objects(values)
 
     def _make_index(self, tree: Any) -> Any:

@@ -70,7 +70,7 @@ REHEARSAL = {
         "import tempfile, subprocess, decimal, fractions",
     ),
     "academy.loading": (
-        "from autograder import i18n\nfor _l in i18n.LANGUAGES:\n    with i18n.language(_l):\n        i18n._('Grading')",
+        "from autograder import i18n\nfor _l in i18n.LANGUAGES:\n    with i18n.language(_l): i18n._('Grading')",
     ),
     "pandas": (
         "import io, pandas as pd\n_t = pd.read_csv(io.StringIO('a,b\\n1,x\\n2,y'))\n_t",

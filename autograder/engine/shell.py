@@ -186,11 +186,13 @@ class RecordingShell(InteractiveShell):
         """There is no window."""
 
     def _showtraceback(self, etype: Any, evalue: Any, stb: Any) -> None:
-        try:
-            text = str(evalue)
-        except BaseException:
-            text = ""
-        self.recorder.error(str(getattr(etype, "__name__", etype)), text, [str(line) for line in stb])
+        self.recorder.error(str(getattr(etype, "__name__", etype)), _text(evalue), [str(line) for line in stb])
+
+    def _unshown(self, error: BaseException | None) -> None:
+        """An error counts also where the cell took away what shows it: nbgrader's rule, by the error's name."""
+        name = type(error).__name__
+        if error is not None and not any(output.get("ename") == name for output in self.recorder.outputs):
+            self.recorder.error(name, _text(error), [f"{name}: the traceback was suppressed"])
 
     def system(self, cmd: str) -> None:
         self.user_ns["_exit_code"] = os.system(self.var_expand(cmd, depth=1))  # type: ignore[no-untyped-call]  # noqa: S605  `!ls` is theirs
@@ -222,15 +224,25 @@ class RecordingShell(InteractiveShell):
         before = sys.stdout, sys.stderr
         sys.stdout, sys.stderr = Stream(self.recorder, "stdout", 1), Stream(self.recorder, "stderr", 2)
         try:
-            self.run_cell(source, store_history=True)  # type: ignore[no-untyped-call]
+            result = self.run_cell(source, store_history=True)  # type: ignore[no-untyped-call]
+            self._unshown(result.error_before_exec or result.error_in_exec)
         except CellTimeoutError as error:
             self.recorder.error("CellTimeoutError", str(error), ["CellTimeoutError"])
+        except Exception as error:  # the cell broke the shell's own hooks; the next one runs all the same
+            self._unshown(error)
         finally:
             signal.setitimer(signal.ITIMER_REAL, 0)
             for name, text in tail():
                 self.recorder.stream(name, text)
             sys.stdout, sys.stderr = before
         return self.recorder.outputs
+
+
+def _text(error: object) -> str:
+    try:
+        return str(error)
+    except BaseException:
+        return ""
 
 
 def _late(_signal: int, _frame: Any) -> None:

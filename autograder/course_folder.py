@@ -9,7 +9,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import metadata
 from pathlib import Path
@@ -19,6 +19,7 @@ from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
 from autograder.engine.gradebook import Book
+from autograder.engine.records import SourceNotebook
 from autograder.errors import AcademyError, BuildError
 from autograder.files import write_atomically
 from autograder.i18n import _
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     import nbformat
     from nbgrader.api import Gradebook
 
-__all__ = ["CourseFolder", "writing"]
+__all__ = ["CourseFolder", "in_order", "writing"]
 
 BUSY_SECONDS = 60
 REFUSALS = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EPERM, errno.EROFS, errno.EIO})
@@ -153,6 +154,17 @@ class CourseFolder:
         path = self.root / f".academy-{name}.json"
         with writing():
             write_atomically(path, json.dumps(state, ensure_ascii=False, indent=1, sort_keys=True) + "\n")
+
+
+def in_order(folder: Path, notebook: SourceNotebook) -> SourceNotebook:
+    """The cells as the source notebook has them: PostgreSQL keeps no order, and nbgrader's tables have none."""
+    path = folder / f"{notebook.name}.ipynb"
+    if not path.is_file():
+        return notebook
+    cells = json.loads(path.read_bytes())["cells"]
+    names = [(cell["metadata"].get("nbgrader") or {}).get("grade_id") for cell in cells]
+    place = {name: number for number, name in enumerate(names)}
+    return replace(notebook, cells=tuple(sorted(notebook.cells, key=lambda c: place.get(c.name, len(place)))))
 
 
 @lru_cache(maxsize=16)

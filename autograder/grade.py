@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
 
 from filelock import FileLock, Timeout
 
-from autograder.course_folder import CourseFolder, writing
+from autograder.course_folder import CourseFolder, in_order, writing
 from autograder.engine.attempts import Attempt
-from autograder.engine.engine import ALWAYS, FOR_MODULES, Engine, modules_for
+from autograder.engine.engine import Engine, modules_for
 from autograder.engine.gradebook import Book
 from autograder.engine.judges import judge_all
 from autograder.engine.limits import Limits
 from autograder.engine.readable import readable
-from autograder.engine.records import Graded, SourceNotebook
+from autograder.engine.records import Graded
 from autograder.engine.setup import Setup
 from autograder.engine.start import Isolation
 from autograder.engine.version import ENGINE
@@ -224,10 +223,8 @@ class _Work:
         )
 
     def _modules(self) -> tuple[str, ...]:
-        section = self.config.get("Engine", {})
-        if "preload" in section:
-            return (*ALWAYS, *(FOR_MODULES if self.ours else ()), *section["preload"])
-        return modules_for(self.course.root / "source" / self.module, self.ours)
+        preload = self.config.get("Engine", {}).get("preload")
+        return modules_for(self.course.root / "source" / self.module, self.ours, preload)
 
     def _is_fresh(self, trainee: str, attempt: Attempt | None, digest: str) -> bool:
         return (
@@ -308,18 +305,7 @@ def _source(course: CourseFolder, book: Book, module: str) -> Any:
         raise released from None
     if not found:
         raise released
-    return tuple(_in_order(course.root / "source" / module, notebook) for notebook in found)
-
-
-def _in_order(folder: Path, notebook: SourceNotebook) -> SourceNotebook:
-    """The cells as the source notebook has them: PostgreSQL keeps no order, and nbgrader's tables have none."""
-    path = folder / f"{notebook.name}.ipynb"
-    if not path.is_file():
-        return notebook
-    cells = json.loads(path.read_bytes())["cells"]
-    names = [(cell["metadata"].get("nbgrader") or {}).get("grade_id") for cell in cells]
-    place = {name: number for number, name in enumerate(names)}
-    return replace(notebook, cells=tuple(sorted(notebook.cells, key=lambda c: place.get(c.name, len(place)))))
+    return tuple(in_order(course.root / "source" / module, notebook) for notebook in found)
 
 
 def failures(course: CourseFolder, module: str) -> dict[str, str]:

@@ -32,10 +32,9 @@ SANITIZE = [
 ]
 AUTOGRADE = [
     "autograder.nbgrader_ext.ExecuteApart",  # instead of Execute: isolated, and judged outside
-    "autograder.nbgrader_ext.KeepVerdicts",  # before SaveAutoGrades, which takes any warning for a failure
     "nbgrader.preprocessors.IgnorePattern",
     "nbgrader.preprocessors.LimitOutput",
-    "nbgrader.preprocessors.SaveAutoGrades",
+    "autograder.nbgrader_ext.SaveScores",  # instead of SaveAutoGrades, which takes any warning for a failure
     "nbgrader.preprocessors.AssignLatePenalties",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]

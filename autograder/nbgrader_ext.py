@@ -5,7 +5,6 @@ from __future__ import annotations
 import atexit
 import re
 from dataclasses import replace
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -13,19 +12,21 @@ import nbformat
 from nbconvert.preprocessors import Preprocessor
 from nbformat import NotebookNode, from_dict
 from nbformat.v4 import new_output
-from nbgrader.preprocessors import NbGraderPreprocessor
+from nbgrader.preprocessors import NbGraderPreprocessor, SaveAutoGrades
 from nbgrader.preprocessors.execute import UnresponsiveKernelError
 from nbgrader.utils import is_grade, is_solution
+from sqlalchemy import make_url
 from traitlets import Bool, Integer
 
-from autograder.course_folder import CourseFolder
-from autograder.engine.engine import ALWAYS, FOR_MODULES, Engine
+from autograder.course_folder import CourseFolder, in_order
+from autograder.engine.engine import Engine, modules_for
 from autograder.engine.execute import execute_ordinary
 from autograder.engine.execute_module import execute_module
+from autograder.engine.gradebook import Book
 from autograder.engine.harmless import make_harmless
 from autograder.engine.limits import Limits
+from autograder.engine.ordinary import restore_ordinary, score_of_outputs
 from autograder.engine.run import Ended
-from autograder.engine.start import imports_of
 from autograder.engine.submission_module import fill_written
 from autograder.handed_in import read_files
 from autograder.i18n import _, language
@@ -34,9 +35,8 @@ from autograder.restore import restore
 from autograder.sidecar import SIDECAR
 from autograder.stub import derive_stub, text_stub
 from autograder.submitted import ANSWERS
-from autograder.verdict import VERDICT_MIME
 
-__all__ = ["CutHidden", "DeriveStubs", "ExecuteApart", "FillWritten", "KeepVerdicts", "RestoreCells"]
+__all__ = ["CutHidden", "DeriveStubs", "ExecuteApart", "FillWritten", "RestoreCells", "SaveScores"]
 
 Step = tuple[NotebookNode, Any]
 
@@ -67,19 +67,27 @@ class RestoreCells(NbGraderPreprocessor):
         here = resources["nbgrader"]
         coursedir = self.parent.parent.coursedir
         folder = Path(coursedir.format_path(coursedir.source_directory, ".", here["assignment"]))
-        source = nbformat.read(folder / f"{here['notebook']}.ipynb", as_version=4)
-        for note in restore(nb, source).notes():
+        if _is_module(coursedir, here["assignment"]):
+            source = nbformat.read(folder / f"{here['notebook']}.ipynb", as_version=4)
+            notes = restore(nb, source).notes()
+            nb.metadata["academy"] = source.metadata.academy
+        else:
+            with Book(here["db_url"], coursedir.course_id) as book:
+                known = next(n for n in book.source(here["assignment"]) if n.name == here["notebook"])
+            notes = restore_ordinary(nb, in_order(folder, known))
+            nb.cells = [from_dict(cell) for cell in nb.cells]
+        for note in notes:
             self.log.warning("%s: %s", here["student"], note)
-        nb.metadata["academy"] = source.metadata.academy
         return nb, resources
 
 
 class FillWritten(NbGraderPreprocessor):
-    """Sanitize: the text typed into a form moves into the cell that the mentor grades."""
+    """Sanitize: the text typed into a module's form moves into the cell that the mentor grades."""
 
     def preprocess(self, nb: NotebookNode, resources: Any) -> Step:
-        path = Path(resources["metadata"]["path"]) / ANSWERS
-        fill_written(nb, {ANSWERS: path.read_bytes()} if path.is_file() and not path.is_symlink() else {})
+        if _is_module(self.parent.parent.coursedir, resources["nbgrader"]["assignment"]):
+            path = Path(resources["metadata"]["path"]) / ANSWERS
+            fill_written(nb, {ANSWERS: path.read_bytes()} if path.is_file() and not path.is_symlink() else {})
         return nb, resources
 
 
@@ -90,25 +98,39 @@ class ExecuteApart(NbGraderPreprocessor):
     exercise by exercise; the tests of an ordinary assignment run with the notebook, as nbgrader runs them.
     """
 
+    enabled = Bool(True)  # not configurable: with --no-execute the outputs that were handed in would be the grade
     timeout = Integer(None, allow_none=True, help="Seconds of one cell; the engine's own limit when not set.").tag(
         config=True
     )
+
+    @classmethod
+    def section_names(cls) -> list[str]:
+        """What is configured for nbgrader's own step counts here too; traitlets warns of options that we lack."""
+        return ["Execute", *super().section_names()]
 
     def preprocess(self, nb: NotebookNode, resources: Any) -> Step:
         here = resources["nbgrader"]
         coursedir = self.parent.parent.coursedir
         course, assignment, trainee = CourseFolder(Path(coursedir.root)), here["assignment"], here["student"]
         limits = Limits.of(self.config)
-        if self.timeout:
+        if not self.config.get("Execute", {}).get("enabled", True):
+            self.log.warning(
+                _("Cells always run here: outputs that were handed in are no proof. --no-execute is not followed.")
+            )
+        if self.timeout and self.timeout > 0:
             limits = replace(limits, cell_seconds=float(self.timeout))
         folder = Path(resources["metadata"]["path"])
         files, notes = read_files(folder)
-        ours = assignment in course.modules()
-        source = course.source(assignment) if ours else None
-        place = _engine(course.root, ours, tuple(imports_of([source or nb]))).warm().place
+        ours = _is_module(coursedir, assignment)
+        modules = modules_for(
+            Path(coursedir.format_path(coursedir.source_directory, ".", assignment)),
+            ours,
+            self.config.get("Engine", {}).get("preload"),
+        )
+        place = _engine(modules, _out_of_reach(course.root, here["db_url"])).warm().place
         try:
-            if source is not None:
-                sidecar = course.sidecar(assignment)
+            if ours:
+                source, sidecar = course.source(assignment), course.sidecar(assignment)
                 files[SIDECAR] = (course.root / "source" / assignment / SIDECAR).read_bytes()
                 done = execute_module(nb, source, sidecar, trainee, files, course.datasets(), place, limits)
             else:
@@ -124,23 +146,53 @@ class ExecuteApart(NbGraderPreprocessor):
         return nb, resources
 
 
-@lru_cache(maxsize=4)
-def _engine(root: Path, ours: bool, imports: tuple[str, ...]) -> Engine:
-    """One engine a process and course; isolated, or not at all."""
-    engine = Engine([*ALWAYS, *(FOR_MODULES if ours else ()), *imports], "full", [root / "gradebook.db"])
-    engine.prove()
-    atexit.register(engine.close)
+def _is_module(coursedir: Any, assignment: str) -> bool:
+    return assignment in CourseFolder(Path(coursedir.root)).modules()
+
+
+MOST_ENGINES = 4
+_engines: dict[tuple[str, ...], Engine] = {}
+"""By what they have warm; the one used last comes last."""
+
+
+def _engine(modules: tuple[str, ...], out_of_reach: list[Path]) -> Engine:
+    """A running engine that was proved to hide these paths; isolated, or not at all."""
+    engine = _engines.pop(modules, None) or Engine(modules, "full", [])
+    if new := [path for path in out_of_reach if path not in engine.out_of_reach]:
+        engine.out_of_reach += new
+        engine.prove()  # closes an engine that fails, and it is not kept
+    _engines[modules] = engine
+    while len(_engines) > MOST_ENGINES:
+        _engines.pop(next(iter(_engines))).close()
     return engine
 
 
-class KeepVerdicts(NbGraderPreprocessor):
-    """A grade cell that came to a verdict keeps nothing else: nbgrader gives 0 for any warning on stderr."""
+@atexit.register
+def _close_engines() -> None:
+    while _engines:
+        _engines.popitem()[1].close()
+
+
+def _out_of_reach(root: Path, db_url: str) -> list[Path]:
+    url = make_url(db_url)
+    database = [Path(url.database)] if url.get_backend_name() == "sqlite" and url.database else []
+    return [root, root / "submitted", *database]
+
+
+class SaveScores(SaveAutoGrades):
+    """Autograde: the gradebook gets the engine's score of a test, where nbgrader takes any warning for a mistake."""
 
     def preprocess_cell(self, cell: NotebookNode, resources: Any, cell_index: int) -> Step:
-        outputs = cell.outputs if is_grade(cell) and cell.cell_type == "code" else []
-        if verdicts := [o for o in outputs if VERDICT_MIME in o.get("data", {})]:
-            cell.outputs = verdicts[-1:]
+        super().preprocess_cell(self._scored(cell), resources, cell_index)
         return cell, resources
+
+    def _scored(self, cell: NotebookNode) -> NotebookNode:
+        """The cell with nothing but its score, in nbgrader's own form of partial credit."""
+        if not is_grade(cell) or is_solution(cell) or cell.cell_type != "code":
+            return cell
+        points = score_of_outputs(cell.outputs, float(cell.metadata.nbgrader.points))
+        data = {"text/plain": str(points)}
+        return NotebookNode(cell | {"outputs": [new_output("execute_result", data, execution_count=None)]})
 
 
 class CutHidden(Preprocessor):

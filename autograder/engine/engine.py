@@ -32,10 +32,16 @@ FOR_MODULES = (
 _early: dict[tuple[tuple[str, ...], Isolation], Warm] = {}
 
 
-def modules_for(source: Path, ours: bool) -> tuple[str, ...]:
-    """What to have warm for the notebooks in a source folder: what they import, and what the engine itself needs."""
+def modules_for(source: Path, ours: bool, preload: Sequence[str] | None = None) -> tuple[str, ...]:
+    """What to have warm for the notebooks in a source folder: what they import, and what the engine itself needs.
+
+    preload: `c.Engine.preload`, instead of what they import.
+    """
+    always = (*ALWAYS, *(FOR_MODULES if ours else ()))
+    if preload is not None:
+        return (*always, *preload)
     notebooks = [json.loads(path.read_bytes()) for path in sorted(source.glob("*.ipynb"))]
-    return (*ALWAYS, *(FOR_MODULES if ours else ()), *imports_of(notebooks))
+    return (*always, *imports_of(notebooks))
 
 
 def start_early(root: Path, assignment: str, isolation: Isolation) -> None:

@@ -16,6 +16,8 @@ from autograder.engine.notes import ended_notes, run_notes
 from autograder.engine.run import Answer, Deserted, Died, Ended, Ran, run_notebook
 from autograder.engine.setup import Place
 from autograder.engine.trainee import Job
+from autograder.errors import SubmissionError
+from autograder.i18n import _
 
 __all__ = ["COURSE_FILE", "Executed", "environment", "execute_ordinary", "finish", "grade_id", "run_what_ends"]
 
@@ -37,7 +39,16 @@ class Executed:
 def execute_ordinary(
     notebook: dict[str, Any], folder: str, trainee: str, files: dict[str, bytes], place: Place, limits: Limits
 ) -> Executed:
-    """Run every cell of an ordinary nbgrader notebook; its tests run with it, as their author wrote them."""
+    """Run every cell of an ordinary nbgrader notebook; its tests run with it, as their author wrote them.
+
+    Raises Ended, and SubmissionError for a notebook of another language: run as Python it would get undeserved zeros.
+    """
+    kernel = notebook["metadata"].get("kernelspec")
+    language = kernel.get("language") if isinstance(kernel, dict) else None
+    if isinstance(language, str) and language and not language.casefold().startswith("python"):
+        raise SubmissionError(
+            _("The notebook is for a kernel of the language {name}; only Python runs here.", name=language)
+        )
     steps = tuple(("run", c["source"]) if c["cell_type"] == "code" else ("skip", "") for c in notebook["cells"])
     job = Job(steps, files, folder, environment(trainee), limits)
     start = time.perf_counter()

@@ -20,7 +20,7 @@ from typing import Any
 from autograder.engine.records import CellResult, NotebookResult, SourceCell, SourceNotebook
 from autograder.i18n import _, ngettext
 
-__all__ = ["checksum", "limit_output", "restore_ordinary", "results", "score"]
+__all__ = ["checksum", "limit_output", "restore_ordinary", "results", "score", "score_of_outputs"]
 
 Cell = dict[str, Any]
 SCHEMA = 3
@@ -192,7 +192,12 @@ def score(cell: Cell, known: SourceCell) -> float | None:
     if known.solution or known.task or cell["cell_type"] != "code":
         untouched = known.solution and checksum(cell) == known.checksum
         return 0.0 if untouched else None
-    for output in cell.get("outputs", []):
+    return score_of_outputs(cell.get("outputs", []), most)
+
+
+def score_of_outputs(outputs: list[dict[str, Any]], most: float) -> float:
+    """What a test that is worth `most` points has earned."""
+    for output in outputs:
         if output["output_type"] == "error":
             return 0.0
         if output["output_type"] == "execute_result":

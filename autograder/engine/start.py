@@ -59,8 +59,10 @@ def start_warm(modules: Iterable[str], isolation: Isolation) -> Warm:
 
     Raises AcademyError where this system cannot do it, with the way out.
     """
-    if not hasattr(os, "fork"):
-        raise AcademyError(_("Grading needs Linux or macOS: on Windows run it in WSL or on a server."))
+    if sys.platform != "linux":
+        raise AcademyError(
+            _("Grading needs Linux. On Windows run it in WSL, on macOS in a virtual machine or on a server.")
+        )
     if isolation == "full" and (why := supported()):
         raise AcademyError(_refusal(why))
     state, owner = _state_folder()

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from dateutil import parser, tz
 
 __all__ = ["parse_utc"]
+
+ZONE = re.compile(r"[\w+-]+(/[\w+-]+)*")
+"""dateutil takes anything else for the path of a file, any file, and opens it."""
 
 
 def parse_utc(text: str) -> dt.datetime:
@@ -20,7 +24,7 @@ def parse_utc(text: str) -> dt.datetime:
         try:
             zone = int(parts[2])
         except ValueError:
-            zone = tz.gettz(parts[2])
+            zone = tz.gettz(parts[2]) if ZONE.fullmatch(parts[2]) else None
         moment = parser.parse(" ".join([*parts[:2], "TZ"]), tzinfos={"TZ": zone})
     else:
         moment = parser.parse(text)

@@ -1,0 +1,26 @@
+"""A time of handing in is read as nbgrader reads it, and opens no file."""
+
+from __future__ import annotations
+
+import pytest
+from nbgrader.utils import parse_utc as theirs
+
+from autograder.engine.times import parse_utc
+
+SAID = "2026-02-03 10:00:00"
+
+
+@pytest.mark.parametrize(
+    "zone", ["", " UTC", " Europe/Moscow", " +0300", " America/Port-au-Prince", " Etc/GMT+3", " EST5EDT", " Nowhere"]
+)
+def test_zones_are_read_as_nbgrader_reads_them(zone: str) -> None:
+    assert parse_utc(SAID + zone) == theirs(SAID + zone)
+
+
+@pytest.mark.parametrize(
+    "zone", ["../../etc/localtime", "/etc/localtime", "/dev/zero", ":/etc/localtime", "\0", "..", "a/../b"]
+)
+def test_a_path_is_no_zone(zone: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """dateutil would open the file, or raise a warning: the time is taken for UTC, as with any zone that is unknown."""
+    monkeypatch.setattr("autograder.engine.times.tz.gettz", lambda name: pytest.fail(f"looked for {name}"))
+    assert parse_utc(f"{SAID} {zone}") == parse_utc(SAID)

@@ -96,9 +96,9 @@ class CourseFolder:
         return total.hexdigest()
 
     def submitted(self, module: str) -> list[str]:
-        """Trainees who have a folder for the module, sorted."""
-        found = (p for p in self.root.glob(f"submitted/*/{module}") if p.is_dir() or p.is_symlink())
-        return sorted(p.parent.name for p in found if not p.parent.name.startswith("."))
+        """Trainees who have a folder for the module, or what stands in its place and is to be refused; sorted."""
+        found = (p for p in self.root.glob("submitted/*") if not p.name.startswith("."))
+        return sorted(p.name for p in found if os.path.lexists(p / module))
 
     def submission(self, trainee: str, module: str) -> Path:
         return self.root / "submitted" / trainee / module

@@ -173,6 +173,22 @@ def test_a_linked_folder_is_not_followed(desk) -> None:
         inspect(CourseFolder.open(desk.out), MODULE, "anna")
 
 
+@pytest.mark.parametrize("stands", ["a file", "a link to nowhere", "a link to everything"])
+def test_what_stands_in_place_of_a_folder_is_a_reason(desk, stands: str) -> None:
+    """It is not passed over in silence, and nobody looks through the whole disk for its hash."""
+    place = desk.out / "submitted/anna" / MODULE
+    place.parent.mkdir(parents=True)
+    if stands == "a file":
+        place.write_text("{}")
+    else:
+        place.symlink_to("/" if stands == "a link to everything" else "nowhere")
+    course = CourseFolder.open(desk.out)
+    assert course.submitted(MODULE) == ["anna"]
+    assert submission_digest(place) == submission_digest(desk.out / "none")
+    with language("en"), pytest.raises(SubmissionError, match="no folder"):
+        inspect(course, MODULE, "anna")
+
+
 def test_the_digest_sees_what_a_grade_depends_on_and_no_leftovers(desk) -> None:
     folder = desk.submit("anna")
     first = submission_digest(folder)

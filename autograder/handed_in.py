@@ -10,6 +10,7 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
+from autograder.engine.form import CELL_TYPES
 from autograder.engine.times import parse_utc
 from autograder.errors import SubmissionError
 from autograder.i18n import _
@@ -141,8 +142,10 @@ def read_notebook(path: Path) -> NotebookNode:
 
 
 def _joined(notebook: NotebookNode) -> NotebookNode:
-    """Sources that are kept as lists of lines, as files have them, become texts."""
+    """Sources kept as lists of lines, as files have them, become texts; a cell of no known type is nothing but text."""
     for cell in notebook.cells:
+        if cell.get("cell_type") not in CELL_TYPES:
+            cell.cell_type = "raw"
         if isinstance(cell.source, list):
             cell.source = "".join(cell.source)
     return notebook

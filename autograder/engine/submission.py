@@ -8,10 +8,11 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from autograder.engine.execute import Executed, execute_ordinary
+from autograder.engine.form import into_form
 from autograder.engine.harmless import make_harmless
 from autograder.engine.ordinary import limit_output, restore_ordinary, results
 from autograder.engine.records import Graded, NotebookResult, SourceNotebook
@@ -19,7 +20,9 @@ from autograder.engine.setup import Setup
 from autograder.handed_in import TIMESTAMP, inspect_ordinary, read_files
 from autograder.i18n import _
 
-__all__ = ["grade_ordinary", "graded", "notebook_bytes", "source_files"]
+__all__ = ["files_beside", "grade_ordinary", "graded", "notebook_bytes"]
+
+MOST_NAMED = 10
 
 
 def grade_ordinary(setup: Setup, trainee: str) -> Graded:
@@ -27,8 +30,8 @@ def grade_ordinary(setup: Setup, trainee: str) -> Graded:
     start = time.perf_counter()
     folder = setup.root / "submitted" / trainee / setup.assignment
     notebooks, notes = inspect_ordinary(folder, [s.name for s in setup.source])
-    files, more = read_files(folder)
-    files |= source_files(setup.root / "source" / setup.assignment)
+    theirs, ours, more = files_beside(setup, folder)
+    files = theirs | ours
     notes += more
     total, done_all = Executed(), []
     reading = time.perf_counter() - start
@@ -59,6 +62,7 @@ def graded(
     found = {source.name: results(notebook, source) for source, notebook in notebooks}
     for _source, notebook in notebooks:
         make_harmless(notebook)
+        into_form(notebook)
     every = tuple(found.get(s.name) or NotebookResult(s.name, (), missing=True) for s in setup.source)
     written = {f"{source.name}.ipynb": notebook_bytes(notebook) for source, notebook in notebooks}
     stamp = files.get(TIMESTAMP, b"").decode("utf-8", "replace").strip()
@@ -73,8 +77,25 @@ def graded(
     )
 
 
-def source_files(folder: Path) -> dict[str, bytes]:
-    """What lies beside the source notebooks: it wins over files of the same name in a submission."""
+def files_beside(setup: Setup, folder: Path) -> tuple[dict[str, bytes], dict[str, bytes], list[str]]:
+    """What lies beside the notebooks by relative path, the trainee's and the source's, and notes.
+
+    The source wins over files of the same name. A file of the trainee's inside a folder named like one of the source's,
+    or the other way round, is left out: no disk could hold both.
+    """
+    theirs, notes = read_files(folder)
+    ours = _source_files(setup.root / "source" / setup.assignment)
+    fixed = {PurePosixPath(name) for name in (*ours, *(f"{source.name}.ipynb" for source in setup.source))}
+    folders = {above for path in fixed for above in path.parents}
+    paths = {name: PurePosixPath(name) for name in theirs}
+    wrong = [name for name, path in paths.items() if path in folders or not fixed.isdisjoint(path.parents)]
+    if wrong:
+        names = ", ".join(wrong[:MOST_NAMED])
+        notes.append(_("Files in the place of the module's own were left out: {names}.", names=names))
+    return {name: content for name, content in theirs.items() if name not in wrong}, ours, notes
+
+
+def _source_files(folder: Path) -> dict[str, bytes]:
     return {
         p.relative_to(folder).as_posix(): p.read_bytes()
         for p in sorted(folder.rglob("*"))

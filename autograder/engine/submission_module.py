@@ -11,8 +11,8 @@ from autograder.engine.execute_module import execute_module
 from autograder.engine.ordinary import limit_output, restore_ordinary
 from autograder.engine.records import Graded
 from autograder.engine.setup import Setup
-from autograder.engine.submission import graded, source_files
-from autograder.handed_in import TIMESTAMP, read_files
+from autograder.engine.submission import files_beside, graded
+from autograder.handed_in import TIMESTAMP
 from autograder.i18n import _
 from autograder.intake import inspect
 from autograder.submitted import ANSWERS, read_answers_bytes
@@ -38,9 +38,8 @@ def grade_module_submission(setup: Setup, trainee: str) -> Graded:
     sidecar, source = course.sidecar(module), course.source(module)
     intake = inspect(course, module, trainee)
     notebook: dict[str, Any] = intake.notebook
-    files, late_notes = read_files(intake.folder)
-    theirs = files
-    files = theirs | source_files(course.root / "source" / module)
+    theirs, ours, late_notes = files_beside(setup, intake.folder)
+    files = theirs | ours
     notes = [*intake.notes, *late_notes, *_about_files(theirs, files), *restore_ordinary(notebook, setup.source[0])]
     notebook["metadata"]["academy"] = source.metadata.academy
     fill_written(notebook, files)

@@ -63,6 +63,13 @@ class Deserted(Ended):
     """The warm process is gone, which no submission can help."""
 
 
+class _Lost(BaseException):
+    """The run ended while a check called a function: no check may take that for an error of the function's."""
+
+    def __init__(self, why: Exception) -> None:
+        self.why = why
+
+
 class RemoteQuit(BaseException):
     """The trainee's function tried to end the program, or was stopped when its time was up."""
 
@@ -189,13 +196,19 @@ class _Run:
         self._add("crossing", start)
         start = time.perf_counter()
         self.odd = [*unpacker.refused, *_names(head.get("own"))]
-        self.answer(self.step or 0, value, bool(head.get("there")), self.odd)
+        try:
+            self.answer(self.step or 0, value, bool(head.get("there")), self.odd)
+        except _Lost as lost:
+            raise lost.why from None
         self._add("judge", start)
 
     def _call(self, number: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """Raises what the function raised, by name and words; RemoteQuit when it would end the program."""
-        self.channel.send_object((number, args, kwargs))
-        head, blob = self._frame(self.job.limits.cell_seconds + PATIENCE)
+        try:
+            self.channel.send_object((number, args, kwargs))
+            head, blob = self._frame(self.job.limits.cell_seconds + PATIENCE)
+        except (WireError, Ended) as error:
+            raise _Lost(error) from None
         from autograder.engine.values import Unpacker
 
         if "value" in head:

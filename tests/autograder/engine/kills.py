@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -38,7 +39,19 @@ def kept(out: Path) -> dict[str, Any]:
         ).fetchall()
     copies = {str(p.relative_to(out)): p.read_bytes() for p in out.glob("autograded/**/*") if p.is_file()}
     rows = cohort_rows(f"sqlite:///{out / 'gradebook.db'}")
-    return rows | {"attempt": sorted(attempts), "flag": sorted(flags), "copy": copies}
+    return rows | {"attempt": sorted(attempts), "flag": sorted(flags), "copy": sorted(copies.items())}
+
+
+def unlike(found: dict[str, Any], expected: dict[str, Any]) -> dict[str, Any]:
+    """What is there and should not be, or is there twice, and what is missing, by kind of row."""
+    return {
+        kind: {
+            "surplus": list((Counter(rows) - Counter(expected[kind])).elements()),
+            "missing": list((Counter(expected[kind]) - Counter(rows)).elements()),
+        }
+        for kind, rows in found.items()
+        if rows != expected[kind]
+    }
 
 
 def state_of(pid: int) -> str:

@@ -18,6 +18,7 @@ RELEASE = [
     "nbgrader.preprocessors.ComputeChecksums",
     "nbgrader.preprocessors.SaveCells",  # before hidden checks are cut: grading takes them from the gradebook
     "nbgrader.preprocessors.ClearHiddenTests",
+    "nbgrader.preprocessors.ClearMarkScheme",  # only ordinary assignments have one
     "nbgrader.preprocessors.ComputeChecksums",  # again, over what the trainee gets
     "nbgrader.preprocessors.CheckCellMetadata",
 ]

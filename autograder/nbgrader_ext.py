@@ -12,7 +12,7 @@ import nbformat
 from nbconvert.preprocessors import Preprocessor
 from nbformat import NotebookNode, from_dict
 from nbformat.v4 import new_output
-from nbgrader.preprocessors import NbGraderPreprocessor, SaveAutoGrades
+from nbgrader.preprocessors import ClearSolutions, NbGraderPreprocessor, SaveAutoGrades
 from nbgrader.preprocessors.execute import UnresponsiveKernelError
 from nbgrader.utils import is_grade, is_solution
 from sqlalchemy import make_url
@@ -46,9 +46,12 @@ def _language_of(notebook: NotebookNode) -> str:
 
 
 class DeriveStubs(NbGraderPreprocessor):
-    """Release: every solution becomes its stub, in the notebook's language."""
+    """Release: every solution of a module becomes its stub, in the notebook's language."""
 
     def preprocess(self, nb: NotebookNode, resources: Any) -> Step:
+        if "academy" not in nb.metadata:  # an ordinary assignment, where a whole cell may be the solution
+            cleared: Step = ClearSolutions(parent=self.parent).preprocess(nb, resources)
+            return cleared
         lang = _language_of(nb)
         for cell in nb.cells:
             if not is_solution(cell):

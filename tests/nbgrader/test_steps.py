@@ -11,7 +11,7 @@ from pathlib import Path
 import nbformat
 import pytest
 from nbgrader.api import Gradebook
-from nbgrader.tests import create_grade_cell, create_solution_cell, run_nbgrader
+from nbgrader.tests import create_grade_cell, create_solution_cell, create_task_cell, run_nbgrader
 
 from autograder import nbgrader_ext
 from autograder.grade import grade_module
@@ -99,6 +99,25 @@ def test_another_language_is_refused_and_not_graded_as_python(course: Path, lang
         (outcome,) = grade_module(course, assignment).outcomes
         assert (outcome.status == "graded") == right, outcome
     assert " R;" in next(iter(grade_module(course, "other").outcomes)).reason
+
+
+def test_a_release_shows_neither_solutions_nor_mark_schemes(tmp_path: Path) -> None:
+    """Of an ordinary assignment in a course of ours: nbgrader's marks for what is a solution are its own."""
+    scheme = "Write to the client.\n=== BEGIN MARK SCHEME ===\nTwo points for a date.\n=== END MARK SCHEME ==="
+    source = notebook("secret = 7341\ndef answer():\n    return 2")
+    source.cells.append(create_task_cell(scheme, "markdown", "letter", 2))
+    write(tmp_path, "source/ps", source)
+    configure(
+        tmp_path, "from pathlib import Path", "from autograder import nbgrader_config",
+        f"nbgrader_config.configure(c, Path({str(tmp_path)!r}))",
+    )  # fmt: skip
+    with inside(tmp_path):
+        run_nbgrader(["generate_assignment", "ps"])
+    released = (tmp_path / "release" / "ps" / "p.ipynb").read_text("utf-8")
+    assert "Write to the client." in released
+    assert "YOUR CODE HERE" in released
+    assert "7341" not in released
+    assert "points for a date" not in released
 
 
 def test_engines_do_not_pile_up(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing, contextmanager
+from contextvars import copy_context
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -34,6 +37,8 @@ __all__ = ["Grading", "Outcome", "failures", "grade_module", "notes"]
 WORKERS = 2
 SECONDS = 600.0
 """How long one submission may take; far above what a notebook of honest cells needs."""
+MOST_UNKEPT = 8
+"""Results in memory that wait for the gradebook."""
 SCRATCH = ".academy-grade-"
 LOGS = "logs"
 Progress = Callable[[int, int, str], None]
@@ -193,10 +198,24 @@ class _Work:
         progress(0, len(todo), "")
         if todo:
             with closing(self._run(todo, workers, seconds, scheduler)) as results:
-                for n, graded in enumerate(results, 1):
-                    outcomes[graded.trainee] = _outcome(self._keep(graded, digests[graded.trainee]), None)
-                    progress(n, len(todo), graded.trainee)
+                for n, attempt in enumerate(self._kept(results, digests), 1):
+                    outcomes[attempt.trainee] = _outcome(attempt, None)
+                    progress(n, len(todo), attempt.trainee)
         return Grading(self.module, tuple(outcomes[t] for t in sorted(outcomes)))
+
+    def _kept(self, results: Iterable[Graded], digests: dict[str, str]) -> Iterator[Attempt]:
+        """Keep results, one after another, in a thread of its own: no judge waits for the disk.
+
+        What has been handed to it is kept also when the caller stops.
+        """
+        kept: deque[Future[Attempt]] = deque()
+        with ThreadPoolExecutor(1) as writer:
+            for graded in results:
+                kept.append(writer.submit(copy_context().run, self._keep, graded, digests[graded.trainee]))
+                while kept and (kept[0].done() or len(kept) > MOST_UNKEPT):
+                    yield kept.popleft().result()
+            while kept:
+                yield kept.popleft().result()
 
     def _run(self, todo: list[str], workers: int, seconds: float, scheduler: str | None) -> Any:
         if scheduler:

@@ -75,13 +75,13 @@ def grade(
     scheduler: str | None,
 ) -> None:
     """Exit code 1 when a submission could not be graded: the others are, and a script can tell."""
-    from autograder.engine.lean import import_jsonschema
-
-    import_jsonschema()
     if scheduler is None:
         from autograder.engine.engine import start_early
 
         start_early(course_dir(course), module, isolation)  # it warms up while the rest is imported here
+    from autograder.engine.lean import import_jsonschema
+
+    import_jsonschema()
     from autograder.grade import grade_module
 
     with progress_bar(_("Grading")) as progress:

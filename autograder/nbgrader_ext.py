@@ -26,7 +26,7 @@ from autograder.engine.gradebook import Book
 from autograder.engine.harmless import make_harmless
 from autograder.engine.limits import Limits
 from autograder.engine.ordinary import restore_ordinary, score_of_outputs
-from autograder.engine.run import Ended
+from autograder.engine.run import Deserted, Ended
 from autograder.engine.submission_module import fill_written
 from autograder.handed_in import read_files
 from autograder.i18n import _, language
@@ -138,7 +138,7 @@ class ExecuteApart(NbGraderPreprocessor):
                 done = execute_module(nb, source, sidecar, trainee, files, course.datasets(), place, limits)
             else:
                 done = execute_ordinary(nb, assignment, trainee, files, place, limits)
-        except Ended as error:
+        except (Ended, Deserted) as error:
             raise UnresponsiveKernelError(str(error)) from None
         for note in (*notes, *done.notes):
             self.log.warning("%s: %s", trainee, note)

@@ -13,7 +13,7 @@ from typing import Any
 
 from autograder.engine.limits import Limits
 from autograder.engine.notes import ended_notes, run_notes
-from autograder.engine.run import Answer, Deserted, Died, Ended, Ran, run_notebook
+from autograder.engine.run import Answer, Died, Ended, Ran, run_notebook
 from autograder.engine.setup import Place
 from autograder.engine.trainee import Job
 from autograder.errors import SubmissionError
@@ -62,24 +62,27 @@ def run_what_ends(
     """Run a job; a cell or an answer that ends the process is left out, and the rest runs again without it.
 
     A process that died is first run once more as it was: whom an operator or a machine short of memory has killed looks
-    like one that a cell has ended, and only the cell ends it again. Gives the run and the reasons by step. Raises Ended
-    when even that does not come to an end.
+    like one that a cell has ended, and only the cell ends it again. The first such run is not counted as time of the
+    notebook. Gives the run and the reasons by step. Raises Ended when even that does not come to an end.
     """
     left_out: dict[int, str] = {}
     died_at: set[int | None] = set()
     events: list[tuple[int, str, str]] = []
     until = time.monotonic() + job.limits.notebook_seconds
     while True:
-        left = until - time.monotonic()
-        now = replace(job, limits=replace(job.limits, notebook_seconds=max(left, 1.0)))
+        begun = time.monotonic()
+        now = replace(job, limits=replace(job.limits, notebook_seconds=max(until - begun, 1.0)))
         try:
             ran = run_notebook(place, now, answer, data)
         except Ended as error:
             events += error.ran.events
             error.ran.events = events
-            if isinstance(error, Deserted) or until - time.monotonic() < 1.0:
+            again = isinstance(error, Died) and error.step not in died_at and len(died_at) <= MOST_LEFT_OUT
+            if again and not died_at:
+                until += time.monotonic() - begun
+            if until - time.monotonic() < 1.0:
                 raise
-            if isinstance(error, Died) and error.step not in died_at and len(died_at) <= MOST_LEFT_OUT:
+            if again:
                 died_at.add(error.step)
                 continue
             if error.step is None or len(left_out) == MOST_LEFT_OUT:

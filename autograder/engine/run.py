@@ -15,7 +15,7 @@ from typing import Any
 
 from autograder.engine.setup import Place
 from autograder.engine.trainee import Job
-from autograder.engine.wire import Channel, Closed, Late, TooMuch, WireError
+from autograder.engine.wire import Channel, Closed, Late, TooMuch, Unread, WireError
 from autograder.i18n import _
 
 __all__ = ["Deserted", "Died", "Ended", "Ran", "Remote", "RemoteQuit", "run_notebook"]
@@ -59,8 +59,8 @@ class Died(Ended):
     """The process was gone: a cell ended it, or somebody from outside killed it. From here the two look the same."""
 
 
-class Deserted(Ended):
-    """The warm process is gone, which no submission can help."""
+class Deserted(Exception):
+    """The warm process is gone, which no submission can help; so it is no Ended, which becomes a reason."""
 
 
 class _Lost(BaseException):
@@ -132,6 +132,9 @@ class _Run:
             return self.ran
         except Late:
             raise Ended(self._late(), self.step, self.ran) from None
+        except Unread:
+            why = _("It did not read what it was sent and was stopped.")
+            raise Ended(why, self.step, self.ran) from None
         except Closed:
             raise self._died() from None
         except TooMuch:
@@ -148,7 +151,7 @@ class _Run:
     def _connect(self, sock: socket.socket) -> None:
         try:
             sock.connect(self.place.address)
-        except (ConnectionError, FileNotFoundError):
+        except OSError:
             raise self._died() from None
 
     def _hear(self) -> None:
@@ -264,9 +267,9 @@ class _Run:
             n=self.job.limits.cell_seconds,
         )
 
-    def _died(self) -> Ended:
+    def _died(self) -> Exception:
         if not self.pid:
-            return Deserted(_("The process that starts the runs is gone."), None, self.ran)
+            return Deserted(_("The process that starts the runs is gone."))
         return Died(_("A cell stopped the interpreter or used up the memory."), self.step, self.ran)
 
 

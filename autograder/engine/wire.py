@@ -15,7 +15,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-__all__ = ["Channel", "Closed", "Late", "TooMuch", "WireError"]
+__all__ = ["Channel", "Closed", "Late", "TooMuch", "Unread", "WireError"]
 
 SIZES = struct.Struct("!II")
 PIECE = 1 << 20
@@ -31,6 +31,10 @@ class WireError(Exception):
 
 class Closed(WireError):
     """The other side is gone."""
+
+
+class Unread(Closed):
+    """The other side is there and reads nothing."""
 
 
 class TooMuch(WireError):
@@ -51,10 +55,12 @@ class Channel:
         """Bytes of the frame received last."""
 
     def send(self, head: dict[str, Any], blob: bytes = b"") -> None:
-        """Raises Closed when nobody listens any more."""
+        """Raises Closed when nobody listens any more, Unread when the socket's own time for that is up."""
         text = json.dumps(head, ensure_ascii=True, separators=(",", ":")).encode()
         try:
             self.sock.sendall(SIZES.pack(len(text), len(blob)) + text + blob)
+        except TimeoutError as error:
+            raise Unread(str(error)) from None
         except OSError as error:
             raise Closed(str(error)) from None
 

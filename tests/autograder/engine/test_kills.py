@@ -12,18 +12,21 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import nbformat
 import pytest
 
 from autograder.course_folder import CourseFolder
+from autograder.engine import execute, start
 from autograder.engine import execute_module as modules
-from autograder.engine import start
 from autograder.engine.engine import ALWAYS, Engine
 from autograder.engine.execute import run_what_ends
+from autograder.engine.grading import grade_submission
 from autograder.engine.limits import Limits
-from autograder.engine.run import Deserted, Ran
+from autograder.engine.run import Deserted, Died, Ran
+from autograder.engine.setup import Setup
 from autograder.engine.trainee import Job
 from autograder.grade import grade_module
 from autograder.i18n import language
@@ -249,7 +252,7 @@ def test_what_dies_once_is_run_once_more_as_it_was(
     assert sorted(ran.outputs) == [0, 2]
 
 
-def test_a_run_without_the_process_that_starts_it_is_nobodys_fault(engine: Engine) -> None:
+def test_a_run_without_the_process_that_starts_it_is_nobodys_fault(engine: Engine, desk: Desk) -> None:
     """The judge has nothing to say of that submission; another one grades it, from another warm process."""
     warm = engine.warm()
 
@@ -265,6 +268,31 @@ def test_a_run_without_the_process_that_starts_it_is_nobodys_fault(engine: Engin
     assert place != warm.place
     assert sorted(run_what_ends(place, Job((("run", "1"),), {}, "work", {}), judge, _no_data)[0].outputs) == [0]
     assert not warm.state.exists()
+    course = CourseFolder.open(desk.out)
+    desk.submit("anna")
+    with course.book() as book:
+        source = book.source(MODULE)
+    setup = Setup(course.root, MODULE, source, True, course.datasets(), warm.place, Limits(), "en")
+    with pytest.raises(Deserted):
+        grade_submission(setup, "anna")
+
+
+def test_the_first_run_that_died_takes_no_time_from_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else a notebook that was killed from outside when its time was nearly up would fail for its time."""
+    clock, given = [0.0], []
+
+    def run(_place: Any, job: Job, _answer: Any, _data: Any) -> Ran:
+        given.append(job.limits.notebook_seconds)
+        clock[0] += 8
+        if job.steps[0][0] == "run":
+            raise Died("died", 0, Ran())
+        return Ran()
+
+    monkeypatch.setattr(execute, "time", SimpleNamespace(monotonic=lambda: clock[0]))
+    monkeypatch.setattr(execute, "run_notebook", run)
+    job = Job((("run", "1"),), {}, "work", {}, Limits(notebook_seconds=20))
+    assert execute.run_what_ends(None, job, None, None)[1] == {0: "died"}
+    assert given == [20, 20, 12]
 
 
 def test_a_verdict_of_an_earlier_run_does_not_outlive_it(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,6 +17,8 @@ from autograder.grade import grade_module
 from tests.autograder.engine.gradebooks import cohort_rows
 from tests.nbgrader.courses import OURS, configure, grades, inside
 
+pytestmark = pytest.mark.slow
+
 FILES = Path(nbgrader.tests.__file__).parent
 HERE = Path(__file__)
 ROOT = HERE.parents[2]

@@ -20,18 +20,18 @@ MODULE = "09_paid_ads"
 LANG = "ru"
 
 
-def make_module(root: Path, submissions: int) -> None:
-    """Build and release the module in `root` and hand in for `submissions` trainees.
+def make_module(root: Path, submissions: int, name: str = MODULE, content: Path | None = None) -> None:
+    """Build and release a module in `root` and hand in for `submissions` trainees. content: ours, or another course's.
 
     The notebooks have not been run: a grader throws their outputs away before anything else.
     """
-    content = content_root()
-    build_course(content / "course", content / "datasets", root, LANG, only=[MODULE])
-    release_module(root, MODULE)
+    content = content or content_root()
+    build_course(content / "course", content / "datasets", root, LANG, only=[name])
+    release_module(root, name)
     folder = CourseFolder.open(root)
-    module = read_course(content / "course", content / "datasets", only=[MODULE]).modules[0]
+    module = read_course(content / "course", content / "datasets", only=[name]).modules[0]
     for person in islice(_people(), submissions):
-        target = folder.submission(person.login, MODULE)
+        target = folder.submission(person.login, name)
         target.parent.mkdir(parents=True)
         demo._fill(folder, module, person, LANG, target)
         (target / ".answers.lock").unlink(missing_ok=True)

@@ -19,6 +19,7 @@ CELL_TYPES = ("code", "markdown", "raw")
 OF_EVERY_CELL = frozenset({"id", "cell_type", "metadata", "source"})
 OWN = {"code": {"outputs", "execution_count"}, "markdown": {"attachments"}, "raw": {"attachments"}}
 ID = re.compile(r"[a-zA-Z0-9_-]{1,64}")
+ONE_LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 ANY_JSON = re.compile(r"application/(.*\+)?json")
 Check = Callable[[Any], bool]
 
@@ -60,7 +61,7 @@ OF_CELL: dict[str, Check] = {
     "execution": _texts,
     "format": _text,
     "jupyter": lambda value: isinstance(value, dict),
-    "name": lambda value: _text(value) and bool(value.strip("\n")),
+    "name": lambda value: _text(value) and ONE_LINE.fullmatch(value) is not None,
     "scrolled": lambda value: isinstance(value, bool) or value == "auto",
     "tags": _tags,
 }

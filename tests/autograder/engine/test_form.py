@@ -7,10 +7,15 @@ from copy import deepcopy
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output, new_raw_cell
 from nbformat.validator import get_validator
 
 from autograder.engine.form import into_form
+
+# a busy machine is no reason to fail; and what is found is found again
+PATIENT = settings(deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 
 NAN, INFINITE = float("nan"), float("inf")
 
@@ -32,6 +37,7 @@ def notebook() -> dict[str, Any]:
 
 
 def faults(data: dict[str, Any]) -> list[str]:
+    """Also when two ids are the same, or a number is none of JSON's."""
     data = json.loads(json.dumps(data, allow_nan=False))
     ids = [cell["id"] for cell in data["cells"]]
     assert len(set(ids)) == len(ids)
@@ -77,6 +83,7 @@ ODD = {
     "collapsed as a number": (("cells", 0, "metadata"), "collapsed", 1),
     "scrolled as a text": (("cells", 0, "metadata"), "scrolled", "yes"),
     "an empty name": (("cells", 0, "metadata"), "name", ""),
+    "a name of two lines": (("cells", 1, "metadata"), "name", "\r\n\r"),
     "times as numbers": (("cells", 0, "metadata"), "execution", {"shell": 5}),
     "a list for jupyter": (("cells", 1, "metadata"), "jupyter", []),
     "a format as a number": (("cells", 2, "metadata"), "format", 5),
@@ -98,6 +105,31 @@ def test_what_the_format_does_not_know_goes_and_the_rest_stays(case: str) -> Non
     into_form(data)
     assert faults(data) == []
     assert [cell["source"] for cell in data["cells"]] == ["1", "text", "raw"]
+
+
+values = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.text(max_size=5)
+    | st.sampled_from(["code", "auto", "a,b"]),
+    lambda below: st.lists(below, max_size=3) | st.dictionaries(st.text(max_size=5), below, max_size=3),
+    max_leaves=8,
+)
+
+
+@PATIENT
+@given(st.sampled_from(sorted({(path, key) for path, key, _value in ODD.values()}, key=str)), values)
+def test_any_value_in_any_field_gives_a_sound_notebook(field: tuple[tuple[Any, ...], str], value: Any) -> None:
+    path, key = field
+    data = notebook()
+    place: Any = data
+    for step in path:
+        place = place[step]
+    place[key] = value
+    into_form(data)
+    assert faults(data) == []
 
 
 def test_new_ids_are_the_same_every_time() -> None:

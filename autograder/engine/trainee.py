@@ -19,7 +19,7 @@ from typing import Any
 from autograder.engine.limits import Limits
 from autograder.engine.sandbox import HOME
 from autograder.engine.shell import RecordingShell
-from autograder.engine.watch import watch
+from autograder.engine.watch import NEXT_CELL, watch
 from autograder.engine.wire import Channel
 
 __all__ = ["Job", "live"]
@@ -54,10 +54,10 @@ def live(channel: Channel, job: Job, shell: RecordingShell, home: str = HOME) ->
     _data_from(channel, job.datasets)
     # Before the watch begins: it is our look, not the trainee's. Without isolation everybody's processes are there.
     processes = os.open("/proc", os.O_RDONLY) if os.getpid() == 1 else None
-    told = watch(lambda name, detail: channel.send({"event": name, "detail": detail}))
+    watch(channel.sock)
     functions: list[Callable[..., Any]] = []
     for number, (what, text) in enumerate(job.steps):
-        told.clear()
+        sys.audit(NEXT_CELL)
         if what in ("run", "plain"):
             channel.send({"started": number})
             outputs = shell.run(text, job.limits.cell_seconds, tail, pictures=what == "run")

@@ -12,10 +12,11 @@ import pytest
 from tracker.domain.backdating import lateness
 from tracker.domain.calendar import local_day, period_of
 from tracker.domain.credential import certificate_state
+from tracker.domain.eligible import Eligible
 from tracker.domain.evidence import BlogPost, Case, Certificate, Evidence, Transition
 from tracker.domain.people import Employment, Interval, Leave, Person
 from tracker.domain.policy import load_policy
-from tracker.domain.quota import eligible_days, quota
+from tracker.domain.quota import quota
 from tracker.domain.record import Record, Waiver
 
 CASES = tomllib.loads((Path(__file__).parent / "calendar_cases.toml").read_text("utf-8"))["case"]
@@ -61,7 +62,7 @@ def of_quota(case: dict[str, Any]) -> dict[str, Any]:
     )
     found = quota(record, rule, case["day"])
     return {
-        "eligible": eligible_days(record, found.period.start, found.period.end, rule.id),
+        "eligible": Eligible(record, rule.id).days(found.period.start, found.period.end),
         "required": found.required,
         "confirmed": found.confirmed,
         "missing": found.missing,

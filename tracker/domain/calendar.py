@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from itertools import pairwise
 from typing import Literal
 from zoneinfo import ZoneInfo
@@ -56,11 +57,13 @@ class Period(Frozen):
         return period_of(self.end + ONE_DAY, self.kind)
 
 
+@cache
 def year_of(year: int) -> Period:
     """The calendar year."""
     return Period(kind="year", start=date(year, 1, 1), end=date(year, 12, 31))
 
 
+@cache
 def quarters_of(year: int) -> tuple[Period, ...]:
     """The four quarters of a year, in order; together they are the year."""
     starts = [date(year, month, 1) for month in (1, 4, 7, 10)] + [date(year + 1, 1, 1)]
@@ -100,7 +103,7 @@ def merged(intervals: Iterable[Interval], within: Interval) -> tuple[tuple[date,
     )
     joined: list[tuple[date, date]] = []
     for start, end in parts:
-        if joined and start <= joined[-1][1] + ONE_DAY:
+        if joined and (start - joined[-1][1]).days <= 1:
             joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
         else:
             joined.append((start, end))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal
 
 from tracker.domain.evidence import Certificate, Evidence
@@ -49,6 +50,7 @@ def _certificate(evidence: Evidence) -> Certificate:
     return evidence.data
 
 
+@lru_cache(8192)
 def _months_later(day: date, months: int) -> date:
     """The last day of a term of so many months that begins on `day`."""
     year, month = divmod(day.month - 1 + months, 12)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from typing import Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
@@ -14,8 +14,25 @@ __all__ = ["Employment", "Frozen", "Interval", "Leave", "Mentorship", "Person", 
 Role = Literal["trainee", "mentor", "head", "admin"]
 
 
+_NONE_SET: set[str] = set()
+
+
 class Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    @classmethod
+    def of(cls, **values: Any) -> Self:
+        """Made of values that are known to be good: computed here, or validated when they were stored.
+
+        Every field is given; nothing is checked, converted or filled in, which is what makes it ten times as fast as
+        `model_construct`. Where many of them stand for a department, validation would take most of the time.
+        """
+        made = cls.__new__(cls)
+        object.__setattr__(made, "__dict__", values)
+        object.__setattr__(made, "__pydantic_fields_set__", _NONE_SET)
+        object.__setattr__(made, "__pydantic_extra__", None)
+        object.__setattr__(made, "__pydantic_private__", None)
+        return made
 
 
 class Interval(Frozen):

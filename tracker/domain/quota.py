@@ -10,14 +10,16 @@ from __future__ import annotations
 import math
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 
-from tracker.domain.calendar import Period, days_in, merged, period_of, periods_between
+from tracker.domain.calendar import Period, merged, period_of, periods_between
+from tracker.domain.eligible import Eligible
 from tracker.domain.evidence import Evidence
-from tracker.domain.people import Frozen, Interval
+from tracker.domain.people import Frozen
 from tracker.domain.policy import QuotaRule
 from tracker.domain.record import Record
 
-__all__ = ["Quota", "eligible_days", "eligible_share", "quota", "quotas"]
+__all__ = ["Quota", "eligible_share", "quota", "quotas"]
 
 
 class Quota(Frozen):
@@ -51,41 +53,35 @@ class Quota(Frozen):
         return self.missing == 0
 
 
-def eligible_days(record: Record, first: date, last: date, requirement: str = "") -> int:
-    """Days from `first` to `last` on which the person was employed, not on leave and not waived from the
-    requirement.
-    """
-    window = Interval(start=first, end=last)
-    worked = merged((e.interval for e in record.employments), window)
-    off = [x.interval for x in record.leaves]
-    off += [Interval(start=w.start, end=w.end) for w in record.waivers if requirement and w.requirement == requirement]
-    return days_in(worked) - sum(days_in(merged(off, Interval(start=a, end=b))) for a, b in worked)
-
-
 def eligible_share(record: Record, period: Period, requirement: str = "") -> Fraction:
     """The eligible share of the period's days, exact."""
-    return Fraction(eligible_days(record, period.start, period.end, requirement), period.days)
+    return Fraction(Eligible(record, requirement).days(period.start, period.end), period.days)
 
 
 def quota(record: Record, rule: QuotaRule, day: date) -> Quota:
     """The quota of the period that holds `day`."""
     period = period_of(day, rule.period)
     if not rule.carry_over:
-        return _own(record, rule, period)
+        return _own(record, rule, period, Eligible(record, rule.id))
     earliest = min((e.occurred_on for e in record.evidence if e.data.kind == rule.kind), default=day)
     return quotas(record, rule, min(earliest, day), day)[-1]
 
 
-def quotas(record: Record, rule: QuotaRule, first: date, last: date) -> tuple[Quota, ...]:
+def quotas(
+    record: Record, rule: QuotaRule, first: date, last: date, eligible: Eligible | None = None
+) -> tuple[Quota, ...]:
     """The quotas of all periods from the one that holds `first` to the one that holds `last`, in order.
+
+    eligible: the person's days for this rule, where the caller has them already.
 
     With carry_over the newest confirmed pieces above the quota move on to the next period, once: each piece counts in
     one period and no piece counts in two. Chains begin at `first`, so give the day of the earliest evidence.
     """
     found: list[Quota] = []
     surplus: tuple[str, ...] = ()
+    eligible = eligible or Eligible(record, rule.id)
     for period in periods_between(first, last, rule.period):
-        one = _own(record, rule, period)
+        one = _own(record, rule, period, eligible)
         if rule.carry_over:
             spare = max(len(one.counted) + len(surplus) - one.required, 0)
             on = min(spare, len(one.counted))
@@ -98,28 +94,37 @@ def quotas(record: Record, rule: QuotaRule, first: date, last: date) -> tuple[Qu
     return tuple(found)
 
 
-def _own(record: Record, rule: QuotaRule, period: Period) -> Quota:
+def _own(record: Record, rule: QuotaRule, period: Period, eligible: Eligible) -> Quota:
     """The quota from what happened in the period itself. Evidence belongs to it by occurrence, never by approval."""
-    share = eligible_share(record, period, rule.id)
-    exact = rule.count * share
-    exempt = _exempt(record, rule, period, share)
+    days = eligible.days(period.start, period.end)
+    share, exact, required = _pro_rated(rule.count, days, period.days, rule.rounding)
+    exempt = _exempt(record, rule, period, days, share)
     mine = sorted(
         (e for e in record.evidence if e.data.kind == rule.kind and period.holds(e.occurred_on)), key=_in_order
     )
-    return Quota(
+    return Quota.of(
         rule=rule.id,
         period=period,
         share=share,
         exact=exact,
-        required=0 if exempt else min(_rounded(exact, rule.rounding), rule.count),
+        required=0 if exempt else required,
         counted=tuple(e.id for e in mine if e.state == "confirmed"),
         pending=tuple(e.id for e in mine if e.state in ("submitted", "endorsed")),
+        carried=(),
         exempt=exempt,
     )
 
 
 def _in_order(evidence: Evidence) -> tuple[date, str]:
     return evidence.occurred_on, evidence.id
+
+
+@lru_cache(4096)
+def _pro_rated(count: int, days: int, whole: int, rounding: str) -> tuple[Fraction, Fraction, int]:
+    """Share of the period, exact demand, rounded demand. Most people have the same few shares."""
+    share = Fraction(days, whole)
+    exact = count * share
+    return share, exact, min(_rounded(exact, rounding), count)
 
 
 def _rounded(exact: Fraction, how: str) -> int:
@@ -130,9 +135,9 @@ def _rounded(exact: Fraction, how: str) -> int:
     return math.floor(exact + Fraction(1, 2))
 
 
-def _exempt(record: Record, rule: QuotaRule, period: Period, share: Fraction) -> str | None:
-    if share == 0:
+def _exempt(record: Record, rule: QuotaRule, period: Period, days: int, share: Fraction) -> str | None:
+    if not days:
         if not merged((e.interval for e in record.employments), period.interval):
             return "not_employed"
         return "absent" if eligible_share(record, period) == 0 else "waived"
-    return "short_period" if share < rule.exempt_below else None
+    return "short_period" if days < period.days and share < rule.exempt_below else None

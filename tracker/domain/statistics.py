@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 from statistics import NormalDist
 
 from tracker.domain.people import Frozen
@@ -41,9 +42,10 @@ def rate(successes: int, n: int, minimum_n: int) -> Rate | None:
     if n == 0:
         return None
     low, high = wilson(successes, n)
-    return Rate(successes=successes, n=n, low=low, high=high, enough=n >= minimum_n)
+    return Rate.of(successes=successes, n=n, low=low, high=high, enough=n >= minimum_n)
 
 
+@lru_cache(4096)
 def poisson_range(expected: float, confidence: float = 0.8) -> tuple[int, int]:
     """The central range of counts of a Poisson variable: at most (1 - confidence) / 2 lies below and above it.
 

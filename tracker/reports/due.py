@@ -15,9 +15,8 @@ from tracker.reports.model import Due, Who
 from tracker.reports.rows import Loaded
 from tracker.reports.standing import Standing
 
-__all__ = ["OPEN_STATES", "Waiting", "due_of", "in_order", "urgent"]
+__all__ = ["Waiting", "due_of", "in_order", "urgent"]
 
-OPEN_STATES = ("draft", "submitted", "endorsed", "returned")
 _STEP = {"draft": "submit", "submitted": "endorse", "endorsed": "confirm", "returned": "mend"}
 _AWAITED = ("endorse", "confirm", "mend")
 
@@ -36,11 +35,7 @@ def due_of(
     one: Standing, waiting: dict[str, Waiting], loaded: Loaded, policy: Policy, criteria: Sequence[str], day: date
 ) -> tuple[Due, ...]:
     """Everything to be done about one person, by whoever has to do it."""
-    found = [
-        _step(one.who, piece, waiting[piece.id], loaded, policy, day)
-        for piece in one.record.evidence
-        if piece.id in waiting
-    ]
+    found = [_step(one.who, piece, waiting[piece.id], loaded, policy, day) for piece in one.open if piece.id in waiting]
     found += _disputes(one, loaded, policy, day)
     found += _certificates(one, day)
     found += _quotas(one, policy, day)
@@ -130,5 +125,5 @@ def _quotas(one: Standing, policy: Policy, day: date) -> list[Due]:
 def _unseen(one: Standing, criteria: Sequence[str], loaded: Loaded) -> list[Due]:
     """Criteria of success that nobody has observed, or not lately."""
     mentor = loaded.who(loaded.mentors[one.who.id]) if one.who.id in loaded.mentors else None
-    states = ((c, one.levels[c].state) for c in criteria)
+    states = ((c, one.cells[c].state) for c in criteria)
     return [Due("observe", mentor, one.who, None, False, c, s) for c, s in states if s in ("not_assessed", "stale")]

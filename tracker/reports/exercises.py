@@ -29,14 +29,12 @@ def items(connection: Connection, people: Sequence[Standing], policy: Policy, da
     An exercise is compared with the rest of its module, so only people with a grade for every exercise of it count.
     """
     first = day - timedelta(days=policy.level.stale_after_days)
-    latest: dict[tuple[str, str], tuple[date, float, str]] = {}
+    latest: dict[tuple[str, str], tuple[date, datetime, str]] = {}
     for one in people:
-        for piece in one.record.evidence:
+        for piece in one.kinds.get("module_result", ()):
             if isinstance(piece.data, ModuleResult) and piece.state == "confirmed" and piece.occurred_on >= first:
-                key = (one.who.id, piece.data.module)
-                latest[key] = max(
-                    latest.get(key, (date.min, 0.0, "")), (piece.occurred_on, piece.recorded_at.timestamp(), piece.id)
-                )
+                key, this = (one.who.id, piece.data.module), (piece.occurred_on, piece.recorded_at, piece.id)
+                latest[key] = max(latest.get(key, this), this)
     wanted = {id_ for _on, _at, id_ in latest.values()}
     g, e = t.grade.c, t.evidence.c
     query = (
@@ -79,7 +77,7 @@ def mentors(
         since = [
             waiting[piece.id].since
             for one in group
-            for piece in one.record.evidence
+            for piece in one.open
             if piece.state == "submitted" and piece.id in waiting
         ]
         oldest = (day - local_day(min(since), policy.zone)).days if since else None
@@ -102,7 +100,7 @@ def _ratings(connection: Connection, people: Sequence[Standing], day: date, know
     first = day - timedelta(days=364)
     seen: dict[str, tuple[str, int]] = {}
     for one in people:
-        for piece in one.record.evidence:
+        for piece in one.kinds.get("observation", ()):
             if isinstance(piece.data, Observation) and piece.state == "confirmed" and piece.occurred_on >= first:
                 seen[piece.id] = (piece.data.criterion, piece.data.rating)
     by_criterion: dict[str, list[int]] = defaultdict(list)

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from tracker.domain.framework import Framework
 from tracker.domain.policy import Policy
 from tracker.reports.collector import no_collection
-from tracker.reports.due import OPEN_STATES, due_of, in_order, urgent
+from tracker.reports.due import due_of, in_order, urgent
 from tracker.reports.exercises import items, mentors
 from tracker.reports.model import HeadReport, Stamp
 from tracker.reports.risk import at_risk, rules
@@ -22,6 +22,7 @@ from tracker.reports.titles import waiting
 __all__ = ["head_report"]
 
 
+@no_collection()
 def head_report(
     connection: Connection,
     *,
@@ -37,27 +38,26 @@ def head_report(
     people: ids to narrow the report to, with `filters` saying so in words; the caller decides who may see it
     (`tracker.access`). Everybody employed on the day and asked for something by the policy's programmes is in it.
     """
-    with no_collection():
-        loaded = load(connection, as_of, known_at, policy, people)
-        found = standings(loaded, policy, framework, as_of)
-        known = aware_utc(known_at)
-        open_ids = [piece.id for one in found for piece in one.record.evidence if piece.state in OPEN_STATES]
-        notes = waiting(connection, open_ids, known)
-        due = in_order(d for one in found for d in due_of(one, notes, loaded, policy, framework.criteria, as_of))
-        heat = heat_map(found, framework)
-        return HeadReport(
-            stamp=Stamp(as_of, known_at, policy.zone, policy.version, framework.version, len(found), filters),
-            rules=rules(policy),
-            warnings=policy.expiry_warning_days,
-            due=urgent(due, policy, as_of),
-            people=tuple(one.line for one in found),
-            heat=heat,
-            quotas=tuple(line for one in found for line in one.quotas),
-            expiries=expiries(found, policy.expiry_warning_days),
-            at_risk=at_risk(found, policy, framework.criteria, as_of),
-            cohorts=cohorts(found),
-            items=items(connection, found, policy, as_of),
-            mentors=mentors(connection, found, notes, loaded, policy, as_of, known),
-            lone=lone_skills(heat),
-            framework=framework,
-        )
+    loaded = load(connection, as_of, known_at, policy, people)
+    found = standings(loaded, policy, framework, as_of)
+    known = aware_utc(known_at)
+    open_ids = [piece.id for one in found for piece in one.open]
+    notes = waiting(connection, open_ids, known)
+    due = in_order(d for one in found for d in due_of(one, notes, loaded, policy, framework.criteria, as_of))
+    heat = heat_map(found, framework)
+    return HeadReport(
+        stamp=Stamp(as_of, known_at, policy.zone, policy.version, framework.version, len(found), filters),
+        rules=rules(policy),
+        warnings=policy.expiry_warning_days,
+        due=urgent(due, policy, as_of),
+        people=tuple(one.line for one in found),
+        heat=heat,
+        quotas=tuple(line for one in found for line in one.quotas),
+        expiries=expiries(found, policy.expiry_warning_days),
+        at_risk=at_risk(found, policy, framework.criteria, as_of),
+        cohorts=cohorts(found),
+        items=items(connection, found, policy, as_of),
+        mentors=mentors(connection, found, notes, loaded, policy, as_of, known),
+        lone=lone_skills(heat),
+        framework=framework,
+    )

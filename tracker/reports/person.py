@@ -9,14 +9,15 @@ from sqlalchemy import Connection
 
 from tracker.domain.evidence import Evidence
 from tracker.domain.framework import Competency, Framework
+from tracker.domain.levels import Level, levels
 from tracker.domain.policy import Policy
 from tracker.domain.readiness import Readiness, Requirement, new_tasks_rate, readiness
 from tracker.errors import NotFound
 from tracker.i18n import _
-from tracker.reports.due import OPEN_STATES, Waiting, due_of, in_order
+from tracker.reports.due import Waiting, due_of, in_order
 from tracker.reports.model import Due, EvidenceLine, LevelLine, PersonReport, Stamp
 from tracker.reports.rows import Loaded, aware_utc, load
-from tracker.reports.standing import Standing, standings
+from tracker.reports.standing import OPEN_STATES, Standing, standings
 from tracker.reports.titles import title_of
 from tracker.store.repository import record
 
@@ -46,6 +47,8 @@ def person_report(
     whole = record(connection, person, as_of, known)
     named = {c.id: c for c in framework.competency}
     lines = {e.id: _line(e) for e in whole.evidence}
+    asked = {id_: cell.state != "not_assigned" for id_, cell in one.cells.items()}
+    shown = levels(one.record.evidence, policy.level, policy.version, as_of, asked)
     ready = readiness(one.record, policy, framework.criteria, as_of)
     return PersonReport(
         stamp=Stamp(as_of, known, policy.zone, policy.version, framework.version, 1, (one.who.name,)),
@@ -56,7 +59,7 @@ def person_report(
         quotas=one.quotas,
         certificates=one.certificates,
         new_tasks=new_tasks_rate(one.record.evidence, policy, as_of),
-        levels=tuple(_level(named, one, id_, lines) for id_ in one.levels if one.levels[id_].state != "not_assigned"),
+        levels=tuple(_level(named[x.competency], x, lines) for x in shown if x.state != "not_assigned"),
         evidence=tuple(sorted(lines.values(), key=lambda x: (x.occurred_on, x.id), reverse=True)),
         attestations=one.record.attestations,
     )
@@ -75,10 +78,9 @@ def _line(piece: Evidence) -> EvidenceLine:
     )
 
 
-def _level(named: dict[str, Competency], one: Standing, id_: str, lines: dict[str, EvidenceLine]) -> LevelLine:
-    level = one.levels[id_]
+def _level(competency: Competency, level: Level, lines: dict[str, EvidenceLine]) -> LevelLine:
     behind = (lines[x] for x in (*level.ratings, *level.results, *level.cases) if x in lines)
-    return LevelLine(named[id_], level, tuple(sorted(behind, key=lambda x: (x.occurred_on, x.id), reverse=True)))
+    return LevelLine(competency, level, tuple(sorted(behind, key=lambda x: (x.occurred_on, x.id), reverse=True)))
 
 
 def _plan(

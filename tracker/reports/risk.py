@@ -6,7 +6,7 @@ Advice for a talk with the person, never a decision.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from tracker.domain.evidence import ModuleResult
 from tracker.domain.policy import Policy
@@ -88,17 +88,17 @@ def _quotas(one: Standing, policy: Policy, day: date) -> list[Reason]:
 
 
 def _criteria(one: Standing, criteria: Sequence[str], waived: set[str]) -> list[Reason]:
-    below = [c for c in criteria if c not in waived and one.levels[c].state == "below"]
+    below = [c for c in criteria if c not in waived and one.cells[c].state == "below"]
     return [Reason("criterion_below", {"criteria": tuple(below), "count": len(below)})] if below else []
 
 
 def _results(one: Standing, policy: Policy) -> list[Reason]:
     """Modules whose latest confirmed result is under the pass mark."""
-    latest: dict[str, tuple[date, float, float]] = {}
-    for piece in one.record.evidence:
+    latest: dict[str, tuple[date, datetime, float]] = {}
+    for piece in one.kinds.get("module_result", ()):
         data = piece.data
         if isinstance(data, ModuleResult) and piece.state == "confirmed":
-            key = (piece.occurred_on, piece.recorded_at.timestamp(), data.points / data.max_points)
-            latest[data.module] = max(latest.get(data.module, (date.min, 0.0, 0.0)), key)
+            key = (piece.occurred_on, piece.recorded_at, data.points / data.max_points)
+            latest[data.module] = max(latest.get(data.module, key), key)
     weak = tuple(sorted(module for module, (_on, _at, share) in latest.items() if share < policy.pass_share))
     return [Reason("result_below", {"modules": weak, "count": len(weak)})] if weak else []

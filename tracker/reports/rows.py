@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from json import loads as from_json
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, DateTime, Select, String, Table, and_, or_, select, type_coerce
+from sqlalchemy import ColumnElement, Connection, DateTime, Select, Table, Text, and_, cast, or_, select, type_coerce
 from sqlalchemy import case as when
 
 from tracker.domain.calendar import period_of
@@ -17,7 +18,7 @@ from tracker.domain.people import Employment, Frozen, Interval, Leave, Mentorshi
 from tracker.domain.policy import Policy
 from tracker.domain.record import Attestation, Dispute, Record, Waiver
 from tracker.reports.model import Who
-from tracker.reports.pieces import NO_DATA_NEEDED, bare, piece
+from tracker.reports.pieces import NO_DATA_NEEDED, Piece, Typed
 from tracker.store.tables import t
 
 __all__ = ["Loaded", "aware_utc", "load"]
@@ -80,9 +81,8 @@ def load(
     )
     evidence = _evidence(connection, as_of, known, policy, here if people is not None else None)
     records = {
-        p: bare(
-            Record,
-            person=Person.model_construct(id=p, name=names[p]),
+        p: Record.of(
+            person=Person.of(id=p, name=names[p], login=None, email=""),
             employments=tuple(employments[p]),
             leaves=tuple(leaves.get(p, ())),
             roles=tuple(roles.get(p, ())),
@@ -118,8 +118,8 @@ def _intervals(
         .order_by(c.start, c.id)
     )
     for owner, start, end, *values in connection.execute(query).all():
-        interval = bare(Interval, start=start, end=end)
-        found[owner].append(bare(model, interval=interval, **dict(zip(fields, values, strict=True))))
+        interval = Interval.of(start=start, end=end)
+        found[owner].append(model.of(interval=interval, **dict(zip(fields, values, strict=True))))
     return found
 
 
@@ -152,7 +152,7 @@ def _evidence(
 ) -> dict[str, list[Evidence]]:
     """Evidence of everybody in the state it was known to be in."""
     e = t.evidence.c
-    text = when((e.kind.in_(NO_DATA_NEEDED), None), else_=type_coerce(e.data, String))
+    text = when((e.kind.in_(NO_DATA_NEEDED), "null"), else_=cast(e.data, Text))
     query = select(e.id, e.person, e.kind, e.occurred_on, type_coerce(e.recorded_at, DateTime), e.state, text).where(
         e.occurred_on <= as_of,
         e.recorded_at <= known,
@@ -161,11 +161,15 @@ def _evidence(
     if only is not None:
         query = query.where(e.person.in_(only))
     earlier = _states_then(connection, known)
-    found: dict[str, list[Evidence]] = defaultdict(list)
-    for id_, person, kind, occurred_on, recorded_at, state, data in connection.execute(query).all():
-        state = earlier.get(id_) or state
+    rows = connection.execute(query).all()
+    typed = Typed()
+    found: dict[str, list[Any]] = defaultdict(list)
+    # One text for all of them: reading a piece of JSON is quick, beginning to read one is not.
+    every = from_json(f"[{','.join([row[-1] for row in rows])}]")
+    for (id_, person, kind, occurred_on, recorded_at, now, _text), data in zip(rows, every, strict=True):
+        state = earlier.get(id_) or now
         if state not in GONE:
-            found[person].append(piece(id_, person, kind, occurred_on, recorded_at, state, data))
+            found[person].append(Piece(id_, occurred_on, recorded_at, state, typed(kind, data)))
     return found
 
 

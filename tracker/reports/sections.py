@@ -8,8 +8,7 @@ from collections.abc import Sequence
 
 from tracker.domain.credential import CertificateState
 from tracker.domain.framework import Framework
-from tracker.domain.levels import Level, LevelState
-from tracker.reports.model import Cell, CohortLine, Expiry, HeatMap, LoneSkill, Who
+from tracker.reports.model import CohortLine, Expiry, HeatMap, LoneSkill, Who
 from tracker.reports.standing import Standing
 
 __all__ = ["BANDS", "cohorts", "expiries", "expiry", "heat_map", "lone_skills"]
@@ -21,14 +20,7 @@ BANDS: tuple[tuple[int, int | None], ...] = ((0, 3), (3, 12), (12, 24), (24, Non
 def heat_map(people: Sequence[Standing], framework: Framework) -> HeatMap:
     """Person x competency; confirmations (quotas, certificates) have their own sections."""
     competencies = tuple(c for c in framework.competency if c.kind != "confirmation")
-    ids = [c.id for c in competencies]
-    known: dict[tuple[LevelState, float | None], Cell] = {}
-
-    def cell(level: Level) -> Cell:
-        key = (level.state, level.value if level.ratings or level.supported else None)
-        return known.get(key) or known.setdefault(key, Cell(*key))
-
-    cells = tuple(tuple([cell(one.levels[id_]) for id_ in ids]) for one in people)
+    cells = tuple(tuple(one.cells.values()) for one in people)
     counts = tuple(dict(Counter(row[j].state for row in cells)) for j in range(len(competencies)))
     return HeatMap(competencies, tuple(one.who for one in people), cells, counts)
 

@@ -2,116 +2,121 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
 
 from tracker.domain.calendar import merged, period_of
 from tracker.domain.credential import CertificateState, certificate_state
+from tracker.domain.eligible import Eligible
 from tracker.domain.evidence import Evidence
 from tracker.domain.framework import Framework, assigned
-from tracker.domain.levels import Level, level, levels
+from tracker.domain.levels import LevelState, states
 from tracker.domain.pace import pace
 from tracker.domain.people import Interval
-from tracker.domain.policy import Policy, QuotaRule
+from tracker.domain.policy import Policy
 from tracker.domain.quota import quotas
 from tracker.domain.readiness import readiness
 from tracker.domain.record import Attestation, Record
-from tracker.reports.model import PersonLine, QuotaLine, Who
-from tracker.reports.pieces import bare
+from tracker.reports.model import Cell, PersonLine, QuotaLine, Who
 from tracker.reports.rows import Loaded
 
-__all__ = ["Standing", "standings"]
+__all__ = ["OPEN_STATES", "Standing", "standings"]
+
+OPEN_STATES = frozenset({"draft", "submitted", "endorsed", "returned"})
+_SHOWS = ("observation", "module_result", "case")
+"""Kinds that speak of a level."""
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """levels: by competency id, for every competency of the framework except confirmations; quotas and certificates
-    in the
-    policy's order."""
+    """cells: state and level by competency id, for every competency of the framework except confirmations, in its
+    order; quotas and certificates in the policy's order; kinds: the evidence by kind; open: what still waits for
+    somebody."""
 
     who: Who
     record: Record
     line: PersonLine
-    levels: dict[str, Level]
+    cells: dict[str, Cell]
     quotas: tuple[QuotaLine, ...]
     certificates: tuple[CertificateState, ...]
+    kinds: dict[str, list[Evidence]]
+    open: tuple[Evidence, ...]
 
 
 def standings(loaded: Loaded, policy: Policy, framework: Framework, day: date) -> tuple[Standing, ...]:
     """Everybody of whom the policy's programmes ask anything; those without a programme (the head, say) are left
     out."""
-    asked = _programmes(policy, framework, day)
-    unseen = _without_evidence(policy, day)
-    found = []
-    for record in loaded.records.values():
-        wanted = asked(record)
-        if any(wanted.values()):
-            found.append(
-                _standing(loaded, record, _levels(record, wanted, unseen, policy, day), wanted, policy, framework, day)
-            )
-    return tuple(found)
+    rules = _Rules(policy, framework, day)
+    found = (_standing(loaded, record, rules) for record in loaded.records.values())
+    return tuple(one for one in found if one is not None)
 
 
-def _programmes(policy: Policy, framework: Framework, day: date) -> Callable[[Record], dict[str, bool]]:
-    """Competency id -> whether it is asked; worked out once for each set of positions."""
-    by_positions: dict[frozenset[str], dict[str, bool]] = {}
+@dataclass(frozen=True, slots=True)
+class _Programme:
+    """What is asked of people in the same positions. unseen: competency id -> its cell while nothing speaks of it;
+    criteria: those of success that are asked."""
 
-    def asked(record: Record) -> dict[str, bool]:
-        positions = frozenset(e.position for e in record.employments if e.interval.holds(day))
-        if positions not in by_positions:
-            chosen = assigned(framework, policy, record, day)
-            by_positions[positions] = {c.id: c.id in chosen for c in framework.competency if c.kind != "confirmation"}
-        return by_positions[positions]
-
-    return asked
+    unseen: dict[str, Cell]
+    asked: frozenset[str]
+    criteria: tuple[str, ...]
 
 
-def _without_evidence(policy: Policy, day: date) -> Callable[[str, bool], Level]:
-    """The level of a competency that no evidence names is alike for everybody and is worked out once."""
+class _Rules:
+    """Policy, framework and day, with what follows from them alone worked out once."""
 
-    @cache
-    def unseen(competency: str, asked: bool) -> Level:
-        return level(competency, (), policy.level, policy.version, day, assigned=asked)
+    def __init__(self, policy: Policy, framework: Framework, day: date) -> None:
+        self.policy, self.framework, self.day = policy, framework, day
+        self.criteria = framework.criteria
+        self.warning = max(policy.expiry_warning_days, default=0)
+        self.certificates = tuple(rule for rule in policy.certificate if rule.required)
+        self.finished = {rule.id: period_of(day, rule.period).start - timedelta(days=1) for rule in policy.quota}
+        """Last day of the period that was finished last, by quota."""
+        self._cells: dict[tuple[LevelState, float | None], Cell] = {}
+        self._programmes: dict[frozenset[str], _Programme] = {}
 
-    return unseen
+    def programme(self, record: Record) -> _Programme:
+        positions = frozenset(e.position for e in record.employments if e.interval.holds(self.day))
+        found = self._programmes.get(positions)
+        if found is None:
+            found = self._programmes[positions] = self._programme(record)
+        return found
+
+    def _programme(self, record: Record) -> _Programme:
+        chosen = assigned(self.framework, self.policy, record, self.day)
+        unseen = {
+            c.id: self.cell("not_assessed" if c.id in chosen else "not_assigned", None)
+            for c in self.framework.competency
+            if c.kind != "confirmation"
+        }
+        return _Programme(unseen, chosen, tuple(c for c in self.criteria if c in chosen))
+
+    def cell(self, state: LevelState, value: float | None) -> Cell:
+        """Cells that say the same are one object."""
+        found = self._cells.get((state, value))
+        return found or self._cells.setdefault((state, value), Cell(state, value))
 
 
-def _levels(
-    record: Record, wanted: dict[str, bool], unseen: Callable[[str, bool], Level], policy: Policy, day: date
-) -> dict[str, Level]:
-    named: set[str] = set()
-    shows: list[Evidence] = []
-    for one in record.evidence:
-        data = one.data
-        if data.kind == "observation":
-            named.add(data.criterion)
-        elif data.kind == "module_result" or data.kind == "case":
-            named.update(data.competencies)
-        else:
-            continue
-        shows.append(one)
-    some = {c: asked for c, asked in wanted.items() if c in named}
-    found = {one.competency: one for one in levels(tuple(shows), policy.level, policy.version, day, some)}
-    return {c: found.get(c) or unseen(c, asked) for c, asked in wanted.items()}
-
-
-def _standing(
-    loaded: Loaded,
-    record: Record,
-    seen: dict[str, Level],
-    wanted: dict[str, bool],
-    policy: Policy,
-    framework: Framework,
-    day: date,
-) -> Standing:
+def _standing(loaded: Loaded, record: Record, rules: _Rules) -> Standing | None:
+    """None for somebody of whom no programme asks anything."""
+    policy, day = rules.policy, rules.day
+    programme = rules.programme(record)
+    if not programme.asked:
+        return None
     who = Who(record.person.id, record.person.name)
-    warning = max(policy.expiry_warning_days, default=0)
+    kinds: dict[str, list[Evidence]] = defaultdict(list)
+    waiting = []
+    for one in record.evidence:
+        kinds[one.data.kind].append(one)
+        if one.state in OPEN_STATES:
+            waiting.append(one)
+    shows = [one for kind in _SHOWS for one in kinds[kind]]
+    seen = dict(programme.unseen)
+    for competency, level in states(shows, policy.level, day, programme.unseen).items():
+        seen[competency] = rules.cell(*level)
+    met = {c for c in programme.asked if seen[c].state == "met"}
     mentor = loaded.mentors.get(who.id)
     since = _since(record, day)
-    criteria = [c for c in framework.criteria if wanted[c]]
-    met = {c for c, one in seen.items() if one.state == "met" and wanted[c]}
     line = PersonLine(
         person=who,
         position=next((e.position for e in record.employments if e.interval.holds(day)), ""),
@@ -119,42 +124,49 @@ def _standing(
         since=since,
         months=_months(since, day),
         met=len(met),
-        assigned=sum(wanted.values()),
-        criteria=sum(c in met for c in criteria),
-        asked_criteria=len(criteria),
-        ready=_ready(record, seen, policy, framework, day),
+        assigned=len(programme.asked),
+        criteria=sum(c in met for c in programme.criteria),
+        asked_criteria=len(programme.criteria),
+        ready=_ready(record, seen, rules),
         attested_on=_attested_on(record.attestations, day),
     )
-    certificates = tuple(e for e in record.evidence if e.data.kind == "certificate")
+    certificates = tuple(kinds["certificate"])
     return Standing(
         who=who,
         record=record,
         line=line,
-        levels=seen,
-        quotas=tuple(_quota_line(who, record, rule, policy, day) for rule in policy.quota),
-        certificates=tuple(
-            certificate_state(certificates, rule, day, warning) for rule in policy.certificate if rule.required
-        ),
+        cells=seen,
+        quotas=_quota_lines(who, record, kinds, rules),
+        certificates=tuple(certificate_state(certificates, rule, day, rules.warning) for rule in rules.certificates),
+        kinds=kinds,
+        open=tuple(waiting),
     )
 
 
-def _ready(record: Record, seen: dict[str, Level], policy: Policy, framework: Framework, day: date) -> bool:
-    """Readiness, asked only where it can be true: an unmet criterion that is not waived, or an open dispute, rules it
-    out."""
+def _ready(record: Record, seen: dict[str, Cell], rules: _Rules) -> bool:
+    """Readiness, asked only where it can be true: an unmet criterion that is not waived rules it out."""
     waived = {w.requirement for w in record.waivers}
-    if any(seen[c].state != "met" and c not in waived for c in framework.criteria):
+    if any(seen[c].state != "met" and c not in waived for c in rules.criteria):
         return False
-    return readiness(record, policy, framework.criteria, day).ready
+    return readiness(record, rules.policy, rules.criteria, rules.day).ready
 
 
-def _quota_line(who: Who, record: Record, rule: QuotaRule, policy: Policy, day: date) -> QuotaLine:
-    """The finished period and the running one, from the pieces that the quota counts."""
-    mine = tuple(e for e in record.evidence if e.data.kind == rule.kind)
-    counted = bare(Record, **{**record.__dict__, "evidence": mine})
-    last_day = period_of(day, rule.period).start - timedelta(days=1)
-    first = min((e.occurred_on for e in mine), default=last_day) if rule.carry_over else last_day
-    *_earlier, before, now = quotas(counted, rule, min(first, last_day), day)
-    return QuotaLine(who, now, pace(counted, now, rule, policy.pace, day), before)
+def _quota_lines(who: Who, record: Record, kinds: dict[str, list[Evidence]], rules: _Rules) -> tuple[QuotaLine, ...]:
+    """The finished period and the running one of each quota, from the pieces that it counts."""
+    policy, day = rules.policy, rules.day
+    waived = {w.requirement for w in record.waivers}
+    plain = Eligible(record)
+    found = []
+    for rule in policy.quota:
+        mine = tuple(kinds[rule.kind])
+        counted = Record.of(**{**record.__dict__, "evidence": mine})
+        eligible = Eligible(record, rule.id) if rule.id in waived else plain
+        first = rules.finished[rule.id]
+        if rule.carry_over:
+            first = min((e.occurred_on for e in mine if e.occurred_on < first), default=first)
+        *_earlier, before, now = quotas(counted, rule, first, day, eligible)
+        found.append(QuotaLine(who, now, pace(counted, now, rule, policy.pace, day, eligible), before))
+    return tuple(found)
 
 
 def _since(record: Record, day: date) -> date:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal
 
-from pydantic import BaseModel, TypeAdapter
+from pydantic import TypeAdapter
 from sqlalchemy import Connection, Select, Text, and_, cast, func, or_, select
 
 from tracker.domain.calendar import Period, period_of
@@ -33,7 +33,6 @@ __all__ = [
 ]
 
 History = Literal["none", "open", "all"]
-M = TypeVar("M", bound=BaseModel)
 OPEN: frozenset[State] = frozenset({"draft", "submitted", "endorsed", "returned"})
 _DATA: TypeAdapter[Any] = TypeAdapter(EvidenceData)
 
@@ -147,18 +146,15 @@ def records(
     for one in _evidence(connection, query, history):
         evidence[one.person].append(one)
     found = (
-        Record.model_construct(
+        Record.of(
             person=p,
             employments=tuple(
-                Employment.model_construct(person=p.id, interval=_interval(r), position=r.position)
-                for r in employments[p.id]
+                Employment.of(person=p.id, interval=_interval(r), position=r.position) for r in employments[p.id]
             ),
-            leaves=tuple(Leave.model_construct(person=p.id, interval=_interval(r), kind=r.kind) for r in leaves[p.id]),
-            roles=tuple(
-                RoleAssignment.model_construct(person=p.id, role=r.role, interval=_interval(r)) for r in roles[p.id]
-            ),
+            leaves=tuple(Leave.of(person=p.id, interval=_interval(r), kind=r.kind) for r in leaves[p.id]),
+            roles=tuple(RoleAssignment.of(person=p.id, role=r.role, interval=_interval(r)) for r in roles[p.id]),
             mentorships=tuple(
-                Mentorship.model_construct(mentor=r.mentor, mentee=p.id, interval=_interval(r)) for r in mentors[p.id]
+                Mentorship.of(mentor=r.mentor, mentee=p.id, interval=_interval(r)) for r in mentors[p.id]
             ),
             evidence=tuple(evidence[p.id]),
             waivers=tuple(Waiver.model_validate(dict(r._mapping)) for r in waivers[p.id]),
@@ -180,29 +176,18 @@ def _evidence(connection: Connection, query: Select[Any], history: History) -> l
     wanted = [row.id for row in rows if history == "all" or (history == "open" and row.state in OPEN)]
     steps = _steps(connection, wanted)
     return [
-        _taken(
-            Evidence,
+        Evidence.of(
             id=id_,
             person=person,
             occurred_on=occurred_on,
             recorded_at=recorded_at,
             data=_DATA.validate_json(data),
             transitions=steps.get(id_)
-            or (_taken(Transition, at=recorded_at, by=person, action="create", state=state, reason=""),),
+            or (Transition.of(at=recorded_at, by=person, action="create", state=state, reason=""),),
             replaces=replaces,
         )
         for id_, person, occurred_on, recorded_at, state, data, replaces in rows
     ]
-
-
-def _taken(model: type[M], **values: Any) -> M:
-    """A frozen model with all its fields given, without validation: what `model_construct` does, ten times faster."""
-    one = model.__new__(model)
-    object.__setattr__(one, "__dict__", values)
-    object.__setattr__(one, "__pydantic_fields_set__", set(values))
-    object.__setattr__(one, "__pydantic_extra__", None)
-    object.__setattr__(one, "__pydantic_private__", None)
-    return one
 
 
 def _steps(connection: Connection, ids: list[str]) -> dict[str, tuple[Transition, ...]]:
@@ -212,7 +197,7 @@ def _steps(connection: Connection, ids: list[str]) -> dict[str, tuple[Transition
     for part in _parts(ids):
         for row in connection.execute(query.where(c.evidence.in_(part))):
             id_, at, by, action, state, reason = row
-            found[id_].append(_taken(Transition, at=at, by=by, action=action, state=state, reason=reason))
+            found[id_].append(Transition.of(at=at, by=by, action=action, state=state, reason=reason))
     return {id_: tuple(steps) for id_, steps in found.items()}
 
 
@@ -231,7 +216,7 @@ def _person(row: Any) -> Person:
 
 
 def _interval(row: Any) -> Interval:
-    return Interval.model_construct(start=row.start, end=row.end)
+    return Interval.of(start=row.start, end=row.end)
 
 
 def _attestation(row: Any) -> Attestation:

@@ -151,6 +151,7 @@ def test_a_log_that_somebody_holds_open_is_said_so(small: Department, monkeypatc
     again.
     """
     monkeypatch.setattr("tracker.store.database.BUSY_SECONDS", 0.2)
+    small.vera.database.close()  # new connections wait so long
     fill(small)
     reader = sqlite3.connect(small.url.removeprefix("sqlite:///"), isolation_level=None)
     reader.execute("BEGIN")

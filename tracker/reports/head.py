@@ -7,9 +7,9 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection
 
+from tracker.collector import no_collection
 from tracker.domain.framework import Framework
 from tracker.domain.policy import Policy
-from tracker.reports.collector import no_collection
 from tracker.reports.due import due_of, in_order, urgent
 from tracker.reports.exercises import items, mentors
 from tracker.reports.model import HeadReport, Stamp

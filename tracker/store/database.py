@@ -11,8 +11,7 @@ from typing import Any
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
-from sqlalchemy.exc import DBAPIError, OperationalError
-from sqlalchemy.pool import NullPool
+from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError
 
 from tracker.errors import StorageError
 from tracker.i18n import _
@@ -49,9 +48,9 @@ class Database:
     def _engine(self) -> Engine:
         if not self.is_sqlite:
             return create_engine(self.url, json_serializer=_json)
+        # Connections are kept: when the last one closes, SQLite copies its log into the file and syncs both.
         engine = create_engine(
             self.url,
-            poolclass=NullPool,
             json_serializer=_json,
             connect_args={"check_same_thread": False},
         )
@@ -116,6 +115,12 @@ class Database:
             detail = error.orig
             raise StorageError(
                 _("The database did not answer ({detail}). Nothing was written.", detail=detail)
+            ) from None
+        except DatabaseError as error:
+            if getattr(error.orig, "sqlite_errorname", "") not in ("SQLITE_CORRUPT", "SQLITE_NOTADB"):
+                raise
+            raise StorageError(
+                _("The database's file is damaged ({detail}). Restore the last backup.", detail=error.orig)
             ) from None
 
     def close(self) -> None:

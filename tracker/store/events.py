@@ -49,8 +49,12 @@ def digest_of(key: bytes, payload: str) -> str:
 
 def chain_hash(previous: str, seq: int, at: str, actor: str, subject: str, kind: str, digest: str) -> str:
     """SHA-256 in hex over all that an event says, lengths included so that no two events read alike."""
-    parts = [previous, str(seq), at, actor, subject, kind, digest]
-    return hashlib.sha256("".join(f"{len(part)}:{part}" for part in parts).encode()).hexdigest()
+    number = str(seq)
+    said = (
+        f"{len(previous)}:{previous}{len(number)}:{number}{len(at)}:{at}{len(actor)}:{actor}"
+        f"{len(subject)}:{subject}{len(kind)}:{kind}{len(digest)}:{digest}"
+    )
+    return hashlib.sha256(said.encode()).hexdigest()
 
 
 def append(connection: Connection, at: datetime, events: Iterable[NewEvent]) -> None:

@@ -1,8 +1,7 @@
-"""Python's cycle collector, held back while a report is computed.
+"""Python's cycle collector, held back while a report is computed or the audit is read.
 
-A report makes hundreds of thousands of objects that all live to its end; the collector would walk them over and over,
-which
-took more than half of the time. Nothing made here is in a cycle.
+Both make hundreds of thousands of objects that all live to the end; the collector would walk them over and over, which
+took up to half of the time. Nothing made there is in a cycle.
 """
 
 from __future__ import annotations

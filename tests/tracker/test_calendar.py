@@ -49,7 +49,10 @@ def of_quota(case: dict[str, Any]) -> dict[str, Any]:
     kinds = {"case": Case(title="x"), "blog_post": BlogPost(title="x")}
     record = Record(
         person=Person(id="p1", name="x"),
-        employments=tuple(Employment(person="p1", interval=interval(i)) for i in case["employed"]),
+        employments=tuple(
+            Employment(person="p1", interval=interval(i[:2]), position=(*i[2:], "account_manager")[0])
+            for i in case["employed"]
+        ),
         leaves=tuple(Leave(person="p1", interval=interval(i)) for i in case.get("leaves", [])),
         waivers=tuple(
             Waiver(id="w", person="p1", requirement=w, start=a, end=b, reason="x", granted_by="head", recorded_at=NOON)
@@ -62,7 +65,7 @@ def of_quota(case: dict[str, Any]) -> dict[str, Any]:
     )
     found = quota(record, rule, case["day"])
     return {
-        "eligible": Eligible(record, rule.id).days(found.period.start, found.period.end),
+        "eligible": Eligible(record, rule.id, rule.positions).days(found.period.start, found.period.end),
         "required": found.required,
         "confirmed": found.confirmed,
         "missing": found.missing,

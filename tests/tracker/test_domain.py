@@ -381,6 +381,7 @@ def test_the_scale_of_the_policy_is_that_of_the_framework() -> None:
         ("met_from = 3", "met_from = 5", "data"),
         ('rounding = "ceil"', 'rounding = "up"', "quota.0.rounding"),
         ("count = 4", "count = 0", "quota.0.count"),
+        ('id = "cases"\npositions = ["account_manager"]', 'id = "cases"\npositions = ["manager"]', "data"),
         ('exempt_below = "1/4"', 'exempt_below = "5/4"', "quota.0.exempt_below"),
     ],
 )

@@ -42,11 +42,11 @@ def test_due_says_what_by_whom_and_by_when(department: Department) -> None:
     assert certificates == {"metrica": "none", "bitrix": "none"}
     assert {x.person for x in service.due(d.anna)} == {d.id("anna")}
     assert {x.person for x in service.due(d.boris)} == {d.id("anna"), d.id("boris")}
-    closings = [x.values["period"] for x in service.due(d.vera) if x.what == "close_period"]
+    closings = [x.values["period"].name for x in service.due(d.vera) if x.what == "close_period"]
     assert closings == ["2026-Q1", "2025"] or closings == ["2025", "2026-Q1"]
     d.clock.go_to(date(2026, 7, 5))
     late = next(x for x in service.due(d.anna) if x.what == "quota_late")
-    assert (late.values["period"], late.on) == ("2026-Q2", date(2026, 7, 14))
+    assert (late.values["period"].name, late.on) == ("2026-Q2", date(2026, 7, 14))
 
 
 # ---- results in bulk

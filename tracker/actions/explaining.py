@@ -120,6 +120,7 @@ def _of_quota(desk: Desk, record: Record, one: Quota, rule: QuotaRule, day: date
         told.append(
             {
                 "not_employed": _("Nothing is owed: not employed in this period."),
+                "not_asked": _("Nothing is owed: it is not asked of this position."),
                 "absent": _("Nothing is owed: absent all the period."),
                 "waived": _("Nothing is owed: the head waived it."),
             }.get(one.exempt)
@@ -141,6 +142,7 @@ def _of_requirement(desk: Desk, record: Record, one: Requirement, day: date) -> 
         "missing": _("Nothing confirmed shows it yet."),
         "none": _("Nothing was handed in."),
         "waived": _("The head waived it."),
+        "not_asked": _("It is not asked of this position."),
         "valid": _("It is valid."),
         "expiring": _("It is valid and ends soon: {n} days left.", n=f"{one.have or 0:g}"),
         "expired": _("It has expired."),

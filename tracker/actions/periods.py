@@ -68,7 +68,7 @@ def close_period(desk: Desk, kind: PeriodKind, day: date) -> PeriodClosing:
             for rule in (r for r in desk.policy.quota if r.period == kind):
                 found = quota(one, rule, period.end)
                 pending += len(found.pending)
-                if found.exempt == "not_employed" and not found.counted:
+                if found.exempt in ("not_employed", "not_asked") and not found.counted:
                     continue
                 snapshot(desk, writing, one.person.id, found)
                 kept.add(one.person.id)

@@ -31,7 +31,7 @@ def restate(desk: Desk, writing: Writing, person: str, reason: str) -> int:
                 continue
             found = quota(now, rule, period.end)
             last = _last(writing, person, period, rule.id)
-            if last is None and not found.counted and found.exempt == "not_employed":
+            if last is None and not found.counted and found.exempt in ("not_employed", "not_asked"):
                 continue
             if last is None or (last.required, last.confirmed, last.exempt) != _values(found):
                 old = None if last is None else last.id

@@ -2,54 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Any, Literal
 
 from tracker.desk import Desk
-from tracker.domain.backdating import grace_ends, periods_of
-from tracker.domain.calendar import Period, local_day, period_of
+from tracker.domain.backdating import grace_ends
+from tracker.domain.calendar import Period, PeriodKind, period_of
 from tracker.domain.credential import certificate_state
+from tracker.domain.due import OPEN, Due, Open, due_of
 from tracker.domain.evidence import Evidence
 from tracker.domain.framework import assigned
 from tracker.domain.levels import levels
 from tracker.domain.policy import Policy
 from tracker.domain.quota import quota
 from tracker.domain.record import Record
-from tracker.domain.workflow import possible
-from tracker.store.repository import OPEN, closed_periods, people, records
+from tracker.store.repository import closed_periods, people, records
 
 __all__ = ["Due", "due", "due_in"]
-
-What = Literal[
-    "endorse",
-    "confirm",
-    "mend",
-    "submit",
-    "quota",
-    "quota_late",
-    "certificate",
-    "observe",
-    "resolve",
-    "close_period",
-]
-
-
-@dataclass(frozen=True)
-class Due:
-    """person: whose record it is about (None: nobody's); by_whom: ids of those who may act; on: the last good day,
-    None: at once.
-
-    values: what the sentence needs: rule, missing, status, criteria, period.
-    """
-
-    what: What
-    person: str | None
-    by_whom: tuple[str, ...]
-    on: date | None
-    evidence: str | None = None
-    values: Mapping[str, Any] = field(default_factory=dict)
 
 
 def due(desk: Desk, day: date | None = None) -> tuple[Due, ...]:
@@ -83,54 +52,36 @@ def due_in(
 
 
 def _of_person(desk: Desk, record: Record, heads: tuple[str, ...], day: date) -> Iterator[Due]:
-    policy, person = desk.policy, record.person.id
-    mentors = tuple(sorted({m.mentor for m in record.mentorships if m.interval.holds(day)}))
-    for one in (e for e in record.evidence if e.state in OPEN):
-        yield from _of_evidence(policy, one, mentors, heads)
-    for dispute in record.disputes:
-        if dispute.open:
-            on = local_day(dispute.recorded_at, policy.zone) + timedelta(days=policy.grace_days)
-            yield Due("resolve", person, tuple(h for h in heads if h != person), on, dispute.id)
-    for rule in policy.quota:
-        now = quota(record, rule, day)
-        before = quota(record, rule, now.period.start - timedelta(days=1))
-        last = grace_ends(before.period, policy)
-        if day <= last and before.missing > len(before.pending):
-            values = {"rule": rule.id, "missing": before.missing - len(before.pending), "period": before.period.name}
-            yield Due("quota_late", person, (person,), last, values=values)
-        if now.missing > len(now.pending):
-            values = {"rule": rule.id, "missing": now.missing - len(now.pending), "period": now.period.name}
-            yield Due("quota", person, (person,), now.period.end, values=values)
+    policy, held = desk.policy, record.positions(day)
     warning = max(policy.expiry_warning_days, default=0)
-    for certificate in policy.certificate:
-        state = certificate_state(record.evidence, certificate, day, warning)
-        if certificate.required and state.status != "valid" and not state.pending:
-            ends = state.valid_until if state.status == "expiring" else None
-            values = {"rule": certificate.id, "status": state.status, "days_left": state.days_left}
-            yield Due("certificate", person, (person,), ends, state.evidence, values)
     criteria = assigned(desk.framework, policy, record, day) & set(desk.framework.criteria)
     shown = levels(record.evidence, policy.level, policy.version, day, dict.fromkeys(sorted(criteria), True))
-    unseen = [x.competency for x in shown if x.state in ("not_assessed", "stale")]
-    if unseen and mentors:
-        yield Due("observe", person, mentors, None, values={"criteria": tuple(unseen)})
+    return due_of(
+        record.person.id,
+        open=[_open(e) for e in record.evidence if e.state in OPEN],
+        disputes=record.disputes,
+        quotas=[(quota(record, r, day), quota(record, r, _day_before(r.period, day))) for r in policy.quota],
+        certificates=[
+            certificate_state(record.evidence, r, day, warning)
+            for r in policy.certificate
+            if r.required and r.asks(held)
+        ],
+        criteria=[(x.competency, x.state) for x in shown],
+        mentors=sorted({m.mentor for m in record.mentorships if m.interval.holds(day)}),
+        heads=heads,
+        policy=policy,
+        day=day,
+    )
 
 
-def _of_evidence(policy: Policy, one: Evidence, mentors: tuple[str, ...], heads: tuple[str, ...]) -> Iterator[Due]:
-    """An endorsement is the mentor's matter, and the head's where there is no mentor."""
-    since = local_day(one.transitions[-1].at, policy.zone) if one.transitions else one.occurred_on
-    periods = periods_of(one.data.kind, one.occurred_on, policy)
-    on = since + timedelta(days=policy.grace_days)
-    if periods:
-        on = max(min(grace_ends(p, policy) for p in periods), since)
-    if one.state == "submitted":
-        may = tuple(p for p in (mentors or heads) if possible(one, "endorse", p))
-        yield Due("endorse", one.person, may, on, one.id, {"kind": one.data.kind})
-    elif one.state == "endorsed":
-        may = tuple(p for p in heads if possible(one, "confirm", p))
-        yield Due("confirm", one.person, may, on, one.id, {"kind": one.data.kind})
-    elif one.state in ("returned", "draft"):
-        what: What = "mend" if one.state == "returned" else "submit"
-        yield Due(what, one.person, (one.person,), on, one.id, {"kind": one.data.kind})
+def _open(one: Evidence) -> Open:
+    since = one.transitions[-1].at if one.transitions else one.recorded_at
+    return Open(one.id, one.data.kind, one.state, one.occurred_on, since, one.endorser)
+
+
+def _day_before(kind: PeriodKind, day: date) -> date:
+    """The last day of the period before the one that holds the day."""
+    return period_of(day, kind).start - timedelta(days=1)
 
 
 def _closings(
@@ -139,6 +90,6 @@ def _closings(
     """The last period of each kind that is over, out of grace and still open."""
     first = min((e.interval.start for r in everybody for e in r.employments), default=day)
     for kind in dict.fromkeys(rule.period for rule in policy.quota):
-        period = period_of(period_of(day, kind).start - timedelta(days=1), kind)
+        period = period_of(_day_before(kind, day), kind)
         if period not in closed and period.end >= first and day > grace_ends(period, policy):
-            yield Due("close_period", None, heads, None, values={"period": period.name, "kind": kind})
+            yield Due("close_period", None, heads, None, values={"period": period, "kind": kind})

@@ -1,9 +1,11 @@
-"""The days on which something may be asked of a person: employed, not on leave, not waived from it."""
+"""The days on which something may be asked of a person: employed in a position that it is asked of, not on leave, not
+waived from it.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from tracker.domain.calendar import merged
@@ -18,18 +20,19 @@ _ALWAYS = Interval(start=date.min, end=date.max)
 class Eligible:
     """Built once for a person and a requirement, then asked for any stretch of days by binary search.
 
-    Overlapping employments and overlapping absences count once.
+    positions: those that count; empty: all. Overlapping employments and overlapping absences count once.
     """
 
     __slots__ = ("_before", "_ends", "_starts")
 
-    def __init__(self, record: Record, requirement: str = "") -> None:
+    def __init__(self, record: Record, requirement: str = "", positions: Collection[str] = ()) -> None:
         off = [x.interval for x in record.leaves]
         if requirement:
             off += [Interval(start=w.start, end=w.end) for w in record.waivers if w.requirement == requirement]
+        worked = [e.interval for e in record.employments if not positions or e.position in positions]
         self._starts: list[int] = []
         self._ends: list[int] = []
-        for first, last in _less(_days(e.interval for e in record.employments), _days(off)):
+        for first, last in _less(_days(worked), _days(off)):
             self._starts.append(first)
             self._ends.append(last)
         self._before = [0]

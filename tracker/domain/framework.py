@@ -82,8 +82,7 @@ class Framework(Frozen):
 
 def assigned(framework: Framework, policy: Policy, record: Record, day: date) -> frozenset[str]:
     """Ids of the competencies that the programme of the person's position asks for on a day."""
-    positions = {e.position for e in record.employments if e.interval.holds(day)}
-    sections = {section for position in positions for section in policy.sections_of(position)}
+    sections = {section for position in record.positions(day) for section in policy.sections_of(position)}
     return frozenset(c.id for c in framework.competency if c.section in sections and c.kind != "confirmation")
 
 

@@ -50,7 +50,7 @@ def pace(
     The rate is taken as known; with few events the true range is wider still, which is why nothing sharper is shown.
     """
     period = quota.period
-    eligible = eligible or Eligible(record, rule.id)
+    eligible = eligible or Eligible(record, rule.id, rule.positions)
     gone = eligible.days(period.start, min(day, period.end))
     whole = eligible.days(period.start, period.end)
     by_now = 0 if not whole else math.floor(quota.required * gone / whole)

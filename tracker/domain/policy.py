@@ -5,6 +5,7 @@ versioned.
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Collection
 from fractions import Fraction
 from pathlib import Path
 from typing import Literal
@@ -22,8 +23,19 @@ from tracker.validation import invalid
 __all__ = ["CertificateRule", "LevelRule", "PaceRule", "Policy", "Programme", "QuotaRule", "load_policy"]
 
 
-class QuotaRule(Frozen):
-    """So many confirmed pieces of evidence in every period."""
+class _Asked(Frozen):
+    """Something that is asked of people in some positions."""
+
+    positions: tuple[str, ...] = ()
+    """Empty: of everybody."""
+
+    def asks(self, positions: Collection[str]) -> bool:
+        """Whether it is asked of somebody in these positions."""
+        return not self.positions or any(p in self.positions for p in positions)
+
+
+class QuotaRule(_Asked):
+    """So many confirmed pieces of evidence in every period. Days in other positions are not counted on."""
 
     id: str
     kind: EvidenceKind
@@ -39,7 +51,7 @@ class QuotaRule(Frozen):
     """How many of the latest periods must be in order at an attestation."""
 
 
-class CertificateRule(Frozen):
+class CertificateRule(_Asked):
     """months None: the certificate does not expire."""
 
     id: str
@@ -77,6 +89,10 @@ class Programme(Frozen):
     sections: tuple[str, ...]
 
 
+class Activities(_Asked):
+    """Help to interns, adopted improvements and the rate of new tasks: what an attestation asks beside the rest."""
+
+
 class Policy(Frozen):
     """Everything that may be configured. version names the rules in every computed value."""
 
@@ -91,6 +107,7 @@ class Policy(Frozen):
     level: LevelRule = LevelRule()
     pace: PaceRule = PaceRule()
     programme: tuple[Programme, ...] = ()
+    activities: Activities = Activities()
     success_rate: Fraction = Field(default=Fraction(95, 100), gt=0, le=1)
     new_tasks_days: int = Field(default=365, gt=0)
     """Reports of new tasks of so many days are counted together."""
@@ -112,6 +129,9 @@ class Policy(Frozen):
         ids = [*(rule.id for rule in self.quota), *(rule.id for rule in self.certificate)]
         if len(set(ids)) < len(ids):
             raise ValueError(N_("two rules have the same id"))
+        known = {p.position for p in self.programme}
+        if any(set(rule.positions) - known for rule in (*self.quota, *self.certificate, self.activities)):
+            raise ValueError(N_("a rule is asked of a position that has no programme"))
         if self.level.met_from >= len(self.scale):
             raise ValueError(N_("level.met_from lies outside the scale"))
         if any(days < 1 for days in self.expiry_warning_days):

@@ -19,7 +19,7 @@ from tracker.domain.people import Frozen
 from tracker.domain.policy import QuotaRule
 from tracker.domain.record import Record
 
-__all__ = ["Quota", "eligible_share", "quota", "quotas"]
+__all__ = ["Quota", "quota", "quotas"]
 
 
 class Quota(Frozen):
@@ -38,7 +38,8 @@ class Quota(Frozen):
     pending: tuple[str, ...]
     carried: tuple[str, ...] = ()
     exempt: str | None = None
-    """Why nothing is owed: `not_employed`, `absent`, `waived` or `short_period`; None when something is."""
+    """Why nothing is owed: `not_employed`, `not_asked` of the position, `absent`, `waived` or `short_period`; None when
+    something is."""
 
     @property
     def confirmed(self) -> int:
@@ -53,16 +54,11 @@ class Quota(Frozen):
         return self.missing == 0
 
 
-def eligible_share(record: Record, period: Period, requirement: str = "") -> Fraction:
-    """The eligible share of the period's days, exact."""
-    return Fraction(Eligible(record, requirement).days(period.start, period.end), period.days)
-
-
 def quota(record: Record, rule: QuotaRule, day: date) -> Quota:
     """The quota of the period that holds `day`."""
     period = period_of(day, rule.period)
     if not rule.carry_over:
-        return _own(record, rule, period, Eligible(record, rule.id))
+        return _own(record, rule, period, Eligible(record, rule.id, rule.positions))
     earliest = min((e.occurred_on for e in record.evidence if e.data.kind == rule.kind), default=day)
     return quotas(record, rule, min(earliest, day), day)[-1]
 
@@ -79,7 +75,7 @@ def quotas(
     """
     found: list[Quota] = []
     surplus: tuple[str, ...] = ()
-    eligible = eligible or Eligible(record, rule.id)
+    eligible = eligible or Eligible(record, rule.id, rule.positions)
     for period in periods_between(first, last, rule.period):
         one = _own(record, rule, period, eligible)
         if rule.carry_over:
@@ -137,7 +133,10 @@ def _rounded(exact: Fraction, how: str) -> int:
 
 def _exempt(record: Record, rule: QuotaRule, period: Period, days: int, share: Fraction) -> str | None:
     if not days:
-        if not merged((e.interval for e in record.employments), period.interval):
+        held = [e for e in record.employments if merged([e.interval], period.interval)]
+        if not held:
             return "not_employed"
-        return "absent" if eligible_share(record, period) == 0 else "waived"
+        if not rule.asks([e.position for e in held]):
+            return "not_asked"
+        return "waived" if Eligible(record, "", rule.positions).days(period.start, period.end) else "absent"
     return "short_period" if days < period.days and share < rule.exempt_below else None

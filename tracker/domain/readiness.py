@@ -55,16 +55,20 @@ def readiness(record: Record, policy: Policy, criteria: tuple[str, ...], day: da
     """How a person stands on a day. criteria: ids of the success criteria of the framework."""
     waived = {w.requirement for w in record.waivers if w.start <= day <= w.end}
     found = [_of_quota(attested_quotas(record, rule, day)) for rule in policy.quota]
+    held = record.positions(day)
     found += [
         _of_certificate(certificate_state(record.evidence, rule, day, max(policy.expiry_warning_days, default=0)))
+        if rule.asks(held)
+        else Requirement(id=rule.id, kind="certificate", met=True, why="not_asked")
         for rule in policy.certificate
         if rule.required
     ]
     seen = levels(record.evidence, policy.level, policy.version, day, dict.fromkeys(criteria, True))
     found += [_of_criterion(one, policy.level.met_from) for one in seen]
-    found.append(_of_activity("intern_help", record.evidence, day))
-    found.append(_of_activity("improvement", record.evidence, day))
-    found.append(_of_new_tasks(new_tasks_rate(record.evidence, policy, day), policy))
+    if policy.activities.asks(held):
+        found.append(_of_activity("intern_help", record.evidence, day))
+        found.append(_of_activity("improvement", record.evidence, day))
+        found.append(_of_new_tasks(new_tasks_rate(record.evidence, policy, day), policy))
     requirements = tuple(
         r.model_copy(update={"met": True, "why": "waived"}) if r.id in waived and not r.met else r for r in found
     )

@@ -76,6 +76,10 @@ class Record(Frozen):
     disputes: tuple[Dispute, ...] = ()
     attestations: tuple[Attestation, ...] = ()
 
+    def positions(self, day: date) -> frozenset[str]:
+        """The positions held on a day."""
+        return frozenset(e.position for e in self.employments if e.interval.holds(day))
+
     def seen(self, as_of: date, known_at: datetime) -> Record:
         """The same person with what had happened by a day and was known at a moment (UTC).
 

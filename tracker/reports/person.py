@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection
 
+from tracker.domain.due import OPEN
 from tracker.domain.evidence import Evidence
 from tracker.domain.framework import Competency, Framework
 from tracker.domain.levels import Level, levels
@@ -17,7 +18,7 @@ from tracker.i18n import _
 from tracker.reports.due import Waiting, due_of, in_order
 from tracker.reports.model import Due, EvidenceLine, LevelLine, PersonReport, Stamp
 from tracker.reports.rows import Loaded, aware_utc, load
-from tracker.reports.standing import OPEN_STATES, Standing, standings
+from tracker.reports.standing import Standing, standings
 from tracker.reports.titles import title_of
 from tracker.store.repository import record
 
@@ -100,7 +101,7 @@ def _plan(
             e.endorser,
         )
         for e in evidence
-        if e.state in OPEN_STATES
+        if e.state in OPEN
     }
     found = list(due_of(one, waiting, loaded, policy, framework.criteria, day))
     found += [more for r in ready.missing if (more := _asked(one, r, loaded)) is not None]

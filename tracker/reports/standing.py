@@ -8,22 +8,22 @@ from datetime import date, timedelta
 
 from tracker.domain.calendar import merged, period_of
 from tracker.domain.credential import CertificateState, certificate_state
+from tracker.domain.due import OPEN
 from tracker.domain.eligible import Eligible
 from tracker.domain.evidence import Evidence
 from tracker.domain.framework import Framework, assigned
 from tracker.domain.levels import LevelState, states
 from tracker.domain.pace import pace
 from tracker.domain.people import Interval
-from tracker.domain.policy import Policy
+from tracker.domain.policy import CertificateRule, Policy
 from tracker.domain.quota import quotas
 from tracker.domain.readiness import readiness
 from tracker.domain.record import Attestation, Record
 from tracker.reports.model import Cell, PersonLine, QuotaLine, Who
 from tracker.reports.rows import Loaded
 
-__all__ = ["OPEN_STATES", "Standing", "standings"]
+__all__ = ["Standing", "standings"]
 
-OPEN_STATES = frozenset({"draft", "submitted", "endorsed", "returned"})
 _SHOWS = ("observation", "module_result", "case")
 """Kinds that speak of a level."""
 
@@ -58,6 +58,7 @@ class _Programme:
     criteria: those of success that are asked."""
 
     unseen: dict[str, Cell]
+    certificates: tuple[CertificateRule, ...]
     asked: frozenset[str]
     criteria: tuple[str, ...]
 
@@ -69,14 +70,13 @@ class _Rules:
         self.policy, self.framework, self.day = policy, framework, day
         self.criteria = framework.criteria
         self.warning = max(policy.expiry_warning_days, default=0)
-        self.certificates = tuple(rule for rule in policy.certificate if rule.required)
         self.finished = {rule.id: period_of(day, rule.period).start - timedelta(days=1) for rule in policy.quota}
         """Last day of the period that was finished last, by quota."""
         self._cells: dict[tuple[LevelState, float | None], Cell] = {}
         self._programmes: dict[frozenset[str], _Programme] = {}
 
     def programme(self, record: Record) -> _Programme:
-        positions = frozenset(e.position for e in record.employments if e.interval.holds(self.day))
+        positions = record.positions(self.day)
         found = self._programmes.get(positions)
         if found is None:
             found = self._programmes[positions] = self._programme(record)
@@ -89,7 +89,9 @@ class _Rules:
             for c in self.framework.competency
             if c.kind != "confirmation"
         }
-        return _Programme(unseen, chosen, tuple(c for c in self.criteria if c in chosen))
+        held = record.positions(self.day)
+        certificates = tuple(rule for rule in self.policy.certificate if rule.required and rule.asks(held))
+        return _Programme(unseen, certificates, chosen, tuple(c for c in self.criteria if c in chosen))
 
     def cell(self, state: LevelState, value: float | None) -> Cell:
         """Cells that say the same are one object."""
@@ -108,7 +110,7 @@ def _standing(loaded: Loaded, record: Record, rules: _Rules) -> Standing | None:
     waiting = []
     for one in record.evidence:
         kinds[one.data.kind].append(one)
-        if one.state in OPEN_STATES:
+        if one.state in OPEN:
             waiting.append(one)
     shows = [one for kind in _SHOWS for one in kinds[kind]]
     seen = dict(programme.unseen)
@@ -137,7 +139,7 @@ def _standing(loaded: Loaded, record: Record, rules: _Rules) -> Standing | None:
         line=line,
         cells=seen,
         quotas=_quota_lines(who, record, kinds, rules),
-        certificates=tuple(certificate_state(certificates, rule, day, rules.warning) for rule in rules.certificates),
+        certificates=tuple(certificate_state(certificates, r, day, rules.warning) for r in programme.certificates),
         kinds=kinds,
         open=tuple(waiting),
     )
@@ -152,19 +154,28 @@ def _ready(record: Record, seen: dict[str, Cell], rules: _Rules) -> bool:
 
 
 def _quota_lines(who: Who, record: Record, kinds: dict[str, list[Evidence]], rules: _Rules) -> tuple[QuotaLine, ...]:
-    """The finished period and the running one of each quota, from the pieces that it counts."""
+    """The finished period and the running one of each quota, from the pieces that it counts; quotas that are not asked
+    of the person's position are left out."""
     policy, day = rules.policy, rules.day
     waived = {w.requirement for w in record.waivers}
-    plain = Eligible(record)
+    plain: dict[tuple[str, ...], Eligible] = {}
+    """By the positions of a rule: most rules count on the same days."""
     found = []
     for rule in policy.quota:
         mine = tuple(kinds[rule.kind])
         counted = Record.of(**{**record.__dict__, "evidence": mine})
-        eligible = Eligible(record, rule.id) if rule.id in waived else plain
+        if rule.id in waived:
+            eligible = Eligible(record, rule.id, rule.positions)
+        elif (known := plain.get(rule.positions)) is not None:
+            eligible = known
+        else:
+            eligible = plain[rule.positions] = Eligible(record, "", rule.positions)
         first = rules.finished[rule.id]
         if rule.carry_over:
             first = min((e.occurred_on for e in mine if e.occurred_on < first), default=first)
         *_earlier, before, now = quotas(counted, rule, first, day, eligible)
+        if now.exempt == before.exempt == "not_asked":
+            continue
         found.append(QuotaLine(who, now, pace(counted, now, rule, policy.pace, day, eligible), before))
     return tuple(found)
 

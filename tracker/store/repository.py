@@ -11,6 +11,7 @@ from pydantic import TypeAdapter
 from sqlalchemy import Connection, Select, Text, and_, cast, func, or_, select
 
 from tracker.domain.calendar import Period, period_of
+from tracker.domain.due import OPEN
 from tracker.domain.evidence import Evidence, EvidenceData, State, Transition
 from tracker.domain.people import Employment, Interval, Leave, Mentorship, Person, RoleAssignment
 from tracker.domain.record import Attestation, Dispute, Record, Waiver
@@ -19,7 +20,6 @@ from tracker.i18n import _
 from tracker.store.tables import t
 
 __all__ = [
-    "OPEN",
     "History",
     "closed_periods",
     "evidence_by_id",
@@ -33,7 +33,6 @@ __all__ = [
 ]
 
 History = Literal["none", "open", "all"]
-OPEN: frozenset[State] = frozenset({"draft", "submitted", "endorsed", "returned"})
 _DATA: TypeAdapter[Any] = TypeAdapter(EvidenceData)
 
 

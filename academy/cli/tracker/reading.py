@@ -115,7 +115,7 @@ def _closings(seat: Seat, as_of: date | None) -> list[str]:
     """Periods that are over, out of grace and not closed, where closing is the reader's matter."""
     from tracker import service
 
-    return [str(one.values["period"]) for one in service.due(seat.desk, as_of) if one.what == "close_period"]
+    return [one.values["period"].name for one in service.due(seat.desk, as_of) if one.what == "close_period"]
 
 
 @click.command(help=_("Show the evidence that waits for a step of yours."))

@@ -105,7 +105,7 @@ def test_a_url_that_is_no_database_is_told_without_its_password(run: Commands, u
 def test_the_departments_own_rules(run: Commands, tmp_path: Path) -> None:
     own = tmp_path / "own.toml"
     ours = Path(__file__).parents[3] / "tracker" / "policy.toml"
-    own.write_text(ours.read_text("utf-8").replace('version = "2026.1"', 'version = "mine"'), "utf-8")
+    own.write_text(ours.read_text("utf-8").replace('version = "2026.2"', 'version = "mine"'), "utf-8")
     assert run.json("status", MANAGER, "--policy", str(own))["policy"] == "mine"
     own.write_text("version = 1", "utf-8")
     assert "own.toml" in run("status", "--policy", str(own), code=1).stderr

@@ -106,7 +106,7 @@ def test_the_queue_is_what_waits_for_the_reader(worked: Commands) -> None:
 def test_explain_says_why_and_what_is_missing(worked: Commands, subject: str, told: str) -> None:
     said = worked("explain", MANAGER, subject).stdout
     assert told in said
-    assert "2026.1" in said, "the version of the rules"
+    assert "2026.2" in said, "the version of the rules"
 
 
 def test_explain_names_the_evidence_and_refuses_what_it_does_not_know(worked: Commands) -> None:

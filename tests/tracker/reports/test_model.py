@@ -68,6 +68,32 @@ def test_only_people_with_a_programme_are_in_the_report(tell: Tell) -> None:
     assert report.stamp.people == 2
 
 
+def test_trainees_and_the_head_are_not_asked_what_account_managers_are(tell: Tell) -> None:
+    """Cases, articles and certificates confirm an account manager. A trainee's map of competencies stays."""
+    made = small("p1")
+    made.person("t1", "Стажёр", HIRED, position="trainee")
+    made.mentor("m1", "t1", HIRED)
+    report = tell(made, date(2026, 12, 20))
+    assert {q.person.id for q in report.quotas} == {"p1"}
+    assert {x.person.id for x in report.expiries} == {"p1"}
+    assert {d.subject.id for d in report.due if d.kind in ("quota", "quota_late", "certificate")} == {"p1"}
+    assert reasons(report, "p1") >= {"quota_missed", "quota_closing", "certificate_lapsed"}
+    assert reasons(report, "t1") == set()
+    assert cell(report, "t1", SKILL) == ("not_assessed", None)
+
+
+def test_who_became_an_account_manager_lately_owes_their_days(tell: Tell) -> None:
+    made = small()
+    made.person("p1", "Бывший стажёр", HIRED, position="trainee", end=date(2026, 6, 30))
+    at = moment(date(2026, 7, 1))
+    made.add(
+        "employment", person="p1", position="account_manager", start=date(2026, 7, 1), end=None, recorded_at=at,
+        superseded_at=None,
+    )  # fmt: skip
+    cases = next(q for q in tell(made).quotas if q.quota.rule == "cases")
+    assert (cases.quota.required, cases.quota.exempt, cases.before.exempt) == (3, None, "not_asked")
+
+
 def test_every_state_of_the_map_is_told_apart(tell: Tell) -> None:
     made = small("p1", "p2", "p3", "p4")
     made.person("t1", "Стажёр", HIRED, position="trainee")

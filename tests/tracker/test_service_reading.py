@@ -49,6 +49,18 @@ def test_due_says_what_by_whom_and_by_when(department: Department) -> None:
     assert (late.values["period"].name, late.on) == ("2026-Q2", date(2026, 7, 14))
 
 
+def test_what_is_waived_is_not_due(small: Department) -> None:
+    d = small
+    criterion = d.vera.framework.criteria[0]
+    for name in ("bitrix", criterion):
+        service.waive(d.vera, "anna", name, TODAY, date(2026, 12, 31), "Не ведёт таких проектов")
+    found = [x for x in service.due(d.vera) if x.person == d.id("anna")]
+    assert [x.values["rule"] for x in found if x.what == "certificate"] == ["metrica"]
+    (seen,) = (x.values["criteria"] for x in found if x.what == "observe")
+    assert criterion not in dict(seen)
+    assert len(seen) == 11
+
+
 # ---- results in bulk
 
 

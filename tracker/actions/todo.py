@@ -67,6 +67,7 @@ def _of_person(desk: Desk, record: Record, heads: tuple[str, ...], day: date) ->
             if r.required and r.asks(held)
         ],
         criteria=[(x.competency, x.state) for x in shown],
+        waived=record.waived(day),
         mentors=sorted({m.mentor for m in record.mentorships if m.interval.holds(day)}),
         heads=heads,
         policy=policy,

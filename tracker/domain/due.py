@@ -6,7 +6,7 @@ the step that somebody waits for.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any, Literal
@@ -35,6 +35,9 @@ What = Literal[
 ]
 OPEN: frozenset[State] = frozenset({"draft", "submitted", "endorsed", "returned"})
 """States of evidence that still waits for somebody."""
+
+
+_UNSEEN = ("not_assessed", "stale")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,7 @@ def due_of(
     quotas: Iterable[tuple[Quota, Quota]],
     certificates: Iterable[CertificateState],
     criteria: Iterable[tuple[str, str]],
+    waived: Container[str],
     mentors: Sequence[str],
     heads: Sequence[str],
     policy: Policy,
@@ -82,7 +86,8 @@ def due_of(
     """Everything to be done about one person on a day.
 
     quotas: of each rule that of the running period and that of the one before; certificates: those required; criteria:
-    ids and states of the criteria of success that are asked; mentors and heads: who they are on the day.
+    ids and states of the criteria of success that are asked; waived: ids of what is not asked on this day (quotas know
+    that themselves); mentors and heads: who they are on the day.
     """
     for one in open:
         yield _of_step(person, one, mentors, heads, policy, day)
@@ -92,13 +97,15 @@ def due_of(
             others = tuple(h for h in heads if h != person)
             yield Due("resolve", person, others, on, on < day, dispute.id, {"about": dispute.about})
     for state in certificates:
-        if state.status != "valid" and not state.pending:  # a renewal under way is in somebody's queue already
+        if (
+            state.rule not in waived and state.status != "valid" and not state.pending
+        ):  # a renewal under way is in somebody's queue already
             late = state.status in ("expired", "revoked")
             values = {"rule": state.rule, "status": state.status, "days_left": state.days_left}
             yield Due("certificate", person, (person,), state.valid_until, late, state.evidence, values)
     for now, before in quotas:
         yield from _of_quota(person, now, before, policy, day)
-    unseen = tuple((id_, state) for id_, state in criteria if state in ("not_assessed", "stale"))
+    unseen = tuple((id_, state) for id_, state in criteria if state in _UNSEEN and id_ not in waived)
     if unseen:
         yield Due("observe", person, tuple(mentors), None, values={"criteria": unseen})
 

@@ -53,7 +53,7 @@ class Readiness(Frozen):
 
 def readiness(record: Record, policy: Policy, criteria: tuple[str, ...], day: date) -> Readiness:
     """How a person stands on a day. criteria: ids of the success criteria of the framework."""
-    waived = {w.requirement for w in record.waivers if w.start <= day <= w.end}
+    waived = record.waived(day)
     found = [_of_quota(attested_quotas(record, rule, day)) for rule in policy.quota]
     held = record.positions(day)
     found += [

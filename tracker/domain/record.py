@@ -80,6 +80,10 @@ class Record(Frozen):
         """The positions held on a day."""
         return frozenset(e.position for e in self.employments if e.interval.holds(day))
 
+    def waived(self, day: date) -> frozenset[str]:
+        """Ids of the requirements that are waived on a day."""
+        return frozenset(w.requirement for w in self.waivers if w.start <= day <= w.end)
+
     def seen(self, as_of: date, known_at: datetime) -> Record:
         """The same person with what had happened by a day and was known at a moment (UTC).
 

@@ -43,6 +43,7 @@ def due_of(
         quotas=[(line.quota, line.before) for line in one.quotas],
         certificates=one.certificates,
         criteria=[(c, one.cells[c].state) for c in criteria],
+        waived=one.record.waived(day),
         mentors=(mentor,) if mentor else (),
         heads=loaded.heads,
         policy=policy,

@@ -53,7 +53,7 @@ def head_report(
         people=tuple(one.line for one in found),
         heat=heat,
         quotas=tuple(line for one in found for line in one.quotas),
-        expiries=expiries(found, policy.expiry_warning_days),
+        expiries=expiries(found, policy.expiry_warning_days, as_of),
         at_risk=at_risk(found, policy, framework.criteria, as_of),
         cohorts=cohorts(found),
         items=items(connection, found, policy, as_of),

@@ -5,7 +5,7 @@ Advice for a talk with the person, never a decision.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import date, datetime
 
 from tracker.domain.evidence import ModuleResult
@@ -38,7 +38,7 @@ def at_risk(people: Sequence[Standing], policy: Policy, criteria: Sequence[str],
 
 def reasons(one: Standing, policy: Policy, criteria: Sequence[str], day: date) -> tuple[Reason, ...]:
     """The rules that fire for one person. What is waived is not counted."""
-    waived = {w.requirement for w in one.record.waivers if w.start <= day <= w.end}
+    waived = one.record.waived(day)
     return (
         *_certificates(one, policy, waived),
         *_quotas(one, policy, day),
@@ -47,7 +47,7 @@ def reasons(one: Standing, policy: Policy, criteria: Sequence[str], day: date) -
     )
 
 
-def _certificates(one: Standing, policy: Policy, waived: set[str]) -> list[Reason]:
+def _certificates(one: Standing, policy: Policy, waived: Container[str]) -> list[Reason]:
     found = []
     for state in one.certificates:
         if state.rule in waived or state.pending:
@@ -87,7 +87,7 @@ def _quotas(one: Standing, policy: Policy, day: date) -> list[Reason]:
     return found
 
 
-def _criteria(one: Standing, criteria: Sequence[str], waived: set[str]) -> list[Reason]:
+def _criteria(one: Standing, criteria: Sequence[str], waived: Container[str]) -> list[Reason]:
     below = [c for c in criteria if c not in waived and one.cells[c].state == "below"]
     return [Reason("criterion_below", {"criteria": tuple(below), "count": len(below)})] if below else []
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 
 from tracker.domain.credential import CertificateState
 from tracker.domain.framework import Framework
@@ -25,10 +26,15 @@ def heat_map(people: Sequence[Standing], framework: Framework) -> HeatMap:
     return HeatMap(competencies, tuple(one.who for one in people), cells, counts)
 
 
-def expiries(people: Sequence[Standing], warnings: Sequence[int]) -> tuple[Expiry, ...]:
+def expiries(people: Sequence[Standing], warnings: Sequence[int], day: date) -> tuple[Expiry, ...]:
     """Required certificates that have ended, were revoked, are missing or end within the longest warning; soonest
-    first."""
-    found = [line for one in people for state in one.certificates if (line := expiry(one.who, state, warnings))]
+    first. Those that are waived on the day are left out."""
+    found = [
+        line
+        for one in people
+        for state in one.certificates
+        if (line := expiry(one.who, state, warnings)) and state.rule not in one.record.waived(day)
+    ]
     return tuple(sorted(found, key=lambda x: (x.days_left or 0, str(x.valid_until or ""), x.person.name)))
 
 

@@ -129,11 +129,11 @@ def _behind(v: dict[str, Any], _framework: Framework) -> str:
 
 def _criteria(v: dict[str, Any], framework: Framework) -> str:
     names = "; ".join(words.competency(framework, c) for c in v["criteria"])
-    return _("criteria below the level: {names}", names=names)
+    return _("Criteria below the level: {names}", names=names)
 
 
 def _results(v: dict[str, Any], _framework: Framework) -> str:
-    return _("modules below the pass mark: {names}", names=", ".join(v["modules"]))
+    return _("Modules below the pass mark: {names}", names=", ".join(v["modules"]))
 
 
 _REASONS: dict[str, Callable[[dict[str, Any], Framework], str]] = {

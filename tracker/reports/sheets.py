@@ -76,6 +76,7 @@ def _people(people: tuple[PersonLine, ...]) -> Sheet:
         _("Everybody of whom the programme asks something on this day."),
         (
             Column(_("Person"), 24),
+            Column(_("Position"), 18),
             Column(_("Mentor"), 22),
             Column(_("In the job"), 14),
             Column(_("Competencies met"), 16, True),
@@ -86,10 +87,11 @@ def _people(people: tuple[PersonLine, ...]) -> Sheet:
         rows(
             (
                 person_entry(p.person.name),
+                entry(words.position(p.position)),
                 entry(p.mentor.name) if p.mentor else Entry(_("nobody"), _("nobody"), "warn"),
                 Entry(words.length(p.months), words.length(p.months)),
                 entry(words.of(p.met, p.assigned)),
-                entry(words.of(p.criteria, p.asked_criteria)),
+                entry(words.of(p.criteria, p.asked_criteria) if p.asked_criteria else None),
                 Entry(_("yes"), _("yes"), "good") if p.ready else Entry(_("not yet"), _("not yet"), "mute"),
                 entry(p.attested_on),
             )

@@ -174,7 +174,7 @@ def _quota_lines(who: Who, record: Record, kinds: dict[str, list[Evidence]], rul
         if rule.carry_over:
             first = min((e.occurred_on for e in mine if e.occurred_on < first), default=first)
         *_earlier, before, now = quotas(counted, rule, first, day, eligible)
-        if now.exempt == before.exempt == "not_asked":
+        if now.exempt == "not_asked" and before.exempt in ("not_asked", "not_employed"):
             continue
         found.append(QuotaLine(who, now, pace(counted, now, rule, policy.pace, day, eligible), before))
     return tuple(found)

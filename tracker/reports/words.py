@@ -74,7 +74,7 @@ def period(value: Period) -> str:
 
 
 def position(name: str) -> str:
-    known = {"account_manager": _("account manager"), "trainee": _("trainee"), "mentor": _("mentor")}
+    known = {"account_manager": _("account manager"), "trainee": _("trainee"), "mentor": _("mentor"), "head": _("head")}
     return known.get(name, name.replace("_", " "))
 
 

@@ -179,6 +179,21 @@ def test_an_endorsement_without_a_mentor_is_the_heads(tell: Tell) -> None:
     assert [d.actor.id for d in tell(made).due if d.kind == "endorse" and d.actor] == ["head"]
 
 
+def test_what_is_waived_is_nobodys_task(tell: Tell) -> None:
+    """A waived certificate or criterion is neither due nor among those that end, on the days of the waiver."""
+    made = small("p1")
+    for n, name in enumerate(("bitrix", CRITERION)):
+        made.add(
+            "waiver", id=f"w{n}", person="p1", requirement=name, start=DAY, end=date(2026, 12, 31), reason="-",
+            granted_by="head", recorded_at=moment(DAY),
+        )  # fmt: skip
+    report = tell(made)
+    assert [x.certificate for x in report.expiries] == ["metrica"]
+    assert reasons(report, "p1") >= {"certificate_lapsed"}
+    before = tell(made, DAY - timedelta(days=1))
+    assert {x.certificate for x in before.expiries} == {"metrica", "bitrix"}
+
+
 def test_a_renewal_under_review_is_no_risk(tell: Tell) -> None:
     made = small("p1")
     for name in ("metrica", "bitrix"):

@@ -66,6 +66,15 @@ def start_warm(modules: Iterable[str], isolation: Isolation) -> Warm:
     if isolation == "full" and (why := supported()):
         raise AcademyError(_refusal(why))
     state, owner = _state_folder()
+    try:
+        return _started(state, owner, modules, isolation)
+    except BaseException:  # Ctrl-C too; a process that was begun dies with this one
+        shutil.rmtree(state, ignore_errors=True)
+        os.close(owner)
+        raise
+
+
+def _started(state: Path, owner: int, modules: Iterable[str], isolation: Isolation) -> Warm:
     root = state / "root"
     server = socket.socket(socket.AF_UNIX)
     address = str(state / "warm")

@@ -142,12 +142,13 @@ def test_ctrl_c_keeps_what_is_done_and_the_next_run_goes_on(
     code, said = room.ended(run)
     assert (code, said.split("\n")[-2]) == (1, "Stopped. What is done is kept; run the command again to go on.")
     assert "Traceback" not in said
-    assert room.left() == []
+    assert early or room.left() == []  # interrupted between two of its first steps, it may leave a folder to the next
     done = room.graded() - before
     assert 0 < done < 13 or early
     code, said = room.ended(room.start())
     assert code == 0
     assert f"graded {13 - done}, unchanged {done}," in said
+    assert room.left() == []
     assert unlike(kept(room.out), undisturbed[0]) == {}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import stat
+import warnings
 from pathlib import Path
 
 import nbformat
@@ -128,7 +129,9 @@ def read_notebook(path: Path) -> NotebookNode:
     except OSError as error:
         raise SubmissionError(_("The file cannot be opened: {error}.", error=error.strerror)) from None
     try:
-        notebook = nbformat.convert(nbformat.from_dict(data), 4)
+        with warnings.catch_warnings():  # what nbformat mends on the way would go to the mentor's terminal
+            warnings.simplefilter("ignore")
+            notebook = nbformat.convert(nbformat.from_dict(data), 4)
         if data.get("nbformat", 4) != 4:
             notebook.metadata["orig_nbformat"] = data["nbformat"]
         readable = isinstance(notebook.metadata, dict) and all(_is_cell(c) for c in _joined(notebook).cells)

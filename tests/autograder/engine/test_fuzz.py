@@ -78,13 +78,14 @@ pytestmark = pytest.mark.slow
 
 @dataclass(frozen=True)
 class Batch:
-    """A graded batch: what was handed in, what the gradebook holds, what the command said."""
+    """A graded batch. said: by the command; printed: on its terminal besides, by any of its processes."""
 
     course: CourseFolder
     mutants: dict[str, Mutant]
     attempts: dict[str, Attempt]
     marks: dict[str, Marked]
     said: str
+    printed: str
     error: BaseException | None
 
 
@@ -108,7 +109,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return place
 
 
-def graded(place: Path, out: Path, seeds: Sequence[int]) -> Batch:
+def graded(place: Path, out: Path, seeds: Sequence[int], capture: pytest.CaptureFixture[str]) -> Batch:
     """Hand in what the seeds make, with a neighbour before and after, and run the command."""
     shutil.copytree(place / "ru", out)
     bases = {base: place / "bases" / base for base in DESERVED}
@@ -118,20 +119,24 @@ def graded(place: Path, out: Path, seeds: Sequence[int]) -> Batch:
     mutants = {
         f"s{seed:06}": mutant_of(seed, course.submission(f"s{seed:06}", MODULE), bases, NOTEBOOK) for seed in seeds
     }
+    capture.readouterr()
     with pytest.MonkeyPatch.context() as patch, at_most(BATCH_SECONDS, "the batch"):
         patch.setenv("ACADEMY_CONTENT", str(SMALL))
         patch.setenv("ACADEMY_LANG", "en")
         patch.delenv("JUPYTERHUB_USER", raising=False)
         done = CliRunner().invoke(main, ["grade", MODULE, "--course", str(out)])
+    printed = "".join(capture.readouterr())
     error = None if isinstance(done.exception, SystemExit) else done.exception
     with course.book() as book:
         attempts = book.last(MODULE)
-    return Batch(course, mutants, attempts, {m.trainee: m for m in read_marks(course, [MODULE])}, done.output, error)
+    marks = {m.trainee: m for m in read_marks(course, [MODULE])}
+    return Batch(course, mutants, attempts, marks, done.output, printed, error)
 
 
 def problems(batch: Batch) -> list[str]:
     """What is wrong, a line a fault, each with the seed."""
     found = [f"the batch stopped: {batch.error!r}"] if batch.error else []
+    found += [f"on the mentor's terminal: {batch.printed[:300]}"] if batch.printed else []
     for name in NEIGHBOURS:
         found += [f"the neighbour {name}: {why}" for why in _of_neighbour(batch, name)]
     lines = batch.said.splitlines()
@@ -199,15 +204,17 @@ def _of_copy(path: Path) -> list[str]:
 
 
 @pytest.mark.parametrize("number", range(BATCHES))
-def test_every_mutation_ends_in_a_verdict_or_a_clear_error(place: Path, tmp_path: Path, number: int) -> None:
-    wrong = problems(graded(place, tmp_path / "ru", range(number, MUTANTS, BATCHES)))
+def test_every_mutation_ends_in_a_verdict_or_a_clear_error(
+    place: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str], number: int
+) -> None:
+    wrong = problems(graded(place, tmp_path / "ru", range(number, MUTANTS, BATCHES), capfd))
     if wrong:
         pytest.fail("\n".join(wrong), pytrace=False)
 
 
-def test_known_faults_stay_mended(place: Path, tmp_path: Path) -> None:
+def test_known_faults_stay_mended(place: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     """Seeds that once found something, and those of ACADEMY_FUZZ_SEEDS."""
     more = [int(seed) for seed in os.environ.get("ACADEMY_FUZZ_SEEDS", "").split(",") if seed]
-    wrong = problems(graded(place, tmp_path / "ru", sorted({*chain(*KNOWN.values()), *more})))
+    wrong = problems(graded(place, tmp_path / "ru", sorted({*chain(*KNOWN.values()), *more}), capfd))
     if wrong:
         pytest.fail("\n".join(wrong), pytrace=False)

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 
 import pytest
+
+from autograder import i18n as course_words
+from tracker import i18n as tracker_words
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -20,6 +24,14 @@ def chromium() -> str:
     found = browser()
     assert found, "tests that ask for a browser carry the marker `browser`"
     return found
+
+
+@pytest.fixture(autouse=True)
+def no_language_chosen() -> Iterator[None]:
+    """A notebook's session chooses its language for the rest of the process, which here goes on to other tests."""
+    yield
+    for words in (course_words, tracker_words):
+        words._chosen.set(None)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -12,6 +12,7 @@ import pytest
 
 from academy import load, loading
 from academy.told import Told
+from autograder.i18n import language
 
 
 def test_a_dataset_is_a_fresh_frame_of_this_trainee(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -93,5 +94,5 @@ def test_a_read_only_copy_can_still_be_graded(folder: Path, monkeypatch: pytest.
 
 def test_outside_of_a_module(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    with pytest.raises(Told, match=r"There is no academy\.json beside the notebook"):
+    with language("en"), pytest.raises(Told, match=r"There is no academy\.json beside the notebook"):
         load("calls")

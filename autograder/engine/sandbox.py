@@ -103,7 +103,7 @@ def enter(world: World, limits: Limits, outer_pid: int, user: tuple[int, int]) -
 
     user: who made it, uid and gid; in a new user namespace it cannot tell itself before `_map`.
     """
-    os.setsid()  # out of the grader's process group: signals to a group cross namespaces
+    os.setpgid(0, 0)  # out of the grader's group, as signals to one cross namespaces; a session would cost 2 ms
     root = user[0] == 0
     uid = UID_BASE + outer_pid % UID_COUNT if root else user[0]
     gid = uid if root else user[1]

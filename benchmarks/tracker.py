@@ -58,8 +58,12 @@ def timed(work: Callable[[], Any]) -> tuple[float, Any]:
 
 def middle_of_three(work: Callable[[], Any]) -> tuple[float, Any]:
     """The middle time of three, and what came last."""
-    runs = [timed(work) for _ in range(3)]
-    return statistics.median(seconds for seconds, _found in runs), runs[-1][1]
+    times, found = [], None
+    for _ in range(3):
+        found = None  # what is kept of the run before would only give the collector more to walk over
+        seconds, found = timed(work)
+        times.append(seconds)
+    return statistics.median(times), found
 
 
 def measure(folder: Path) -> dict[str, float]:

@@ -20,6 +20,7 @@ ALWAYS = ("autograder.engine.trainee", "autograder.engine.submission", "autograd
 """Ours, and needed by every run; a judge is forked from the same process."""
 FOR_MODULES = (
     "autograder.engine.submission_module",
+    "autograder.engine.asked",
     "academy.checking",
     "academy.hints",
     "academy.loading",

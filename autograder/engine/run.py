@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import shutil
 import socket
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from autograder.engine.memory import memory_beyond
+from autograder.engine.outputs import sound_outputs
 from autograder.engine.setup import Place
 from autograder.engine.trainee import Job
 from autograder.engine.wire import Channel, Closed, Late, TooMuch, Unread, WireError
@@ -24,7 +25,6 @@ MOST_FRAME = 40 << 20
 MOST_TOLD = 192 << 20
 PATIENCE = 5.0
 SEND_SECONDS = 10.0
-ROOM = 1 << 16
 MOST_ODD = 50
 MOST_EVENTS = 30
 """Of each kind: many of one must not hide another."""
@@ -63,15 +63,31 @@ class Deserted(Exception):
     """The warm process is gone, which no submission can help; so it is no Ended, which becomes a reason."""
 
 
-class _Lost(BaseException):
-    """The run ended while a check called a function: no check may take that for an error of the function's."""
-
-    def __init__(self, why: Exception) -> None:
-        self.why = why
-
-
 class RemoteQuit(BaseException):
     """The trainee's function tried to end the program, or was stopped when its time was up."""
+
+
+class _Lost(BaseException):
+    """The connection was lost within a call; no check may take that for the function's own error."""
+
+
+class _Raised(Exception):
+    """The trainee's function raised an error of that name."""
+
+    def __init__(self, name: str, words: str) -> None:
+        super().__init__(words)
+        self.name = name
+
+
+@dataclass(frozen=True)
+class _Told:
+    """What was told of a variable. functions: whether there are any in it."""
+
+    step: int
+    value: Any
+    there: bool
+    odd: list[str]
+    functions: bool
 
 
 class Remote:
@@ -107,7 +123,11 @@ class _Run:
         self.place, self.job, self.answer, self.data = place, job, answer, data
         self.ran, self.told, self.pid = Ran(), 0, 0
         self.step: int | None = None
+        self.before: int | None = None
+        self.copies = sum(what == "ask" for what, _name in job.steps)
+        """How many copies of the process there may be, beside what a cell may start."""
         self.odd: list[str] = []
+        self.lost: Exception | None = None
         self.until = self.step_until = time.monotonic() + job.limits.notebook_seconds
 
     def go(self) -> Ran:
@@ -123,7 +143,9 @@ class _Run:
             if "refused" in head:
                 raise Ended(_("This machine refused to isolate the run: {why}.", why=head["refused"]), None, self.ran)
             self.pid = int(head["pid"])
-            order: dict[str, Any] = {"job": self.job, "world": self.place.world, "pid": self.pid}
+            limits = replace(self.job.limits, processes=self.job.limits.processes + self.copies)
+            job = replace(self.job, limits=limits)
+            order: dict[str, Any] = {"job": job, "world": self.place.world, "pid": self.pid}
             if self.place.isolation == "none":
                 home = order["home"] = tempfile.mkdtemp(prefix="run-", dir=Path(self.place.address).parent)
             self.channel.send_object(order)
@@ -155,32 +177,62 @@ class _Run:
             raise self._died() from None
 
     def _hear(self) -> None:
-        """Every step tells in its turn and once: whatever else comes is not from our side of the process."""
+        """Every step tells in its turn and once: whatever else comes is not from our side of the process.
+
+        Functions are called when all outputs are here, so that nothing of a hidden check comes back in one.
+        """
+        functions: list[_Told] = []
         for step, (what, _text) in enumerate(self.job.steps):
             if what == "skip":
                 continue
-            self.step = step
-            head, blob = self._frame()
+            self.before, self.step = self.step, step
             if what == "ask":
-                self._expect(head, "answer", step)
-                self._step_begins()
-                self._judge(head, blob)
+                told = self._value(*self._first("answer", step))
+                if told.functions:
+                    functions.append(told)
+                else:
+                    self._judge(told)
                 self.channel.send_object(None)
-            else:
-                self._expect(head, "started", step)
-                self._step_begins()
-                head, _blob = self._frame()
-                self._expect(head, "cell", step)
-                self.ran.outputs[step], cut = _outputs(head["outputs"], self.job.limits.output_kb << 10)
-                self.ran.counts[step] = int(head["count"])
                 self.step_until = self.until
-                if cut or head.get("cut"):
-                    self.ran.cut.append(step)
-                if head.get("full") is True:
-                    self.ran.full.append(step)
-        head, _blob = self._frame()
-        self._expect(head, "end", True)
+            else:
+                self._cell(step)
+        self.before = self.step
+        head, _blob = self._first("end", True)
         self.ran.left = int(head.get("left", 0))
+        for told in functions:
+            self.before = self.step = told.step
+            self.channel.send_object(told.step)
+            self._judge(told)
+            self.channel.send_object(None)
+            self._step_begins()
+            self._first("judged", told.step)
+
+    def _cell(self, step: int) -> None:
+        self._first("started", step)
+        head, _blob = self._frame()
+        self._expect(head, "cell", step)
+        self.ran.outputs[step], cut = sound_outputs(head["outputs"], self.job.limits.output_kb << 10)
+        self.ran.counts[step] = int(head["count"])
+        self.step_until = self.until
+        if cut or head.get("cut"):
+            self.ran.cut.append(step)
+        if head.get("full") is True:
+            self.ran.full.append(step)
+
+    def _first(self, key: str, value: Any) -> tuple[dict[str, Any], bytes]:
+        """The first frame of a step. When it does not come in turn that is due to what ran before.
+
+        But to tell an answer may be work: objects of the trainee's own are looked at.
+        """
+        try:
+            head, blob = self._frame()
+            self._expect(head, key, value)
+        except WireError as error:
+            if self.before is not None and not (key == "answer" and isinstance(error, Late | Closed)):
+                self.step = self.before
+            raise
+        self._step_begins()
+        return head, blob
 
     def _expect(self, head: dict[str, Any], key: str, value: Any) -> None:
         if head.get(key) is not value and (type(head.get(key)) is not int or head[key] != value):
@@ -190,30 +242,48 @@ class _Run:
         """A cell that does not heed its interruption is not waited for until the end of the notebook's time."""
         self.step_until = time.monotonic() + self.job.limits.cell_seconds + PATIENCE
 
-    def _judge(self, head: dict[str, Any], blob: bytes) -> None:
+    def _value(self, head: dict[str, Any], blob: bytes) -> _Told:
         from autograder.engine.values import Unpacker  # pandas: an ordinary notebook is asked nothing
 
         start = time.perf_counter()
-        unpacker = Unpacker(blob, lambda n: Remote(self._call, n))
+        found: list[int] = []
+
+        def remote(number: int) -> Remote:
+            found.append(number)
+            return Remote(self._call, number)
+
+        unpacker = Unpacker(blob, remote)
         value = _made(unpacker, head["tree"])
         self._add("crossing", start)
+        odd = [*unpacker.refused, *_names(head.get("own"))]
+        return _Told(self.step or 0, value, bool(head.get("there")), odd, bool(found))
+
+    def _judge(self, told: _Told) -> None:
         start = time.perf_counter()
-        self.odd = [*unpacker.refused, *_names(head.get("own"))]
-        try:
-            self.answer(self.step or 0, value, bool(head.get("there")), self.odd)
-        except _Lost as lost:
-            raise lost.why from None
+        self.odd = told.odd
+        with contextlib.suppress(_Lost):
+            self.answer(told.step, told.value, told.there, self.odd)
+        if self.lost is not None:
+            raise self.lost
         self._add("judge", start)
 
     def _call(self, number: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """Raises what the function raised, by name and words; RemoteQuit when it would end the program."""
-        try:
-            self.channel.send_object((number, args, kwargs))
-            head, blob = self._frame(self.job.limits.cell_seconds + PATIENCE)
-        except (WireError, Ended) as error:
-            raise _Lost(error) from None
+        if self.lost is None:
+            try:
+                return self._called(number, args, kwargs)
+            except _Raised as raised:
+                name = raised.name if raised.name.isidentifier() else "Exception"
+                raise type(name, (Exception,), {})(str(raised)) from None
+            except Exception as error:
+                self.lost = error
+        raise _Lost from None
+
+    def _called(self, number: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         from autograder.engine.values import Unpacker
 
+        self.channel.send_object((number, args, kwargs))
+        head, blob = self._frame(self.job.limits.cell_seconds + PATIENCE)
         if "value" in head:
             unpacker = Unpacker(blob, lambda n: Remote(self._call, n))
             value = _made(unpacker, head["value"])
@@ -221,8 +291,9 @@ class _Run:
                 self.odd += [*unpacker.refused, *_names(head.get("own"))]
             return value
         if "raised" in head:
-            name = str(head["raised"])
-            raise type(name if name.isidentifier() else "Exception", (Exception,), {})(str(head.get("text", "")))
+            raise _Raised(str(head["raised"]), str(head.get("text", "")))
+        if "judged" in head:  # the copy that was asked is no more
+            raise Closed("the process ended")
         raise RemoteQuit(str(head["quit"])[:60])
 
     def _frame(self, seconds: float | None = None) -> tuple[dict[str, Any], bytes]:
@@ -249,8 +320,7 @@ class _Run:
         self.ran.seconds[stage] = self.ran.seconds.get(stage, 0.0) + time.perf_counter() - start
 
     def _watch(self) -> None:
-        used = _memory(self.pid)
-        if used > self.job.limits.memory_mb << 20:
+        if memory_beyond(self.pid, self.job.limits.memory_mb << 20, self.copies):
             raise Ended(
                 _("It used more than {most} MB of memory and was stopped.", most=self.job.limits.memory_mb),
                 self.step,
@@ -282,73 +352,3 @@ def _made(unpacker: Any, tree: Any) -> Any:
 
 def _names(given: Any) -> list[str]:
     return [str(name)[:60] for name in given[:5]] if isinstance(given, list) else []
-
-
-def _outputs(given: Any, most: int) -> tuple[list[dict[str, Any]], bool]:
-    """Only what a notebook may hold, by form and size, and whether it was cut; a hostile process claims anything."""
-    kept: list[dict[str, Any]] = []
-    size = 0
-    for output in _by_form(given):
-        size += len(str(output))
-        if size > 2 * most + ROOM:
-            return kept, True
-        kept.append(output)
-    return kept, False
-
-
-def _by_form(given: Any) -> list[dict[str, Any]]:
-    kept: list[dict[str, Any]] = []
-    for output in given if isinstance(given, list) else []:
-        kind = output.get("output_type") if isinstance(output, dict) else None
-        if kind == "stream":
-            name = "stderr" if output.get("name") == "stderr" else "stdout"
-            kept.append({"output_type": "stream", "name": name, "text": str(output.get("text", ""))})
-        elif kind in ("display_data", "execute_result"):
-            data = output.get("data")
-            one: dict[str, Any] = {
-                "output_type": kind,
-                "data": {str(k): v for k, v in data.items()} if isinstance(data, dict) else {},
-                "metadata": output["metadata"] if isinstance(output.get("metadata"), dict) else {},
-            }
-            if kind == "execute_result":
-                count = output.get("execution_count")
-                one["execution_count"] = count if type(count) is int else None
-            kept.append(one)
-        elif kind == "error":
-            trace = output.get("traceback")
-            lines = [str(line) for line in trace] if isinstance(trace, list) else []
-            kept.append(
-                {
-                    "output_type": "error",
-                    "ename": str(output.get("ename", "")),
-                    "evalue": str(output.get("evalue", "")),
-                    "traceback": lines,
-                }
-            )
-    return kept
-
-
-def _memory(pid: int) -> int:
-    """Bytes resident in a process and all its children. Orphans belong to process 1 of their namespace: the first."""
-    total, queue = 0, [pid]
-    page = os.sysconf("SC_PAGE_SIZE")
-    while queue:
-        one = queue.pop()
-        try:
-            total += (int(Path(f"/proc/{one}/statm").read_text().split()[1])) * page
-            total += _in_memory_files(one)
-            for task in Path(f"/proc/{one}/task").iterdir():
-                queue += map(int, (task / "children").read_text().split())
-        except (OSError, ValueError, IndexError):
-            continue
-    return total
-
-
-def _in_memory_files(pid: int) -> int:
-    """Bytes in files that lie in memory and nowhere else (memfd), which count as nobody's resident memory."""
-    total = 0
-    for entry in os.scandir(f"/proc/{pid}/fd"):
-        with contextlib.suppress(OSError):
-            if os.readlink(entry.path).startswith("/memfd:"):  # noqa: PTH115  a link of /proc leads to no path
-                total += entry.stat().st_blocks * 512
-    return total

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from autograder.engine.limits import Limits
 
-__all__ = ["HOME", "World", "clone", "die_with_parent", "enter", "limit"]
+__all__ = ["HOME", "World", "clone", "copy", "die_with_parent", "enter", "limit"]
 
 HOME = "/home/trainee"
 NEWNS, NEWUTS, NEWIPC, NEWUSER, NEWPID, NEWNET = 0x20000, 0x4000000, 0x8000000, 0x10000000, 0x20000000, 0x40000000
@@ -46,6 +46,11 @@ SYSTEM = (
 
 _libc = ctypes.CDLL(None, use_errno=True)
 _held = ctypes.PyDLL(None, use_errno=True)
+_syscall = _held.syscall
+_before_fork, _after_in_child, _after_in_parent = (
+    getattr(ctypes.pythonapi, f"PyOS_{name}") for name in ("BeforeFork", "AfterFork_Child", "AfterFork_Parent")
+)
+"""Looked up here: where a trainee's code runs, the look itself would be told of."""
 
 
 @dataclass(frozen=True)
@@ -68,15 +73,22 @@ def clone(isolated: bool) -> int:
     flags = NEWNS | NEWUTS | NEWIPC | NEWPID | NEWNET if isolated else 0
     if isolated and os.geteuid() != 0:
         flags |= NEWUSER
-    if not flags:
-        return os.fork()
-    ctypes.pythonapi.PyOS_BeforeFork()
-    pid = int(_held.syscall(SYS_CLONE, flags | signal.SIGCHLD, 0, 0, 0, 0))
+    return _forked(flags) if flags else os.fork()
+
+
+def copy() -> int:
+    """Fork, with no notice of it to Python's audit hooks: they tell of the trainee's own. As `clone` otherwise."""
+    return os.fork() if supported() else _forked(0)
+
+
+def _forked(flags: int) -> int:
+    _before_fork()
+    pid = int(_syscall(SYS_CLONE, flags | signal.SIGCHLD, 0, 0, 0, 0))
     number = ctypes.get_errno()
     if pid == 0:
-        ctypes.pythonapi.PyOS_AfterFork_Child()
+        _after_in_child()
         return 0
-    ctypes.pythonapi.PyOS_AfterFork_Parent()
+    _after_in_parent()
     if pid < 0:
         raise OSError(number, f"clone: {os.strerror(number)}")
     return pid

@@ -6,21 +6,21 @@ in here does to itself, the judge takes only data from it.
 
 from __future__ import annotations
 
-import contextlib
-import io
 import os
-import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from autograder.engine.limits import Limits
 from autograder.engine.sandbox import HOME
 from autograder.engine.shell import RecordingShell
 from autograder.engine.watch import NEXT_CELL, watch
 from autograder.engine.wire import Channel
+
+if TYPE_CHECKING:
+    from autograder.engine.asked import Asked
 
 __all__ = ["Job", "live"]
 
@@ -54,8 +54,8 @@ def live(channel: Channel, job: Job, shell: RecordingShell, home: str = HOME) ->
     _data_from(channel, job.datasets)
     # Before the watch begins: it is our look, not the trainee's. Without isolation everybody's processes are there.
     processes = os.open("/proc", os.O_RDONLY) if os.getpid() == 1 else None
+    asked = _asked(channel, job, shell, place)
     watch(channel.sock)
-    functions: list[Callable[..., Any]] = []
     for number, (what, text) in enumerate(job.steps):
         sys.audit(NEXT_CELL)
         if what in ("run", "plain"):
@@ -64,72 +64,37 @@ def live(channel: Channel, job: Job, shell: RecordingShell, home: str = HOME) ->
             cut = shell.recorder.cut
             count = shell.execution_count - 1
             channel.send({"cell": number, "outputs": outputs, "cut": cut, "count": count, "full": _is_full(home)})
-        elif what == "ask":
-            _answer(channel, number, text, shell, functions, job.limits.cell_seconds)
-    there = ["1"] if processes is None else os.listdir(processes)  # noqa: PTH208  of a descriptor
-    channel.send({"end": True, "left": sum(name.isdigit() for name in there) - 1})
+        elif what == "ask" and asked is not None:
+            asked.tell(number, text)
+    left = _others(processes) - len(asked.copies if asked is not None else ())
+    channel.send({"end": True, "left": left})
+    if asked is not None:
+        asked.serve()
+
+
+def _asked(channel: Channel, job: Job, shell: RecordingShell, place: Path) -> Asked | None:
+    """Made before the first cell: when a cell has used up the descriptors, nothing can be imported."""
+    if all(what != "ask" for what, _name in job.steps):
+        return None
+    from autograder.engine.asked import Asked  # pandas, which an ordinary notebook may do without
+
+    return Asked(channel, shell.user_ns, job.limits.cell_seconds, place)
+
+
+def _others(processes: int | None) -> int:
+    """How many other processes run; none are seen when descriptors are used up, or where it is not isolated."""
+    if processes is None:
+        return 0
+    try:
+        return sum(name.isdigit() for name in os.listdir(processes)) - 1  # noqa: PTH208  of a descriptor
+    except OSError:
+        return 0
 
 
 def _is_full(place: str) -> bool:
     """Whether the private disk has no room left."""
     disk = os.statvfs(place)
     return disk.f_bavail * disk.f_bsize < 1 << 20 or disk.f_favail < 10
-
-
-def _answer(
-    channel: Channel, number: int, name: str, shell: RecordingShell, functions: list[Callable[..., Any]], seconds: float
-) -> None:
-    """Tell a variable's value, then answer calls of functions in it until the judge has seen enough."""
-    tree, blob, own = _told(shell.user_ns.get(name), functions, seconds)
-    channel.send({"answer": number, "there": name in shell.user_ns, "tree": tree, "own": own}, blob)
-    while True:
-        asked = channel.receive_object()
-        if asked is None:
-            return
-        which, args, kwargs = asked
-        try:
-            with _bounded(seconds):
-                value = functions[which](*args, **kwargs)
-            tree, blob, own = _told(value, functions, seconds)
-            head = {"value": tree, "own": own}
-        except Exception as error:
-            head, blob = {"raised": type(error).__name__, "text": _text(error)}, b""
-        except BaseException as error:
-            head, blob = {"quit": type(error).__name__}, b""
-        channel.send(head, blob)
-
-
-def _told(value: Any, functions: list[Callable[..., Any]], seconds: float) -> tuple[Any, bytes, list[str]]:
-    from autograder.engine.values import pack  # pandas, which an ordinary notebook may do without
-
-    try:
-        with _bounded(seconds):
-            return pack(value, functions)
-    except BaseException:  # an object that fights being looked at
-        return {"t": "foreign", "type": type(value).__name__}, b"", []
-
-
-def _text(error: BaseException) -> str:
-    try:
-        return str(error)[:2000]
-    except BaseException:
-        return ""
-
-
-@contextlib.contextmanager
-def _bounded(seconds: float) -> Iterator[None]:
-    """Time and silence for code of the trainee's that the judge calls."""
-
-    def late(_signal: int, _frame: Any) -> None:
-        raise KeyboardInterrupt
-
-    signal.signal(signal.SIGALRM, late)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    try:
-        with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
-            yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
 
 
 def _lay(place: Path, files: dict[str, bytes]) -> None:

@@ -1,0 +1,3 @@
+def after(world):
+    """The data of the hidden check is in no output of the notebook."""
+    assert "silent_one" not in world.outputs()

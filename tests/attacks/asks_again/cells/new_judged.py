@@ -1,0 +1,2 @@
+# after: cheapest-check
+judged = True

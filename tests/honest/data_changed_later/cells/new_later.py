@@ -1,0 +1,3 @@
+# before: inbox-show
+settings.clear()
+rules[0] = max

@@ -20,8 +20,7 @@ def memory_beyond(pid: int, most: int, copies: int) -> bool:
     apart = _in_memory_files(processes)
     if sum(map(_resident, processes)) + apart <= most:
         return False
-    shared = _resident(pid) + sum(map(_share, processes[1:]))
-    return len(processes) > 1 + copies or shared + apart > most
+    return len(processes) > 1 + copies or _resident(pid) + sum(map(_share, processes[1:])) + apart > most
 
 
 def _family(pid: int) -> list[int]:

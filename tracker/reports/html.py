@@ -67,7 +67,7 @@ def person_html(report: PersonReport, policy: Policy) -> str:
             (words.section(report.framework, name), list(lines))
             for name, lines in groupby(report.levels, key=lambda x: x.competency.section)
         ],
-        rate=rate_text(report.new_tasks, policy),
+        rate=rate_text(report, policy),
         missing=len(asked),
         explain=lambda line: explain_level(line, policy),
         about=about(report.stamp),

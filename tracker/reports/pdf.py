@@ -50,7 +50,7 @@ def person_pdf(report: PersonReport, policy: Policy) -> bytes:
         "parts": [_table(sheet) for sheet in person_sheets(report, policy)],
         "end": {
             "title": _("New tasks"),
-            "lead": rate_text(report.new_tasks, policy),
+            "lead": rate_text(report, policy),
             "lines": [],
             "note": _("If something here is wrong, you can object: the head answers in writing."),
         },

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from tracker.domain.credential import CertificateState
 from tracker.domain.policy import Policy
-from tracker.domain.statistics import Rate
 from tracker.i18n import _
 from tracker.reports import sentences, words
 from tracker.reports.model import LevelLine, PersonReport
@@ -27,8 +27,11 @@ def person_sheets(report: PersonReport, policy: Policy) -> tuple[Sheet, ...]:
     )
 
 
-def rate_text(found: Rate | None, policy: Policy) -> str:
+def rate_text(report: PersonReport, policy: Policy) -> str:
     """The share of new tasks solved: with n and its range, or why none is given."""
+    found = report.new_tasks
+    if found is None and not policy.activities.asks([report.person.position]):
+        return _("It is not asked of this position.")
     if found is None or not found.enough:
         return _("too few new tasks to tell: {n} of {need}", n=found.n if found else 0, need=policy.minimum_n)
     return _(
@@ -77,11 +80,21 @@ def _plan(report: PersonReport) -> Sheet:
             )
             for d in report.plan
         ),
-        _("Nothing is missing."),
+        _("Nothing has to be done now."),
     )
 
 
+def _certificate_status(state: CertificateState, waived: set[str]) -> Entry:
+    """A certificate that the head has waived is nobody's fault."""
+    text = words.certificate_status(state.status)
+    if state.rule in waived:
+        text = _("waived ({status})", status=text)
+        return Entry(text, text, "mute")
+    return Entry(text, text, STATUS.get(state.status, "bad"))
+
+
 def _certificates(report: PersonReport) -> Sheet:
+    waived = {r.id for r in report.readiness.requirements if r.why == "waived"}
     return Sheet(
         "certificates",
         _("Certificates"),
@@ -95,9 +108,7 @@ def _certificates(report: PersonReport) -> Sheet:
         tuple(
             (
                 entry(words.requirement(c.rule)),
-                Entry(
-                    words.certificate_status(c.status), words.certificate_status(c.status), STATUS.get(c.status, "bad")
-                ),
+                _certificate_status(c, waived),
                 Entry(_("does not expire"), None)
                 if c.status == "valid" and c.valid_until is None
                 else entry(c.valid_until),

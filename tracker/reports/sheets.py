@@ -148,5 +148,5 @@ def quota_sheet(lines: tuple[QuotaLine, ...], *, name_people: bool = True) -> Sh
             )[first:]
             for x in ordered
         ),
-        _("No quota is asked of anybody."),
+        _("No quota is asked."),
     )

@@ -71,7 +71,7 @@ def _one(seat: Seat, person: str, when: When) -> None:
         ),
         _("Ready for attestation.") if report.readiness.ready else _("Not ready for attestation yet."),
         *(sheet_table(shown[name]) for name in ("plan", "quotas", "certificates", "levels")),
-        rate_text(report.new_tasks, seat.policy),
+        rate_text(report, seat.policy),
     )
 
 

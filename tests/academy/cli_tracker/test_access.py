@@ -112,3 +112,35 @@ def test_without_a_role_nothing_is_done_and_nothing_seen(run: Commands) -> None:
             wrong.append((name, said.exit_code, told, said.stderr))
     database.close()
     assert wrong == []
+
+
+READS = [
+    ("status", MANAGER),
+    ("status",),
+    ("due", "--person", MANAGER),
+    ("due",),
+    ("queue",),
+    ("explain", MANAGER, "cases"),
+    ("report", MANAGER),
+    ("report",),
+    ("person", "show", MANAGER),
+    ("period", "show", "2025"),
+    ("credential", "list", MANAGER),
+    *((noun, "list", *who) for noun in (*DATA, "observe") for who in ((MANAGER,), ())),
+]
+
+
+def test_every_reading_of_anothers_record_leaves_a_line(run: Commands) -> None:
+    """Whose, by whom and what: a name of a colleague (`person list`) is nobody's record. All can be had as JSON."""
+    run.evidence("case", "--title", "x", "--on", "2026-06-01")
+    run("case", "endorse", run.evidence("case", "--title", "y", "--on", "2026-06-01"), by=MENTOR)
+    database = sqlite3.connect(run.url)
+    count = "SELECT COUNT(*), COALESCE(MAX(allowed), 1) FROM access WHERE id > ?"
+    silent = []
+    for words in READS:
+        last = database.execute("SELECT COALESCE(MAX(id), 0) FROM access").fetchone()
+        run.json(*words)
+        if database.execute(count, last).fetchone() == (0, 1):
+            silent.append(words)
+    database.close()
+    assert silent == []

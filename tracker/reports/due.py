@@ -29,8 +29,8 @@ class Waiting:
 
 def due_of(
     one: Standing, waiting: dict[str, Waiting], loaded: Loaded, policy: Policy, criteria: Sequence[str], day: date
-) -> tuple[Due, ...]:
-    """Everything to be done about one person; one line for each criterion that is to be observed."""
+) -> Iterator[Due]:
+    """Everything to be done about one person, in no order; one line for each criterion that is to be observed."""
     mentor = loaded.mentors.get(one.who.id)
     found = domain.due_of(
         one.who.id,
@@ -49,7 +49,7 @@ def due_of(
         policy=policy,
         day=day,
     )
-    return in_order(line for item in found for line in _lines(item, one, waiting, loaded))
+    return (line for item in found for line in _lines(item, one, waiting, loaded))
 
 
 def in_order(found: Iterable[Due]) -> tuple[Due, ...]:
@@ -57,11 +57,11 @@ def in_order(found: Iterable[Due]) -> tuple[Due, ...]:
     return tuple(sorted(found, key=lambda x: (x.by or date.max, x.subject.name, x.kind, x.detail)))
 
 
-def urgent(found: Sequence[Due], policy: Policy, day: date) -> tuple[Due, ...]:
+def urgent(found: Iterable[Due], policy: Policy, day: date) -> Iterator[Due]:
     """What a head needs to see today: steps that somebody waits for, and whatever ends within the policy's
     `at_risk_days`."""
     horizon = day + timedelta(days=policy.at_risk_days - 1)
-    return tuple(d for d in found if d.kind in _AWAITED or (d.by is not None and d.by <= horizon))
+    return (d for d in found if d.kind in _AWAITED or (d.by is not None and d.by <= horizon))
 
 
 def _lines(item: domain.Due, one: Standing, waiting: dict[str, Waiting], loaded: Loaded) -> Iterator[Due]:

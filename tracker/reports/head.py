@@ -43,13 +43,13 @@ def head_report(
     known = aware_utc(known_at)
     open_ids = [piece.id for one in found for piece in one.open]
     notes = waiting(connection, open_ids, known)
-    due = in_order(d for one in found for d in due_of(one, notes, loaded, policy, framework.criteria, as_of))
+    due = (d for one in found for d in due_of(one, notes, loaded, policy, framework.criteria, as_of))
     heat = heat_map(found, framework)
     return HeadReport(
         stamp=Stamp(as_of, known_at, policy.zone, policy.version, framework.version, len(found), filters),
         rules=rules(policy),
         warnings=policy.expiry_warning_days,
-        due=urgent(due, policy, as_of),
+        due=in_order(urgent(due, policy, as_of)),
         people=tuple(one.line for one in found),
         heat=heat,
         quotas=tuple(line for one in found for line in one.quotas),

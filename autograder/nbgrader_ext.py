@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import re
+import shutil
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -36,7 +37,7 @@ from autograder.sidecar import SIDECAR
 from autograder.stub import derive_stub, text_stub
 from autograder.submitted import ANSWERS
 
-__all__ = ["CutHidden", "DeriveStubs", "ExecuteApart", "FillWritten", "RestoreCells", "SaveScores"]
+__all__ = ["CutHidden", "DeriveStubs", "DropLinks", "ExecuteApart", "FillWritten", "RestoreCells", "SaveScores"]
 
 Step = tuple[NotebookNode, Any]
 
@@ -60,6 +61,25 @@ class DeriveStubs(NbGraderPreprocessor):
                 cell.source = derive_stub(cell.source, cell.metadata.nbgrader.grade_id, lang)
             else:
                 cell.source = text_stub(lang)
+        return nb, resources
+
+
+class DropLinks(NbGraderPreprocessor):
+    """Sanitize: what nbgrader copied through a link, from anywhere on the grader's machine, leaves the graded copy."""
+
+    def preprocess(self, nb: NotebookNode, resources: Any) -> Step:
+        here, coursedir = resources["nbgrader"], self.parent.parent.coursedir
+        handed_in, copied = (
+            Path(coursedir.format_path(folder, here["student"], here["assignment"]))
+            for folder in (coursedir.submitted_directory, coursedir.autograded_directory)
+        )
+        for path in sorted(handed_in.rglob("*")):
+            if path.is_symlink() and path.suffix != ".ipynb":
+                copy = copied / path.relative_to(handed_in)
+                shutil.rmtree(copy) if copy.is_dir() and not copy.is_symlink() else copy.unlink(missing_ok=True)
+                self.log.warning(
+                    "%s: %s", here["student"], _("{name} is no ordinary file; it is left out.", name=path.name)
+                )
         return nb, resources
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from autograder.leaks import secrets
 from tests.attacks.cases import FULL, MODULE
-from tests.attacks.conftest import CASES, NEIGHBOURS
+from tests.attacks.conftest import CASES, LIMITS, NEIGHBOURS
 from tests.attacks.pages import active, unbalanced
 from tests.attacks.world import Scene, World
 
@@ -134,6 +134,11 @@ def test_nothing_is_changed(world: World, what: str) -> None:
 
 def test_nothing_runs_on(world: World) -> None:
     assert world.watch.left == []
+
+
+def test_memory_stays_within_the_limits(world: World) -> None:
+    """Two submissions at a time, and as much again as one may use for the engine itself and between two looks at it."""
+    assert 0 < world.watch.peak_mb <= 3 * LIMITS["memory_mb"]
 
 
 def test_nobody_calls_home(world: World) -> None:

@@ -121,13 +121,14 @@ class Watch:
             ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 0, 0, 0, 0)
 
     def _weigh(self, before: set[int], done: threading.Event) -> None:
-        shared = psutil.virtual_memory().shared
+        """Pages that processes share, as forks do, count in parts: the kernel's own reckoning."""
         while not done.wait(0.25):
-            total = psutil.virtual_memory().shared - shared  # files without a name belong to no process
+            total = 0
             for process in psutil.Process().children(recursive=True):
-                with suppress(psutil.Error):
-                    memory = process.memory_info()
-                    total += (memory.rss - memory.shared) * (process.pid not in before)
+                with suppress(OSError, ValueError, IndexError):
+                    if process.pid not in before:
+                        rollup = Path(f"/proc/{process.pid}/smaps_rollup").read_text()
+                        total += int(rollup.partition("\nPss:")[2].split()[0]) << 10
             self.peak_mb = max(self.peak_mb, total >> 20)
 
     def _settled(self, before: set[int]) -> list[str]:

@@ -20,6 +20,7 @@ from autograder.course_folder import CourseFolder
 from autograder.grade import grade_module
 from autograder.i18n import language
 from autograder.marks import read_marks
+from tests.autograder.engine.kills import heed_ctrl_c
 
 MODULE = "01_basics"
 
@@ -121,7 +122,14 @@ def test_ctrl_c_stops_cleanly_and_the_next_run_goes_on(desk, tmp_path: Path) -> 
     script = tmp_path / "run.py"
     script.write_text(SCRIPT)
     command = [sys.executable, str(script), str(desk.out)]
-    run = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    run = subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        preexec_fn=heed_ctrl_c,
+    )
     while not run.stdout.readline().startswith("1 4"):
         assert run.poll() is None, run.stderr.read()
     family = psutil.Process(run.pid).children(recursive=True)

@@ -10,7 +10,7 @@ from autograder.i18n import _
 __all__ = ["PACKAGES", "missing_packages", "need_packages"]
 
 PACKAGES = (
-    "alembic", "cryptography", "icalendar", "jsonschema", "jwt", "openbadgeslib", "openpyxl", "typst", "xlsxwriter",
+    "alembic", "cryptography", "icalendar", "jwt", "openbadgeslib", "openpyxl", "typst", "xlsxwriter",
 )  # fmt: skip
 """What the extra `tracker` installs, by import name; the driver of PostgreSQL is missed only by who uses that."""
 

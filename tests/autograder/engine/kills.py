@@ -113,6 +113,11 @@ def whose(pid: int) -> str:
     return ""
 
 
+def heed_ctrl_c() -> None:
+    """In a new process: whoever was started in the background of a script ignores Ctrl-C, and all that it starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @dataclass
 class Room:
     """A course and a folder for temporary files of its own; both tell what is left behind.
@@ -138,6 +143,7 @@ class Room:
             text=True,
             env=environment,
             start_new_session=True,
+            preexec_fn=heed_ctrl_c,
         )
 
     def ended(self, run: subprocess.Popen[str]) -> tuple[int, str]:

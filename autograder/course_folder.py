@@ -21,13 +21,14 @@ from traitlets.config.loader import PyFileConfigLoader
 from autograder.engine.gradebook import Book
 from autograder.engine.records import SourceNotebook
 from autograder.errors import AcademyError, BuildError
-from autograder.files import write_atomically
+from autograder.files import SIDECAR, write_atomically
 from autograder.i18n import _
-from autograder.sidecar import SIDECAR, Sidecar, decode
 
 if TYPE_CHECKING:
     import nbformat
     from nbgrader.api import Gradebook
+
+    from autograder.sidecar import Sidecar
 
 __all__ = ["CourseFolder", "in_order", "writing"]
 
@@ -169,6 +170,8 @@ def in_order(folder: Path, notebook: SourceNotebook) -> SourceNotebook:
 
 @lru_cache(maxsize=16)
 def _decoded(path: Path, _changed: int) -> Sidecar:
+    from autograder.sidecar import decode  # the models of a course; a grader of other assignments does without
+
     return decode(path)
 
 

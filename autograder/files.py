@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-__all__ = ["write_atomically"]
+__all__ = ["SIDECAR", "write_atomically"]
+
+SIDECAR = "academy.json"
+"""The file beside a module's notebook; a folder that has one is a module's."""
 
 
 def write_atomically(path: Path, content: str | bytes) -> None:

@@ -14,13 +14,13 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from autograder.errors import AcademyError
+from autograder.files import SIDECAR
 from autograder.i18n import _
 from autograder.model import Course, Module, Public
 from autograder.source import public
 
 __all__ = ["SIDECAR", "Sidecar", "decode", "encode"]
 
-SIDECAR = "academy.json"
 FORMAT = 1
 
 

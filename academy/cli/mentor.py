@@ -79,9 +79,6 @@ def grade(
         from autograder.engine.engine import start_early
 
         start_early(course_dir(course), module, isolation)  # it warms up while the rest is imported here
-    from autograder.engine.lean import import_jsonschema
-
-    import_jsonschema()
     from autograder.grade import grade_module
 
     with progress_bar(_("Grading")) as progress:

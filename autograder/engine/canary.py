@@ -8,10 +8,10 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from autograder.engine.job import Job
 from autograder.engine.limits import Limits
 from autograder.engine.run import Deserted, Died, Ended, run_notebook
 from autograder.engine.setup import Place
-from autograder.engine.trainee import Job
 from autograder.errors import AcademyError
 from autograder.i18n import _
 

@@ -13,6 +13,7 @@ from typing import Self
 
 from autograder.engine.start import Isolation, Warm, imports_of, start_warm
 from autograder.errors import AcademyError
+from autograder.files import SIDECAR
 
 __all__ = ["ALWAYS", "FOR_MODULES", "Engine", "modules_for", "start_early"]
 
@@ -52,7 +53,7 @@ def start_early(root: Path, assignment: str, isolation: Isolation) -> None:
     """
     source = root / "source" / assignment
     with contextlib.suppress(AcademyError, OSError, ValueError, KeyError, TypeError):
-        modules = modules_for(source, (source / "academy.json").exists())
+        modules = modules_for(source, (source / SIDECAR).exists())
         if source.is_dir():
             warm = _early[modules, isolation] = start_warm(modules, isolation)
             atexit.register(warm.close)

@@ -11,11 +11,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from autograder.engine.job import Job
 from autograder.engine.limits import Limits
 from autograder.engine.notes import ended_notes, run_notes
 from autograder.engine.run import Answer, Died, Ended, Ran, run_notebook
 from autograder.engine.setup import Place
-from autograder.engine.trainee import Job
 from autograder.errors import SubmissionError
 from autograder.i18n import _
 

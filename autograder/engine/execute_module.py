@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from autograder.engine.execute import COURSE_FILE, Executed, environment, finish, grade_id, run_what_ends
+from autograder.engine.job import Job
 from autograder.engine.limits import Limits
 from autograder.engine.run import RemoteQuit
 from autograder.engine.setup import Place
-from autograder.engine.trainee import Job
 from autograder.errors import AcademyError, Unreadable
 from autograder.i18n import _, language
 from autograder.judge import judge_given

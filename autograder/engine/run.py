@@ -12,10 +12,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from autograder.engine.job import Job
 from autograder.engine.memory import memory_beyond
 from autograder.engine.outputs import sound_outputs
 from autograder.engine.setup import Place
-from autograder.engine.trainee import Job
 from autograder.engine.wire import Channel, Closed, Late, TooMuch, Unread, WireError
 from autograder.i18n import _
 

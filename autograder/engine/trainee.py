@@ -9,11 +9,10 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from autograder.engine.limits import Limits
+from autograder.engine.job import Job
 from autograder.engine.sandbox import HOME
 from autograder.engine.shell import RecordingShell
 from autograder.engine.watch import NEXT_CELL, watch
@@ -22,24 +21,7 @@ from autograder.engine.wire import Channel
 if TYPE_CHECKING:
     from autograder.engine.asked import Asked
 
-__all__ = ["Job", "live"]
-
-
-@dataclass(frozen=True)
-class Job:
-    """What to do with the cells, one after another.
-
-    steps: ("run", source) runs a cell, ("plain", source) without drawing, ("ask", name) tells the judge the variable's
-    value, ("skip", "") does nothing. files: what lies beside the notebook. folder: the name of the folder. env:
-    variables to set. datasets: names that `load` knows.
-    """
-
-    steps: tuple[tuple[str, str], ...]
-    files: dict[str, bytes]
-    folder: str
-    env: dict[str, str]
-    limits: Limits = field(default_factory=Limits)
-    datasets: tuple[str, ...] = ()
+__all__ = ["live"]
 
 
 def live(channel: Channel, job: Job, shell: RecordingShell, home: str = HOME) -> None:

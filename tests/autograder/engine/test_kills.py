@@ -24,10 +24,10 @@ from autograder.engine import execute_module as modules
 from autograder.engine.engine import ALWAYS, Engine
 from autograder.engine.execute import run_what_ends
 from autograder.engine.grading import grade_submission
+from autograder.engine.job import Job
 from autograder.engine.limits import Limits
 from autograder.engine.run import Deserted, Died, Ran
 from autograder.engine.setup import Setup
-from autograder.engine.trainee import Job
 from autograder.grade import grade_module
 from autograder.i18n import language
 from tests.autograder.conftest import COHORT, SMALL, Desk

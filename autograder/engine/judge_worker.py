@@ -22,6 +22,7 @@ def serve(channel: Channel) -> None:
     """
     try:
         setup: Setup = channel.receive_object()
+        setup = replace(setup, place=replace(setup.place, ahead=True))
         set_language(setup.lang)
         from autograder.engine.grading import grade_submission
 

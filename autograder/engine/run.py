@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from autograder.engine.ahead import connect, prepare
 from autograder.engine.job import Job
 from autograder.engine.memory import memory_beyond
 from autograder.engine.outputs import sound_outputs
@@ -24,7 +25,6 @@ __all__ = ["Deserted", "Died", "Ended", "Ran", "Remote", "RemoteQuit", "run_note
 MOST_FRAME = 40 << 20
 MOST_TOLD = 192 << 20
 PATIENCE = 5.0
-SEND_SECONDS = 10.0
 MOST_ODD = 50
 MOST_EVENTS = 30
 """Of each kind: many of one must not hide another."""
@@ -132,23 +132,19 @@ class _Run:
 
     def go(self) -> Ran:
         start = time.perf_counter()
-        sock = socket.socket(socket.AF_UNIX)
+        sock = self._connected()
         home = ""
         try:
-            sock.settimeout(SEND_SECONDS)  # a process that does not read must not keep the judge
-            self._connect(sock)
             self.channel = Channel(sock, MOST_FRAME, self._watch)
-            self.channel.send({"role": "trainee", "isolation": self.place.isolation})
             head, _blob = self.channel.receive(30)
             if "refused" in head:
                 raise Ended(_("This machine refused to isolate the run: {why}.", why=head["refused"]), None, self.ran)
             self.pid = int(head["pid"])
             limits = replace(self.job.limits, processes=self.job.limits.processes + self.copies)
-            job = replace(self.job, limits=limits)
-            order: dict[str, Any] = {"job": job, "world": self.place.world, "pid": self.pid}
             if self.place.isolation == "none":
-                home = order["home"] = tempfile.mkdtemp(prefix="run-", dir=Path(self.place.address).parent)
-            self.channel.send_object(order)
+                home = tempfile.mkdtemp(prefix="run-", dir=Path(self.place.address).parent)
+            self.channel.send_object((replace(self.job, limits=limits), home))
+            prepare(self.place, self.job.limits)
             self.ran.seconds["fork"] = time.perf_counter() - start
             self._hear()
             return self.ran
@@ -170,9 +166,9 @@ class _Run:
             if home:
                 shutil.rmtree(home, ignore_errors=True)
 
-    def _connect(self, sock: socket.socket) -> None:
+    def _connected(self) -> socket.socket:
         try:
-            sock.connect(self.place.address)
+            return connect(self.place, self.job.limits)
         except OSError:
             raise self._died() from None
 

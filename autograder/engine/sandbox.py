@@ -111,7 +111,7 @@ def _parent_in(status: int) -> int:
 
 
 def enter(world: World, limits: Limits, outer_pid: int, user: tuple[int, int]) -> None:
-    """Turn the calling process, made by `clone`, into the trainee's: file system, user, rights, limits.
+    """Turn the calling process, made by `clone`, into the trainee's: file system, user, rights. `limit` comes later.
 
     user: who made it, uid and gid; in a new user namespace it cannot tell itself before `_map`.
     """
@@ -132,7 +132,6 @@ def enter(world: World, limits: Limits, outer_pid: int, user: tuple[int, int]) -
     with contextlib.suppress(OSError):  # no more of them inside: less of the kernel in reach
         Path("/proc/sys/user/max_user_namespaces").write_text("0")
     _drop_rights()
-    limit(limits)
 
 
 def limit(limits: Limits) -> None:

@@ -15,11 +15,15 @@ __all__ = ["Place", "Setup"]
 
 @dataclass(frozen=True)
 class Place:
-    """Where trainees' processes come from. address: the warm process's socket; isolation: full, or none by request."""
+    """Where trainees' processes come from. address: the warm process's socket; isolation: full, or none by request.
+
+    ahead: whether the next process is made while one runs, as is worth it where one submission follows another.
+    """
 
     address: str
     isolation: Literal["full", "none"]
     world: World
+    ahead: bool = False
 
 
 @dataclass(frozen=True)

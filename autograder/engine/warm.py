@@ -194,29 +194,30 @@ def _alone_with(channel: Channel) -> Channel:
 
 
 def _trainee(channel: Channel, shell: RecordingShell, isolated: bool, parent: int, user: tuple[int, int]) -> None:
-    from autograder.engine.sandbox import die_with_parent, enter, limit
+    from autograder.engine.sandbox import HOME, die_with_parent, enter, limit
     from autograder.engine.trainee import live
 
     channel = _alone_with(channel)
     if isolated:
         outside = os.open("/proc/self/status", os.O_RDONLY)
         die_with_parent(parent, outside)
-    order = channel.receive_object()
+        me = int(os.readlink("/proc/self"))  # noqa: PTH115  a link of /proc leads to no path; 1 is what getpid says
+    world, limits = channel.receive_object()
     nothing = os.open(os.devnull, os.O_RDWR)
     os.dup2(nothing, 0)
     os.close(nothing)
     if isolated:
-        enter(order["world"], order["job"].limits, order["pid"], user)
+        enter(world, limits, me, user)
         die_with_parent(parent, outside)  # again: a change of user forgets it
         os.close(outside)
         os.environ["TMPDIR"] = "/tmp"  # noqa: S108  its own
-        live(channel, order["job"], shell)
     else:
         with contextlib.suppress(OSError):
             die_with_parent(parent)
             os.setsid()
-        limit(order["job"].limits)
-        live(channel, order["job"], shell, order["home"])
+    job, home = channel.receive_object()
+    limit(job.limits)
+    live(channel, job, shell, home or HOME)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,17 @@ from pathlib import Path
 
 import click
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    Task,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
+from rich.text import Text
 
 from academy.content import content_root
 from autograder.i18n import LANGUAGES, _
@@ -42,13 +52,22 @@ def sources() -> tuple[Path, Path]:
     return root / "course", root / "datasets"
 
 
+class _Rate(ProgressColumn):
+    """How many a minute, of late."""
+
+    def render(self, task: Task) -> Text:
+        speed = task.finished_speed or task.speed
+        return Text("" if speed is None else _("{n:.0f} a minute", n=60 * speed), style="progress.data.speed")
+
+
 @contextmanager
 def progress_bar(title: str) -> Iterator[Callable[[int, int, str], None]]:
-    """A bar with done / total / elapsed / left on stderr; gives progress(done, total, label)."""
+    """A bar with done / total / rate / elapsed / left on stderr; gives progress(done, total, label)."""
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
+        _Rate(),
         TimeElapsedColumn(),
         TimeRemainingColumn(),
     )

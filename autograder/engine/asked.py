@@ -18,9 +18,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NoReturn
 
+from autograder.engine.packing import pack
 from autograder.engine.sandbox import copy, die_with_parent
 from autograder.engine.settled import settled
-from autograder.engine.values import pack
 from autograder.engine.watch import NEXT_CELL
 from autograder.engine.wire import Channel
 

@@ -18,9 +18,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from autograder.engine import values
+from autograder.engine import packing
+from autograder.engine.packing import pack
 from autograder.engine.run import _made
-from autograder.engine.values import Foreign, Unpacker, pack
+from autograder.engine.values import Foreign, Unpacker
 from autograder.engine.wire import WireError
 
 Place = namedtuple("Place", "city people")
@@ -207,8 +208,8 @@ def nested(depth: int) -> list[Any]:
         (slice(1, 2), "slice"),
         (10**6000, "int"),
         (type("<script>", (), {})(), "_script_"),
-        ([0] * (values.MOST_ITEMS + 1), "list_too_large"),
-        (b"0" * (values.MOST_BYTES + 1), None),
+        ([0] * (packing.MOST_ITEMS + 1), "list_too_large"),
+        (b"0" * (packing.MOST_BYTES + 1), None),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
@@ -223,8 +224,8 @@ def test_what_is_not_plain_data_is_named_and_equal_to_nothing(value: Any, name: 
 def test_a_value_without_end_is_cut_at_a_depth() -> None:
     holds_itself: list[Any] = []
     holds_itself.append(holds_itself)
-    assert trip(holds_itself)[1] == trip(nested(values.DEPTH + 2))[1] == ["list_nested_too_deep"]
-    assert trip(nested(values.DEPTH - 1))[1] == []
+    assert trip(holds_itself)[1] == trip(nested(packing.DEPTH + 2))[1] == ["list_nested_too_deep"]
+    assert trip(nested(packing.DEPTH - 1))[1] == []
 
 
 def test_functions_are_numbered_and_asked() -> None:

@@ -23,8 +23,8 @@ RELEASE = [
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
 SANITIZE = [
-    "autograder.nbgrader_ext.DropLinks",  # at once: nbgrader copies files before its first step
     "nbgrader.preprocessors.ClearOutput",
+    "autograder.nbgrader_ext.DropLinks",  # soon: nbgrader copies files before its first step
     "autograder.nbgrader_ext.RestoreCells",  # first, so that the steps below meet a whole notebook
     "nbgrader.preprocessors.DeduplicateIds",
     "nbgrader.preprocessors.OverwriteKernelspec",

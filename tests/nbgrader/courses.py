@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from unittest import mock
 
 import pytest
 from nbgrader.api import get_alembic_version
@@ -25,8 +26,12 @@ c.Autograde.autograde_preprocessors = AUTOGRADE
 
 @contextmanager
 def inside(root: Path) -> Iterator[None]:
-    """nbgrader at work in the course's folder, without the user's own configuration."""
-    with pytest.MonkeyPatch.context() as patch:
+    """nbgrader at work in the course's folder, without the user's own configuration.
+
+    Its helper leaves a plain copy in place of os.environ: what is set there afterwards reaches no program.
+    """
+    with mock.patch.dict(os.environ), pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "environ", os.environ)
         patch.chdir(root)
         patch.setenv("PATH", os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]))
         patch.setenv("JUPYTER_CONFIG_DIR", str(root / "no config of the user"))

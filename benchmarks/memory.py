@@ -78,6 +78,8 @@ class Scales:
 
     def _weigh(self, done: int) -> None:
         for kind, processes in self._processes().items():
+            if not processes:  # with the last submissions the judges are gone before their results are kept
+                continue
             seen = self.kinds[kind]
             told = [process.memory_full_info() for process in processes]
             seen.done.append(done)

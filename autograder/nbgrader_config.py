@@ -25,7 +25,7 @@ RELEASE = [
 SANITIZE = [
     "nbgrader.preprocessors.ClearOutput",
     "autograder.nbgrader_ext.DropLinks",  # soon: nbgrader copies files before its first step
-    "autograder.nbgrader_ext.RestoreCells",  # first, so that the steps below meet a whole notebook
+    "autograder.nbgrader_ext.RestoreCells",  # before the steps below, so that they meet a whole notebook
     "nbgrader.preprocessors.DeduplicateIds",
     "nbgrader.preprocessors.OverwriteKernelspec",
     "nbgrader.preprocessors.OverwriteCells",

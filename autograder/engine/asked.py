@@ -66,12 +66,12 @@ class Asked:
         they are now. So is one where threads run, which are not copied, or where there is no room for a copy.
         """
         self.kept[number] = functions, dict(self.names)
-        written = _files(self.place) != self.handed_in
-        if not _alone() or settled(functions, self.names, self.place, written):
+        files = _files(self.place)
+        if not _alone() or settled(functions, self.names, self.place, files != self.handed_in):
             return
         try:
             heard, wake = os.pipe()
-            folder = self._folder(number)
+            folder = self._folder(number, files)
             me, pid = os.getpid(), copy()
         except OSError:
             return
@@ -80,9 +80,8 @@ class Asked:
         os.close(heard)
         self.copies[number] = pid, wake
 
-    def _folder(self, number: int) -> Path:
+    def _folder(self, number: int, files: dict[str, tuple[int, int]]) -> Path:
         """Where the trainee's files are as they are now: where they are, while no cell has written any, or too many."""
-        files = _files(self.place)
         there = self.place.with_name(f"{self.place.name}.{number}")
         if files == self.handed_in or not files or Path.cwd() != self.place:
             return Path.cwd()

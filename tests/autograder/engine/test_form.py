@@ -36,6 +36,16 @@ def notebook() -> dict[str, Any]:
     return json.loads(json.dumps(new_notebook(cells=cells, metadata=top | {"title": "t", "authors": [{"name": "a"}]})))
 
 
+def notebook_with(path: tuple[Any, ...], key: str, value: Any) -> dict[str, Any]:
+    """The sound one with another value in one field."""
+    data = notebook()
+    place: Any = data
+    for step in path:
+        place = place[step]
+    place[key] = value
+    return data
+
+
 def faults(data: dict[str, Any]) -> list[str]:
     """Also when two ids are the same, or a number is none of JSON's."""
     data = json.loads(json.dumps(data, allow_nan=False))
@@ -97,11 +107,7 @@ ODD = {
 @pytest.mark.parametrize("case", ODD)
 def test_what_the_format_does_not_know_goes_and_the_rest_stays(case: str) -> None:
     path, key, value = ODD[case]
-    data = notebook()
-    place: Any = data
-    for step in path:
-        place = place[step]
-    place[key] = value
+    data = notebook_with(path, key, value)
     into_form(data)
     assert faults(data) == []
     assert [cell["source"] for cell in data["cells"]] == ["1", "text", "raw"]
@@ -123,11 +129,7 @@ values = st.recursive(
 @given(st.sampled_from(sorted({(path, key) for path, key, _value in ODD.values()}, key=str)), values)
 def test_any_value_in_any_field_gives_a_sound_notebook(field: tuple[tuple[Any, ...], str], value: Any) -> None:
     path, key = field
-    data = notebook()
-    place: Any = data
-    for step in path:
-        place = place[step]
-    place[key] = value
+    data = notebook_with(path, key, value)
     into_form(data)
     assert faults(data) == []
 

@@ -9,7 +9,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from academy.result import Result
+    from academy.notebook.result import Result
 
 __all__ = ["check", "hint", "load", "show"]
 
@@ -29,7 +29,7 @@ def load(name: str, raw: bool = False) -> Any:
     An exercise's name gives its case, a dataset's name a fresh DataFrame. raw: instead, the path of the dataset's file
     as the service exports it, written beside the notebook as `data/<file>`.
     """
-    from academy.loading import load_data
+    from academy.notebook.load import load_data
 
     return load_data(name, raw=raw)
 
@@ -39,20 +39,20 @@ def check(name: str, answer: Any = _Absent.ABSENT) -> Result:
 
     Without `answer`, it is the notebook's variable of that name or what was filled in below the task.
     """
-    from academy.checking import check_given, check_kept
+    from academy.notebook.check import check_given, check_kept
 
     return check_kept(name) if answer is _Absent.ABSENT else check_given(name, answer)
 
 
 def hint(name: str) -> Result:
     """The next hint for an exercise; after the last one, the last again."""
-    from academy.hints import next_hint
+    from academy.notebook.hint import next_hint
 
     return next_hint(name)
 
 
 def show(name: str) -> Any:
     """The form in which a choice, group, order or text exercise is answered."""
-    from academy.widgets import show_exercise
+    from academy.notebook.widgets import show_exercise
 
     return show_exercise(name)

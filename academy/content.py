@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from autograder.errors import AcademyError
-from autograder.i18n import _
+from wording.academy import _
 
 __all__ = ["content_root"]
 

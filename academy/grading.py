@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from academy.checking import judged, kept_answer
-from academy.session import session
-from academy.store import grading
-from autograder.i18n import language
-from autograder.points import counted, points_bundle
-from autograder.verdict import Verdict
+from academy.notebook.check import judged, kept_answer
+from academy.notebook.session import session
+from academy.notebook.store import grading
+from autograder.exercises.points_cell import counted, points_bundle
+from autograder.exercises.verdict import Verdict
+from wording.languages import language
 
 __all__ = ["Points", "score"]
 

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from autograder.errors import AcademyError
-from autograder.i18n import _
+from wording.academy import _
 
 __all__ = ["open_module", "serve"]
 

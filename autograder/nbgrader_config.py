@@ -6,12 +6,13 @@ import json
 from pathlib import Path
 from typing import Any
 
-from autograder.sidecar import SIDECAR
+from autograder.exercises.sidecar import SIDECAR
 
 __all__ = ["configure", "course_id"]
 
 RELEASE = [
-    "autograder.nbgrader_ext.DeriveStubs",  # instead of ClearSolutions: a stub needs the exercise's name and language
+    # Instead of ClearSolutions: a stub needs the exercise's name and language.
+    "autograder.grading.nbgrader_steps.DeriveStubs",
     "nbgrader.preprocessors.LockCells",
     "nbgrader.preprocessors.ClearOutput",
     "nbgrader.preprocessors.CheckCellMetadata",
@@ -24,25 +25,26 @@ RELEASE = [
 ]
 SANITIZE = [
     "nbgrader.preprocessors.ClearOutput",
-    "autograder.nbgrader_ext.DropLinks",  # soon: nbgrader copies files before its first step
-    "autograder.nbgrader_ext.RestoreCells",  # before the steps below, so that they meet a whole notebook
+    "autograder.grading.nbgrader_steps.DropLinks",  # soon: nbgrader copies files before its first step
+    "autograder.grading.nbgrader_steps.RestoreCells",  # before the steps below, so that they meet a whole notebook
     "nbgrader.preprocessors.DeduplicateIds",
     "nbgrader.preprocessors.OverwriteKernelspec",
     "nbgrader.preprocessors.OverwriteCells",
-    "autograder.nbgrader_ext.FillWritten",  # after OverwriteCells, which sets the checksum of an untouched cell
+    # After OverwriteCells, which sets the checksum of an untouched cell.
+    "autograder.grading.nbgrader_steps.FillWritten",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
 AUTOGRADE = [
-    "autograder.nbgrader_ext.ExecuteApart",  # instead of Execute: isolated, and judged outside
+    "autograder.grading.nbgrader_steps.ExecuteApart",  # instead of Execute: isolated, and judged outside
     "nbgrader.preprocessors.IgnorePattern",
     "nbgrader.preprocessors.LimitOutput",
-    "autograder.nbgrader_ext.SaveScores",  # instead of SaveAutoGrades, which takes any warning for a failure
+    "autograder.grading.nbgrader_steps.SaveScores",  # instead of SaveAutoGrades, which takes any warning for a failure
     "nbgrader.preprocessors.AssignLatePenalties",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
 FEEDBACK = [
     "nbgrader.preprocessors.GetGrades",
-    "autograder.nbgrader_ext.CutHidden",
+    "autograder.grading.nbgrader_steps.CutHidden",
     "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
 ]
 

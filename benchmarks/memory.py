@@ -28,7 +28,7 @@ import psutil
 
 sys.path[0] = str(Path(__file__).resolve().parents[1])  # this folder would hide packages: its files have their names
 
-from autograder.grade import grade_module  # noqa: E402
+from autograder.grading.grade_module import grade_module  # noqa: E402
 from benchmarks.grading_data.module import make_module  # noqa: E402
 
 RESULT = Path(__file__).with_suffix(".json")
@@ -91,7 +91,7 @@ class Scales:
     def _processes(self) -> dict[str, list[psutil.Process]]:
         """Trainees' processes are children of the warm process too, in a process namespace of their own."""
         me = psutil.Process()
-        warm = [child for child in me.children() if "autograder.engine.warm" in child.cmdline()]
+        warm = [child for child in me.children() if "autograder.engine.warm.process" in child.cmdline()]
         judges = []
         for child in (c for one in warm for c in one.children()):
             with suppress(OSError, psutil.NoSuchProcess):

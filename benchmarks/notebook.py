@@ -19,11 +19,11 @@ from typing import Any
 
 from academy import check, load
 from academy.content import content_root
-from autograder.build import build_course
-from autograder.kinds.base import assigned
-from autograder.model import Course, Exercise, Module
-from autograder.source import read_course
-from autograder.stub import without_markers
+from autograder.building.build import build_course
+from autograder.exercises.kinds.base import assigned
+from autograder.source.model import Course, Exercise, Module
+from autograder.source.reader import read_course
+from autograder.source.stub import without_markers
 
 LANG = "ru"
 TIMES = 15

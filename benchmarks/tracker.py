@@ -24,7 +24,7 @@ from benchmarks.tracker_data.gradebook import make_gradebook  # noqa: E402
 from tracker import service  # noqa: E402
 from tracker.desk import Desk  # noqa: E402
 from tracker.imports.gradebook import import_gradebook  # noqa: E402
-from tracker.reports.head import head_report  # noqa: E402
+from tracker.reports.compute.head import head_report  # noqa: E402
 from tracker.reports.model import HeadReport  # noqa: E402
 from tracker.store.tables import t  # noqa: E402
 

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from autograder import i18n as course_words
-from tracker import i18n as tracker_words
+from wording import languages
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -30,8 +29,7 @@ def chromium() -> str:
 def no_language_chosen() -> Iterator[None]:
     """A notebook's session chooses its language for the rest of the process, which here goes on to other tests."""
     yield
-    for words in (course_words, tracker_words):
-        words._chosen.set(None)
+    languages._chosen.set(None)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -13,11 +13,12 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-OURS = {"academy", "autograder", "tracker", "course", "datasets", "tests", "benchmarks", "deploy"}
+OURS = {"academy", "autograder", "tracker", "wording", "course", "datasets", "tests", "benchmarks", "deploy"}
 MAY_USE = {
-    "academy": {"academy", "autograder", "tracker"},
-    "autograder": {"autograder"},
-    "tracker": {"tracker"},
+    "academy": {"academy", "autograder", "tracker", "wording"},
+    "autograder": {"autograder", "wording"},
+    "tracker": {"tracker", "wording"},
+    "wording": {"wording"},
     "datasets": set(),
 }
 POSIX_ONLY = {"fcntl", "grp", "posix", "pty", "pwd", "resource", "termios", "tty"}
@@ -83,7 +84,7 @@ def uses(path: Path, known: dict[str, Path]) -> set[str]:
     return (found & known.keys()) - {module_name(path)}
 
 
-@pytest.mark.parametrize("room", ["academy", "autograder", "tracker"])
+@pytest.mark.parametrize("room", ["academy", "autograder", "tracker", "wording"])
 def test_no_circle_in_a_room(room: str) -> None:
     """An import inside a function counts too: it hides a circle, it does not break it."""
     known = modules(room)
@@ -133,7 +134,7 @@ def test_generators_need_nothing_but_numbers_and_the_standard_library() -> None:
 
 def trainee_side() -> set[Path]:
     """What `from academy import ...` in a notebook loads of ours, directly or not, and every file of academy/."""
-    known = modules("academy") | modules("autograder") | modules("tracker")
+    known = modules("academy") | modules("autograder") | modules("tracker") | modules("wording")
     queue, seen = sorted(modules("academy")), set()
     notebook = [name for name in queue if not name.startswith("academy.cli")]
     queue = notebook

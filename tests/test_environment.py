@@ -13,9 +13,9 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[1]
-ROOMS = {"academy", "autograder", "tracker"}
+ROOMS = {"academy", "autograder", "tracker", "wording"}
 CONDA_NAME = {"matplotlib": "matplotlib-base"}  # the same library without Qt, which a notebook does not need
-NEEDS = {"tracker": "tracker", "academy/cli/tracker": "tracker", "autograder/engine/cluster.py": "cluster"}
+NEEDS = {"tracker": "tracker", "academy/cli/tracker": "tracker", "autograder/grading/cluster.py": "cluster"}
 """Places that may import what an extra brings: they say so when it is not there."""
 
 

@@ -10,9 +10,6 @@ from pathlib import Path
 
 import click
 import pytest
-from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract_from_dir
-from babel.messages.pofile import read_po
 
 from academy.cli import main
 
@@ -83,70 +80,6 @@ def test_python_files_stay_under_400_lines() -> None:
 def test_nothing_built_is_tracked() -> None:
     built = [p for p in tracked() if p.suffix in {".db", ".mo", ".pyc"} or ".ipynb_checkpoints" in p.parts]
     assert built == []
-
-
-# ---- translations
-
-NUMBER = "n"  # ngettext fills it; a form that says "one" in words may leave it out
-
-
-def extracted() -> Catalog:
-    """Every sentence of the interface, as babel finds it in the sources and templates."""
-    catalog = Catalog()
-    for room in ("academy", "autograder"):
-        methods = [("**/_content/**", "ignore"), ("**/templates/new/**", "ignore"), ("**.py", "python")]
-        methods += [("**.html", "jinja2"), ("**.j2", "jinja2")]
-        for file, line, message, _comments, context in extract_from_dir(ROOT / room, method_map=methods):
-            catalog.add(message, locations=[(f"{room}/{file}", line)], context=context)
-    return catalog
-
-
-@cache
-def russian() -> Catalog:
-    with (ROOT / "autograder" / "locale" / "ru.po").open("rb") as source:
-        return read_po(source, locale="ru")
-
-
-def placeholders(text: str) -> set[str]:
-    return set(re.findall(r"\{(\w+)[^{}]*\}", text))
-
-
-def forms(message: Message) -> tuple[list[str], list[str]]:
-    """Originals and translations of a message, singular or plural."""
-    originals = [message.id] if isinstance(message.id, str) else list(message.id)
-    translations = [message.string] if isinstance(message.string, str) else list(message.string)
-    return originals, translations
-
-
-def test_every_sentence_is_translated() -> None:
-    missing = []
-    for message in extracted():
-        known = russian().get(message.id, message.context) if message.id else None
-        if message.id and (known is None or known.fuzzy or not all(forms(known)[1])):
-            missing.append((message.locations[0], message.id))
-    assert missing == []
-
-
-def test_a_plural_has_every_russian_form() -> None:
-    short = [m.id for m in russian() if m.id and m.pluralizable and len(forms(m)[1]) != russian().num_plurals]
-    assert short == []
-
-
-def test_translations_keep_the_placeholders() -> None:
-    wrong = []
-    for message in russian():
-        originals, translations = forms(message)
-        expected = {p for text in originals for p in placeholders(text)}
-        for text in translations:
-            if message.id and placeholders(text) | {NUMBER} != expected | {NUMBER}:
-                wrong.append((message.id, text))
-    assert wrong == []
-
-
-def test_no_translation_is_left_over() -> None:
-    """A sentence that is no longer in the code would be kept up for nothing."""
-    wanted = extracted()
-    assert [m.id for m in russian() if m.id and wanted.get(m.id, m.context) is None] == []
 
 
 # ---- documents

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parents[1]
 MODULE = "03_communication"
-IMPORT_NAMES = {"academy", "autograder", "tracker"}
+IMPORT_NAMES = {"academy", "autograder", "tracker", "wording"}
 
 
 def run(*command: str | Path, cwd: Path, env: dict[str, str] | None = None) -> str:

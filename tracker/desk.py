@@ -18,11 +18,11 @@ from tracker.domain.framework import Framework
 from tracker.domain.people import Person
 from tracker.domain.policy import Policy
 from tracker.errors import Denied
-from tracker.i18n import _
 from tracker.store.database import Database
 from tracker.store.events import NewEvent, append
 from tracker.store.repository import find_person, mentees_of, mentors_of, roles_of
 from tracker.store.tables import t
+from wording.tracker import _
 
 __all__ = ["Clock", "Desk", "Writing", "new_id", "open_desk", "utc_now"]
 

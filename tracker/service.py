@@ -21,6 +21,7 @@ upkeep      erase, verify, backup, restore
 from __future__ import annotations
 
 from tracker.actions.decisions import attest, dispute, resolve, revoke_attestation, waive
+from tracker.actions.due import Due, due
 from tracker.actions.evidence import (
     add,
     adopt_improvement,
@@ -51,7 +52,6 @@ from tracker.actions.people import (
 from tracker.actions.periods import PeriodClosing, close_period, list_periods, list_snapshots
 from tracker.actions.reading import PersonStatus, department, export, read_record, status
 from tracker.actions.results import GradedModule, ImportCount, record_results
-from tracker.actions.todo import Due, due
 from tracker.actions.upkeep import backup, erase, restore, verify
 from tracker.desk import Desk, open_desk
 

@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from tracker.errors import InvalidInput
-from tracker.i18n import _
+from wording.tracker import _
 
 __all__ = ["invalid"]
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import click
 
 from academy.cli.options import console, course_dir, course_option, lang_option, modules_argument, progress_bar, sources
-from autograder.i18n import _
+from wording.academy import _
 
 __all__ = ["COMMANDS", "KINDS"]
 
@@ -29,7 +29,7 @@ def new() -> None:
 @new.command("module", help=_("Write a module that lints and verifies as it is. NAME is like 11_case."))
 @click.argument("name")
 def _new_module(name: str) -> None:
-    from autograder.scaffold import new_module
+    from autograder.authoring.scaffold import new_module
 
     console.print(_("Written: {path}", path=new_module(sources()[0], name)))
 
@@ -39,7 +39,7 @@ def _new_module(name: str) -> None:
 @click.argument("name")
 @click.option("--kind", type=click.Choice(KINDS), required=True, help=_("Kind of exercise."))
 def _new_exercise(module: str, name: str, kind: str) -> None:
-    from autograder.scaffold import new_exercise
+    from autograder.authoring.scaffold import new_exercise
 
     console.print(_("Written: {path}", path=new_exercise(sources()[0], module, name, kind)))
 
@@ -47,7 +47,7 @@ def _new_exercise(module: str, name: str, kind: str) -> None:
 @click.command(help=_("List every defect of the course's text, with place and fix."))
 @modules_argument
 def lint(modules: tuple[str, ...]) -> None:
-    from autograder.lint import lint_course
+    from autograder.authoring.lint import lint_course
 
     defects = lint_course(*sources(), only=list(modules))
     for defect in defects:
@@ -61,7 +61,7 @@ def lint(modules: tuple[str, ...]) -> None:
 @click.command(help=_("Stamp translations that you have brought up to date."))
 @modules_argument
 def stamp(modules: tuple[str, ...]) -> None:
-    from autograder.scaffold import stamp_translations
+    from autograder.authoring.scaffold import stamp_translations
 
     folder = sources()[0] / "modules"
     for name in modules or [p.name for p in sorted(folder.iterdir()) if p.is_dir()]:
@@ -77,7 +77,7 @@ def stamp(modules: tuple[str, ...]) -> None:
 @click.option("--workers", default=None, type=click.IntRange(min=1), help=_("How many processes."))
 @click.option("--json", "as_json", is_flag=True, help=_("Print the report as JSON."))
 def verify(modules: tuple[str, ...], variants: int, workers: int | None, as_json: bool) -> None:
-    from autograder.verify import verify_course
+    from autograder.authoring.verify import verify_course
 
     with progress_bar(_("Verifying")) as progress:
         report = verify_course(*sources(), only=list(modules), variants=variants, workers=workers, progress=progress)
@@ -104,7 +104,7 @@ def verify(modules: tuple[str, ...], variants: int, workers: int | None, as_json
     "--out", type=click.Path(path_type=Path), default=None, help=_("Folder to build into; build/<lang> when not given.")
 )
 def build(modules: tuple[str, ...], lang: str, out: Path | None) -> None:
-    from autograder.build import build_course
+    from autograder.building.build import build_course
 
     start = time.perf_counter()
     target = course_dir(out, lang)
@@ -118,7 +118,7 @@ def build(modules: tuple[str, ...], lang: str, out: Path | None) -> None:
 @click.argument("modules", nargs=-1, required=True, metavar="MODULE...")
 @course_option
 def release(modules: tuple[str, ...], course: Path | None) -> None:
-    from autograder.release import release_module
+    from autograder.building.release import release_module
 
     for name in modules:
         click.echo(_("Released: {path}", path=release_module(course_dir(course), name)))

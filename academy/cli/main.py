@@ -9,10 +9,10 @@ import sys
 import click
 
 from academy.cli import author, mentor, trainee
-from academy.cli.words import usage
+from academy.cli.language import usage
 from autograder.errors import AcademyError
-from autograder.i18n import _
 from tracker.errors import TrackerError
+from wording.academy import _
 
 __all__ = ["main"]
 

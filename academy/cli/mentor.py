@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from academy.cli.options import console, course_dir, course_option, progress_bar, sources
-from autograder.i18n import _
+from wording.academy import _
 
 if TYPE_CHECKING:
-    from autograder.grade import Grading
+    from autograder.grading.grade_module import Grading
 
 __all__ = ["COMMANDS", "show_grading"]
 
@@ -76,10 +76,10 @@ def grade(
 ) -> None:
     """Exit code 1 when a submission could not be graded: the others are, and a script can tell."""
     if scheduler is None:
-        from autograder.engine.engine import start_early
+        from autograder.engine.outside.engine import start_early
 
         start_early(course_dir(course), module, isolation)  # it warms up while the rest is imported here
-    from autograder.grade import grade_module
+    from autograder.grading.grade_module import grade_module
 
     with progress_bar(_("Grading")) as progress:
         grading = grade_module(
@@ -111,7 +111,7 @@ def regrade(
     workers: int,
     isolation: Literal["full", "none"],
 ) -> None:
-    from autograder.regrade import regrade_module
+    from autograder.grading.regrade_module import regrade_module
 
     with progress_bar(_("Grading")) as progress:
         found = regrade_module(
@@ -141,7 +141,7 @@ def regrade(
 @course_option
 @trainee_option
 def feedback(module: str, course: Path | None, trainees: tuple[str, ...]) -> None:
-    from autograder.feedback import write_feedback
+    from autograder.results.feedback import write_feedback
 
     root, datasets = sources()
     target = course_dir(course)
@@ -156,9 +156,9 @@ def feedback(module: str, course: Path | None, trainees: tuple[str, ...]) -> Non
 @click.option("--json", "form", flag_value="json", help=_("Print as JSON."))
 @click.option("--html", "form", flag_value="html", help=_("Write the page results.html into the course's folder."))
 def results(course: Path | None, form: str | None) -> None:
-    from autograder.build import write_atomically
-    from autograder.results import collect_results
-    from autograder.results_output import results_csv, results_html, results_json, results_table
+    from autograder.building.build import write_atomically
+    from autograder.results.collect import collect_results
+    from autograder.results.formats import results_csv, results_html, results_json, results_table
 
     target = course_dir(course)
     collected = collect_results(target, sources()[0])

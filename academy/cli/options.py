@@ -22,7 +22,8 @@ from rich.progress import (
 from rich.text import Text
 
 from academy.content import content_root
-from autograder.i18n import LANGUAGES, _
+from wording.academy import _
+from wording.languages import LANGUAGES
 
 __all__ = ["console", "course_dir", "course_option", "lang_option", "modules_argument", "progress_bar"]
 

@@ -9,9 +9,9 @@ import click
 
 from academy.cli.mentor import show_grading
 from academy.cli.options import console, course_dir, course_option, lang_option, progress_bar, sources
-from academy.cli.words import speaking
 from academy.lab import open_module, serve
-from autograder.i18n import _
+from wording.academy import _
+from wording.languages import language
 
 __all__ = ["COMMANDS"]
 
@@ -24,7 +24,7 @@ __all__ = ["COMMANDS"]
     "--port", default=8888, show_default=True, type=click.IntRange(1, 65535), help=_("Port on the loopback address.")
 )
 def lab(module: str, course: Path | None, trainee: str | None, port: int) -> None:
-    from academy.session import trainee as whoami
+    from academy.notebook.session import trainee as whoami
 
     who = trainee or whoami()
     work = open_module(course_dir(course), module, who)
@@ -41,19 +41,19 @@ def lab(module: str, course: Path | None, trainee: str | None, port: int) -> Non
 )
 @click.option("--workers", default=2, show_default=True, type=click.IntRange(min=1), help=_("How many processes."))
 def demo(lang: str, out: Path | None, workers: int) -> None:
-    with speaking(lang):
+    with language(lang):
         _demo(lang, course_dir(out, lang), workers)
 
 
 def _demo(lang: str, target: Path, workers: int) -> None:
-    from academy.cli.tracker.demo import demo_department
-    from academy.demo import make_cohort
-    from autograder.build import build_course, write_atomically
-    from autograder.feedback import write_feedback
-    from autograder.grade import grade_module
-    from autograder.release import release_module
-    from autograder.results import collect_results
-    from autograder.results_output import results_csv, results_html, results_table
+    from academy.cli.tracker.demo_department import demo_department
+    from academy.demo.cohort import make_cohort
+    from autograder.building.build import build_course, write_atomically
+    from autograder.building.release import release_module
+    from autograder.grading.grade_module import grade_module
+    from autograder.results.collect import collect_results
+    from autograder.results.feedback import write_feedback
+    from autograder.results.formats import results_csv, results_html, results_table
 
     root, datasets = sources()
     names = [built.module for built in build_course(root, datasets, target, lang)]

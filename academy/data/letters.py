@@ -22,7 +22,7 @@ import pandas as pd
 
 from academy.data.errors import ExportError
 from academy.data.sniff import advice, kind_of, raw_export, refuse
-from autograder.i18n import _
+from wording.academy import _
 
 __all__ = ["read_letters"]
 

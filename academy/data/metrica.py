@@ -14,7 +14,7 @@ import pandas as pd
 from academy.data.errors import ExportError
 from academy.data.sniff import advice, refuse, text_export
 from academy.data.tables import as_dates, as_numbers, delimiter_of, split_fields, table_of
-from autograder.i18n import _
+from wording.academy import _
 
 __all__ = ["read_metrica"]
 

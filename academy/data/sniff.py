@@ -10,7 +10,7 @@ import re
 from pathlib import Path
 
 from academy.data.errors import ExportError
-from autograder.i18n import _
+from wording.academy import _
 
 __all__ = ["advice", "decode", "kind_of", "raw_export", "refuse", "text_export"]
 

@@ -10,7 +10,7 @@ import pandas as pd
 
 from academy.data.errors import ExportError
 from academy.data.sniff import advice
-from autograder.i18n import _
+from wording.academy import _
 
 __all__ = ["as_dates", "as_numbers", "delimiter_of", "split_fields", "table_of"]
 

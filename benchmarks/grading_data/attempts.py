@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import create_engine
 
-from autograder.engine.attempts import Attempt, last_attempts
+from autograder.gradebook.attempts import Attempt, last_attempts
 
 __all__ = ["extra_ms", "read_attempts", "split_ms"]
 

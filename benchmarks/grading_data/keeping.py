@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from academy.cli import main as academy
-from autograder import grade
-from autograder.engine.gradebook import Book
+from autograder.gradebook.book import Book
+from autograder.grading import grade_module as grade
 
 __all__ = ["MODULE"]
 

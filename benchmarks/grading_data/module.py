@@ -7,12 +7,12 @@ from dataclasses import replace
 from itertools import cycle, islice
 from pathlib import Path
 
-from academy import demo
 from academy.content import content_root
-from autograder.build import build_course
-from autograder.course_folder import CourseFolder
-from autograder.release import release_module
-from autograder.source import read_course
+from academy.demo import cohort as demo
+from autograder.building.build import build_course
+from autograder.building.course_folder import CourseFolder
+from autograder.building.release import release_module
+from autograder.source.reader import read_course
 
 __all__ = ["MODULE", "make_module"]
 

@@ -9,7 +9,7 @@ from nbgrader.converters import Autograde
 from nbgrader.preprocessors import Execute, OverwriteCells
 from nbgrader.utils import setenv
 
-from autograder.nbgrader_ext import FillWritten
+from autograder.grading.nbgrader_steps import FillWritten
 
 __all__ = ["CONFIG", "ExecuteAsTrainee", "configure"]
 

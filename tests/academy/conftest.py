@@ -13,9 +13,9 @@ import pytest
 from nbformat import NotebookNode
 from nbgrader.preprocessors import ClearHiddenTests
 
-from academy import result
-from autograder.build import build_course
-from autograder.nbgrader_ext import DeriveStubs
+from academy.notebook import result
+from autograder.building.build import build_course
+from autograder.grading.nbgrader_steps import DeriveStubs
 
 SMALL = Path(__file__).parent / "small"
 MODULE = "01_first_client"

@@ -14,9 +14,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from academy import check, checking, hint, load
-from academy.result import Result
-from academy.session import session
+from academy import check, hint, load
+from academy.notebook import check as checking
+from academy.notebook.result import Result
+from academy.notebook.session import session
 from tests.academy.conftest import progress
 
 

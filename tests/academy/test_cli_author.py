@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from academy.cli.author import KINDS
-from autograder.scaffold import BLOCKS
+from autograder.authoring.scaffold import BLOCKS
 
 
 def test_the_kinds_offered_are_those_that_have_a_skeleton() -> None:

@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from academy import checking
 from academy.grading import Points, score
-from autograder.verdict import VERDICT_MIME, Verdict
+from academy.notebook import check as checking
+from autograder.exercises.verdict import VERDICT_MIME, Verdict
 
 FULL = (Path(__file__).parent / "small/course/modules/01_first_client/exercises/call_price/checks.py").read_text(
     "utf-8"

@@ -11,7 +11,7 @@ import pytest
 from nbclient import NotebookClient
 from nbformat import NotebookNode
 
-from autograder.verdict import VERDICT_MIME
+from autograder.exercises.verdict import VERDICT_MIME
 from tests.academy.conftest import notebook, progress, released
 
 RIGHT: dict[str, Any] = {

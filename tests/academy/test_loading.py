@@ -10,9 +10,10 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from academy import load, loading
-from academy.told import Told
-from autograder.i18n import language
+from academy import load
+from academy.notebook import load as loading
+from academy.notebook.errors import Told
+from wording.languages import language
 
 
 def test_a_dataset_is_a_fresh_frame_of_this_trainee(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,19 +12,20 @@ from typing import Any
 import pytest
 from filelock import FileLock
 
-from academy import check, store
-from academy.session import session
-from academy.store import Damaged, Store
-from academy.widgets.form import Form
+from academy import check
+from academy.notebook import store
+from academy.notebook.session import session
+from academy.notebook.store import Damaged, Store
+from academy.notebook.widgets.form import Form
 from autograder.errors import Unreadable
-from autograder.i18n import language
-from autograder.kinds import kind_of
+from autograder.exercises.kinds import kind_of
 from tests.academy.conftest import answers, progress
+from wording.languages import language
 
 WRITER = """
 import sys
 from pathlib import Path
-from academy.store import Store
+from academy.notebook.store import Store
 who, times = sys.argv[2], int(sys.argv[3])
 kept = Store(Path(sys.argv[1]))
 for n in range(times):

@@ -12,15 +12,15 @@ import ipywidgets
 import pytest
 
 from academy import show
-from academy.result import Result
-from academy.session import session
-from academy.widgets import text as text_module
-from academy.widgets.form import Form
-from academy.widgets.later import Later
-from academy.widgets.marks import marked
-from autograder.i18n import current_language, language
+from academy.notebook.result import Result
+from academy.notebook.session import session
+from academy.notebook.widgets import text as text_module
+from academy.notebook.widgets.form import Form
+from academy.notebook.widgets.later import Later
+from academy.notebook.widgets.marks import marked
 from autograder.style_check import Finding, find
 from tests.academy.conftest import answers, progress
+from wording.languages import current_language, language
 
 ANSWERS: dict[str, Any] = {
     "first_reaction": ["silence"],

@@ -9,9 +9,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from autograder.model import ExerciseWords
-from autograder.verdict import Verdict
-from autograder.words import as_text, message, message_html, shown, state_word
+from autograder.exercises.verdict import Verdict
+from autograder.exercises.wording import as_text, message, message_html, shown, state_word
+from autograder.source.model import ExerciseWords
 
 
 def said(feedback: str, values: dict[str, Any], lang: str = "en") -> tuple[str, str]:

@@ -11,15 +11,15 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from autograder.course_folder import CourseFolder
-from autograder.feedback import write_feedback
-from autograder.grade import grade_module
-from autograder.i18n import language
-from autograder.leaks import output_text
-from autograder.marks import read_marks
+from autograder.building.course_folder import CourseFolder
+from autograder.building.leaks import output_text
+from autograder.grading.grade_module import grade_module
+from autograder.results.feedback import write_feedback
+from autograder.results.marks import read_marks
 from tests.attacks.cases import MODULE, Maker, read_cases
 from tests.attacks.world import Ears, Scene, Watch, World, at_most, state_of, token
 from tests.autograder.conftest import SMALL, Desk
+from wording.languages import language
 
 CASES = read_cases(Path(__file__).parent, "attack.toml")
 NEIGHBOURS = ("anna", "vera")
@@ -140,7 +140,7 @@ def _states(course: CourseFolder, place: Path) -> dict[str, object]:
 def _content() -> str:
     """The course's text, the engine and the other rooms, as one hash."""
     total = hashlib.sha256()
-    for room in (SMALL, *(Path(__file__).parents[2] / name for name in ("academy", "autograder"))):
+    for room in (SMALL, *(Path(__file__).parents[2] / name for name in ("academy", "autograder", "wording"))):
         for path in sorted(p for p in room.rglob("*") if p.is_file() and p.suffix not in (".pyc", ".tmp")):
             total.update(str(path).encode() + path.read_bytes())
     return total.hexdigest()

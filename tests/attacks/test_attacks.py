@@ -10,7 +10,7 @@ import re
 
 import pytest
 
-from autograder.leaks import secrets
+from autograder.building.leaks import secrets
 from tests.attacks.cases import FULL, MODULE
 from tests.attacks.conftest import CASES, LIMITS, NEIGHBOURS
 from tests.attacks.pages import active, unbalanced

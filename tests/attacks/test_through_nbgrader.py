@@ -8,8 +8,8 @@ from __future__ import annotations
 import pytest
 from nbgrader.apps import NbGraderAPI
 
-from autograder.course_folder import CourseFolder
-from autograder.marks import Marked, read_marks
+from autograder.building.course_folder import CourseFolder
+from autograder.results.marks import Marked, read_marks
 from tests.attacks.cases import FULL, MODULE, Maker
 from tests.attacks.conftest import CASES, limit
 from tests.attacks.world import token

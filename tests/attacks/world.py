@@ -21,10 +21,10 @@ import nbformat
 import psutil
 from nbconvert.exporters import HTMLExporter
 
-from autograder.course_folder import CourseFolder
-from autograder.grade import Grading, Outcome
-from autograder.leaks import output_text
-from autograder.marks import Marked
+from autograder.building.course_folder import CourseFolder
+from autograder.building.leaks import output_text
+from autograder.grading.grade_module import Grading, Outcome
+from autograder.results.marks import Marked
 from tests.attacks.cases import MODULE, Case
 
 PR_SET_CHILD_SUBREAPER = 36

@@ -11,12 +11,12 @@ from typing import Any
 import nbformat
 import pytest
 
-from autograder.build import build_course
-from autograder.grade import Grading, grade_module
-from autograder.i18n import language
-from autograder.kinds import kind_of
-from autograder.release import release_module
-from autograder.source import read_course
+from autograder.building.build import build_course
+from autograder.building.release import release_module
+from autograder.exercises.kinds import kind_of
+from autograder.grading.grade_module import Grading, grade_module
+from autograder.source.reader import read_course
+from wording.languages import language
 
 SMALL = Path(__file__).parents[1] / "course_small"
 MODULES = ("01_basics", "02_more")

@@ -7,10 +7,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from autograder.answers import plain, read
 from autograder.errors import NotAttempted, Unreadable
-from autograder.i18n import language
-from autograder.model import AnswerSpec
+from autograder.exercises.answers import plain, read
+from autograder.source.model import AnswerSpec
+from wording.languages import language
 
 NUMBER = AnswerSpec(unit="RUB", rel=0.01)
 

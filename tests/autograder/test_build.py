@@ -7,12 +7,12 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from autograder.build import build_course
+from autograder.authoring.lint import lint_course
+from autograder.authoring.scaffold import BLOCKS, new_exercise, new_module
+from autograder.authoring.verify import verify_course
+from autograder.building.build import build_course
 from autograder.errors import AcademyError, BuildError
-from autograder.i18n import language
-from autograder.lint import lint_course
-from autograder.scaffold import BLOCKS, new_exercise, new_module
-from autograder.verify import verify_course
+from wording.languages import language
 
 REPO = Path(__file__).parents[2]
 

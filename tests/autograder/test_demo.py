@@ -9,12 +9,12 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from academy.demo import _answer, cohort, make_cohort
-from autograder.course_folder import CourseFolder
+from academy.demo.cohort import _answer, cohort, make_cohort
+from autograder.building.course_folder import CourseFolder
 from autograder.errors import AcademyError
-from autograder.i18n import language
-from autograder.source import read_course
-from autograder.stub import without_markers
+from autograder.source.reader import read_course
+from autograder.source.stub import without_markers
+from wording.languages import language
 
 MODULE = "02_more"
 

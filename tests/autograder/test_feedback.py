@@ -14,14 +14,14 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_output
 
-from autograder.course_folder import CourseFolder
+from autograder.building.course_folder import CourseFolder
+from autograder.building.leaks import hidden_lines
 from autograder.errors import AcademyError
-from autograder.feedback import write_feedback
-from autograder.i18n import language
-from autograder.leaks import hidden_lines
-from autograder.nbgrader_ext import CutHidden
-from autograder.pages import percent
-from autograder.verdict import VERDICT_MIME
+from autograder.exercises.verdict import VERDICT_MIME
+from autograder.grading.nbgrader_steps import CutHidden
+from autograder.results.feedback import write_feedback
+from autograder.results.pages import percent
+from wording.languages import language
 
 MODULE = "01_basics"
 

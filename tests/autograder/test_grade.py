@@ -13,11 +13,11 @@ import nbformat
 import pytest
 from filelock import FileLock
 
-from autograder.course_folder import CourseFolder
+from autograder.building.course_folder import CourseFolder
 from autograder.errors import AcademyError
-from autograder.grade import failures, grade_module
-from autograder.i18n import language
-from autograder.marks import read_marks
+from autograder.grading.grade_module import failures, grade_module
+from autograder.results.marks import read_marks
+from wording.languages import language
 
 MODULE = "01_basics"
 FULL = {"cost_per_lead": 3, "cheapest": 4, "where_to_look": 2, "inbox": 3, "first_steps": 2, "reply": 0}
@@ -125,7 +125,7 @@ def test_a_full_disk_stops_with_the_way_out_and_loses_nothing(graded, tmp_path: 
     def full(*_args: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device", "anna")
 
-    monkeypatch.setattr("autograder.grade._put_in_place", full)
+    monkeypatch.setattr("autograder.grading.grade_module._put_in_place", full)
     with language("en"), pytest.raises(AcademyError, match=r"No space left on device\. Nothing was lost"):
         grade_module(out, MODULE, trainees=["anna"], force=True)
     assert marks(out)["anna"].points == 14

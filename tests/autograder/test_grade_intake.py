@@ -12,13 +12,13 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell
 
-from autograder.course_folder import CourseFolder
+from autograder.building.course_folder import CourseFolder
 from autograder.errors import SubmissionError
-from autograder.handed_in import read_files
-from autograder.i18n import language
-from autograder.intake import inspect
-from autograder.restore import graded_cells, restore
-from autograder.submission_digest import submission_digest
+from autograder.submission.digest import submission_digest
+from autograder.submission.folder import read_files
+from autograder.submission.intake import inspect
+from autograder.submission.restore import graded_cells, restore
+from wording.languages import language
 
 MODULE = "01_basics"
 NAME = f"{MODULE}.ipynb"

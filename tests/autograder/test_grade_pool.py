@@ -6,7 +6,7 @@ from contextlib import suppress
 
 import psutil
 
-from autograder.pool import run_tasks
+from academy.demo.pool import run_tasks
 
 
 def workers_left(before: frozenset[int] = frozenset()) -> list[psutil.Process]:

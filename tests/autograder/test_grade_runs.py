@@ -16,11 +16,11 @@ import nbformat
 import psutil
 import pytest
 
-from autograder.course_folder import CourseFolder
-from autograder.grade import grade_module
-from autograder.i18n import language
-from autograder.marks import read_marks
+from autograder.building.course_folder import CourseFolder
+from autograder.grading.grade_module import grade_module
+from autograder.results.marks import read_marks
 from tests.autograder.engine.kills import heed_ctrl_c
+from wording.languages import language
 
 MODULE = "01_basics"
 
@@ -107,7 +107,7 @@ def test_what_ends_again_and_again_is_listed_with_its_reason(desk) -> None:
 SCRIPT = """
 import sys
 from pathlib import Path
-from autograder.grade import grade_module
+from autograder.grading.grade_module import grade_module
 
 if __name__ == "__main__":
     grade_module(Path(sys.argv[1]), "01_basics", progress=lambda *step: print(*step, flush=True))

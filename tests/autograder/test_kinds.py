@@ -5,10 +5,10 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from autograder.judge import judge_given
-from autograder.kinds.base import seal
-from autograder.model import ExerciseManifest, ExerciseWords, Public
-from autograder.variants import Variant, random_state
+from autograder.exercises.judge import judge_given
+from autograder.exercises.kinds.base import seal
+from autograder.exercises.variants import Variant, random_state
+from autograder.source.model import ExerciseManifest, ExerciseWords, Public
 
 HERE = Variant("c", "1", "anna", "en", Path("no datasets"))
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from autograder.i18n import language
-from autograder.lint import lint_course
+from autograder.authoring.lint import lint_course
 from tests.autograder.test_build import REPO, skeleton
+from wording.languages import language
 
 __all__ = ["skeleton"]
 

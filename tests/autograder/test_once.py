@@ -8,9 +8,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from autograder.authoring.verify import verify_course
 from autograder.checks import call, once
-from autograder.variants import call_with
-from autograder.verify import verify_course
+from autograder.exercises.variants import call_with
 
 SMALL = Path(__file__).parents[1] / "course_small"
 

@@ -13,11 +13,11 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from autograder.course_folder import CourseFolder
+from autograder.building.course_folder import CourseFolder
+from autograder.building.leaks import cut_hidden, hidden_lines, leaked, telling
+from autograder.building.release import release_module
 from autograder.errors import AcademyError, BuildError
-from autograder.i18n import language
-from autograder.leaks import cut_hidden, hidden_lines, leaked, telling
-from autograder.release import release_module
+from wording.languages import language
 
 SMALL = Path(__file__).parents[1] / "course_small"
 
@@ -166,7 +166,7 @@ def test_a_full_disk_is_said_and_the_old_release_stays(desk, tmp_path: Path, mon
     def full(*_args: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device", "release")
 
-    monkeypatch.setattr("autograder.release._swap", full)
+    monkeypatch.setattr("autograder.building.release._swap", full)
     with (
         language("en"),
         pytest.raises(AcademyError, match=r"release cannot be written: No space left.*Nothing was lost"),

@@ -19,10 +19,10 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from autograder.course_folder import CourseFolder
-from autograder.i18n import language
-from autograder.results import Score, collect_results
-from autograder.results_output import results_csv, results_html, results_json, results_table
+from autograder.building.course_folder import CourseFolder
+from autograder.results.collect import Score, collect_results
+from autograder.results.formats import results_csv, results_html, results_json, results_table
+from wording.languages import language
 
 MODULE = "01_basics"
 
@@ -85,7 +85,7 @@ def test_names_order_and_titles(results) -> None:
 
 
 def test_points_that_may_still_come_leave_the_matter_open() -> None:
-    from autograder.results import _score
+    from autograder.results.collect import _score
 
     assert [_score(p, 10, w, 0.7, "").state for p, w in [(7, 0), (6.9, 0), (5, 2), (5, 1.9), (0, 0)]] == [
         "passed",

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from autograder.checking import visible_source
+from autograder.authoring.lint_lesson import same_code
 from autograder.errors import SourceError
-from autograder.i18n import language
-from autograder.lint_lesson import same_code
-from autograder.markdown_source import body_hash, read_lesson, read_task, stamp
-from autograder.stub import derive_stub, has_region, solution_lines, without_markers
+from autograder.exercises.checks_file import visible_source
+from autograder.source.markdown import body_hash, read_lesson, read_task, stamp
+from autograder.source.stub import derive_stub, has_region, solution_lines, without_markers
+from wording.languages import language
 
 FRONT = "---\ntitle: T\n---\n"
 

@@ -22,7 +22,7 @@ from nbformat import NotebookNode
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
 from playwright.sync_api import TimeoutError as TookTooLong
 
-from autograder.build import build_course
+from autograder.building.build import build_course
 from tests.academy.conftest import MODULE, SMALL, released
 
 ARGUMENTS = [

@@ -7,11 +7,11 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from autograder.checking import expected_of
+from autograder.authoring.lint import lint_course
+from autograder.authoring.verify import verify_course
 from autograder.checks import close
-from autograder.lint import lint_course
-from autograder.source import read_course
-from autograder.verify import verify_course
+from autograder.exercises.checks_file import expected_of
+from autograder.source.reader import read_course
 
 REPO = Path(__file__).parents[2]
 COURSE = REPO / "course"

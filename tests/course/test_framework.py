@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.model import CourseManifest, Framework
+from autograder.source.model import CourseManifest, Framework
 
 COURSE = Path(__file__).parents[2] / "course"
 SECTIONS = (

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from autograder.i18n import language
+from wording.languages import language
 
 
 @pytest.fixture

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from autograder.course_folder import CourseFolder
-from autograder.grade import Outcome, grade_module
-from autograder.i18n import language
-from autograder.marks import Marked, read_marks
+from autograder.building.course_folder import CourseFolder
+from autograder.grading.grade_module import Outcome, grade_module
+from autograder.results.marks import Marked, read_marks
 from tests.attacks.cases import MODULE, Maker, read_cases
 from tests.autograder.conftest import SMALL, Desk
+from wording.languages import language
 
 CASES = read_cases(Path(__file__).parent, "honest.toml")
 

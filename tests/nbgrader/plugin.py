@@ -19,7 +19,7 @@ import pytest
 from nbgrader.api import get_alembic_version
 from nbgrader.preprocessors import Execute
 
-from autograder.nbgrader_ext import ExecuteApart
+from autograder.grading.nbgrader_steps import ExecuteApart
 from tests.nbgrader.courses import OURS
 
 REPAIRS = tomllib.loads(Path(__file__).with_name("repairs.toml").read_text("utf-8"))

@@ -13,7 +13,7 @@ import nbgrader.tests
 import pytest
 from nbgrader.tests import run_nbgrader
 
-from autograder.grade import grade_module
+from autograder.grading.grade_module import grade_module
 from tests.autograder.engine.gradebooks import cohort_rows
 from tests.nbgrader.courses import OURS, configure, grades, inside
 

@@ -13,10 +13,10 @@ import pytest
 from nbgrader.api import Gradebook
 from nbgrader.tests import create_grade_cell, create_solution_cell, create_task_cell, run_nbgrader
 
-from autograder import nbgrader_ext
-from autograder.grade import grade_module
-from autograder.sidecar import SIDECAR
-from autograder.verdict import VERDICT_MIME
+from autograder.exercises.sidecar import SIDECAR
+from autograder.exercises.verdict import VERDICT_MIME
+from autograder.grading import nbgrader_steps as nbgrader_ext
+from autograder.grading.grade_module import grade_module
 from tests.nbgrader.courses import OURS, configure, grades, inside
 
 WARNS = """\

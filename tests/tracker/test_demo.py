@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from tracker import demo
-from tracker.demo import DemoDepartment, make_department
-from tracker.demo_plan import data, plan
+from tracker.demo import department as demo
+from tracker.demo.department import DemoDepartment, make_department
+from tracker.demo.plan import data, plan
 from tracker.desk import Desk, open_desk
 from tracker.domain.calendar import period_of
 from tracker.domain.framework import load_framework

@@ -32,7 +32,7 @@ from tracker.domain.readiness import new_tasks_rate, readiness
 from tracker.domain.record import Attestation, Dispute, Record, Waiver
 from tracker.domain.workflow import next_state, possible
 from tracker.errors import InvalidInput, NotAllowedNow
-from tracker.i18n import language
+from wording.languages import language
 
 ROOT = Path(__file__).parents[2]
 START = datetime(2026, 1, 1, 9, tzinfo=UTC)

@@ -12,8 +12,8 @@ from tests.tracker.conftest import HIRED, Department
 from tracker import service
 from tracker.domain.evidence import BlogPost
 from tracker.errors import ClosedPeriod, Denied, InvalidInput, NotAllowedNow, NotFound
-from tracker.i18n import language
 from tracker.store.tables import t
+from wording.languages import language
 
 TODAY = date(2026, 6, 15)
 CASE: dict[str, Any] = {"kind": "case", "title": "Заявки вдвое дешевле"}

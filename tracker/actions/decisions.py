@@ -11,9 +11,9 @@ from tracker.desk import Desk, Writing, new_id
 from tracker.domain.readiness import readiness
 from tracker.domain.record import Attestation, Decision, Dispute, Waiver
 from tracker.errors import InvalidInput, NotAllowedNow, NotFound
-from tracker.i18n import _
 from tracker.store.repository import record
 from tracker.store.tables import t
+from wording.tracker import _
 
 __all__ = ["attest", "dispute", "requirements", "resolve", "revoke_attestation", "waive"]
 

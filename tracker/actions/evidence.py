@@ -7,8 +7,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from tracker.actions.evidence_rows import create, move
 from tracker.actions.restating import restate
-from tracker.actions.writing_evidence import create, move
 from tracker.desk import Desk, Writing
 from tracker.domain.backdating import grace_ends, lateness, periods_of
 from tracker.domain.evidence import (
@@ -22,9 +22,9 @@ from tracker.domain.evidence import (
 )
 from tracker.domain.workflow import next_state
 from tracker.errors import ClosedPeriod, InvalidInput
-from tracker.i18n import _
 from tracker.store.repository import closed_periods, evidence_by_id
 from tracker.validation import invalid
+from wording.tracker import _
 
 __all__ = [
     "add",

@@ -14,7 +14,7 @@ from tracker.domain.quota import Quota
 from tracker.domain.readiness import Requirement
 from tracker.domain.record import Record
 from tracker.errors import NotFound
-from tracker.i18n import _
+from wording.tracker import _
 
 __all__ = ["Explanation", "Used", "explain"]
 

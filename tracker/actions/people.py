@@ -17,11 +17,11 @@ from tracker.domain.framework import Framework
 from tracker.domain.people import Employment, Interval, Leave, Mentorship, Person, RoleAssignment
 from tracker.domain.policy import Policy
 from tracker.errors import InvalidInput, NotFound, StorageError
-from tracker.i18n import _
 from tracker.store.database import Database
 from tracker.store.repository import people, records
 from tracker.store.tables import INTERVALS, t
 from tracker.validation import invalid
+from wording.tracker import _
 
 __all__ = [
     "add_employment",

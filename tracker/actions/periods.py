@@ -12,10 +12,10 @@ from tracker.desk import Desk
 from tracker.domain.calendar import Period, PeriodKind, period_of
 from tracker.domain.quota import quota
 from tracker.errors import InvalidInput, NotAllowedNow
-from tracker.i18n import _
 from tracker.store.events import ORGANISATION
 from tracker.store.repository import closed_periods, records
 from tracker.store.tables import t
+from wording.tracker import _
 
 __all__ = ["PeriodClosing", "Snapshot", "close_period", "list_periods", "list_snapshots"]
 

@@ -11,9 +11,9 @@ from sqlalchemy import insert, select, update
 from tracker.desk import Desk, Writing, new_id
 from tracker.domain.evidence import ModuleResult
 from tracker.errors import InvalidInput
-from tracker.i18n import _
 from tracker.store.repository import people
 from tracker.store.tables import t
+from wording.tracker import _
 
 __all__ = ["GradedModule", "ImportCount", "record_results"]
 

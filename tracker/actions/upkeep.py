@@ -10,13 +10,13 @@ from sqlalchemy import Connection, select
 
 from tracker.desk import Desk
 from tracker.errors import InvalidInput
-from tracker.i18n import _
 from tracker.store.backup import backup_to, restore_from
 from tracker.store.database import Database
 from tracker.store.erase import erase_rows, redact_others, scrub
 from tracker.store.events import ERASED, ORGANISATION, REDACTED, NewEvent, append
 from tracker.store.tables import t
 from tracker.store.verify import Verification, verify_audit
+from wording.tracker import _
 
 __all__ = ["backup", "erase", "restore", "verify"]
 

@@ -12,8 +12,8 @@ from tracker.badge.credential import Award, Issued, Issuer, issue
 from tracker.badge.revocation import VALID_DAYS, revocation_list
 from tracker.desk import Desk
 from tracker.errors import NotAllowedNow, NotFound
-from tracker.i18n import _
 from tracker.store.tables import t
+from wording.tracker import _
 
 __all__ = ["give_credential", "revocations"]
 

@@ -24,7 +24,7 @@ from openbadgeslib.ob3 import Issuer as Profile
 from tracker.badge.keys import issuer_id
 from tracker.badge.schema import check
 from tracker.errors import InvalidInput
-from tracker.i18n import _
+from wording.tracker import _
 
 __all__ = ["STATUS_SIZE", "Award", "Issued", "Issuer", "issue", "words_of"]
 

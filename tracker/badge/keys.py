@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 from openbadgeslib.ob3 import did_key_from_pem
 
 from tracker.errors import InvalidInput
-from tracker.i18n import _
+from wording.tracker import _
 
 __all__ = ["create_keys", "issuer_id", "load_private", "load_public", "public_pem"]
 

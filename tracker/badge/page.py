@@ -10,7 +10,8 @@ import typst
 from babel.dates import format_date
 
 from tracker.badge.credential import Award, Issued, Issuer, words_of
-from tracker.i18n import _, language
+from wording.languages import language
+from wording.tracker import _
 
 __all__ = ["attestation_pdf"]
 

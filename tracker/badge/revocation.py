@@ -19,7 +19,7 @@ from openbadgeslib.ob3 import (
 from tracker.badge.credential import STATUS_SIZE, Issuer, private_pem
 from tracker.badge.keys import issuer_id
 from tracker.errors import InvalidInput
-from tracker.i18n import _
+from wording.tracker import _
 
 __all__ = ["RevocationList", "read_list", "revocation_list"]
 

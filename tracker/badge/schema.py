@@ -15,7 +15,7 @@ from jsonschema import Draft201909Validator
 from jsonschema.exceptions import SchemaError
 
 from tracker.errors import InvalidInput
-from tracker.i18n import _
+from wording.tracker import _
 
 __all__ = ["check", "check_published"]
 

@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from tracker.badge.keys import issuer_id
 from tracker.badge.revocation import moment, read_list
 from tracker.badge.schema import check
-from tracker.i18n import _
+from wording.tracker import _
 
 __all__ = ["State", "Verdict", "verify"]
 

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, TypeAdapter, model_validator
 
 from tracker.domain.people import Frozen
-from tracker.i18n import N_
+from wording.tracker import N_
 
 __all__ = [
     "ACTIONS",

@@ -15,8 +15,8 @@ from tracker.domain.people import Frozen
 from tracker.domain.policy import Policy
 from tracker.domain.record import Record
 from tracker.errors import InvalidInput
-from tracker.i18n import N_, _
 from tracker.validation import invalid
+from wording.tracker import N_, _
 
 __all__ = ["Competency", "Framework", "Named", "ScaleStep", "assigned", "load_framework"]
 

@@ -7,7 +7,7 @@ from typing import Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
-from tracker.i18n import N_
+from wording.tracker import N_
 
 __all__ = ["Employment", "Frozen", "Interval", "Leave", "Mentorship", "Person", "Role", "RoleAssignment"]
 

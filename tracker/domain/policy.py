@@ -17,8 +17,8 @@ from tracker.domain.calendar import PeriodKind
 from tracker.domain.evidence import EvidenceKind
 from tracker.domain.people import Frozen
 from tracker.errors import InvalidInput
-from tracker.i18n import N_, _
 from tracker.validation import invalid
+from wording.tracker import N_, _
 
 __all__ = ["CertificateRule", "LevelRule", "PaceRule", "Policy", "Programme", "QuotaRule", "load_policy"]
 

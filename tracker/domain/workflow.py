@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from tracker.domain.evidence import ACTIONS, Action, Evidence, State
 from tracker.errors import InvalidInput, NotAllowedNow
-from tracker.i18n import _
+from wording.tracker import _
 
 __all__ = ["next_state", "possible"]
 

@@ -11,7 +11,8 @@ from typing import Any, Literal
 
 from tracker.domain.people import Frozen
 from tracker.errors import InvalidInput
-from tracker.i18n import _, current_language
+from wording.languages import current_language
+from wording.tracker import _
 
 __all__ = ["Column", "Table", "fields_of", "known_heading", "layout", "normal", "read_cell", "shown", "spelling"]
 

@@ -15,7 +15,6 @@ from sqlalchemy import Connection, select
 from tracker.desk import Desk
 from tracker.domain.evidence import parse_data
 from tracker.errors import InvalidInput
-from tracker.i18n import _
 from tracker.imports.batch import Batch, batch
 from tracker.imports.columns import layout, spelling
 from tracker.imports.rows import Change, Refused, TableImport, Values, read_rows, run_rows
@@ -24,6 +23,7 @@ from tracker.service import add
 from tracker.store.repository import people
 from tracker.store.tables import t
 from tracker.validation import invalid
+from wording.tracker import _
 
 __all__ = ["KINDS", "import_evidence"]
 

@@ -17,12 +17,12 @@ from sqlalchemy import Connection, select
 from tracker.desk import Desk
 from tracker.domain.calendar import local_day
 from tracker.domain.evidence import ModuleResult
-from tracker.i18n import _
 from tracker.imports.batch import batch
 from tracker.imports.gradebook_file import Submission, read_gradebook
 from tracker.service import GradedModule, ImportCount, record_results
 from tracker.store.repository import people
 from tracker.store.tables import t
+from wording.tracker import _
 
 __all__ = ["Competencies", "GradebookImport", "LeftOut", "Waiting", "import_gradebook"]
 

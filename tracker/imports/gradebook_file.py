@@ -15,7 +15,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.pool import NullPool
 
 from tracker.errors import InvalidInput
-from tracker.i18n import _
+from wording.tracker import _
 
 __all__ = ["ExerciseGrade", "Submission", "read_gradebook"]
 

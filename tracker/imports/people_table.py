@@ -11,7 +11,6 @@ from sqlalchemy import Row, select
 
 from tracker.desk import Desk
 from tracker.domain.people import Person
-from tracker.i18n import _
 from tracker.imports.batch import Batch, batch
 from tracker.imports.columns import shown
 from tracker.imports.rows import Change, Problem, Refused, TableImport, Values, read_rows, run_rows
@@ -19,6 +18,7 @@ from tracker.imports.who import Directory
 from tracker.service import add_employment, add_mentorship, add_person, add_role, edit_person, end_interval
 from tracker.store.repository import people
 from tracker.store.tables import t
+from wording.tracker import _
 
 __all__ = ["import_people"]
 

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any, Literal
 
 from tracker.errors import InvalidInput, TrackerError
-from tracker.i18n import _
 from tracker.imports.columns import Table, fields_of, known_heading, layout, read_cell, spelling
 from tracker.imports.table_file import read_sheet
+from wording.tracker import _
 
 __all__ = ["Change", "Problem", "Refused", "TableImport", "Values", "read_rows", "run_rows"]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tracker.domain.people import Person
-from tracker.i18n import _
 from tracker.imports.columns import normal
 from tracker.imports.rows import Refused
+from wording.tracker import _
 
 __all__ = ["Directory"]
 

@@ -1,7 +1,7 @@
 """What the reports say, as plain data. Nothing here knows how it is stored, shown or worded.
 
 HeadReport is the department as of a day and as known at a moment; PersonReport is one person's plan and record.
-Reasons are keys with values: `tracker.reports.words` puts them into sentences.
+Reasons are keys with values: `tracker.reports.render.words` puts them into sentences.
 """
 
 from __future__ import annotations

@@ -36,8 +36,8 @@ from sqlalchemy import (
 )
 
 from tracker.errors import StorageError
-from tracker.i18n import _
 from tracker.store.database import Database
+from wording.tracker import _
 
 __all__ = ["backup_to", "restore_from"]
 

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError
 
 from tracker.errors import StorageError
-from tracker.i18n import _
+from wording.tracker import _
 
 __all__ = ["Database"]
 

@@ -13,9 +13,9 @@ from sqlalchemy.exc import DBAPIError
 
 from tracker.domain.people import Person
 from tracker.errors import StorageError
-from tracker.i18n import _
 from tracker.store.database import Database
 from tracker.store.tables import PERSONAL_TABLES, metadata, t
+from wording.tracker import _
 
 __all__ = ["erase_rows", "redact_others", "scrub"]
 

@@ -16,8 +16,8 @@ from tracker.domain.evidence import Evidence, EvidenceData, State, Transition
 from tracker.domain.people import Employment, Interval, Leave, Mentorship, Person, RoleAssignment
 from tracker.domain.record import Attestation, Dispute, Record, Waiver
 from tracker.errors import InvalidInput, NotFound
-from tracker.i18n import _
 from tracker.store.tables import t
+from wording.tracker import _
 
 __all__ = [
     "History",

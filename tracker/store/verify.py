@@ -10,10 +10,10 @@ from typing import Any
 from sqlalchemy import Connection, Text, cast, select
 from sqlalchemy.exc import DBAPIError
 
-from tracker.collector import no_collection
-from tracker.i18n import _
+from tracker.gc_pause import no_collection
 from tracker.store.events import ERASED, GENESIS, REDACTED, chain_hash, digest_of
 from tracker.store.tables import t
+from wording.tracker import _
 
 __all__ = ["Broken", "Verification", "verify_audit"]
 

@@ -6,7 +6,8 @@ imported when it runs.
 
 from __future__ import annotations
 
-from academy.cli.tracker import credentials, decisions, department, evidence, imports, people, reading, report, upkeep
+from academy.cli.tracker import credentials, decisions, department, evidence, imports, people, report, upkeep
+from academy.cli.tracker import status as reading
 
 __all__ = ["COMMANDS"]
 

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import click
 
+from academy.cli.tracker.context import Seat, seated, unseated
 from academy.cli.tracker.files import PRIVATE, write_file
-from academy.cli.tracker.issuer import PUBLIC, Office, issuer_option, make_office, open_office
-from academy.cli.tracker.output import DAY, MOMENT, aware, people_argument, table
-from academy.cli.tracker.seat import Seat, seated, unseated
+from academy.cli.tracker.issuer_folder import PUBLIC, Office, issuer_option, make_office, open_office
+from academy.cli.tracker.params_and_tables import DAY, MOMENT, aware, people_argument, table
 from autograder.errors import AcademyError
-from autograder.i18n import _, current_language
+from wording.academy import _
+from wording.languages import current_language
 
 __all__ = ["COMMANDS", "hand_out", "out_option"]
 
@@ -80,7 +81,7 @@ def hand_out(seat: Seat, attestation: str, office: Office, out: Path, valid_unti
 @people_argument
 @seated
 def _list(seat: Seat, person: str) -> None:
-    from tracker.reports import words
+    from tracker.reports.render import words
     from tracker.service import read_record
 
     found = read_record(seat.desk, person).attestations

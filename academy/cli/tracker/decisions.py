@@ -8,12 +8,12 @@ from typing import Any
 
 import click
 
+from academy.cli.tracker.context import Seat, seated
 from academy.cli.tracker.credentials import hand_out, out_option
-from academy.cli.tracker.issuer import issuer_option, open_office
-from academy.cli.tracker.output import DAY, people_argument, table, tag
-from academy.cli.tracker.seat import Seat, seated
+from academy.cli.tracker.issuer_folder import issuer_option, open_office
+from academy.cli.tracker.params_and_tables import DAY, people_argument, table, tag
 from autograder.errors import AcademyError
-from autograder.i18n import _
+from wording.academy import _
 
 __all__ = ["COMMANDS"]
 
@@ -79,7 +79,7 @@ def attest(
 
 def _readiness(found: Any) -> list[Any]:
     """What is asked at an attestation and how it stands."""
-    from tracker.reports import words
+    from tracker.reports.render import words
 
     ready = found.readiness
     told: list[Any] = [_("Ready for attestation.") if ready.ready else _("Not ready for attestation yet.")]
@@ -108,7 +108,7 @@ def _number(value: float | None) -> str:
 @seated
 def waive(seat: Seat, person: str, requirement: str, start: date | None, end: date, reason: str) -> None:
     from tracker import service
-    from tracker.reports import words
+    from tracker.reports.render import words
 
     one = service.waive(seat.desk, person, requirement, seat.day(start), end, reason)
     told = _(

@@ -7,11 +7,11 @@ from typing import Any
 
 import click
 
-from academy.cli.tracker.packages import need_packages
+from academy.cli.language import speak_option
+from academy.cli.tracker.context import Seat, db_option, json_option, policy_option, reaching_database
+from academy.cli.tracker.extra import need_packages
 from academy.cli.tracker.people import email_option, start_option
-from academy.cli.tracker.seat import Seat, db_option, json_option, policy_option, reaching_database
-from academy.cli.words import speak_option
-from autograder.i18n import _
+from wording.academy import _
 
 __all__ = ["COMMANDS"]
 

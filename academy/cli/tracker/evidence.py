@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 import click
 from rich.table import Table
 
-from academy.cli.tracker.nouns import NOUNS, Noun, field_options, given_fields
-from academy.cli.tracker.output import DAY, people_argument, table, tag
-from academy.cli.tracker.seat import Seat, plain, seated
-from autograder.i18n import _
+from academy.cli.tracker.context import Seat, plain, seated
+from academy.cli.tracker.evidence_kinds import NOUNS, Noun, field_options, given_fields
+from academy.cli.tracker.params_and_tables import DAY, people_argument, table, tag
 from tracker.errors import NotAllowedNow, TrackerError
+from wording.academy import _
 
 if TYPE_CHECKING:
     from tracker.domain.evidence import Evidence
@@ -148,7 +148,7 @@ def _step(verb: str, name: str, kind: str) -> click.Command:
 
 def _of_kind(seat: Seat, id_: str, kind: str) -> Evidence:
     """The piece, if it is of the kind that the command is for: `post reject` must not reject a case."""
-    from tracker.reports import words
+    from tracker.reports.render import words
     from tracker.store.repository import evidence_by_id
 
     with seat.desk.reading() as connection:
@@ -168,8 +168,8 @@ def _of_kind(seat: Seat, id_: str, kind: str) -> Evidence:
 
 def evidence_table(seat: Seat, found: Iterable[Evidence]) -> Table:
     """One row a piece: id, whose, when, what, state."""
-    from tracker.reports import words
-    from tracker.reports.titles import title_of
+    from tracker.reports.compute.titles import title_of
+    from tracker.reports.render import words
 
     rows = [
         (

@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from autograder.errors import AcademyError
-from autograder.i18n import _
+from wording.academy import _
 
 __all__ = ["PRIVATE", "write_file"]
 

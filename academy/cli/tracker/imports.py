@@ -10,9 +10,9 @@ import click
 from rich.console import RenderableType
 
 from academy.cli.options import course_dir, course_option
-from academy.cli.tracker.output import table, tag
-from academy.cli.tracker.seat import Seat, seated
-from autograder.i18n import _
+from academy.cli.tracker.context import Seat, seated
+from academy.cli.tracker.params_and_tables import table, tag
+from wording.academy import _
 
 if TYPE_CHECKING:
     from tracker.imports.gradebook import Competencies, GradebookImport
@@ -88,7 +88,7 @@ def _gradebook(seat: Seat, source: str | None, course: Path | None, modules: tup
 def taught() -> tuple[Competencies, str]:
     """Module -> exercise -> competencies, and the edition, from the course's text."""
     from academy.cli.options import sources
-    from autograder.source import read_course
+    from autograder.source.reader import read_course
 
     course = read_course(*sources())
     found = {m.name: {e.name: e.manifest.competencies for e in m.exercises} for m in course.modules}

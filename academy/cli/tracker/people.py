@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any, cast
 
 import click
 
-from academy.cli.tracker.output import DAY, people_argument, table
-from academy.cli.tracker.seat import Seat, seated
+from academy.cli.tracker.context import Seat, seated
+from academy.cli.tracker.params_and_tables import DAY, people_argument, table
 from autograder.errors import AcademyError
-from autograder.i18n import _
+from wording.academy import _
 
 if TYPE_CHECKING:
     from tracker.service import IntervalRow
@@ -183,7 +183,7 @@ def _what(name: str) -> str:
 def _detail(seat: Seat, row: IntervalRow) -> str:
     """A position, kind of leave, role or mentor in words."""
     from tracker.imports.columns import shown
-    from tracker.reports import words
+    from tracker.reports.render import words
 
     if row.table == "mentorship":
         return seat.name(row.detail)
@@ -203,7 +203,7 @@ def _leave_kind(kind: str) -> str:
 
 
 def _day(day: date) -> str:
-    from tracker.reports import words
+    from tracker.reports.render import words
 
     return words.day(day)
 

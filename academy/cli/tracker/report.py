@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from academy.cli.tracker.context import Seat, seated
 from academy.cli.tracker.files import PRIVATE, write_file
-from academy.cli.tracker.output import as_of_option, known_at_option
-from academy.cli.tracker.picture import When, department_picture, person_picture
-from academy.cli.tracker.seat import Seat, seated
-from autograder.i18n import _
+from academy.cli.tracker.params_and_tables import as_of_option, known_at_option
+from academy.cli.tracker.report_data import When, department_picture, person_picture
+from wording.academy import _
 
 if TYPE_CHECKING:
     from tracker.reports.model import HeadReport
@@ -57,9 +57,9 @@ def report(
 
 def write_head_report(found: HeadReport, out: Path, formats: tuple[str, ...] = FORMATS) -> list[Path]:
     """The head's report in the language in force, as `department.<language>.<format>`."""
-    from tracker.reports.html import head_html
-    from tracker.reports.pdf import head_pdf
-    from tracker.reports.xlsx import head_xlsx
+    from tracker.reports.render.html import head_html
+    from tracker.reports.render.pdf import head_pdf
+    from tracker.reports.render.xlsx import head_xlsx
 
     makers: dict[str, Callable[[], Any]] = {
         "html": lambda: head_html(found),
@@ -70,9 +70,9 @@ def write_head_report(found: HeadReport, out: Path, formats: tuple[str, ...] = F
 
 
 def _person(seat: Seat, person: str, when: When, out: Path, formats: tuple[str, ...]) -> list[Path]:
-    from tracker.reports.html import person_html
-    from tracker.reports.pdf import person_pdf
-    from tracker.reports.xlsx import person_xlsx
+    from tracker.reports.render.html import person_html
+    from tracker.reports.render.pdf import person_pdf
+    from tracker.reports.render.xlsx import person_xlsx
 
     found = person_picture(seat, person, when)
     makers: dict[str, Callable[[], Any]] = {
@@ -85,7 +85,7 @@ def _person(seat: Seat, person: str, when: When, out: Path, formats: tuple[str, 
 
 
 def _write(out: Path, name: str, makers: dict[str, Callable[[], Any]], formats: tuple[str, ...]) -> list[Path]:
-    from tracker.i18n import current_language
+    from wording.languages import current_language
 
     return [
         write_file(out / f"{name}.{current_language()}.{form}", makers[form](), PRIVATE)

@@ -10,13 +10,13 @@ from typing import Any
 
 import click
 
+from academy.cli.language import speak_option
+from academy.cli.tracker.context import Seat, db_option, json_option, plain, reaching_database, seated
+from academy.cli.tracker.extra import need_packages
 from academy.cli.tracker.files import PRIVATE, write_file
-from academy.cli.tracker.output import PERIOD, people_argument, table
-from academy.cli.tracker.packages import need_packages
-from academy.cli.tracker.seat import Seat, db_option, json_option, plain, reaching_database, seated
-from academy.cli.words import speak_option
+from academy.cli.tracker.params_and_tables import PERIOD, people_argument, table
 from autograder.errors import AcademyError
-from autograder.i18n import _
+from wording.academy import _
 
 __all__ = ["COMMANDS"]
 
@@ -34,7 +34,7 @@ def period() -> None:
 @seated
 def _close(seat: Seat, name: tuple[Any, date], yes: bool) -> None:
     from tracker.domain.calendar import period_of
-    from tracker.reports import words
+    from tracker.reports.render import words
     from tracker.service import close_period
 
     seat.sure(_("Close {period}?", period=words.period(period_of(name[1], name[0]))), yes)
@@ -52,7 +52,7 @@ def _close(seat: Seat, name: tuple[Any, date], yes: bool) -> None:
 @period.command("list", help=_("List closed periods."))
 @seated
 def _periods(seat: Seat) -> None:
-    from tracker.reports import words
+    from tracker.reports.render import words
     from tracker.service import list_periods
 
     found = list_periods(seat.desk)
@@ -65,7 +65,7 @@ def _periods(seat: Seat) -> None:
 @click.argument("name", metavar="PERIOD", type=PERIOD)
 @seated
 def _snapshots(seat: Seat, name: tuple[Any, date]) -> None:
-    from tracker.reports import words
+    from tracker.reports.render import words
     from tracker.service import list_snapshots
 
     found = list_snapshots(seat.desk, *name)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from academy.cli.tracker import seat
+from academy.cli.tracker import context as seat
 from tests.academy.cli_tracker.commands import Clock, Commands, department
 from tests.tracker.conftest import new_postgresql, postgresql_server
 from tests.tracker.imports.conftest import _ask_alembic_once

@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from academy.cli.tracker.demo import demo_department
-from academy.cli.words import speaking
-from academy.demo import cohort
+from academy.cli.tracker.demo_department import demo_department
+from academy.demo.cohort import cohort
 from tests.tracker.imports.conftest import Grader
 from tracker.store.database import Database
 from tracker.store.tables import metadata
+from wording.languages import language
 
 ROOT = Path(__file__).parents[3]
 GRADED, WAITING = (p.login for p in cohort()[:2])
@@ -58,7 +58,7 @@ def rows(course: Path) -> dict[str, list[object]]:
 def test_the_department_stands_with_the_grades_and_reports_and_twice_is_once(
     course: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with speaking("ru"):
+    with language("ru"):
         demo_department(course)
     said = capsys.readouterr().out
     reports = sorted((course / "reports").glob("department.*"))
@@ -72,7 +72,7 @@ def test_the_department_stands_with_the_grades_and_reports_and_twice_is_once(
     assert "Department report" in (course / "reports" / "department.en.html").read_text("utf-8")
     before, files = rows(course), {p: (p.read_bytes(), p.stat().st_mtime_ns) for p in reports}
     assert any(r.kind == "module_result" for r in before["evidence"])  # type: ignore[attr-defined]
-    with speaking("ru"):
+    with language("ru"):
         demo_department(course)
     assert "внесено шагов 0" in capsys.readouterr().out
     assert rows(course) == before, "not even a line in the access log"
@@ -80,7 +80,7 @@ def test_the_department_stands_with_the_grades_and_reports_and_twice_is_once(
 
 
 def test_a_new_grade_is_taken_and_the_reports_are_made_anew(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    with speaking("ru"):
+    with language("ru"):
         demo_department(course)
         page = course / "reports" / "department.en.html"
         before = page.stat().st_mtime_ns
@@ -93,8 +93,8 @@ def test_a_new_grade_is_taken_and_the_reports_are_made_anew(course: Path, capsys
 def test_a_machine_without_the_tracker_ends_well(
     course: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("academy.cli.tracker.packages.PACKAGES", ("typst_that_is_not_there",))
-    with speaking("en"):
+    monkeypatch.setattr("academy.cli.tracker.extra.PACKAGES", ("typst_that_is_not_there",))
+    with language("en"):
         demo_department(course)
     said = capsys.readouterr().out
     assert "The tracker is left out: typst_that_is_not_there missing." in said

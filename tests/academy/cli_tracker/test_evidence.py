@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from academy.cli.tracker.nouns import NOUNS
+from academy.cli.tracker.evidence_kinds import NOUNS
 from tests.academy.cli_tracker.commands import HEAD, MANAGER, MENTOR, OTHER, Commands
 
 GIVEN = {

@@ -8,7 +8,7 @@ import sys
 import tomllib
 from pathlib import Path
 
-from academy.cli.tracker.packages import PACKAGES
+from academy.cli.tracker.extra import PACKAGES
 
 ROOT = Path(__file__).parents[3]
 DISTRIBUTIONS = {"pyjwt": "jwt"}

@@ -139,7 +139,7 @@ def test_a_mistyped_command_is_told_in_the_readers_language_with_exit_code_2(run
 
 def test_a_machine_without_the_tracker_says_how_to_get_it(run: Commands, monkeypatch: pytest.MonkeyPatch) -> None:
     """`academy` itself, its help and a trainee's commands need none of it."""
-    monkeypatch.setattr("academy.cli.tracker.packages.PACKAGES", ("typst_that_is_not_there",))
+    monkeypatch.setattr("academy.cli.tracker.extra.PACKAGES", ("typst_that_is_not_there",))
     assert "attest" in run("--help").stdout
     for words in (("status",), ("credential", "verify", __file__, "--key", "x"), ("restore", __file__)):
         said = run(*words, code=1).stderr

@@ -14,8 +14,8 @@ from nbgrader.preprocessors import AssignLatePenalties, SaveAutoGrades, SaveCell
 from sqlalchemy import create_engine, text
 from traitlets.config import Config
 
-from autograder.engine.attempts import Attempt
-from autograder.engine.records import CellResult, Graded, NotebookResult
+from autograder.gradebook.attempts import Attempt
+from autograder.gradebook.records import CellResult, Graded, NotebookResult
 
 NOON = datetime(2026, 6, 15, 12, tzinfo=UTC)
 DUE = datetime(2026, 6, 14, 12)  # noqa: DTZ001 - nbgrader keeps UTC without saying so

@@ -96,7 +96,7 @@ def living(coordinator: int) -> dict[str, list[int]]:
     found: dict[str, list[int]] = {"coordinator": [coordinator], "warm": [], "judge": [], "trainee": []}
     for warm in children(coordinator):
         with contextlib.suppress(OSError):
-            if b"autograder.engine.warm" not in Path(f"/proc/{warm}/cmdline").read_bytes():
+            if b"autograder.engine.warm.process" not in Path(f"/proc/{warm}/cmdline").read_bytes():
                 continue
             found["warm"].append(warm)
             for child in children(warm):

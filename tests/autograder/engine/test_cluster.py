@@ -10,14 +10,14 @@ from typing import Any
 
 import pytest
 
-from autograder.course_folder import CourseFolder
+from autograder.building.course_folder import CourseFolder
+from autograder.building.release import release_module
 from autograder.errors import AcademyError
-from autograder.grade import grade_module
-from autograder.i18n import language
-from autograder.release import release_module
+from autograder.grading.grade_module import grade_module
 from tests.autograder.conftest import COHORT, SMALL, Desk
 from tests.autograder.engine.gradebooks import cohort_rows
 from tests.tracker.conftest import new_postgresql
+from wording.languages import language
 
 distributed = pytest.importorskip("distributed", reason="needs the extra `cluster`")
 

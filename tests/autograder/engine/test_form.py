@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output, new_raw_cell
 from nbformat.validator import get_validator
 
-from autograder.engine.form import into_form
+from autograder.submission.nbformat_form import into_form
 
 # a busy machine is no reason to fail; and what is found is found again
 PATIENT = settings(deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])

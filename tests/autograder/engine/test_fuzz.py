@@ -20,9 +20,9 @@ from click.testing import CliRunner
 from nbformat.validator import get_validator
 
 from academy.cli import main
-from autograder.course_folder import CourseFolder
-from autograder.engine.attempts import Attempt
-from autograder.marks import Marked, read_marks
+from autograder.building.course_folder import CourseFolder
+from autograder.gradebook.attempts import Attempt
+from autograder.results.marks import Marked, read_marks
 from tests.attacks.cases import FULL
 from tests.attacks.world import at_most
 from tests.autograder.conftest import SMALL, Desk

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from nbgrader.api import Base, Gradebook
 
-from autograder.engine.attempts import Attempt
-from autograder.engine.gradebook import Book
-from autograder.engine.records import Graded, NotebookResult
-from autograder.engine.tables import NBGRADER
+from autograder.gradebook.attempts import Attempt
+from autograder.gradebook.book import Book
+from autograder.gradebook.records import Graded, NotebookResult
+from autograder.gradebook.tables import NBGRADER
 from tests.autograder.engine.gradebooks import (
     MODULE,
     NOON,

@@ -20,8 +20,8 @@ from typing import Any
 
 import pytest
 
-from autograder.engine.gradebook import Book
-from autograder.engine.records import Graded, NotebookResult, SourceCell
+from autograder.gradebook.book import Book
+from autograder.gradebook.records import Graded, NotebookResult, SourceCell
 from tests.autograder.engine.gradebooks import (
     KERNEL,
     MODULE,
@@ -42,7 +42,7 @@ from tests.tracker.conftest import new_postgresql
 KILLED = """
 import os, pickle, signal, sys
 from sqlalchemy import event
-from autograder.engine.gradebook import Book
+from autograder.gradebook.book import Book
 url, graded, attempt, statement = pickle.load(sys.stdin.buffer)
 book = Book(url, "course")
 @event.listens_for(book._engine, "after_cursor_execute")
@@ -221,7 +221,7 @@ def test_a_postgresql_url_without_a_driver_finds_psycopg(postgresql_server: str)
 
 def test_it_starts_without_nbgrader() -> None:
     """Its import is what the whole module is here to avoid."""
-    code = "import sys, autograder.engine.gradebook; print(*sorted({m.split('.')[0] for m in sys.modules}))"
+    code = "import sys, autograder.gradebook.book; print(*sorted({m.split('.')[0] for m in sys.modules}))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert {"nbgrader", "nbformat", "traitlets", "pandas", "psycopg"} & set(done.stdout.split()) == set()
     assert "sqlalchemy" in done.stdout.split()

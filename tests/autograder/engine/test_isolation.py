@@ -13,16 +13,16 @@ import pytest
 from click.testing import CliRunner, Result
 
 from academy.cli import main
-from autograder.course_folder import CourseFolder
-from autograder.engine import engine as engines
-from autograder.engine import start
-from autograder.engine.canary import prove_isolation
-from autograder.engine.engine import ALWAYS, Engine
+from autograder.building.course_folder import CourseFolder
+from autograder.engine.outside import engine as engines
+from autograder.engine.outside.canary import prove_isolation
+from autograder.engine.outside.engine import ALWAYS, Engine
+from autograder.engine.warm import start
 from autograder.errors import AcademyError
-from autograder.grade import grade_module
-from autograder.i18n import language
-from autograder.marks import read_marks
+from autograder.grading.grade_module import grade_module
+from autograder.results.marks import read_marks
 from tests.autograder.conftest import Desk
+from wording.languages import language
 
 MODULE = "01_basics"
 ASKED = "Graded without isolation, as asked."
@@ -67,8 +67,9 @@ def test_what_is_open_is_named(engine: Engine, out_of_reach: list[Path], secrets
 
 ORDINARY = """
 import ctypes, os, sys
-from autograder.engine.limits import Limits
-from autograder.engine.sandbox import World, clone, enter
+from autograder.engine.contract.limits import Limits
+from autograder.engine.contract.place import World
+from autograder.engine.inside.sandbox import clone, enter
 
 os.setgroups([])
 os.setresgid(12345, 12345, 12345)

@@ -18,20 +18,21 @@ from typing import Any
 import nbformat
 import pytest
 
-from autograder.course_folder import CourseFolder
-from autograder.engine import execute, start
-from autograder.engine import execute_module as modules
-from autograder.engine.engine import ALWAYS, Engine
-from autograder.engine.execute import run_what_ends
-from autograder.engine.grading import grade_submission
-from autograder.engine.job import Job
-from autograder.engine.limits import Limits
-from autograder.engine.run import Deserted, Died, Ran
-from autograder.engine.setup import Setup
-from autograder.grade import grade_module
-from autograder.i18n import language
+from autograder.building.course_folder import CourseFolder
+from autograder.engine.contract.job import Job
+from autograder.engine.contract.limits import Limits
+from autograder.engine.outside.engine import ALWAYS, Engine
+from autograder.engine.outside.run import Deserted, Died, Ran
+from autograder.engine.warm import start
+from autograder.grading import execute
+from autograder.grading import execute_module as modules
+from autograder.grading.execute import run_what_ends
+from autograder.grading.grade_module import grade_module
+from autograder.grading.one_submission import grade_submission
+from autograder.grading.setup import Setup
 from tests.autograder.conftest import COHORT, SMALL, Desk
 from tests.autograder.engine.kills import DIED, MODULE, Room, children, kept, kill, unlike, until
+from wording.languages import language
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the engine's processes are Linux's")
 

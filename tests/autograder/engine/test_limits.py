@@ -8,13 +8,13 @@ import nbformat
 import pytest
 from traitlets.config import Config
 
-from autograder.course_folder import CourseFolder
-from autograder.engine.limits import Limits
+from autograder.building.course_folder import CourseFolder
+from autograder.engine.contract.limits import Limits
 from autograder.errors import AcademyError
-from autograder.grade import grade_module
-from autograder.i18n import language
-from autograder.marks import read_marks
+from autograder.grading.grade_module import grade_module
+from autograder.results.marks import read_marks
 from tests.autograder.conftest import Desk
+from wording.languages import language
 
 MODULE = "01_basics"
 

@@ -1,6 +1,6 @@
 """Cells of ordinary assignments are graded as nbgrader grades them: its own code is the measure.
 
-Where we differ, it is a repair that `autograder.engine.ordinary` lists, and has a test of its own here.
+Where we differ, it is a repair that `autograder.submission.nbgrader_rules` lists, and has a test of its own here.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from nbgrader import utils
 from nbgrader.preprocessors import LimitOutput
 
-from autograder.engine.ordinary import checksum, limit_output, score
-from autograder.engine.records import SourceCell
+from autograder.gradebook.records import SourceCell
+from autograder.submission.nbgrader_rules import checksum, limit_output, score
 
 # a busy machine is no reason to fail
 PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])

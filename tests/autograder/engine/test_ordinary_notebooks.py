@@ -1,6 +1,6 @@
 """Whole notebooks of ordinary assignments are mended and graded as nbgrader does it, on the notebooks that it ships.
 
-Where we differ, it is a repair that `autograder.engine.ordinary` lists, and has a test of its own here.
+Where we differ, it is a repair that `autograder.submission.nbgrader_rules` lists, and has a test of its own here.
 """
 
 from __future__ import annotations
@@ -31,10 +31,10 @@ from nbgrader.preprocessors import (
     SaveCells,
 )
 
-from autograder.engine.gradebook import Book
-from autograder.engine.ordinary import restore_ordinary, results
-from autograder.engine.records import SourceCell
-from autograder.i18n import language
+from autograder.gradebook.book import Book
+from autograder.gradebook.records import SourceCell
+from autograder.submission.nbgrader_rules import restore_ordinary, results
+from wording.languages import language
 
 FILES = Path(nbgrader.tests.__file__).parent
 PLAIN = "text/plain"

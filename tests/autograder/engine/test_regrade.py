@@ -10,13 +10,13 @@ import pytest
 from click.testing import CliRunner, Result
 
 from academy.cli import main
-from autograder.course_folder import CourseFolder
+from autograder.building.course_folder import CourseFolder
 from autograder.errors import AcademyError
-from autograder.grade import grade_module
-from autograder.i18n import language
-from autograder.marks import read_marks
-from autograder.regrade import Change, regrade_module
+from autograder.grading.grade_module import grade_module
+from autograder.grading.regrade_module import Change, regrade_module
+from autograder.results.marks import read_marks
 from tests.autograder.conftest import SMALL, Desk
+from wording.languages import language
 
 MODULE = "01_basics"
 GAINS = Change("boris", "cost_per_lead", 1.5, 2.25)
@@ -99,7 +99,7 @@ def test_what_this_very_source_graded_is_not_run_again(corrected: Desk) -> None:
 
 
 def test_nothing_runs_where_no_check_was_corrected(untouched: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("autograder.grade.Engine", None)  # would be called
+    monkeypatch.setattr("autograder.grading.grade_module.Engine", None)  # would be called
     assert regrade_module(untouched.out, MODULE).graded == 0
 
 

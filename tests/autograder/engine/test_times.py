@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from nbgrader.utils import parse_utc as theirs
 
-from autograder.engine.times import parse_utc
+from autograder.submission.timestamp import parse_utc
 
 SAID = "2026-02-03 10:00:00"
 
@@ -22,5 +22,5 @@ def test_zones_are_read_as_nbgrader_reads_them(zone: str) -> None:
 )
 def test_a_path_is_no_zone(zone: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """dateutil would open the file, or raise a warning: the time is taken for UTC, as with any zone that is unknown."""
-    monkeypatch.setattr("autograder.engine.times.tz.gettz", lambda name: pytest.fail(f"looked for {name}"))
+    monkeypatch.setattr("autograder.submission.timestamp.tz.gettz", lambda name: pytest.fail(f"looked for {name}"))
     assert parse_utc(f"{SAID} {zone}") == parse_utc(SAID)

@@ -18,11 +18,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from autograder.engine import packing
-from autograder.engine.packing import pack
-from autograder.engine.run import _made
-from autograder.engine.values import Foreign, Unpacker
-from autograder.engine.wire import WireError
+from autograder.engine.contract.wire import WireError
+from autograder.engine.inside import encode as packing
+from autograder.engine.inside.encode import pack
+from autograder.engine.outside.decode import Foreign, Unpacker
+from autograder.engine.outside.run import _made
 
 Place = namedtuple("Place", "city people")
 REPORT = pd.DataFrame({"Campaign": ["brand", None], "Cost": [1.5, 2.0], "Day": pd.to_datetime(["2024-03-01"] * 2)})

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from autograder.engine.wire import MOST_HEAD, Channel, Closed, Late, TooMuch, WireError
+from autograder.engine.contract.wire import MOST_HEAD, Channel, Closed, Late, TooMuch, WireError
 
 MOST = 1 << 20
 

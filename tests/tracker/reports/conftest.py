@@ -13,9 +13,9 @@ from tests.tracker.reports.department import Department
 from tests.tracker.reports.seeded import seeded
 from tracker.domain.framework import Framework, load_framework
 from tracker.domain.policy import Policy, load_policy
-from tracker.reports.head import head_report
+from tracker.reports.compute.head import head_report
+from tracker.reports.compute.person import person_report
 from tracker.reports.model import HeadReport, PersonReport
-from tracker.reports.person import person_report
 from tracker.store.database import Database
 from tracker.store.tables import metadata
 

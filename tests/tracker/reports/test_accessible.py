@@ -9,9 +9,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, sync_playwright
 
 from tracker.domain.policy import Policy
-from tracker.i18n import language
-from tracker.reports.html import head_html, person_html
 from tracker.reports.model import HeadReport, PersonReport
+from tracker.reports.render.html import head_html, person_html
+from wording.languages import language
 
 pytestmark = pytest.mark.browser
 

@@ -13,13 +13,13 @@ from openpyxl import load_workbook
 
 from tests.tracker.reports.conftest import DAY, HOSTILE
 from tracker.domain.policy import Policy
-from tracker.i18n import language
-from tracker.reports.calendar_file import head_calendar, person_calendar
-from tracker.reports.html import head_html, person_html
 from tracker.reports.model import HeadReport, PersonReport
-from tracker.reports.pdf import head_pdf, person_pdf
-from tracker.reports.sheets import head_sheets
-from tracker.reports.xlsx import head_xlsx, person_xlsx, sheet_name
+from tracker.reports.render.head_sheets import head_sheets
+from tracker.reports.render.html import head_html, person_html
+from tracker.reports.render.ical import head_calendar, person_calendar
+from tracker.reports.render.pdf import head_pdf, person_pdf
+from tracker.reports.render.xlsx import head_xlsx, person_xlsx, sheet_name
+from wording.languages import language
 
 LANGUAGES = ("ru", "en")
 

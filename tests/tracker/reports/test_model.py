@@ -12,9 +12,9 @@ from tests.tracker.reports.department import Department, moment
 from tracker.domain.framework import Framework
 from tracker.domain.policy import Policy
 from tracker.errors import NotFound
-from tracker.reports.head import head_report
+from tracker.reports.compute.head import head_report
+from tracker.reports.compute.person import person_report
 from tracker.reports.model import HeadReport
-from tracker.reports.person import person_report
 from tracker.store.database import Database
 
 Tell = Callable[..., HeadReport]

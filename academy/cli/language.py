@@ -1,0 +1,67 @@
+"""In which language a command speaks, and what click says about a mistyped one, in that language.
+
+The rule: `--lang` of the command where it has one, else the variable ACADEMY_LANG, else Russian.
+"""
+
+from __future__ import annotations
+
+import click
+
+from wording.academy import _
+from wording.languages import LANGUAGES, language
+
+__all__ = ["speak_option", "usage"]
+
+
+def _choose(ctx: click.Context, _param: click.Parameter, lang: str | None) -> None:
+    if lang:
+        # Of the root, so that an error in any command below is told in this language too.
+        ctx.find_root().with_resource(language(lang))
+
+
+speak_option = click.option(
+    "--lang",
+    type=click.Choice(LANGUAGES),
+    is_eager=True,
+    expose_value=False,
+    callback=_choose,
+    help=_("Language of what is printed and written; ACADEMY_LANG, else Russian, when not given."),
+)
+
+
+def usage(error: click.UsageError) -> str:
+    """A mistake in how a command was typed: what is wrong, and where its help is."""
+    told = _wrong(error)
+    if error.ctx is None:
+        return told
+    return told + "\n" + _("Help: {command} --help", command=error.ctx.command_path)
+
+
+def _wrong(error: click.UsageError) -> str:
+    if isinstance(error, click.NoSuchOption):
+        near = ", ".join(error.possibilities or ())
+        told = _("There is no option {name}.", name=error.option_name)
+        return f"{told} " + _("Did you mean {names}?", names=near) if near else told
+    if not isinstance(error, click.BadParameter):
+        return error.format_message()
+    param = error.param
+    name = _name(param) if param else ""
+    kind = param.type if param else None
+    if isinstance(error, click.MissingParameter):
+        problem = _("it is missing. Give a value.")
+        if isinstance(kind, click.Choice):
+            problem = _("it is missing. Choose one of {values}.", values=", ".join(map(str, kind.choices)))
+    elif isinstance(kind, click.Choice):
+        problem = _("this value is not known. Choose one of {values}.", values=", ".join(map(str, kind.choices)))
+    elif isinstance(kind, click.types.IntParamType | click.types.FloatParamType):
+        problem = _("this is not a number that fits. Write it in digits.")
+    elif isinstance(kind, click.Path):
+        problem = _("there is no such file or folder. Check the path.")
+    else:
+        problem = error.message
+    return f"{name}: {problem}" if name else problem
+
+
+def _name(param: click.Parameter) -> str:
+    """An option as it is typed, an argument as the help shows it."""
+    return param.opts[0] if isinstance(param, click.Option) else param.human_readable_name

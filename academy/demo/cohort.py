@@ -1,0 +1,191 @@
+"""A demo cohort: invented trainees who answer as people do, run their notebooks and hand them in."""
+
+from __future__ import annotations
+
+import random
+import shutil
+import tempfile
+import tomllib
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import nbformat
+
+from academy.demo.pool import run_tasks
+from academy.notebook.store import Store
+from autograder.building.course_folder import CourseFolder, writing
+from autograder.errors import AcademyError
+from autograder.exercises.kinds import kind_of
+from autograder.exercises.kinds.base import assigned
+from autograder.source.model import Exercise, Module
+from autograder.source.reader import read_course
+from autograder.source.stub import without_markers
+from wording.academy import _
+
+__all__ = ["Cohort", "Person", "cohort", "make_cohort"]
+
+DATA = Path(__file__).with_name("cohort.toml")
+SECONDS = 300.0
+WAYS = ("right", "alternative", "mistake", "blank")
+Progress = Callable[[int, int, str], None]
+
+
+@dataclass(frozen=True)
+class Person:
+    """An invented trainee. weights: how often each of WAYS; done: share of the exercises reached; name by language."""
+
+    login: str
+    name: dict[str, str]
+    weights: tuple[float, ...]
+    done: float
+    handed_in: str
+    cut_short: bool
+
+
+@dataclass(frozen=True)
+class Cohort:
+    """What was made: submissions written now, and those that were there already."""
+
+    trainees: tuple[str, ...]
+    written: int
+    kept: int
+
+
+def cohort() -> tuple[Person, ...]:
+    """The people of cohort.toml."""
+    data = tomllib.loads(DATA.read_text("utf-8"))
+    people = []
+    for row in data["trainee"]:
+        profile = data["profile"][row["profile"]]
+        weights = tuple(float(profile[way]) for way in WAYS)
+        name = {"ru": row["ru"], "en": row["en"]}
+        people.append(
+            Person(row["login"], name, weights, profile["done"], row["handed_in"], row.get("cut_short", False))
+        )
+    return tuple(people)
+
+
+def make_cohort(
+    out: Path,
+    root: Path,
+    datasets: Path,
+    modules: Sequence[str] | None = None,
+    progress: Progress = lambda _done, _total, _label: None,
+    workers: int = 2,
+) -> Cohort:
+    """Write `submitted/<login>/<module>/` for every person and released module of the course built in `out`.
+
+    root, datasets: the course's text and generators, where the answers come from. Who answers what depends on names
+    alone, so the cohort is the same every time; submissions that exist are kept. progress(done, total, label).
+    Raises AcademyError when a module is not released.
+    """
+    folder = CourseFolder.open(out)
+    names = list(modules or folder.modules())
+    for name in names:
+        folder.require(name)
+        if not (folder.root / "release" / name / f"{name}.ipynb").exists():
+            raise AcademyError(_("{module} is not released yet. Run `academy release {module}` first.", module=name))
+    course = read_course(root, datasets, only=names)
+    people = cohort()
+    lang = folder.sidecar(names[0]).lang
+    _enter_names(folder, people, lang)
+    todo = [(p, m) for m in course.modules for p in people if not folder.submission(p.login, m.name).exists()]
+    with writing():
+        _make(folder, todo, names[0], lang, progress, workers)
+    return Cohort(tuple(p.login for p in people), len(todo), len(people) * len(course.modules) - len(todo))
+
+
+def _make(
+    folder: CourseFolder, todo: list[tuple[Person, Module]], first: str, lang: str, progress: Progress, workers: int
+) -> None:
+    scratch = Path(tempfile.mkdtemp(prefix=".academy-demo-", dir=folder.root))
+    try:
+        ready = {}
+        for person, module in todo:
+            work = scratch / person.login / module.name
+            _fill(folder, module, person, lang, work)
+            ready[(str(work), module.name, person.login)] = person
+        progress(0, len(todo), "")
+        with closing(run_tasks(list(ready), "academy.demo.run:execute", (), workers=workers, seconds=SECONDS)) as ends:
+            for n, end in enumerate(ends, 1):
+                place, module_name, login = end.task
+                if end.end != "ok":
+                    raise AcademyError(
+                        _("The demo notebook of {who} did not run: {why}", who=f"{login}, {module_name}", why=end.value)
+                    )
+                if ready[end.task].cut_short and module_name == first:
+                    _cut_short(Path(place) / f"{module_name}.ipynb")
+                _hand_in(Path(place), folder.submission(login, module_name))
+                progress(n, len(todo), f"{login}, {module_name}")
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
+
+
+def _enter_names(folder: CourseFolder, people: Sequence[Person], lang: str) -> None:
+    """Formgrader and the results show people by name."""
+    with folder.gradebook() as gradebook:
+        for person in people:
+            first, last = person.name[lang].split(" ", 1)
+            gradebook.update_or_create_student(person.login, first_name=first, last_name=last)
+
+
+def _fill(folder: CourseFolder, module: Module, person: Person, lang: str, work: Path) -> None:
+    """Copy the release into `work` and answer its exercises as this person would."""
+    shutil.copytree(folder.root / "release" / module.name, work)
+    path = work / f"{module.name}.ipynb"
+    notebook = nbformat.read(path, as_version=4)
+    cells = {c.metadata.get("nbgrader", {}).get("grade_id"): c for c in notebook.cells}
+    store = Store(work)
+    for place, exercise in enumerate(module.exercises):
+        reached = place < person.done * len(module.exercises)
+        answer = _answer(exercise, person, module.name, lang) if reached else None
+        if answer is None:
+            continue
+        if kind_of(exercise.manifest.kind).widget:
+            store.save(exercise.name, _as_saved(answer))
+        else:
+            cells[exercise.name].source = answer
+    nbformat.write(notebook, path)
+    (work / "timestamp.txt").write_text(person.handed_in + "\n", "utf-8")
+
+
+def _answer(exercise: Exercise, person: Person, module: str, lang: str) -> Any:
+    """What this person gives: source of a cell, a widget's value, a text; None for nothing."""
+    rng = random.Random(f"{person.login}/{module}/{exercise.name}")
+    way = rng.choices(WAYS, person.weights)[0]
+    if way == "blank":
+        return None
+    if exercise.manifest.kind == "text":
+        folder = {"right": "solution", "alternative": "alternatives/", "mistake": "mistakes/"}[way]
+        label = rng.choice(sorted(key for key in exercise.texts[lang] if key.startswith(folder)))
+        text = exercise.texts[lang][label]
+        return (text.partition("-->")[2] if way == "mistake" else text).strip()
+    choices = {"right": {"": exercise.solution}, "alternative": exercise.alternatives, "mistake": exercise.mistakes}[
+        way
+    ]
+    source = choices[rng.choice(sorted(choices))]
+    if kind_of(exercise.manifest.kind).widget:
+        return assigned(source, exercise.name)
+    lines = without_markers(source).strip("\n").splitlines()
+    return "\n".join(line for line in lines if not line.startswith("# caught by"))
+
+
+def _as_saved(answer: Any) -> Any:
+    """As the forms save it: JSON knows no sets and no tuples."""
+    if isinstance(answer, set | frozenset):
+        return sorted(answer)
+    return list(answer) if isinstance(answer, tuple) else answer
+
+
+def _cut_short(path: Path) -> None:
+    text = path.read_bytes()
+    path.write_bytes(text[: len(text) * 2 // 3])
+
+
+def _hand_in(work: Path, target: Path) -> None:
+    (work / ".answers.lock").unlink(missing_ok=True)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    work.rename(target)

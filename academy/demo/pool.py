@@ -1,0 +1,163 @@
+"""Worker processes for work that may crash, hang or be stopped: one task's end is never another's.
+
+Processes and not threads, since nbgrader changes the working directory and the environment of its process. A pool of
+the standard library gives up as a whole when one of its workers dies; here it is replaced and its task reported.
+"""
+
+from __future__ import annotations
+
+import multiprocessing as mp
+import pkgutil
+import signal
+import time
+from collections.abc import Generator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from typing import Any, Generic, Literal, TypeVar
+
+import psutil  # type: ignore[import-untyped]  # comes with ipykernel, without types
+
+from wording.languages import current_language, set_language
+
+__all__ = ["Done", "run_tasks"]
+
+T = TypeVar("T")
+CONTEXT = mp.get_context("spawn")
+"""The same everywhere; a forked child would inherit the threads' locks of a progress bar."""
+
+
+@dataclass(frozen=True)
+class Done(Generic[T]):
+    """A task and how it ended. value: what the work returned, for `ok`; the words of the exception, for `raised`."""
+
+    task: T
+    end: Literal["ok", "raised", "died", "timeout"]
+    value: Any
+    seconds: float
+
+
+@dataclass
+class _Worker(Generic[T]):
+    process: BaseProcess
+    pipe: Connection
+    task: T | None = None
+    since: float = field(default_factory=time.monotonic)
+
+
+def run_tasks(
+    tasks: Sequence[T], work: str, given: tuple[Any, ...], *, workers: int = 2, seconds: float = 600.0
+) -> Generator[Done[T], None, None]:
+    """Call `work(task, *given)` for every task in worker processes; gives the ends as they come.
+
+    work: "module:function". seconds: how long one task may take before its worker and all that it started are killed.
+    When the caller stops (Ctrl-C, an error, a closed iterator) every worker is killed before that goes further.
+    """
+    waiting = list(tasks)[::-1]
+    alive: list[_Worker[T]] = []
+    try:
+        while waiting or any(w.task is not None for w in alive):
+            for worker in alive:
+                if worker.task is None and waiting:
+                    _give(worker, waiting.pop())
+            while waiting and len(alive) < workers:
+                alive.append(_start(work, given))
+                _give(alive[-1], waiting.pop())
+            for worker in _heard(alive, seconds):
+                end, value = _ended(worker, seconds)
+                if end == "ready":
+                    worker.since = time.monotonic()
+                    continue
+                task = worker.task
+                if end in ("died", "timeout"):
+                    _kill(worker)
+                    alive.remove(worker)
+                worker.task = None
+                if task is not None:
+                    yield Done(task, end, value, time.monotonic() - worker.since)
+    finally:
+        for worker in alive:
+            _kill(worker) if worker.task is not None else _dismiss(worker)
+
+
+def _start(work: str, given: tuple[Any, ...]) -> _Worker[T]:
+    ours, theirs = CONTEXT.Pipe()
+    process = CONTEXT.Process(target=_serve, args=(theirs, work, given, current_language()), daemon=True)
+    process.start()
+    theirs.close()
+    return _Worker(process, ours)
+
+
+def _give(worker: _Worker[T], task: T) -> None:
+    worker.task, worker.since = task, time.monotonic()
+    with suppress(BrokenPipeError, OSError):  # a dead worker is noticed by its sentinel
+        worker.pipe.send(task)
+
+
+def _heard(alive: list[_Worker[T]], seconds: float) -> list[_Worker[T]]:
+    """Workers that answered, died or used up their time."""
+    left = min((w.since + seconds - time.monotonic() for w in alive if w.task is not None), default=0.0)
+    signalled = set(wait([x for w in alive for x in (w.pipe, w.process.sentinel)], timeout=max(left, 0.0)))
+    late = time.monotonic() - seconds
+    return [
+        w
+        for w in alive
+        if w.pipe in signalled or w.process.sentinel in signalled or (w.task is not None and w.since <= late)
+    ]
+
+
+def _ended(worker: _Worker[T], seconds: float) -> tuple[Any, Any]:
+    with suppress(EOFError, OSError):
+        if worker.pipe.poll():
+            end, value = worker.pipe.recv()
+            return end, value
+        if worker.task is not None and time.monotonic() - worker.since >= seconds:
+            return "timeout", seconds
+    worker.process.join(timeout=5)  # its pipe and its sentinel close a moment before it is gone
+    return "died", worker.process.exitcode
+
+
+def _kill(worker: _Worker[T]) -> None:
+    """Kill a worker and the kernels that it started; they have sessions of their own and would outlive it."""
+    with suppress(psutil.Error):
+        family = psutil.Process(worker.process.pid).children(recursive=True)
+        for process in family:
+            with suppress(psutil.Error):
+                process.kill()
+    worker.process.kill()
+    worker.process.join()
+    worker.pipe.close()
+
+
+def _dismiss(worker: _Worker[T]) -> None:
+    with suppress(BrokenPipeError, OSError):
+        worker.pipe.send(None)
+    worker.process.join(timeout=5)
+    if worker.process.is_alive():
+        _kill(worker)
+    else:
+        worker.pipe.close()
+
+
+def _serve(pipe: Connection, work: str, given: tuple[Any, ...], lang: str) -> None:
+    """The life of a worker."""
+    # Ctrl-C reaches the whole group, and the parent decides. Not SIG_IGN: kernels would inherit it, and could not be
+    # interrupted when a cell runs out of time.
+    signal.signal(signal.SIGINT, lambda *_args: None)
+    set_language(lang)
+    function = pkgutil.resolve_name(work)
+    pipe.send(("ready", None))  # the first task's time begins now: imports take seconds on a busy machine
+    while True:
+        try:
+            task = pipe.recv()
+        except EOFError:  # the parent is gone
+            return
+        if task is None:
+            return
+        try:
+            answer = "ok", function(task, *given)
+        except Exception as error:
+            answer = "raised", f"{type(error).__name__}: {error}"
+        with suppress(BrokenPipeError):
+            pipe.send(answer)

@@ -1,0 +1,1 @@
+"""What runs in a trainee's notebook: load, check, hint, show."""

@@ -1,0 +1,39 @@
+"""`hint`: from a nudge to nearly the method, one at a time."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from academy.notebook.result import Result, trouble, usage_note
+from academy.notebook.session import Session, session
+from academy.notebook.store import Store, grading
+from autograder.errors import AcademyError
+from autograder.source.model import Public
+from wording.academy import _
+from wording.languages import language
+
+__all__ = ["hint_for", "next_hint"]
+
+
+def next_hint(name: Any) -> Result:
+    """The next hint of an exercise of this module."""
+    try:
+        here = session()
+        with language(here.sidecar.lang):
+            if not isinstance(name, str):
+                example = f'hint("{next(iter(here.sidecar.exercises))}")'
+                return trouble(_("Write the exercise's name in quotes: {example}.", example=example))
+            return hint_for(here, here.exercise(name))
+    except AcademyError as error:
+        return trouble(str(error))
+
+
+def hint_for(here: Session, exercise: Public) -> Result:
+    """How many were seen is kept in progress.json, so that a hint is not forgotten when the kernel restarts."""
+    hints = exercise.words.hints
+    if not hints:
+        return trouble(_("There are no hints for this exercise."))
+    store = Store(here.folder)
+    number = min(store.used("hints", exercise.name) + 1, len(hints))
+    store.count("hints", exercise.name)
+    return Result.hint(exercise, number, here.sidecar.lang, notes=[] if grading() else usage_note())

@@ -1,0 +1,60 @@
+"""Where a notebook stands: which module, which language, whose numbers."""
+
+from __future__ import annotations
+
+import getpass
+import os
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from academy.content import content_root
+from autograder.errors import AcademyError
+from autograder.exercises.sidecar import SIDECAR, Sidecar, decode
+from autograder.exercises.variants import Variant
+from autograder.source.model import Public
+from wording.academy import _
+from wording.languages import set_language
+
+__all__ = ["Session", "session", "trainee"]
+
+SUBMISSION_OF = "ACADEMY_SUBMISSION_OF"
+"""Set by the grader: whose submission is being executed. It wins over the name of whoever runs the grader."""
+
+
+def trainee() -> str:
+    """Whose numbers: the submission's owner while grading, else JUPYTERHUB_USER, ACADEMY_TRAINEE, or the login name."""
+    for variable in (SUBMISSION_OF, "JUPYTERHUB_USER", "ACADEMY_TRAINEE"):
+        if name := os.environ.get(variable, "").strip():
+            return name
+    return getpass.getuser()
+
+
+@dataclass(frozen=True)
+class Session:
+    """A module's folder opened by one trainee."""
+
+    folder: Path
+    sidecar: Sidecar
+    variant: Variant
+
+    def exercise(self, name: str) -> Public:
+        """Raises AcademyError for a name that the module does not have."""
+        if name not in self.sidecar.exercises:
+            known = ", ".join(self.sidecar.exercises)
+            raise AcademyError(_("This module has no exercise “{name}”. It has: {known}.", name=name, known=known))
+        return self.sidecar.exercises[name]
+
+
+@lru_cache(maxsize=8)
+def _decoded(path: Path, _changed: int) -> Sidecar:
+    return decode(path)
+
+
+def session() -> Session:
+    """The session of the current folder. Raises AcademyError when no module lies there."""
+    path = Path.cwd() / SIDECAR
+    sidecar = _decoded(path, path.stat().st_mtime_ns if path.exists() else 0)
+    set_language(sidecar.lang)
+    variant = Variant(sidecar.course, sidecar.edition, trainee(), sidecar.lang, content_root() / "datasets")
+    return Session(path.parent, sidecar, variant)

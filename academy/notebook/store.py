@@ -1,0 +1,179 @@
+"""What is kept beside the notebook: answers.json (clicked and typed) and progress.json (how often help was used).
+
+Several notebooks of a module may be open at once, so every change is read, made and replaced under one lock. A file
+that cannot be read is never overwritten without a copy.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Literal
+
+from filelock import FileLock
+
+from academy.notebook.session import SUBMISSION_OF
+from autograder.errors import Unreadable
+from autograder.files import write_atomically
+from wording.academy import _
+
+__all__ = ["ANSWERS", "PROGRESS", "Damaged", "Store", "grading"]
+
+ANSWERS = "answers.json"
+PROGRESS = "progress.json"
+LOCK = ".answers.lock"
+FORMAT = 1
+PATIENCE = 10.0
+"""Seconds to wait for another notebook that is writing; it needs milliseconds, so longer means that something hangs."""
+REPLACE_AGAIN = (0.02, 0.1, 0.3)
+"""Windows refuses to replace a file that a virus scanner or a backup has open; it lets go after a moment."""
+
+
+class Damaged(Unreadable):
+    """A file of ours that cannot be read; the message names the place and the way out."""
+
+
+def grading() -> bool:
+    """Whether a submission is being graded, by us or by stock nbgrader: then nothing is counted and nothing written."""
+    return bool(os.environ.get(SUBMISSION_OF) or os.environ.get("NBGRADER_EXECUTION"))
+
+
+class Store:
+    """The files of one module's folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def answer(self, name: str) -> Any:
+        """The saved answer or None. Raises Damaged when the file cannot be read, OSError when it cannot be opened."""
+        with self._locked():
+            return self._read(ANSWERS, "answers")["answers"].get(name)
+
+    def save(self, name: str, value: Any, *, keep_old: bool = False) -> Path | None:
+        """Save an answer; gives the copy that was kept of a damaged file, if one was. keep_old: copy in any case.
+
+        Raises OSError (and filelock.Timeout, which is one) with the old file intact.
+        """
+        if grading():
+            return None
+
+        def put(data: dict[str, Any]) -> None:
+            data["answers"][name] = value
+
+        return self._change(ANSWERS, ("answers",), put, keep_old=keep_old)
+
+    def used(self, what: Literal["checks", "hints"], name: str) -> int:
+        """How often a check or a hint of an exercise was used; 0 when it cannot be known."""
+        try:
+            with self._locked():
+                return int(self._read(PROGRESS, what)[what].get(name, 0))
+        except (OSError, Damaged, TypeError, ValueError):
+            return 0
+
+    def count(self, what: Literal["checks", "hints"], name: str) -> None:
+        """Count one use. A count that cannot be written is let go: it must not stand between a trainee and help."""
+        if grading():
+            return
+        now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+
+        def add(data: dict[str, Any]) -> None:
+            uses = data[what].get(name)
+            data[what][name] = (uses if isinstance(uses, int) else 0) + 1
+            times = data["times"].get(name)
+            data["times"][name] = {
+                "first": times["first"] if isinstance(times, dict) and "first" in times else now,
+                "last": now,
+            }
+
+        try:
+            self._change(PROGRESS, ("checks", "hints", "times"), add)
+        except OSError:
+            return
+
+    def _change(
+        self, file: str, parts: tuple[str, ...], change: Callable[[dict[str, Any]], None], *, keep_old: bool = False
+    ) -> Path | None:
+        path, kept = self.folder / file, None
+        with self._locked():
+            try:
+                data = self._read(file, *parts)
+            except Damaged:
+                data, keep_old = _empty(parts), True
+            if keep_old and path.exists():
+                kept = _keep_aside(path)
+            change(data)
+            _replace(path, json.dumps(data, ensure_ascii=False, indent=1) + "\n")
+        return kept
+
+    def _read(self, file: str, *parts: str) -> dict[str, Any]:
+        path = self.folder / file
+        try:
+            data = json.loads(path.read_bytes().decode("utf-8-sig"))
+        except FileNotFoundError:
+            return _empty(parts)
+        except UnicodeDecodeError as error:
+            raise self._damaged(file, _("byte {n} is not UTF-8", n=error.start + 1)) from None
+        except json.JSONDecodeError as error:
+            raise self._damaged(
+                file, _("line {line}, column {column} is not JSON", line=error.lineno, column=error.colno)
+            ) from None
+        except RecursionError:
+            raise self._damaged(file, _("the brackets are nested too deeply")) from None
+        if not isinstance(data, dict) or data.get("format") != FORMAT:
+            raise self._damaged(file, _("it does not begin with {start}", start='{"format": 1'))
+        for part in parts:
+            if not isinstance(data.setdefault(part, {}), dict):
+                raise self._damaged(file, _("“{part}” must hold names and values in curly brackets", part=part))
+        return data
+
+    def _damaged(self, file: str, place: str) -> Damaged:
+        copy = _free_name(self.folder / file).name
+        return Damaged(
+            _(
+                "The file {file} beside the notebook cannot be read: {place}. Mend that place, or answer again in the "
+                "form: the old file will be kept as {copy}.",
+                file=file,
+                place=place,
+                copy=copy,
+            )
+        )
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        """One writer at a time, and on Windows no reader while a file is replaced. A graded copy has no other users."""
+        if grading():
+            yield
+            return
+        with FileLock(self.folder / LOCK, timeout=PATIENCE):
+            yield
+
+
+def _empty(parts: tuple[str, ...]) -> dict[str, Any]:
+    return {"format": FORMAT, **{part: {} for part in parts}}
+
+
+def _free_name(path: Path) -> Path:
+    n = 1
+    while (free := path.with_name(f"{path.stem}.broken-{n}{path.suffix}")).exists():
+        n += 1
+    return free
+
+
+def _keep_aside(path: Path) -> Path:
+    copy = _free_name(path)
+    write_atomically(copy, path.read_bytes())
+    return copy
+
+
+def _replace(path: Path, text: str) -> None:
+    for pause in REPLACE_AGAIN:
+        try:
+            return write_atomically(path, text)
+        except PermissionError:
+            time.sleep(pause)
+    return write_atomically(path, text)

@@ -1,0 +1,42 @@
+"""`show`: the form in which an exercise without code is answered."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from academy.notebook.result import trouble
+from academy.notebook.session import session
+from academy.notebook.store import grading
+from autograder.errors import AcademyError
+from autograder.exercises.kinds import kind_of
+from wording.academy import _
+from wording.languages import language
+
+__all__ = ["show_exercise"]
+
+
+def show_exercise(name: Any) -> Any:
+    """A widget; while a submission is graded, the saved answer as text; where there is no form, a sentence."""
+    try:
+        here = session()
+        with language(here.sidecar.lang):
+            if not isinstance(name, str):
+                example = f'show("{next(iter(here.sidecar.exercises))}")'
+                return trouble(_("Write the exercise's name in quotes: {example}.", example=example))
+            exercise = here.exercise(name)
+            if not kind_of(exercise.manifest.kind).widget:
+                return trouble(
+                    _(
+                        "“{name}” is answered by code: write the answer into the variable `{name}`, then check it.",
+                        name=name,
+                    )
+                )
+            if grading():
+                from academy.notebook.widgets.still import still
+
+                return still(here, exercise)
+            from academy.notebook.widgets.form import Form
+
+            return Form(here, exercise).widget
+    except AcademyError as error:
+        return trouble(str(error))

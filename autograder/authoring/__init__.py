@@ -1,0 +1,1 @@
+"""An author's tools: lint, verify, skeletons."""

@@ -1,0 +1,113 @@
+"""Every defect of the course text that can be seen without running an exercise, as `path:line: what. what to do`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from autograder.authoring.lint_common import line_of
+from autograder.authoring.lint_exercise import lint_exercise
+from autograder.authoring.lint_lesson import lint_lessons
+from autograder.errors import AcademyError, SourceError
+from autograder.source.model import Course, CourseManifest, Framework, Module
+from autograder.source.reader import read_module
+from autograder.source.toml import read_toml
+from wording.autograder import _
+
+__all__ = ["lint_course"]
+
+
+def lint_course(root: Path, datasets: Path, only: list[str] | None = None) -> list[SourceError]:
+    """All defects, in the order of the course; an unreadable module does not hide those of the others."""
+    try:
+        manifest = read_toml(root / "course.toml", CourseManifest)
+        framework = read_toml(root / "competencies.toml", Framework)
+    except SourceError as error:
+        return [error]
+    if unknown := [name for name in only or [] if name not in manifest.modules]:
+        raise AcademyError(
+            _("There is no module “{name}”. There are: {known}.", name=unknown[0], known=", ".join(manifest.modules))
+        )
+    defects = list(_framework(root / "competencies.toml", framework))
+    for folder in sorted((root / "modules").iterdir()):
+        if folder.is_dir() and folder.name not in manifest.modules and not only:
+            defects.append(
+                SourceError(
+                    folder,
+                    1,
+                    _("course.toml does not name this module"),
+                    _("Add it to `modules` or delete the folder."),
+                )
+            )
+    for name in manifest.modules:
+        if only and name not in only:
+            continue
+        try:
+            module = read_module(root / "modules" / name)
+        except SourceError as error:
+            defects.append(error)
+            continue
+        course = Course(root=root, datasets=datasets, manifest=manifest, framework=framework, modules=(module,))
+        defects += _module(course, module)
+    return defects
+
+
+def _framework(path: Path, framework: Framework) -> Iterator[SourceError]:
+    sections = {s.id for s in framework.section}
+    seen: set[str] = set()
+    for competency in framework.competency:
+        if competency.id in seen:
+            yield SourceError(
+                path, line_of(path, competency.id), _("the id “{id}” stands twice", id=competency.id), _("Rename one.")
+            )
+        if competency.id.split(".")[0] not in sections:
+            yield SourceError(
+                path,
+                line_of(path, competency.id),
+                _("“{id}” belongs to no section", id=competency.id),
+                _("Add the section or mend the id."),
+            )
+        seen.add(competency.id)
+
+
+def _module(course: Course, module: Module) -> Iterator[SourceError]:
+    toml, manifest = module.path / "module.toml", module.manifest
+    for prerequisite in manifest.prerequisites:
+        if prerequisite not in course.manifest.modules:
+            yield SourceError(
+                toml,
+                line_of(toml, prerequisite),
+                _("unknown prerequisite “{name}”", name=prerequisite),
+                _("Name a module of course.toml."),
+            )
+    for dataset in {*manifest.datasets, *(d for e in manifest.exercise for d in e.data)}:
+        if not (course.datasets / dataset / "card.toml").exists():
+            yield SourceError(
+                toml,
+                line_of(toml, dataset),
+                _("unknown dataset “{name}”", name=dataset),
+                _("Name a folder of datasets/."),
+            )
+        elif dataset not in manifest.datasets:
+            yield SourceError(
+                toml,
+                line_of(toml, dataset),
+                _("the dataset “{name}” is not listed", name=dataset),
+                _("Add it to `datasets`."),
+            )
+    names = [e.name for e in manifest.exercise]
+    for name in sorted({n for n in names if names.count(n) > 1}):
+        yield SourceError(
+            toml, line_of(toml, name), _("the exercise “{name}” stands twice", name=name), _("Rename one.")
+        )
+    for folder in sorted((module.path / "exercises").iterdir()):
+        if folder.is_dir() and folder.name not in names:
+            yield SourceError(
+                folder,
+                1,
+                _("module.toml does not name this exercise"),
+                _("Add an [[exercise]] block or delete the folder."),
+            )
+    yield from lint_lessons(course, module)
+    for exercise in module.exercises:
+        yield from lint_exercise(course, exercise)

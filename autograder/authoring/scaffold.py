@@ -1,0 +1,108 @@
+"""Skeletons of modules and exercises that lint and verify as they are, from the files in templates/new/."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+from autograder.errors import AcademyError
+from autograder.source.markdown import stamp
+from autograder.source.model import CourseManifest, Framework
+from autograder.source.toml import read_toml
+from wording.autograder import _
+from wording.languages import LANGUAGES
+
+__all__ = ["new_exercise", "new_module", "stamp_translations"]
+
+TEMPLATES = Path(__file__).parents[1] / "templates" / "new"
+NAME = re.compile(r"^[a-z][a-z0-9_]*$")
+MODULE_NAME = re.compile(r"^[0-9]{2}_[a-z][a-z0-9_]*$")
+BLOCKS = {
+    "code": 'answer = { type = "function", params = ["spent", "leads"] }',
+    "numeric": 'answer = { unit = "RUB", rel = 0.005 }',
+    "choice": "answer = { multiple = true }",
+    "group": "",
+    "order": "",
+    "text": "answer = { min_words = 15, max_words = 150 }",
+}
+
+
+def new_module(root: Path, name: str) -> Path:
+    """Write a module with one exercise and add it to course.toml. Raises AcademyError for a bad or taken name."""
+    if not MODULE_NAME.match(name):
+        raise AcademyError(
+            _("“{name}” cannot name a module. Use two digits and Latin letters, like 11_case.", name=name)
+        )
+    folder = root / "modules" / name
+    if folder.exists():
+        raise AcademyError(_("{path} is there already. Choose another name.", path=folder))
+    _copy("module", folder, name="first_numbers", competency=_any_competency(root))
+    _copy("numeric", folder / "exercises" / "first_numbers", name="first_numbers", competency="")
+    stamp_translations(folder)
+    course = root / "course.toml"
+    text = course.read_text("utf-8")
+    if name not in read_toml(course, CourseManifest).modules:
+        course.write_text(re.sub(r"(?ms)^(modules\s*=\s*\[.*?)\s*,?\s*\]", rf'\1, "{name}"]', text, count=1), "utf-8")
+    return folder
+
+
+def new_exercise(root: Path, module: str, name: str, kind: str) -> Path:
+    """Write an exercise, its [[exercise]] block and its place at the end of both lessons."""
+    folder = root / "modules" / module
+    if not folder.is_dir():
+        raise AcademyError(
+            _("There is no module “{name}”. There are: {known}.", name=module, known=", ".join(_modules(root)))
+        )
+    if not NAME.match(name):
+        raise AcademyError(
+            _("“{name}” cannot name an exercise. Use Latin letters, digits and _, like cost_per_lead.", name=name)
+        )
+    if kind not in BLOCKS:
+        raise AcademyError(_("There is no kind “{kind}”. There are: {known}.", kind=kind, known=", ".join(BLOCKS)))
+    target = folder / "exercises" / name
+    if target.exists():
+        raise AcademyError(_("{path} is there already. Choose another name.", path=target))
+    _copy(kind, target, name=name, competency="")
+    lines = ["", "[[exercise]]", f'name = "{name}"', f'kind = "{kind}"', "points = 1"]
+    lines += [f'competencies = ["{_any_competency(root)}"]', *([BLOCKS[kind]] if BLOCKS[kind] else [])]
+    _append(folder / "module.toml", "\n".join(lines) + "\n")
+    for lang in LANGUAGES:
+        _append(folder / f"lesson.{lang}.md", f"\n```{{exercise}} {name}\n```\n")
+    stamp_translations(folder)
+    return target
+
+
+def stamp_translations(folder: Path) -> list[Path]:
+    """Stamp every English lesson and task below a folder with its source's hash; gives those that changed."""
+    changed = []
+    for translation in sorted(folder.rglob("*.en.md")):
+        source = translation.with_name(translation.name.replace(".en.md", ".ru.md"))
+        if translation.name.startswith(("task.", "lesson.")) and source.exists():
+            before = translation.read_text("utf-8")
+            stamp(translation, source)
+            if translation.read_text("utf-8") != before:
+                changed.append(translation)
+    return changed
+
+
+def _copy(template: str, target: Path, **values: str) -> None:
+    shutil.copytree(TEMPLATES / template, target, ignore=shutil.ignore_patterns("__pycache__"))
+    for path in target.rglob("*"):
+        if path.is_file():
+            text = path.read_text("utf-8")
+            for key, value in values.items():
+                text = text.replace(f"@{key}@", value)
+            path.write_text(text, "utf-8")
+
+
+def _append(path: Path, text: str) -> None:
+    path.write_text(path.read_text("utf-8").rstrip("\n") + "\n" + text, "utf-8")
+
+
+def _modules(root: Path) -> list[str]:
+    return sorted(p.name for p in (root / "modules").iterdir() if p.is_dir())
+
+
+def _any_competency(root: Path) -> str:
+    return read_toml(root / "competencies.toml", Framework).competency[0].id

@@ -1,0 +1,209 @@
+"""Proof in both directions: solutions and alternatives pass, stubs fail, every mistake is caught by the check it names.
+
+Answers run as they do in a notebook: in the module's folder, after its setup cell, with one trainee's data.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from dataclasses import dataclass, field
+from functools import lru_cache
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from autograder.exercises.judge import judge_given
+from autograder.exercises.kinds import Trial, kind_of
+from autograder.exercises.public import public
+from autograder.exercises.sidecar import SIDECAR, encode
+from autograder.exercises.variants import Given, Variant
+from autograder.exercises.wording import message
+from autograder.source.model import Course, Exercise, Module, Public
+from autograder.source.reader import read_course
+from wording.languages import LANGUAGES, language
+
+__all__ = ["Failure", "Report", "verify_course"]
+
+
+@dataclass(frozen=True)
+class Failure:
+    """One trial that did not end as it must."""
+
+    exercise: str
+    lang: str
+    variant: str
+    call: str
+    expected: str
+    got: str
+
+    def __str__(self) -> str:
+        return f"{self.exercise} [{self.lang}, {self.variant}] {self.call}: expected {self.expected}, got {self.got}"
+
+
+@dataclass
+class Report:
+    """The counts and failures of a verification; counts are of distinct things, not of runs."""
+
+    exercises: int = 0
+    variants: int = 0
+    solutions: int = 0
+    alternatives: int = 0
+    mistakes: int = 0
+    languages: list[str] = field(default_factory=lambda: list(LANGUAGES))
+    trials: int = 0
+    failures: list[Failure] = field(default_factory=list)
+
+
+def verify_course(
+    root: Path,
+    datasets: Path,
+    only: list[str] | None = None,
+    variants: int = 5,
+    workers: int | None = None,
+    progress: Callable[[int, int, str], None] = lambda _done, _total, _label: None,
+) -> Report:
+    """Verify modules, every exercise in both languages and over `variants` trainees.
+
+    progress(done, total, exercise) is called as exercises finish. Raises SourceError when the source cannot be read.
+    """
+    course = read_course(root, datasets, only)
+    report = Report(variants=variants)
+    jobs = [(module.name, e.name, lang) for module in course.modules for e in module.exercises for lang in LANGUAGES]
+    for module in course.modules:
+        for exercise in module.exercises:
+            labels = [t.label for t in kind_of(exercise.manifest.kind).test(exercise, LANGUAGES[0])]
+            report.exercises += 1
+            report.solutions += labels.count("solution")
+            report.alternatives += sum(label.startswith("alternatives/") for label in labels)
+            report.mistakes += sum(label.startswith("mistakes/") for label in labels)
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(workers or os.cpu_count(), mp_context=context) as pool:
+        waiting = {pool.submit(_verify, root, datasets, *job, variants): job for job in jobs}
+        for done, future in enumerate(as_completed(waiting), 1):
+            trials, failures = future.result()
+            report.trials += trials
+            report.failures += failures
+            progress(done, len(jobs), f"{waiting[future][1]} ({waiting[future][2]})")
+    report.failures.sort(key=str)
+    return report
+
+
+@lru_cache(maxsize=4)
+def _module(root: Path, datasets: Path, name: str) -> tuple[Course, Module]:
+    course = read_course(root, datasets, [name])
+    return course, course.modules[0]
+
+
+def _verify(
+    root: Path, datasets: Path, module_name: str, name: str, lang: str, variants: int
+) -> tuple[int, list[Failure]]:
+    os.environ["MPLBACKEND"] = "Agg"
+    course, module = _module(root, datasets, module_name)
+    exercise = module.exercise(name)
+    failures: list[Failure] = []
+    trials = kind_of(exercise.manifest.kind).test(exercise, lang)
+    with _as_released(course, module, lang), language(lang):
+        for number in range(1, variants + 1):
+            trainee = f"variant-{number}"
+            variant = _Watched(course.manifest.id, course.manifest.edition, trainee, lang, datasets)
+            os.environ["ACADEMY_SUBMISSION_OF"] = trainee
+            for trial in trials:
+                failures += [
+                    Failure(f"{module_name}/{name}", lang, trainee, trial.label, expected, got)
+                    for expected, got in _defects(module, exercise, trial, variant)
+                ]
+    return len(trials) * variants, failures
+
+
+@contextmanager
+def _as_released(course: Course, module: Module, lang: str) -> Iterator[None]:
+    """The current folder is a released module, as far as `load` can see."""
+    before = Path.cwd()
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / SIDECAR).write_text(encode(course, module, lang), "utf-8")
+        os.chdir(folder)
+        try:
+            yield
+        finally:
+            os.chdir(before)
+            os.environ.pop("ACADEMY_SUBMISSION_OF", None)
+
+
+@dataclass(frozen=True)
+class _Watched(Variant):
+    """A variant that knows what checks were given: what one of them changes would mislead the next."""
+
+    seen: list[tuple[Given, Given]] = field(default_factory=list, compare=False)
+
+    def given(self, exercise: Public, **more: Any) -> Given:
+        found = super().given(exercise, **more)
+        self.seen.append((found, super().given(exercise, **more)))
+        return found
+
+    def changed(self) -> list[str]:
+        """Names of what was given since the last look, asked for, and not left as it was."""
+        names = {
+            name
+            for found, fresh in self.seen
+            for name, make in found.items()
+            if hasattr(make, "cache_info") and make.cache_info().currsize and not _same(make(), fresh[name]())
+        }
+        self.seen.clear()
+        return sorted(names)
+
+
+def _same(a: Any, b: Any) -> bool:
+    return bool(a.equals(b)) if isinstance(a, pd.DataFrame) else repr(a) == repr(b)
+
+
+def _defects(module: Module, exercise: Exercise, trial: Trial, variant: _Watched) -> Iterator[tuple[str, str]]:
+    """(expected, got) for each way in which a trial does not end as it must."""
+    try:
+        given = trial.given
+        if not kind_of(exercise.manifest.kind).widget:
+            given = _run(module.lessons[variant.lang].cells, trial.given, variant).get(exercise.name)
+        full = judge_given(public(exercise, variant.lang, released=False), given, variant)
+        released = judge_given(public(exercise, variant.lang, released=True), given, variant)
+    except Exception as error:
+        yield trial.must, f"{type(error).__name__}: {error}"
+        return
+    if changed := variant.changed():
+        yield "checks that change nothing", f"a check changed {', '.join(changed)}"
+    expected = trial.must + (f" at {trial.check}" if trial.check else "")
+    got = (
+        full.state
+        + (f" at {full.check} {dict(full.values)}" if full.check else "")
+        + (f" ({full.reason})" if full.reason else "")
+    )
+    if full.state != trial.must or (trial.check and full.check != trial.check):
+        yield expected, got
+        return
+    if full.state == "right" and full.points != exercise.manifest.points:
+        yield f"{exercise.manifest.points} points", f"{full.points} points"
+    if not full.hidden and (released.state, released.check) != (full.state, full.check):
+        yield expected, f"{released.state} at {released.check} with the released checks"
+    if full.state == "wrong":
+        try:
+            words = message(full, exercise.words[variant.lang], variant.lang)
+        except (KeyError, IndexError, ValueError) as error:
+            yield f"feedback for {full.check}", f"{type(error).__name__}: {error}"
+        else:
+            if not words.strip():
+                yield f"feedback for {full.check}", "no words"
+
+
+def _run(cells: tuple[Any, ...], source: str, variant: Variant) -> dict[str, Any]:
+    """The notebook's namespace after the setup cell and this answer cell."""
+    setup = next(c.text for c in cells if c.type == "code" and c.name == "setup")
+    namespace: dict[str, Any] = {"__name__": "__main__"}
+    with redirect_stdout(StringIO()), redirect_stderr(StringIO()):
+        exec(compile(setup, "setup", "exec"), namespace)
+        exec(compile(source, "answer", "exec"), namespace)
+    return namespace

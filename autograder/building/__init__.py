@@ -1,0 +1,1 @@
+"""A course becomes an ordinary nbgrader course: notebooks, releases, the built folder."""

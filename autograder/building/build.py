@@ -1,0 +1,123 @@
+"""Text source -> an ordinary nbgrader course root. Writes only what changed and never touches finished work."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+
+from autograder.building.notebook import module_notebook, notebook_text
+from autograder.errors import AcademyError, BuildError
+from autograder.exercises.sidecar import SIDECAR, encode
+from autograder.files import write_atomically
+from autograder.source.model import Course, CourseManifest
+from autograder.source.reader import read_course
+from autograder.source.toml import read_toml
+from wording.autograder import _
+from wording.languages import LANGUAGES
+
+__all__ = ["Built", "build_course", "write_atomically"]
+
+STATE = ".academy-build.json"
+
+
+@dataclass(frozen=True)
+class Built:
+    """One module's build. seconds: own work, reading the source included; changed: whether files were written."""
+
+    module: str
+    changed: bool
+    seconds: float
+
+
+def build_course(
+    root: Path,
+    datasets: Path,
+    out: Path,
+    lang: str,
+    only: list[str] | None = None,
+    progress: Callable[[Built], None] = lambda _built: None,
+) -> list[Built]:
+    """Build modules into `out/source/<module>/`, with the configuration that nbgrader needs in `out`.
+
+    Raises SourceError for a defect of the source, BuildError when `out` holds something that is not ours.
+    """
+    if lang not in LANGUAGES:
+        raise BuildError(_("There is no language “{lang}”. There are: {known}.", lang=lang, known=", ".join(LANGUAGES)))
+    state = _open(out, lang, datasets)
+    course_files = (root / "course.toml").read_bytes() + (root / "competencies.toml").read_bytes()
+    built: list[Built] = []
+    for name in _names(root, only):
+        start = time.perf_counter()
+        digest = _digest(root / "modules" / name, course_files + lang.encode())
+        target = out / "source" / name
+        changed = (
+            state.get(name) != digest or not (target / f"{name}.ipynb").exists() or not (target / SIDECAR).exists()
+        )
+        if changed:
+            course = read_course(root, datasets, only=[name])
+            _write_module(course, name, lang, target)
+            state[name] = digest
+            _save(out, lang, state, datasets)
+        one = Built(name, changed, time.perf_counter() - start)
+        progress(one)
+        built.append(one)
+    _save(out, lang, state, datasets)
+    write_atomically(out / "nbgrader_config.py", (root / "nbgrader_config.py").read_text("utf-8"))
+    return built
+
+
+def _names(root: Path, only: list[str] | None) -> list[str]:
+    known = read_toml(root / "course.toml", CourseManifest).modules
+    if unknown := [name for name in only or [] if name not in known]:
+        raise AcademyError(
+            _("There is no module “{name}”. There are: {known}.", name=unknown[0], known=", ".join(known))
+        )
+    return [name for name in known if not only or name in only]
+
+
+def _open(out: Path, lang: str, datasets: Path) -> dict[str, str]:
+    """The state of an earlier build; refuses a folder that holds someone else's files."""
+    if not out.exists() or not any(out.iterdir()):
+        out.mkdir(parents=True, exist_ok=True)
+        _save(out, lang, {}, datasets)
+        return {}
+    try:
+        state = json.loads((out / STATE).read_text("utf-8"))
+        built_in, modules = str(state["lang"]), dict(state["modules"])
+    except FileNotFoundError:
+        raise BuildError(
+            _("{out} holds files that this build did not write. Name an empty folder with --out.", out=out)
+        ) from None
+    except (ValueError, KeyError, TypeError):
+        return {}
+    if built_in != lang:
+        raise BuildError(
+            _("{out} holds the course in “{lang}”. Name another folder with --out.", out=out, lang=built_in)
+        )
+    return modules
+
+
+def _save(out: Path, lang: str, modules: dict[str, str], datasets: Path) -> None:
+    state = {"lang": lang, "modules": dict(sorted(modules.items())), "datasets": str(datasets.resolve())}
+    write_atomically(out / STATE, json.dumps(state, indent=1) + "\n")
+
+
+def _digest(folder: Path, also: bytes) -> str:
+    """What a module's build depends on: its files, the course files and this package's version."""
+    total = hashlib.sha256(also)
+    total.update(metadata.version("account-academy").encode())
+    for path in sorted(p for p in folder.rglob("*") if p.is_file() and "__pycache__" not in p.parts):
+        total.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return total.hexdigest()
+
+
+def _write_module(course: Course, name: str, lang: str, target: Path) -> None:
+    module = course.modules[0]
+    target.mkdir(parents=True, exist_ok=True)
+    write_atomically(target / f"{name}.ipynb", notebook_text(module_notebook(module, lang)))
+    write_atomically(target / SIDECAR, encode(course, module, lang))

@@ -1,0 +1,106 @@
+"""Finding what a trainee must not see: hidden checks and solutions, in cells, outputs and files of any form."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbconvert.filters import strip_ansi
+
+from autograder.exercises.checks_file import visible_source
+from autograder.source.stub import solution_lines
+
+__all__ = ["cut_hidden", "hidden_lines", "leaked", "output_text", "secrets", "telling"]
+
+HIDDEN = re.compile(
+    r"^[^\n]*BEGIN HIDDEN TESTS[^\n]*\n(?P<body>.*?)^[^\n]*END HIDDEN TESTS[^\n]*\n?", re.DOTALL | re.MULTILINE
+)
+COMMONPLACE = re.compile(
+    r"^(return( \w+)?|else:|try:|pass|continue|break|finally:|(for|while) [\w, ]+( in \w+)?:|if (not )?\w+:"
+    r"|except( \w+)?( as \w+)?:|(import|from) .+|[\w, ]+ = ([\w.]+|\[\]|\{\}|\(\)|\"\"|''|set\(\)|dict\(\)|list\(\)))$"
+)
+LEAST_CODE, LEAST_PROSE = 12, 40
+BASE64 = re.compile(r"[A-Za-z0-9+/]{24,}={0,2}")
+
+
+def telling(line: str) -> bool:
+    """Whether a line of code gives something away; `return result` and the like stand everywhere."""
+    return len(line) >= LEAST_CODE and not line.startswith(("#", "@")) and not COMMONPLACE.match(line)
+
+
+def cut_hidden(source: str) -> str:
+    """A cell without what stands between nbgrader's markers."""
+    return HIDDEN.sub("", source)
+
+
+def hidden_lines(source: str) -> set[str]:
+    """The telling lines between nbgrader's markers of one cell; what a release shows anyway is left out."""
+    found: set[str] = set()
+    for match in HIDDEN.finditer(source):
+        checks = re.sub(r"\A\s*checks = r'''\n|\n'''\s*\Z", "", match["body"])
+        try:
+            visible = {line.strip() for line in visible_source(checks).splitlines()}
+        except SyntaxError:
+            visible = set()
+        found |= {line.strip() for line in checks.splitlines()} - visible
+    return {line for line in found if telling(line)}
+
+
+def secrets(notebook: nbformat.NotebookNode) -> set[str]:
+    """What a source notebook holds and a release must not: hidden checks, solutions, good examples of written work."""
+    found: set[str] = set()
+    for cell in notebook.cells:
+        found |= hidden_lines(cell.source)
+        if cell.metadata.get("nbgrader", {}).get("solution"):
+            lines = solution_lines(cell.source)
+            prose = cell.cell_type == "markdown"
+            found |= {line for line in lines if (len(line) >= LEAST_PROSE if prose else telling(line))}
+    return found
+
+
+def leaked(folder: Path, lines: Iterable[str]) -> list[tuple[Path, str]]:
+    """Every (file, line) such that the file shows the line: as plain text, inside JSON, or in base64."""
+    wanted = sorted(lines)
+    found = []
+    for path in sorted(p for p in folder.rglob("*") if p.is_file()):
+        text = "\n".join(_readings(path.read_bytes()))
+        found += [(path, line) for line in wanted if line in text]
+    return found
+
+
+def _readings(data: bytes) -> Iterator[str]:
+    text = data.decode("utf-8", errors="replace")
+    yield text
+    with suppress(ValueError, RecursionError):
+        yield from _strings(json.loads(text))
+    for match in BASE64.finditer(text):
+        try:
+            inner = base64.b64decode(match[0], validate=True).decode("utf-8")
+        except (binascii.Error, ValueError):
+            continue
+        yield from _readings(inner.encode())
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield key
+            yield from _strings(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _strings(item)
+
+
+def output_text(output: nbformat.NotebookNode) -> str:
+    """All text of an output, colours removed; what stood in quotes is also given with its escapes undone."""
+    text = strip_ansi("\n".join(_strings(json.loads(json.dumps(output)))))
+    return text + "\n" + text.replace("\\n", "\n").replace('\\"', '"').replace("\\'", "'")

@@ -1,0 +1,50 @@
+"""A module's source notebook: lesson cells and exercises, with ids that depend on the source alone."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+import nbformat
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+from autograder.exercises.kinds import kind_of
+from autograder.exercises.kinds.cells import CellPlan
+from autograder.source.model import Module
+
+__all__ = ["module_notebook", "notebook_text"]
+
+KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
+
+
+def _plans(module: Module, lang: str) -> list[CellPlan]:
+    plans: list[CellPlan] = []
+    prose = 0
+    for cell in module.lessons[lang].cells:
+        if cell.type == "prose":
+            prose += 1
+            plans.append(CellPlan(f"lesson-{prose:02d}", "markdown", cell.text))
+        elif cell.type == "code":
+            plans.append(CellPlan(f"demo-{cell.name}", "code", cell.text))
+        else:
+            exercise = module.exercise(cell.name)
+            plans.append(CellPlan.task(exercise, lang))
+            plans += kind_of(exercise.manifest.kind).build(exercise, lang)
+    return plans
+
+
+def module_notebook(module: Module, lang: str) -> nbformat.NotebookNode:
+    """The source notebook of a module: solutions and hidden checks included, no outputs."""
+    cells = []
+    for plan in _plans(module, lang):
+        make: Callable[..., nbformat.NotebookNode] = new_code_cell if plan.type == "code" else new_markdown_cell
+        cells.append(make(plan.source, id=plan.id[:64], metadata=plan.metadata()))
+    academy = {"module": module.name, "lang": lang, "title": module.manifest.title.in_(lang)}
+    metadata = {"kernelspec": KERNEL, "language_info": {"name": "python"}, "academy": academy}
+    return new_notebook(cells=cells, metadata=metadata)
+
+
+def notebook_text(notebook: nbformat.NotebookNode) -> str:
+    """The notebook as nbformat would write it, keys sorted."""
+    nbformat.validate(notebook)
+    return json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n"

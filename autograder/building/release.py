@@ -1,0 +1,107 @@
+"""Releasing a module: through nbgrader's own converter, into a scratch folder, looked through, then put in place."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+
+from nbgrader.api import MissingEntry
+from nbgrader.converters import GenerateAssignment
+from nbgrader.coursedir import CourseDirectory
+from nbgrader.utils import capture_log, rmtree
+
+from autograder.building.course_folder import CourseFolder, writing
+from autograder.building.leaks import leaked, secrets
+from autograder.errors import BuildError
+from wording.autograder import _
+
+__all__ = ["is_released", "release_module"]
+
+STATE = "released"
+
+
+def release_module(out: Path, module: str) -> Path:
+    """Write `release/<module>/`, exactly what a trainee may see, and enter the module into the gradebook.
+
+    Gives the folder. Twice the same source gives the same release, the second time without work. Submissions and grades
+    are not touched. Raises AcademyError for an unknown module, BuildError when the release would show a hidden check or
+    a solution, or when exercises came or went after submissions had been graded.
+    """
+    folder = CourseFolder.open(out)
+    folder.require(module)
+    target = folder.root / "release" / module
+    if is_released(folder, module):
+        return target
+    with writing():
+        _release(folder, module, target)
+    folder.write_state(STATE, folder.read_state(STATE) | {module: folder.digest(module)})
+    return target
+
+
+def _release(folder: CourseFolder, module: str, target: Path) -> None:
+    scratch = Path(tempfile.mkdtemp(prefix=".academy-release-", dir=folder.root))
+    try:
+        _generate(folder, module, scratch)
+        fresh = scratch / module
+        if shown := leaked(fresh, secrets(folder.source(module))):
+            path, line = shown[0]
+            raise BuildError(
+                _(
+                    "{file} would show a trainee this line of a solution or a hidden check: {line} Write the lesson, "
+                    "the visible checks or the solution in another way, then build and release again.",
+                    file=f"release/{module}/{path.name}",
+                    line=line,
+                )
+            )
+        _swap(fresh, target)
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
+
+
+def is_released(folder: CourseFolder, module: str) -> bool:
+    """Whether the release in place was made from the source as it is now."""
+    there = (folder.root / "release" / module / f"{module}.ipynb").exists()
+    if not there or folder.read_state(STATE).get(module) != folder.digest(module):
+        return False
+    with folder.gradebook() as gradebook:
+        try:
+            gradebook.find_notebook(module, module)
+        except MissingEntry:  # the gradebook was deleted or replaced
+            return False
+    return True
+
+
+def _generate(folder: CourseFolder, module: str, scratch: Path) -> None:
+    config = folder.patient(folder.config())
+    config.CourseDirectory.release_directory = str(scratch)
+    config.CourseDirectory.assignment_id = module
+    coursedir = CourseDirectory(config=config)
+    result = capture_log(GenerateAssignment(coursedir=coursedir, config=config))
+    if not result["success"]:
+        log = result.get("log", "") + result.get("error", "")
+        if "Cannot add or remove cells" in log or "submissions associated" in log:
+            raise BuildError(
+                _(
+                    "Exercises of “{module}” were added or removed, and submissions to it are graded already. "
+                    "Build the new edition into another folder with --out.",
+                    module=module,
+                )
+            )
+        raise BuildError(_("nbgrader could not release “{module}”: {log}", module=module, log=log.strip()[-1500:]))
+
+
+def _swap(fresh: Path, target: Path) -> None:
+    """Put the new release in place of the old one."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    old = fresh.with_name("old")
+    if target.exists():
+        target.rename(old)
+    try:
+        fresh.rename(target)
+    except OSError:
+        if old.exists():
+            old.rename(target)
+        raise
+    if old.exists():
+        rmtree(str(old))

@@ -1,0 +1,1 @@
+"""What both sides of the wall know: frames, jobs, limits, where processes come from. Plain data only."""

@@ -1,0 +1,1 @@
+"""What an exercise asks, accepts and says: kinds, checks, variants, verdicts and their words."""

@@ -1,0 +1,34 @@
+"""From whatever a trainee gave to a verdict. The notebook, the verifier and the grader all come through here."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from autograder.errors import CourseError, NotAttempted, Unreadable
+from autograder.exercises.kinds import kind_of
+from autograder.exercises.variants import Variant
+from autograder.exercises.verdict import Verdict
+from autograder.source.model import Public
+from wording.autograder import _
+
+__all__ = ["judge_given"]
+
+
+def judge_given(exercise: Public, given: Any, variant: Variant) -> Verdict:
+    """Read and judge what was given; never raises for what a trainee can give."""
+    kind = kind_of(exercise.manifest.kind)
+    try:
+        return kind.judge(exercise, kind.read(exercise, given), variant)
+    except NotAttempted:
+        return Verdict(exercise.name, "not_attempted", 0, exercise.points)
+    except Unreadable as error:
+        reason = str(error)
+    except CourseError:
+        raise
+    except Exception as error:  # a value inside the answer that no check expected: the trainee's answer, not a crash
+        detail = f"{type(error).__name__}: {error}"
+        reason = _(
+            "A value inside the answer cannot be compared ({detail}). Look at its types: numbers, not texts.",
+            detail=detail,
+        )
+    return Verdict(exercise.name, "unreadable", 0, exercise.points, reason=reason)

@@ -1,0 +1,107 @@
+"""The cells that an exercise becomes, with nbgrader's metadata; the only place that writes it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from autograder.source.model import Exercise
+from wording.autograder import _
+from wording.languages import language
+
+__all__ = ["CellPlan"]
+
+NBGRADER_SCHEMA = 3
+RAW_QUOTE = "'''"
+
+
+@dataclass(frozen=True)
+class CellPlan:
+    """A cell to be written. id is also its grade_id; locked cells are restored from the source when graded."""
+
+    id: str
+    type: Literal["code", "markdown"]
+    source: str
+    locked: bool = False
+    solution: bool = False
+    points: float | None = None
+    collapsed: bool = False
+
+    def metadata(self) -> dict[str, Any]:
+        """Notebook metadata; empty for cells that nbgrader need not know."""
+        if not (self.locked or self.solution or self.points is not None):
+            return {}
+        nbgrader: dict[str, Any] = {
+            "grade": self.points is not None,
+            "grade_id": self.id,
+            "locked": self.locked,
+            "schema_version": NBGRADER_SCHEMA,
+            "solution": self.solution,
+            "task": False,
+        }
+        if self.points is not None:
+            nbgrader["points"] = self.points
+        metadata: dict[str, Any] = {"nbgrader": nbgrader}
+        if self.locked:
+            metadata |= {"deletable": False, "editable": False}
+        if self.collapsed:
+            metadata["jupyter"] = {"source_hidden": True}
+        return metadata
+
+    @classmethod
+    def task(cls, exercise: Exercise, lang: str) -> CellPlan:
+        """Title, task and, for written work, the rubric that the mentor will use."""
+        words = exercise.words[lang]
+        with language(lang):
+            points = _("points: {points:g}", points=exercise.manifest.points)
+            parts = [f"### {words.title}\n\n*{points}*", words.task]
+            if words.rubric:
+                rows = [f"| {text} | {points:g} |" for points, text in words.rubric.values()]
+                parts.append(
+                    "\n".join([f"| {_('What the mentor looks for')} | {_('Points')} |", "| --- | --- |", *rows])
+                )
+        return cls(f"{exercise.name}-task", "markdown", "\n\n".join(parts), locked=True)
+
+    @classmethod
+    def answer(cls, exercise: Exercise) -> CellPlan:
+        return cls(exercise.name, "code", exercise.solution.strip("\n"), solution=True)
+
+    @classmethod
+    def check(cls, exercise: Exercise) -> CellPlan:
+        return cls(f"{exercise.name}-check", "code", f'check("{exercise.name}")', locked=True)
+
+    @classmethod
+    def show(cls, exercise: Exercise) -> CellPlan:
+        return cls(f"{exercise.name}-show", "code", f'show("{exercise.name}")', locked=True, collapsed=True)
+
+    @classmethod
+    def grade(cls, exercise: Exercise) -> CellPlan:
+        """The mentor's cell: the whole checks.py stands between nbgrader's markers and is cut out of a release."""
+        lines = ["from academy.grading import score", ""]
+        if "hidden=True" in exercise.checks:
+            lines += [
+                "checks = None",
+                "### BEGIN HIDDEN TESTS",
+                f"checks = r{RAW_QUOTE}",
+                exercise.checks.strip("\n"),
+                RAW_QUOTE,
+                "### END HIDDEN TESTS",
+                f'score("{exercise.name}", checks)',
+            ]
+        else:
+            lines.append(f'score("{exercise.name}")')
+        return cls(
+            f"{exercise.name}-grade",
+            "code",
+            "\n".join(lines),
+            locked=True,
+            points=exercise.manifest.points,
+            collapsed=True,
+        )
+
+    @classmethod
+    def written(cls, exercise: Exercise, lang: str) -> CellPlan:
+        """Where the mentor reads and grades a text; it is filled from answers.json when the submission is graded."""
+        good = exercise.texts[lang]["solution"].strip()
+        source = f"### BEGIN SOLUTION\n{good}\n### END SOLUTION"
+        return cls(f"{exercise.name}-grade", "markdown", source, solution=True, points=exercise.manifest.points)

@@ -1,0 +1,206 @@
+"""A verdict in words: the sentence a trainee or a mentor reads, in the notebook and on feedback pages alike.
+
+Author's sentences are Markdown with `{placeholders}`. What fills them comes from a trainee's answer, so in HTML a value
+is put in after the Markdown is rendered: it can neither format the page nor link out of it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import html
+import math
+import re
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from string import Formatter
+from typing import Any
+
+import pandas as pd
+from babel.dates import format_date
+from babel.numbers import format_decimal
+from markdown_it import MarkdownIt
+
+from autograder.exercises.answers import plain
+from autograder.exercises.verdict import Verdict
+from autograder.source.model import ExerciseWords
+from wording.autograder import _, ngettext
+from wording.languages import language
+
+__all__ = ["as_text", "message", "message_html", "paragraph", "render", "shown", "state_word"]
+
+LONGEST_TEXT = 200
+MOST_ITEMS = 10
+MARK = "\ue000{}\ue001"
+MARKED = re.compile("\ue000(\\d+)\ue001")
+CODE = re.compile("`([^`]+)`")
+
+
+def state_word(verdict: Verdict, lang: str) -> str:
+    """The state as a word or two: what stands beside the icon."""
+    with language(lang):
+        words = {
+            "not_attempted": _("No answer yet"),
+            "unreadable": _("Cannot be read"),
+            "wrong": _("Not right yet"),
+            "right": _("Right"),
+            "waiting": _("Waiting for the mentor"),
+        }
+    return words[verdict.state]
+
+
+def message(verdict: Verdict, words: ExerciseWords, lang: str) -> str:
+    """What to say of a verdict: Markdown, placeholders filled, numbers and dates as the language writes them.
+
+    Raises KeyError when the author's feedback lacks the key or asks for a value that the check did not pass.
+    """
+    if verdict.state != "wrong":
+        return _plain_state(verdict, lang)
+    return _filled(_template(verdict, words, lang), verdict.values, lang, lambda text: text)
+
+
+def message_html(verdict: Verdict, words: ExerciseWords, lang: str) -> str:
+    """The same as safe HTML; raises what `message` raises."""
+    if verdict.state != "wrong":
+        return paragraph(_plain_state(verdict, lang))
+    kept: list[str] = []
+
+    def put_aside(text: str) -> str:
+        kept.append(html.escape(text))
+        return MARK.format(len(kept) - 1)
+
+    page = render(_filled(_template(verdict, words, lang), verdict.values, lang, put_aside))
+    return MARKED.sub(lambda found: kept[int(found[1])], page)
+
+
+def paragraph(text: str) -> str:
+    """A sentence of ours as HTML: everything is escaped, and only `names` in backticks are marked as code."""
+    marked = CODE.sub(r"<code>\1</code>", html.escape(text))
+    return f"<p>{marked}</p>"
+
+
+def _plain_state(verdict: Verdict, lang: str) -> str:
+    with language(lang):
+        return {
+            "not_attempted": _("There is no answer here yet."),
+            "unreadable": verdict.reason or _("The answer is not of the kind that the task asks for."),
+            "right": _("All checks pass."),
+            "waiting": _(
+                "The pre-check is passed. Your mentor will read the text and grade it by the rubric in the task."
+            ),
+        }[verdict.state]
+
+
+def _template(verdict: Verdict, words: ExerciseWords, lang: str) -> str:
+    key = verdict.check or ""
+    if key in words.feedback:
+        return words.feedback[key]
+    with language(lang):
+        return _builtin(key, verdict.values)
+
+
+def _builtin(key: str, values: Mapping[str, Any]) -> str:
+    """Sentences of the checks that no author writes; raises KeyError for any other key."""
+    n = int(values.get("n", 0))
+    match key:
+        case "raises":
+            return _("Your function stopped with an error: {error}. Call it yourself on a small example to see where.")
+        case "unplaced":
+            return ngettext(
+                "What is placed is right; {n} item has no group yet.",
+                "What is placed is right; {n} items have no group yet.",
+                n,
+            )
+        case "too_short":
+            return ngettext(
+                "The text has {n} word, and at least {least} are needed.",
+                "The text has {n} words, and at least {least} are needed.",
+                n,
+                least="{least}",
+            )
+        case "too_long":
+            return ngettext(
+                "The text has {n} word, and {most} are the most.",
+                "The text has {n} words, and {most} are the most.",
+                n,
+                most="{most}",
+            )
+        case "style":
+            return ngettext(
+                "The style check found {n} place to rewrite: “{fragment}”. {why}",
+                "The style check found {n} places to rewrite. The first is “{fragment}”. {why}",
+                n,
+                fragment="{fragment}",
+                why="{why}",
+            )
+    raise KeyError(key)
+
+
+def _filled(template: str, values: Mapping[str, Any], lang: str, put: Callable[[str], str]) -> str:
+    """The template with every `{name}` replaced; `{name:.1f}` asks for a format of its own."""
+    parts: list[str] = []
+    for literal, name, spec, _conversion in Formatter().parse(template):
+        parts.append(literal)
+        if name is not None:
+            value = values[name]
+            parts.append(put(format(value, spec) if spec else shown(value, lang)))
+    return "".join(parts)
+
+
+def shown(value: Any, lang: str) -> str:
+    """A value as the language writes it: 1234567.891 is `1 234 567,89` in Russian; three significant digits or more."""
+    value = plain(value)
+    match value:
+        case None | bool():
+            return str(value)
+        case int():
+            return format_decimal(value, locale=lang)
+        case float():
+            return _number(value, lang)
+        case str():
+            return value if len(value) <= LONGEST_TEXT else value[:LONGEST_TEXT] + "…"
+        case dt.datetime():
+            return f"{format_date(value, 'd MMMM yyyy', locale=lang)}, {value:%H:%M}"
+        case dt.date():
+            return format_date(value, "d MMMM yyyy", locale=lang)
+        case pd.DataFrame():
+            with language(lang):
+                return _("a table of {rows} rows and {columns} columns", rows=len(value), columns=len(value.columns))
+        case dict():
+            return _listed([f"{shown(k, lang)}: {shown(v, lang)}" for k, v in value.items()])
+        case list():
+            return _listed([shown(v, lang) for v in value])
+        case set():
+            return _listed(sorted(shown(v, lang) for v in value))
+    return str(value)[:LONGEST_TEXT]
+
+
+def _number(value: float, lang: str) -> str:
+    if math.isnan(value) or math.isinf(value):
+        return "NaN" if math.isnan(value) else ("∞" if value > 0 else "−∞")
+    digits = 2 if value == 0 or abs(value) >= 1 else min(2 - math.floor(math.log10(abs(value))), 12)
+    if abs(value) >= 1e15 or (value != 0 and abs(value) < 1e-10):
+        return f"{value:.3g}"
+    return format_decimal(round(value, digits), format="#,##0." + "#" * digits, locale=lang)
+
+
+def _listed(items: list[str]) -> str:
+    between = "; " if any("," in item for item in items) else ", "
+    return between.join([*items[:MOST_ITEMS], *["…"][: len(items) > MOST_ITEMS]])
+
+
+@lru_cache(maxsize=1)
+def _markdown() -> MarkdownIt:
+    return MarkdownIt("commonmark", {"html": False}).enable("table")
+
+
+def render(markdown: str) -> str:
+    """Markdown as HTML; raw HTML in it is shown as text."""
+    return str(_markdown().render(markdown)).strip()
+
+
+def as_text(markdown: str) -> str:
+    """Markdown without its marks, on one line: for labels that can hold no HTML."""
+    words: list[str] = []
+    for block in _markdown().parse(markdown):
+        words += [child.content or " " for child in block.children or [] if not child.nesting] + [" "]
+    return " ".join("".join(words).split())

@@ -1,0 +1,1 @@
+"""nbgrader's gradebook, and the table of attempts beside it."""

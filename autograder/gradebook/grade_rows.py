@@ -1,0 +1,204 @@
+"""The rows of one submission, as nbgrader would write them.
+
+Follows `Gradebook.add_submission`, `Autograde`, `SaveAutoGrades` and `AssignLatePenalties` of nbgrader, but leaves
+nothing of an earlier attempt standing and keeps a mentor's grade confirmed while its text stays.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import groupby
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import Connection, Row, Table, bindparam, insert, select, update
+
+from autograder.gradebook import tables as t
+from autograder.gradebook.records import CellResult, Graded
+
+__all__ = ["KnownAssignment", "LatePenalty", "text_hashes", "write_grades"]
+
+# (trainee, the notebook's score, seconds late) -> points to take off, or None for no penalty
+LatePenalty = Callable[[str, float, float], float | None]
+
+# nbgrader's kinds of cells with a row in `grade`, and in `comment`
+GRADED = {"GradeCell", "TaskCell"}
+COMMENTED = {"SolutionCell", "TaskCell"}
+
+# every cell of an assignment, and the rows that a submission has of it: None where there are none yet
+STANDING = (
+    select(
+        t.notebook.c.name.label("title"),
+        t.notebook.c.id.label("notebook"),
+        t.submitted_notebook.c.id.label("submitted"),
+        t.base_cell.c.id.label("cell"),
+        t.base_cell.c.name,
+        t.base_cell.c.type,
+        t.grade.c.id.label("grade"),
+        t.grade.c.manual_score,
+        t.grade.c.extra_credit,
+        t.grade.c.needs_manual_grade,
+        t.comment.c.id.label("comment"),
+    )
+    .select_from(t.notebook)
+    .outerjoin(t.base_cell, t.base_cell.c.notebook_id == t.notebook.c.id)
+    .outerjoin(
+        t.submitted_notebook,
+        (t.submitted_notebook.c.notebook_id == t.notebook.c.id)
+        & (t.submitted_notebook.c.assignment_id == bindparam("submission")),
+    )
+    .outerjoin(t.grade, (t.grade.c.cell_id == t.base_cell.c.id) & (t.grade.c.notebook_id == t.submitted_notebook.c.id))
+    .outerjoin(
+        t.comment, (t.comment.c.cell_id == t.base_cell.c.id) & (t.comment.c.notebook_id == t.submitted_notebook.c.id)
+    )
+    .where(t.notebook.c.assignment_id == bindparam("assignment"))
+    .order_by(t.notebook.c.name)
+)
+
+
+@dataclass(frozen=True)
+class KnownAssignment:
+    """An assignment's row. duedate: naive UTC."""
+
+    id: str
+    duedate: datetime | None
+
+
+def text_hashes(graded: Graded) -> dict[str, str]:
+    """Hashes of the texts that a person grades, by "notebook/cell"."""
+    return {f"{n.name}/{c.name}": c.text_hash for n in graded.notebooks for c in n.cells if c.text_hash}
+
+
+def write_grades(
+    connection: Connection,
+    assignment: KnownAssignment,
+    graded: Graded,
+    timestamp: datetime | None,
+    confirmed: AbstractSet[str],
+    late_penalty: LatePenalty | None,
+) -> None:
+    """Write the submission's rows, all that nbgrader would. confirmed: texts ("notebook/cell") that did not change.
+
+    LookupError: a result for a notebook or a cell that the gradebook lacks. ValueError: a score that is no number.
+    """
+    submission, late = _submission(connection, assignment, graded.trainee, timestamp)
+    standing = _standing(connection, assignment.id, submission)
+    results = {notebook.name: notebook for notebook in graded.notebooks}
+    if unknown := sorted(results.keys() - standing.keys()):
+        raise LookupError(f"the gradebook has no notebook {', '.join(unknown)}")
+    notebooks, grades, comments = _Rows(t.submitted_notebook), _Rows(t.grade), _Rows(t.comment)
+    for name, rows in standing.items():
+        result = results.get(name)
+        handed_in = result is not None and not result.missing
+        cells = {cell.name: cell for cell in result.cells} if result is not None and handed_in else {}
+        _check(name, cells.values(), rows)
+        notebook, score = rows[0].submitted or uuid4().hex, 0.0
+        for row in rows:
+            cell = cells.get(row.name)
+            place = {"notebook_id": notebook, "cell_id": row.cell}
+            if row.type in GRADED:
+                auto, waits = _auto(row, cell, confirmed=f"{name}/{row.name}" in confirmed)
+                grades.put(row.grade, {**place, "auto_score": auto, "needs_manual_grade": waits})
+                score += _score(row, auto)
+            if row.type in COMMENTED:
+                comments.put(row.comment, {**place, "auto_comment": cell.comment if cell is not None else None})
+        penalty = late_penalty(graded.trainee, score, late) if late_penalty and late > 0 and handed_in else None
+        if penalty is not None:
+            penalty = 0.0 if penalty < 0 else min(penalty, score)
+        place = {"assignment_id": submission, "notebook_id": rows[0].notebook}
+        values = {**place, "late_submission_penalty": penalty}
+        notebooks.put(rows[0].submitted, values if rows[0].submitted else {"id": notebook, "flagged": False, **values})
+    for table in (notebooks, grades, comments):  # in the order of their references
+        table.write(connection)
+
+
+class _Rows:
+    """Rows of one table to be written with two statements: those that are there, and new ones."""
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+        self.there: list[dict[str, Any]] = []
+        self.new: list[dict[str, Any]] = []
+
+    def put(self, known: str | None, values: dict[str, Any]) -> None:
+        """known: the id of the row, None for a new one."""
+        if known is None:
+            self.new.append({"id": uuid4().hex, **values})
+        else:
+            self.there.append({"known": known, **values})
+
+    def write(self, connection: Connection) -> None:
+        if self.new:
+            connection.execute(insert(self.table), self.new)
+        if self.there:
+            connection.execute(update(self.table).where(self.table.c.id == bindparam("known")), self.there)
+
+
+def _submission(
+    connection: Connection, assignment: KnownAssignment, trainee: str, timestamp: datetime | None
+) -> tuple[str, float]:
+    """The id of the trainee's submission, made when there is none; how many seconds late it is."""
+    if timestamp is not None and timestamp.tzinfo is not None:
+        timestamp = timestamp.astimezone(UTC).replace(tzinfo=None)
+    columns = t.submitted_assignment.c
+    row = connection.execute(
+        select(columns.id, columns.timestamp, columns.extension).where(
+            columns.assignment_id == assignment.id, columns.student_id == trainee
+        )
+    ).one_or_none()
+    if row is None:
+        if connection.scalar(select(t.student.c.id).where(t.student.c.id == trainee)) is None:
+            connection.execute(insert(t.student), {"id": trainee})
+        submission = uuid4().hex
+        new = {"id": submission, "assignment_id": assignment.id, "student_id": trainee, "timestamp": timestamp}
+        connection.execute(insert(t.submitted_assignment), new)
+        return submission, _late(timestamp, assignment.duedate)
+    if timestamp is not None and timestamp != row.timestamp:
+        found = update(t.submitted_assignment).where(columns.id == row.id)
+        connection.execute(found, {"timestamp": timestamp})
+    duedate = assignment.duedate
+    if duedate is not None and row.extension is not None:
+        duedate += row.extension
+    return row.id, _late(timestamp or row.timestamp, duedate)
+
+
+def _late(timestamp: datetime | None, duedate: datetime | None) -> float:
+    return 0.0 if timestamp is None or duedate is None else max(0.0, (timestamp - duedate).total_seconds())
+
+
+def _standing(connection: Connection, assignment: str, submission: str) -> dict[str, list[Row[Any]]]:
+    """Every notebook of the assignment -> its cells with the rows that stand."""
+    found: Iterable[Any] = connection.execute(STANDING, {"assignment": assignment, "submission": submission})
+    return {name: list(rows) for name, rows in groupby(found, key=lambda row: row.title)}
+
+
+def _check(notebook: str, cells: Iterable[CellResult], rows: list[Row[Any]]) -> None:
+    graded = {row.name for row in rows if row.type in GRADED}
+    commented = {row.name for row in rows if row.type in COMMENTED}
+    for cell in cells:
+        if (cell.graded and cell.name not in graded) or (cell.commented and cell.name not in commented):
+            raise LookupError(f"the gradebook has no such cell: {notebook}/{cell.name}")
+        if cell.auto_score is not None and not math.isfinite(cell.auto_score):
+            raise ValueError(f"the score of {notebook}/{cell.name} is {cell.auto_score}")  # SQLite would keep NULL
+
+
+def _auto(row: Row[Any], cell: CellResult | None, *, confirmed: bool) -> tuple[float | None, bool]:
+    """The automatic score, and whether the cell waits for a person.
+
+    A mentor's grade stays confirmed only where they had given it: an unchanged text that still waited waits on.
+    """
+    if cell is None:
+        return 0.0, False
+    if row.manual_score is not None:
+        return cell.auto_score, row.needs_manual_grade or not confirmed
+    return cell.auto_score, cell.auto_score is None
+
+
+def _score(row: Row[Any], auto: float | None) -> float:
+    """nbgrader's `Grade.score`."""
+    points: float | None = auto if row.manual_score is None else row.manual_score
+    return 0.0 if points is None else points + (row.extra_credit or 0.0)

@@ -1,0 +1,1 @@
+"""Grading: one submission, all submissions of a module, again after a correction, through nbgrader."""

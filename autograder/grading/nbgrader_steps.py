@@ -1,0 +1,245 @@
+"""Steps of our own in nbgrader's pipelines; autograder.nbgrader_config says where each stands and why."""
+
+from __future__ import annotations
+
+import atexit
+import re
+import shutil
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbconvert.preprocessors import Preprocessor
+from nbformat import NotebookNode, from_dict
+from nbformat.v4 import new_output
+from nbgrader.preprocessors import ClearSolutions, NbGraderPreprocessor, SaveAutoGrades
+from nbgrader.preprocessors.execute import UnresponsiveKernelError
+from nbgrader.utils import is_grade, is_solution
+from sqlalchemy import make_url
+from traitlets import Bool, Integer
+
+from autograder.building.course_folder import CourseFolder, in_order
+from autograder.building.leaks import cut_hidden, hidden_lines, output_text
+from autograder.engine.contract.limits import Limits
+from autograder.engine.outside.engine import Engine, modules_for
+from autograder.engine.outside.run import Deserted, Ended
+from autograder.exercises.sidecar import SIDECAR
+from autograder.gradebook.book import Book
+from autograder.grading.execute import execute_ordinary
+from autograder.grading.execute_module import execute_module
+from autograder.grading.module_submission import fill_written
+from autograder.source.stub import derive_stub, text_stub
+from autograder.submission.answers_file import ANSWERS
+from autograder.submission.folder import read_files
+from autograder.submission.nbgrader_rules import restore_ordinary, score_of_outputs
+from autograder.submission.restore import restore
+from autograder.submission.sanitize import make_harmless
+from wording.autograder import _
+from wording.languages import language
+
+__all__ = ["CutHidden", "DeriveStubs", "DropLinks", "ExecuteApart", "FillWritten", "RestoreCells", "SaveScores"]
+
+Step = tuple[NotebookNode, Any]
+
+
+def _language_of(notebook: NotebookNode) -> str:
+    return str(notebook.metadata.get("academy", {}).get("lang", "ru"))
+
+
+class DeriveStubs(NbGraderPreprocessor):
+    """Release: every solution of a module becomes its stub, in the notebook's language."""
+
+    def preprocess(self, nb: NotebookNode, resources: Any) -> Step:
+        if "academy" not in nb.metadata:  # an ordinary assignment, where a whole cell may be the solution
+            cleared: Step = ClearSolutions(parent=self.parent).preprocess(nb, resources)
+            return cleared
+        lang = _language_of(nb)
+        for cell in nb.cells:
+            if not is_solution(cell):
+                continue
+            if cell.cell_type == "code":
+                cell.source = derive_stub(cell.source, cell.metadata.nbgrader.grade_id, lang)
+            else:
+                cell.source = text_stub(lang)
+        return nb, resources
+
+
+class DropLinks(NbGraderPreprocessor):
+    """Sanitize: what nbgrader copied through a link, from anywhere on the grader's machine, leaves the graded copy."""
+
+    def preprocess(self, nb: NotebookNode, resources: Any) -> Step:
+        here, coursedir = resources["nbgrader"], self.parent.parent.coursedir
+        handed_in, copied = (
+            Path(coursedir.format_path(folder, here["student"], here["assignment"]))
+            for folder in (coursedir.submitted_directory, coursedir.autograded_directory)
+        )
+        for path in sorted(handed_in.rglob("*")):
+            if path.is_symlink() and path.suffix != ".ipynb":
+                copy = copied / path.relative_to(handed_in)
+                shutil.rmtree(copy) if copy.is_dir() and not copy.is_symlink() else copy.unlink(missing_ok=True)
+                self.log.warning(
+                    "%s: %s", here["student"], _("{name} is no ordinary file; it is left out.", name=path.name)
+                )
+        return nb, resources
+
+
+class RestoreCells(NbGraderPreprocessor):
+    """Sanitize: what the trainee deleted, copied, moved or relabelled is put right after the source notebook."""
+
+    def preprocess(self, nb: NotebookNode, resources: Any) -> Step:
+        here = resources["nbgrader"]
+        coursedir = self.parent.parent.coursedir
+        folder = Path(coursedir.format_path(coursedir.source_directory, ".", here["assignment"]))
+        if _is_module(coursedir, here["assignment"]):
+            source = nbformat.read(folder / f"{here['notebook']}.ipynb", as_version=4)
+            notes = restore(nb, source).notes()
+            nb.metadata["academy"] = source.metadata.academy
+        else:
+            with Book(here["db_url"], coursedir.course_id) as book:
+                known = next(n for n in book.source(here["assignment"]) if n.name == here["notebook"])
+            notes = restore_ordinary(nb, in_order(folder, known))
+            nb.cells = [from_dict(cell) for cell in nb.cells]
+        for note in notes:
+            self.log.warning("%s: %s", here["student"], note)
+        return nb, resources
+
+
+class FillWritten(NbGraderPreprocessor):
+    """Sanitize: the text typed into a module's form moves into the cell that the mentor grades."""
+
+    def preprocess(self, nb: NotebookNode, resources: Any) -> Step:
+        if _is_module(self.parent.parent.coursedir, resources["nbgrader"]["assignment"]):
+            path = Path(resources["metadata"]["path"]) / ANSWERS
+            fill_written(nb, {ANSWERS: path.read_bytes()} if path.is_file() and not path.is_symlink() else {})
+        return nb, resources
+
+
+class ExecuteApart(NbGraderPreprocessor):
+    """Autograde: the cells run isolated, as the trainee whose submission it is, and are judged outside.
+
+    So `nbgrader autograde` and formgrader's button go the same way as `academy grade`. A course's module is judged
+    exercise by exercise; the tests of an ordinary assignment run with the notebook, as nbgrader runs them.
+    """
+
+    enabled = Bool(True)  # not configurable: with --no-execute the outputs that were handed in would be the grade
+    timeout = Integer(None, allow_none=True, help="Seconds of one cell; the engine's own limit when not set.").tag(
+        config=True
+    )
+
+    @classmethod
+    def section_names(cls) -> list[str]:
+        """What is configured for nbgrader's own step counts here too; traitlets warns of options that we lack."""
+        return ["Execute", *super().section_names()]
+
+    def preprocess(self, nb: NotebookNode, resources: Any) -> Step:
+        here = resources["nbgrader"]
+        coursedir = self.parent.parent.coursedir
+        course, assignment, trainee = CourseFolder(Path(coursedir.root)), here["assignment"], here["student"]
+        limits = Limits.of(self.config)
+        if not self.config.get("Execute", {}).get("enabled", True):
+            self.log.warning(
+                _("Cells always run here: outputs that were handed in are no proof. --no-execute is not followed.")
+            )
+        if self.timeout and self.timeout > 0:
+            limits = replace(limits, cell_seconds=float(self.timeout))
+        folder = Path(resources["metadata"]["path"])
+        files, notes = read_files(folder)
+        ours = _is_module(coursedir, assignment)
+        modules = modules_for(
+            Path(coursedir.format_path(coursedir.source_directory, ".", assignment)),
+            ours,
+            self.config.get("Engine", {}).get("preload"),
+        )
+        place = _engine(modules, _out_of_reach(course.root, here["db_url"])).warm().place
+        try:
+            if ours:
+                source, sidecar = course.source(assignment), course.sidecar(assignment)
+                files[SIDECAR] = (course.root / "source" / assignment / SIDECAR).read_bytes()
+                done = execute_module(nb, source, sidecar, trainee, files, course.datasets(), place, limits)
+            else:
+                done = execute_ordinary(nb, assignment, trainee, files, place, limits)
+        except (Ended, Deserted) as error:
+            raise UnresponsiveKernelError(str(error)) from None
+        for note in (*notes, *done.notes):
+            self.log.warning("%s: %s", trainee, note)
+        make_harmless(nb)
+        for cell in nb.cells:
+            if cell.cell_type == "code":
+                cell.outputs = [from_dict(output) for output in cell.get("outputs", [])]
+        return nb, resources
+
+
+def _is_module(coursedir: Any, assignment: str) -> bool:
+    return assignment in CourseFolder(Path(coursedir.root)).modules()
+
+
+MOST_ENGINES = 4
+_engines: dict[tuple[str, ...], Engine] = {}
+"""By what they have warm; the one used last comes last."""
+
+
+def _engine(modules: tuple[str, ...], out_of_reach: list[Path]) -> Engine:
+    """A running engine that was proved to hide these paths; isolated, or not at all."""
+    engine = _engines.pop(modules, None) or Engine(modules, "full", [])
+    if new := [path for path in out_of_reach if path not in engine.out_of_reach]:
+        engine.out_of_reach += new
+        engine.prove()  # closes an engine that fails, and it is not kept
+    _engines[modules] = engine
+    while len(_engines) > MOST_ENGINES:
+        _engines.pop(next(iter(_engines))).close()
+    return engine
+
+
+@atexit.register
+def _close_engines() -> None:
+    while _engines:
+        _engines.popitem()[1].close()
+
+
+def _out_of_reach(root: Path, db_url: str) -> list[Path]:
+    url = make_url(db_url)
+    database = [Path(url.database)] if url.get_backend_name() == "sqlite" and url.database else []
+    return [root, root / "submitted", *database]
+
+
+class SaveScores(SaveAutoGrades):
+    """Autograde: the gradebook gets the engine's score of a test, where nbgrader takes any warning for a mistake."""
+
+    def preprocess_cell(self, cell: NotebookNode, resources: Any, cell_index: int) -> Step:
+        super().preprocess_cell(self._scored(cell), resources, cell_index)
+        return cell, resources
+
+    def _scored(self, cell: NotebookNode) -> NotebookNode:
+        """The cell with nothing but its score, in nbgrader's own form of partial credit."""
+        if not is_grade(cell) or is_solution(cell) or cell.cell_type != "code":
+            return cell
+        points = score_of_outputs(cell.outputs, float(cell.metadata.nbgrader.points))
+        data = {"text/plain": str(points)}
+        return NotebookNode(cell | {"outputs": [new_output("execute_result", data, execution_count=None)]})
+
+
+class CutHidden(Preprocessor):
+    """Feedback: hidden checks are cut from grade cells, and outputs that show a line of them from all cells."""
+
+    enabled = Bool(True).tag(config=True)  # nbconvert's own steps are off until they are asked for
+
+    def preprocess(self, nb: NotebookNode, resources: Any) -> Step:
+        hidden = set().union(*(hidden_lines(cell.source) for cell in nb.cells))
+        with language(_language_of(nb)):
+            notice = _("This output shows a part of the checks and is left out.")
+        for cell in nb.cells:
+            grade = is_grade(cell)
+            cell.source = cut_hidden(cell.source) if grade else cell.source
+            if cell.cell_type == "code":
+                cell.outputs = [self._safe(output, hidden, grade, notice) for output in cell.outputs]
+        return nb, resources
+
+    def _safe(self, output: NotebookNode, hidden: set[str], grade: bool, notice: str) -> NotebookNode:
+        if output.output_type == "error" and grade:
+            # The frames of a grade cell are the check's own code: only the error's name may be told.
+            return new_output("error", ename=output.ename, evalue="", traceback=[re.sub(r"\W", "", output.ename)])
+        text = output_text(output)
+        if any(line in text for line in hidden):
+            return new_output("stream", name="stdout", text=notice + "\n")
+        return output

@@ -1,0 +1,165 @@
+"""Results: per trainee, module and competency, from the gradebook."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from autograder.building.course_folder import CourseFolder
+from autograder.grading.grade_module import failures
+from autograder.results.marks import Marked, read_marks, read_names
+from autograder.source.model import CourseManifest, Framework
+from autograder.source.toml import read_toml
+
+__all__ = ["Results", "Score", "TraineeResult", "collect_results"]
+
+State = Literal["passed", "open", "failed", "unreadable", "absent"]
+
+
+@dataclass(frozen=True)
+class Score:
+    """Points of one trainee in a module or a competency.
+
+    pending: points that a person may still give. state: passed (at or above the pass mark), open (the pending points
+    decide), failed (below it whatever comes), unreadable (the last file could not be graded and there is no earlier
+    grade), absent (nothing handed in, or nothing of it graded).
+    """
+
+    points: float
+    max_points: float
+    pending: float
+    state: State
+    reason: str = ""
+
+    @property
+    def share(self) -> float:
+        """Points of the maximum, 0..1."""
+        return self.points / self.max_points if self.max_points else 0.0
+
+
+@dataclass(frozen=True)
+class TraineeResult:
+    """One trainee: scores by module and by competency, in the course's order."""
+
+    trainee: str
+    name: str
+    modules: dict[str, Score]
+    competencies: dict[str, Score]
+    total: Score
+
+
+@dataclass(frozen=True)
+class Results:
+    """The whole table. modules, competencies, sections: titles by id, in the language of the built course.
+
+    A competency's section is what its id begins with: `paid_ads.unit_costs` belongs to `paid_ads`.
+    """
+
+    course: str
+    title: str
+    lang: str
+    pass_mark: float
+    modules: dict[str, str]
+    competencies: dict[str, str]
+    sections: dict[str, str]
+    trainees: tuple[TraineeResult, ...]
+
+
+def collect_results(out: Path, root: Path) -> Results:
+    """Read the gradebook of the built course `out`; titles and the pass mark come from the course's text in `root`.
+
+    A module counts to a trainee's total when it is graded; a competency gathers the points of the exercises that name
+    it.
+    """
+    course = CourseFolder.open(out)
+    manifest = read_toml(root / "course.toml", CourseManifest)
+    framework = read_toml(root / "competencies.toml", Framework)
+    modules = [m for m in manifest.modules if m in course.modules()]
+    sidecars = {m: course.sidecar(m) for m in modules}
+    lang = next(iter(sidecars.values())).lang
+    used = {c for s in sidecars.values() for e in s.exercises.values() for c in e.manifest.competencies}
+    known = framework.by_id()
+    order = [*(c for c in known if c in used), *sorted(used - set(known))]
+    marked = {(m.trainee, m.module): m for m in read_marks(course, modules)}
+    failed = {m: failures(course, m) for m in modules}
+    everyone = sorted({t for t, _m in marked} | {t for m in modules for t in failed[m]})
+    names = read_names(course)
+    wanted = {m: {e.name: (e.points, e.manifest.competencies) for e in sidecars[m].exercises.values()} for m in modules}
+    rows = [
+        _row(
+            t,
+            names.get(t, t),
+            {m: marked.get((t, m)) for m in modules},
+            {m: failed[m].get(t, "") for m in modules},
+            wanted,
+            order,
+            manifest.pass_mark,
+        )
+        for t in everyone
+    ]
+    return Results(
+        manifest.id,
+        manifest.title.in_(lang),
+        lang,
+        manifest.pass_mark,
+        {m: str(course.source(m).metadata.get("academy", {}).get("title", m)) for m in modules},
+        {c: known[c].title(lang) if c in known else c for c in order},
+        {s.id: str(getattr(s, lang)) for s in framework.section if any(c.startswith(f"{s.id}.") for c in order)},
+        tuple(sorted(rows, key=lambda row: (row.name.split()[-1], row.name))),
+    )
+
+
+def _row(
+    trainee: str,
+    name: str,
+    marked: dict[str, Marked | None],
+    failed: dict[str, str],
+    wanted: dict[str, dict[str, tuple[float, tuple[str, ...]]]],
+    order: list[str],
+    pass_mark: float,
+) -> TraineeResult:
+    modules = {}
+    for module, exercises in wanted.items():
+        most = sum(points for points, _competencies in exercises.values())
+        got = marked[module]
+        if got is not None:
+            modules[module] = _score(got.points, got.max_points or most, got.pending, pass_mark, failed[module])
+        else:
+            modules[module] = Score(0.0, most, 0.0, "unreadable" if failed[module] else "absent", failed[module])
+    competencies = {c: _competency(c, marked, wanted, pass_mark) for c in order}
+    counted = [s for s in modules.values() if s.state not in ("absent", "unreadable")]
+    total = _score(
+        sum(s.points for s in counted),
+        sum(s.max_points for s in counted),
+        sum(s.pending for s in counted),
+        pass_mark,
+        "",
+    )
+    return TraineeResult(trainee, name, modules, competencies, total)
+
+
+def _competency(
+    competency: str,
+    marked: dict[str, Marked | None],
+    wanted: dict[str, dict[str, tuple[float, tuple[str, ...]]]],
+    pass_mark: float,
+) -> Score:
+    """The exercises of graded submissions that name the competency, each with all its points."""
+    marks = [
+        got.marks[name]
+        for module, exercises in wanted.items()
+        if (got := marked[module]) is not None
+        for name, (_points, competencies) in exercises.items()
+        if competency in competencies and name in got.marks
+    ]
+    points, most = sum(m.points for m in marks), sum(m.max_points for m in marks)
+    return _score(points, most, sum(m.max_points - m.points for m in marks if m.pending), pass_mark, "")
+
+
+def _score(points: float, most: float, pending: float, pass_mark: float, reason: str) -> Score:
+    if not most:
+        return Score(0.0, 0.0, 0.0, "absent", reason)
+    reached = (points + 1e-9) / most >= pass_mark
+    state: State = "passed" if reached else "open" if (points + pending + 1e-9) / most >= pass_mark else "failed"
+    return Score(round(points, 4), most, round(pending, 4), state, reason)

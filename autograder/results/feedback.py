@@ -1,0 +1,95 @@
+"""Feedback pages: what a trainee reads after grading, one self-contained page a module."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from autograder.building.course_folder import CourseFolder, writing
+from autograder.errors import AcademyError
+from autograder.files import write_atomically
+from autograder.grading.grade_module import failures
+from autograder.results.feedback_data import report
+from autograder.results.marks import Marked, read_marks, read_names
+from autograder.results.pages import render_page
+from autograder.source.model import CourseManifest
+from autograder.source.toml import read_toml
+from wording.autograder import _
+from wording.languages import language
+
+__all__ = ["write_feedback"]
+
+
+def write_feedback(
+    out: Path,
+    root: Path,
+    datasets: Path,
+    module: str,
+    trainees: Iterable[str] | None = None,
+    progress: Callable[[int, int, str], None] = lambda _done, _total, _label: None,
+) -> list[Path]:
+    """Write `feedback/<trainee>/<module>/<module>.html` for everyone who handed the module in; gives the pages, sorted.
+
+    out: the built course; root, datasets: its text and generators. Whose file could not be graded is told why.
+    Raises AcademyError for an unknown module, and when nothing of it is graded.
+    """
+    course = CourseFolder.open(out)
+    course.require(module)
+    marked = {m.trainee: m for m in read_marks(course, [module])}
+    failed = failures(course, module)
+    everyone = sorted({*marked, *failed} & set(course.submitted(module)))
+    chosen = everyone if trainees is None else sorted(set(trainees))
+    if not everyone or (unknown := sorted(set(chosen) - set(everyone))):
+        who = ", ".join(unknown) if everyone else module
+        raise AcademyError(
+            _("Nothing is graded yet: {who}. Run `academy grade {module}` first.", who=who, module=module)
+        )
+    names = read_names(course)
+    pass_mark = read_toml(root / "course.toml", CourseManifest).pass_mark
+    pages = []
+    progress(0, len(chosen), "")
+    for n, trainee in enumerate(chosen, 1):
+        page = _page(
+            course,
+            module,
+            names.get(trainee, trainee),
+            marked.get(trainee),
+            failed.get(trainee, ""),
+            pass_mark,
+            datasets,
+        )
+        path = course.root / "feedback" / trainee / module / f"{module}.html"
+        if not path.exists() or path.read_text("utf-8") != page:
+            with writing():
+                path.parent.mkdir(parents=True, exist_ok=True)
+                write_atomically(path, page)
+        pages.append(path)
+        progress(n, len(chosen), trainee)
+    return pages
+
+
+def _page(
+    course: CourseFolder,
+    module: str,
+    name: str,
+    submission: Marked | None,
+    reason: str,
+    pass_mark: float,
+    datasets: Path,
+) -> str:
+    sidecar = course.sidecar(module)
+    title = course.source(module).metadata.get("academy", {}).get("title", module)
+    with language(sidecar.lang):
+        graded = submission is not None and course.autograded(submission.trainee, module).exists()
+        exercises = report(course, submission, sidecar, datasets) if submission is not None and graded else []
+        return render_page(
+            "feedback.html.j2",
+            sidecar.lang,
+            title=title,
+            module=module,
+            name=name,
+            submission=submission if graded else None,
+            exercises=exercises,
+            reason=reason,
+            pass_mark=pass_mark,
+        )

@@ -1,0 +1,202 @@
+"""Reading lessons and tasks: MyST Markdown split into cells and sections, with line numbers.
+
+markdown-it-py finds fences, headings and lists: a fence inside a fence, a heading inside code are never mistaken.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from autograder.errors import SourceError
+from autograder.source.model import ExerciseWords, Lesson, LessonCell
+from wording.autograder import _
+
+__all__ = ["Document", "body_hash", "read_document", "read_lesson", "read_task", "stamp"]
+
+PARSER = MarkdownIt("commonmark").enable("table")
+SECTIONS = ("Task", "Hints", "Feedback", "Options", "Groups", "Items", "Rubric")
+KEYED = re.compile(r"^-\s+([a-z0-9_]+)(?:\s+\(([\d.]+)\))?:\s+(.+)$", re.DOTALL)
+FRONT_KEYS = ("title", "source")
+
+
+@dataclass(frozen=True)
+class Document:
+    """A Markdown file: front matter, body, and the line where the body starts."""
+
+    path: Path
+    front: dict[str, str]
+    body: str
+    first_line: int
+
+
+def body_hash(path: Path) -> str:
+    """Twelve hex digits of the text below the front matter plus the title: what a translation translates."""
+    document = read_document(path)
+    text = document.front.get("title", "") + "\n" + document.body.strip()
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+def read_document(path: Path) -> Document:
+    """Raises SourceError for a missing file, a missing title or an unknown key in the front matter."""
+    try:
+        lines = path.read_text("utf-8").splitlines()
+    except FileNotFoundError:
+        raise SourceError(path, 1, _("the file is missing"), _("Create it; the author guide shows its form.")) from None
+    except UnicodeDecodeError:
+        raise SourceError(path, 1, _("the file is not UTF-8"), _("Save it as UTF-8.")) from None
+    fix = _("Begin the file with a line ---, then title: ..., then a line ---.")
+    if not lines or lines[0].strip() != "---" or "---" not in (line.strip() for line in lines[1:]):
+        raise SourceError(path, 1, _("there is no front matter"), fix)
+    end = next(i for i, line in enumerate(lines[1:], 1) if line.strip() == "---")
+    front: dict[str, str] = {}
+    for number, line in enumerate(lines[1:end], 2):
+        key, colon, value = line.partition(":")
+        if not colon or key.strip() not in FRONT_KEYS:
+            raise SourceError(path, number, _("unknown front matter “{line}”", line=line), fix)
+        front[key.strip()] = value.strip().strip('"')
+    if not front.get("title"):
+        raise SourceError(path, 1, _("there is no title"), fix)
+    return Document(path, front, "\n".join(lines[end + 1 :]), end + 2)
+
+
+def stamp(path: Path, source: Path) -> None:
+    """Write the hash of the translated text into a translation's front matter."""
+    document = read_document(path)
+    head = f"---\ntitle: {document.front['title']}\nsource: {body_hash(source)}\n---\n"
+    path.write_text(head + document.body.rstrip("\n") + "\n", "utf-8")
+
+
+def read_lesson(path: Path) -> Lesson:
+    """A lesson as prose, demo cells and places of exercises, in order."""
+    document = read_document(path)
+    lines = document.body.splitlines()
+    cells: list[LessonCell] = []
+    done = 0
+
+    def prose(until: int) -> None:
+        text = "\n".join(lines[done:until]).strip()
+        if text:
+            cells.append(LessonCell(type="prose", text=text, name="", line=document.first_line + done))
+
+    for token in PARSER.parse(document.body):
+        directive = (
+            re.match(r"\{([a-z-]+)\}\s*(\S*)", token.info) if token.type == "fence" and token.level == 0 else None
+        )
+        if directive is None or token.map is None:
+            continue
+        line = document.first_line + token.map[0]
+        prose(token.map[0])
+        done = token.map[1]
+        if directive[1] == "exercise":
+            cells.append(LessonCell(type="exercise", text="", name=directive[2], line=line))
+        elif directive[1] == "code-cell":
+            name, code = _code_cell(token, path, line)
+            cells.append(LessonCell(type="code", text=code, name=name, line=line))
+        else:
+            raise SourceError(
+                path,
+                line,
+                _("unknown block “{name}”", name=directive[1]),
+                _("Use {known}.", known="{code-cell}, {exercise}"),
+            )
+    prose(len(lines))
+    return Lesson(path=path, title=document.front["title"], cells=tuple(cells))
+
+
+def _code_cell(token: Token, path: Path, line: int) -> tuple[str, str]:
+    head, _newline, rest = token.content.partition("\n")
+    name = re.match(r":name:\s*([a-z][a-z0-9_-]*)\s*$", head)
+    if name is None:
+        raise SourceError(path, line, _("the code cell has no name"), _("Write a line :name: … first in it."))
+    return name[1], rest.strip("\n")
+
+
+def read_task(path: Path) -> ExerciseWords:
+    """The sections of a task file. Raises SourceError for an unknown, repeated or malformed one."""
+    document = read_document(path)
+    sections = _sections(document)
+    fields: dict[str, object] = {"title": document.front["title"], "task": sections.get("Task", (0, ""))[1].strip()}
+    if not fields["task"]:
+        raise SourceError(path, document.first_line, _("there is no task text"), _("Write it under # Task."))
+    if "Hints" in sections:
+        fields["hints"] = _numbered(sections["Hints"][1])
+    if "Feedback" in sections:
+        fields["feedback"] = _feedback(path, *sections["Feedback"])
+    for name in ("Options", "Groups", "Items"):
+        if name in sections:
+            fields[name.lower()] = {key: text for key, _points, text in _keyed(path, *sections[name])}
+    if "Rubric" in sections:
+        fields["rubric"] = {key: (float(points or 0), text) for key, points, text in _keyed(path, *sections["Rubric"])}
+    return ExerciseWords.model_validate(fields)
+
+
+def _sections(document: Document) -> dict[str, tuple[int, str]]:
+    lines = document.body.splitlines()
+    heads = [
+        (token.map[0], lines[token.map[0]].lstrip("# ").strip())
+        for token in PARSER.parse(document.body)
+        if token.type == "heading_open" and token.tag == "h1" and token.map and token.level == 0
+    ]
+    found: dict[str, tuple[int, str]] = {}
+    for (start, title), (end, _next) in zip(heads, [*heads[1:], (len(lines), "")], strict=True):
+        line = document.first_line + start
+        if title not in SECTIONS:
+            raise SourceError(
+                document.path,
+                line,
+                _("unknown section “{title}”", title=title),
+                _("Use one of: {known}.", known=", ".join(SECTIONS)),
+            )
+        if title in found:
+            raise SourceError(
+                document.path, line, _("the section “{title}” stands twice", title=title), _("Join the two.")
+            )
+        found[title] = (line + 1, "\n".join(lines[start + 1 : end]))
+    return found
+
+
+def _list_items(text: str) -> list[tuple[int, str]]:
+    """Top-level list items as (line offset, source)."""
+    lines = text.splitlines()
+    return [
+        (token.map[0], "\n".join(lines[token.map[0] : token.map[1]]).strip())
+        for token in PARSER.parse(text)
+        if token.type == "list_item_open" and token.level == 1 and token.map
+    ]
+
+
+def _numbered(text: str) -> tuple[str, ...]:
+    return tuple(re.sub(r"^(\d+[.)]|[-*])\s+", "", item) for _line, item in _list_items(text))
+
+
+def _keyed(path: Path, line: int, text: str) -> list[tuple[str, str | None, str]]:
+    found: list[tuple[str, str | None, str]] = []
+    for offset, item in _list_items(text):
+        match = KEYED.match(item)
+        if match is None:
+            raise SourceError(
+                path, line + offset, _("“{item}” has no key", item=item[:40]), _("Write it as - key: text.")
+            )
+        if match[1] in (key for key, _points, _text in found):
+            raise SourceError(path, line + offset, _("the key “{key}” stands twice", key=match[1]), _("Rename one."))
+        found.append((match[1], match[2], " ".join(match[3].split())))
+    return found
+
+
+def _feedback(path: Path, line: int, text: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for part in re.split(r"^(?=## )", text, flags=re.MULTILINE):
+        if not part.startswith("## "):
+            continue
+        head, _newline, body = part.partition("\n")
+        key = head[3:].strip()
+        if key in found:
+            raise SourceError(path, line, _("the key “{key}” stands twice", key=key), _("Rename one."))
+        found[key] = body.strip()
+    return found

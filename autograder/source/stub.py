@@ -1,0 +1,63 @@
+"""What a trainee gets instead of a solution. The only reader of the BEGIN/END markers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from wording.autograder import _
+from wording.languages import language
+
+__all__ = ["derive_stub", "has_region", "solution_lines", "text_stub", "without_markers"]
+
+BEGIN = re.compile(r"^(\s*)###\s*BEGIN SOLUTION\s*$")
+END = re.compile(r"^\s*###\s*END SOLUTION\s*$")
+
+
+def has_region(source: str) -> bool:
+    """Whether there is exactly one region, opened before it is closed."""
+    marks = [bool(BEGIN.match(line)) for line in source.splitlines() if BEGIN.match(line) or END.match(line)]
+    return marks == [True, False]
+
+
+def _walk(source: str, at_begin: Callable[[str], list[str]], keep_inside: bool) -> str:
+    out: list[str] = []
+    inside = False
+    for line in source.splitlines():
+        if begin := BEGIN.match(line):
+            inside = True
+            out += at_begin(begin[1])
+        elif END.match(line):
+            inside = False
+        elif keep_inside or not inside:
+            out.append(line)
+    return "\n".join(out)
+
+
+def derive_stub(source: str, name: str, lang: str) -> str:
+    """The cell with the region replaced: `name = ...` at the left margin, `...` inside a function."""
+    with language(lang):
+        comment = _("your solution")
+
+    def placeholder(indent: str) -> list[str]:
+        return [f"{indent}...  # {comment}" if indent else f"{name} = ...  # {comment}"]
+
+    return _walk(source, placeholder, keep_inside=False)
+
+
+def without_markers(source: str) -> str:
+    """The whole solution, ready to run."""
+    return _walk(source, lambda _indent: [], keep_inside=True)
+
+
+def solution_lines(source: str) -> list[str]:
+    """The stripped lines between the markers, comments and blanks left out."""
+    outside = set(_walk(source, lambda _indent: [], keep_inside=False).splitlines())
+    inside = [line.strip() for line in without_markers(source).splitlines() if line not in outside]
+    return [line for line in inside if line and not line.startswith("#")]
+
+
+def text_stub(lang: str) -> str:
+    """What stands in the cell of a written answer until the submission is graded."""
+    with language(lang):
+        return _("*Your mentor will see here the text that you typed into the field above.*")

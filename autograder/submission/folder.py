@@ -1,0 +1,167 @@
+"""Reading what was handed in: notebooks, and the files beside them. Whatever cannot be read has its reason or note."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+import warnings
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+
+from autograder.errors import SubmissionError
+from autograder.submission.digest import files_of
+from autograder.submission.nbformat_form import CELL_TYPES
+from autograder.submission.timestamp import parse_utc
+from wording.autograder import _
+
+__all__ = [
+    "TIMESTAMP",
+    "inspect_ordinary",
+    "not_too_large",
+    "read_files",
+    "read_notebook",
+    "readable_time",
+    "special_files",
+]
+
+TIMESTAMP = "timestamp.txt"
+MOST_BYTES = 100 * 2**20
+MOST_FILES = 2000
+
+
+def read_files(folder: Path) -> tuple[dict[str, bytes], list[str]]:
+    """What lies beside the notebooks, by relative path, and notes on what was left out."""
+    files: dict[str, bytes] = {}
+    notes = []
+    for path in files_of(folder):
+        name = path.relative_to(folder).as_posix()
+        if path.suffix == ".ipynb" or (path.name == TIMESTAMP and not readable_time(path)):
+            continue
+        try:
+            name.encode("utf-8")
+        except UnicodeEncodeError:
+            notes.append(_("A file whose name cannot be read was left out: {name}.", name=ascii(name)))
+            continue
+        files[name] = path.read_bytes()
+    return files, notes
+
+
+def inspect_ordinary(folder: Path, names: list[str]) -> tuple[dict[str, NotebookNode], list[str]]:
+    """The notebooks of an ordinary assignment that can be read, by name, and notes. Raises SubmissionError for none."""
+    if not folder.is_dir() or folder.is_symlink():
+        raise SubmissionError(_("There is no folder {path}.", path=folder))
+    not_too_large(folder)
+    found: dict[str, NotebookNode] = {}
+    for name in names:
+        path = folder / f"{name}.ipynb"
+        if path.is_symlink() or not path.is_file():
+            continue
+        try:
+            found[name] = read_notebook(path)
+        except SubmissionError as error:
+            raise SubmissionError(f"{path.name}: {error}") from None
+    if not found:
+        wanted = ", ".join(f"{name}.ipynb" for name in names)
+        raise SubmissionError(_("The folder holds no notebook. {name} is expected.", name=wanted))
+    return found, special_files(folder)
+
+
+def not_too_large(folder: Path) -> None:
+    files = files_of(folder)
+    if len(files) > MOST_FILES:
+        raise SubmissionError(
+            _("The folder holds {n} files, and {most} are accepted. Remove the rest.", n=len(files), most=MOST_FILES)
+        )
+    total = sum(p.stat().st_size for p in files)
+    if total > MOST_BYTES:
+        raise SubmissionError(
+            _(
+                "The folder holds {n} MB, and {most} are accepted. Remove large files.",
+                n=total >> 20,
+                most=MOST_BYTES >> 20,
+            )
+        )
+
+
+def special_files(folder: Path) -> list[str]:
+    """Notes on what is neither read nor followed: links, pipes, sockets, and paths too long for the system."""
+    notes = []
+    for here, folders, names in os.walk(folder, onerror=lambda error: notes.append(_too_deep(error))):
+        for path in (Path(here, name) for name in sorted([*folders, *names])):
+            try:
+                mode = path.lstat().st_mode
+            except OSError as error:
+                notes.append(_too_deep(error))
+                continue
+            if stat.S_ISLNK(mode):
+                notes.append(_("{name} is a link; it is left out.", name=path.relative_to(folder)))
+            elif not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+                notes.append(_("{name} is no ordinary file; it is left out.", name=path.relative_to(folder)))
+    return notes
+
+
+def _too_deep(error: OSError) -> str:
+    return _("A folder is nested too deep to be read; it is left out ({why}).", why=error.strerror)
+
+
+def read_notebook(path: Path) -> NotebookNode:
+    try:
+        data = json.loads(path.read_bytes().decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise SubmissionError(
+            _("The file is damaged: byte {n} is not UTF-8. It has to be handed in again.", n=error.start + 1)
+        ) from None
+    except json.JSONDecodeError as error:
+        raise SubmissionError(
+            _(
+                "The file is damaged: line {line}, column {column} is not JSON. It has to be handed in again.",
+                line=error.lineno,
+                column=error.colno,
+            )
+        ) from None
+    except RecursionError:
+        raise SubmissionError(_("The file is damaged: its brackets are nested too deeply.")) from None
+    except ValueError:  # an integer of thousands of digits
+        raise SubmissionError(_("The file is damaged: a number in it is too long.")) from None
+    except OSError as error:
+        raise SubmissionError(_("The file cannot be opened: {error}.", error=error.strerror)) from None
+    try:
+        with warnings.catch_warnings():  # what nbformat mends on the way would go to the mentor's terminal
+            warnings.simplefilter("ignore")
+            notebook = nbformat.convert(nbformat.from_dict(data), 4)
+        if data.get("nbformat", 4) != 4:
+            notebook.metadata["orig_nbformat"] = data["nbformat"]
+        readable = isinstance(notebook.metadata, dict) and all(_is_cell(c) for c in _joined(notebook).cells)
+    except Exception:  # nbformat raises whatever the file's form makes it stumble over
+        readable = False
+    if not readable:
+        raise SubmissionError(
+            _("The file is JSON, and yet no notebook: it has no cells that can be read. It has to be handed in again.")
+        )
+    return notebook
+
+
+def _joined(notebook: NotebookNode) -> NotebookNode:
+    """Sources kept as lists of lines, as files have them, become texts; a cell of no known type is nothing but text."""
+    for cell in notebook.cells:
+        if cell.get("cell_type") not in CELL_TYPES:
+            cell.cell_type = "raw"
+        if isinstance(cell.source, list):
+            cell.source = "".join(cell.source)
+    return notebook
+
+
+def _is_cell(cell: NotebookNode) -> bool:
+    return isinstance(cell.source, str) and isinstance(cell.metadata, dict) and isinstance(cell.get("id", ""), str)
+
+
+def readable_time(path: Path) -> bool:
+    if path.is_symlink() or not path.is_file():
+        return False
+    try:
+        return parse_utc(path.read_text("utf-8").strip()) is not None
+    except (OSError, ValueError, OverflowError):
+        return False

@@ -1,0 +1,1 @@
+"""Reports as words, tables, pages, workbooks, PDF and calendar files."""

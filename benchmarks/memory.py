@@ -2,11 +2,11 @@
 
 python benchmarks/memory.py [--submissions N]
 
-One call grades N submissions of N trainees, each with data of their own, on the course of tests/course_small, whose
-cells are light. Every now and then the processes are weighed, in MB: RSS, all that a process has in memory; PSS, with
-shared pages shared out; USS, what is its own alone. The last two depend on who else lives at that moment, so the slope
-is that of RSS, by least squares, the first fifth left out: what is imported and cached once is no growth. Open
-descriptors are counted too. Figures go to benchmarks/memory.json.
+One call grades N submissions of N trainees, each with data of their own, on the course of tests/data/course_small,
+whose cells are light. Every now and then the processes are weighed, in MB: RSS, all that a process has in memory;
+PSS, with shared pages shared out; USS, what is its own alone. The last two depend on who else lives at that moment,
+so the slope is that of RSS, by least squares, the first fifth left out: what is imported and cached once is no
+growth. Open descriptors are counted too. Figures go to benchmarks/memory.json.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from autograder.grading.grade_module import grade_module  # noqa: E402
 from benchmarks.grading_data.module import make_module  # noqa: E402
 
 RESULT = Path(__file__).with_suffix(".json")
-CONTENT = Path(__file__).resolve().parents[1] / "tests" / "course_small"
+CONTENT = Path(__file__).resolve().parents[1] / "tests" / "data" / "course_small"
 MODULE = "01_basics"
 SUBMISSIONS, DIFFERENT = 10_000, 500
 """Trainees, and submissions of different content among them; the rest are the same files under other names."""

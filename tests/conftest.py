@@ -9,6 +9,7 @@ import pytest
 
 from wording import languages
 
+pytest_plugins = ["tests.support.course_fixtures", "tests.support.postgresql"]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 

@@ -1,4 +1,4 @@
-"""A module built from `small/`, opened by one trainee."""
+"""A module of the tiny course, opened by one trainee."""
 
 from __future__ import annotations
 
@@ -8,17 +8,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import nbformat
 import pytest
-from nbformat import NotebookNode
-from nbgrader.preprocessors import ClearHiddenTests
 
 from academy.notebook import result
 from autograder.building.build import build_course
-from autograder.grading.nbgrader_steps import DeriveStubs
-
-SMALL = Path(__file__).parent / "small"
-MODULE = "01_first_client"
+from tests.support.opened_module import MODULE
+from tests.support.paths import TINY
 
 
 @pytest.fixture(scope="session")
@@ -29,7 +24,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
     def build(lang: str) -> Path:
         if lang not in done:
             out = tmp_path_factory.mktemp(f"build_{lang}")
-            build_course(SMALL / "course", SMALL / "datasets", out, lang)
+            build_course(TINY / "course", TINY / "datasets", out, lang)
             done[lang] = out / "source" / MODULE
         return done[lang]
 
@@ -41,7 +36,7 @@ def place(built: Callable[[str], Path], tmp_path: Path, monkeypatch: pytest.Monk
     """Open the module in a folder of its own; the environment is a trainee's."""
     for name in ("ACADEMY_SUBMISSION_OF", "NBGRADER_EXECUTION", "JUPYTERHUB_USER", "ACADEMY_LANG"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("ACADEMY_CONTENT", str(SMALL))
+    monkeypatch.setenv("ACADEMY_CONTENT", str(TINY))
     monkeypatch.setenv("ACADEMY_TRAINEE", "ivanova")
     monkeypatch.setattr(result, "_noted", set())
 
@@ -69,29 +64,3 @@ def saved(folder: Path) -> Callable[..., None]:
         (folder / "answers.json").write_text(text, "utf-8")
 
     return save
-
-
-def answers(folder: Path) -> dict[str, Any]:
-    """What answers.json holds."""
-    data: dict[str, Any] = json.loads((folder / "answers.json").read_text("utf-8"))["answers"]
-    return data
-
-
-def progress(folder: Path) -> dict[str, Any]:
-    """What progress.json holds; empty without the file."""
-    path = folder / "progress.json"
-    return json.loads(path.read_text("utf-8")) if path.exists() else {}
-
-
-def notebook(folder: Path) -> NotebookNode:
-    """The module's notebook as its author sees it."""
-    return nbformat.read(folder / f"{MODULE}.ipynb", 4)
-
-
-def released(folder: Path) -> NotebookNode:
-    """The module's notebook as a trainee gets it: no solutions, no hidden checks."""
-    one = notebook(folder)
-    for step in (DeriveStubs(), ClearHiddenTests()):
-        one, _resources = step.preprocess(one, {})
-    assert "hidden-value-7341" not in json.dumps(one)
-    return one

@@ -14,10 +14,9 @@ import pytest
 from academy.grading import Points, score
 from academy.notebook import check as checking
 from autograder.exercises.verdict import VERDICT_MIME, Verdict
+from tests.support.paths import TINY
 
-FULL = (Path(__file__).parent / "small/course/modules/01_first_client/exercises/call_price/checks.py").read_text(
-    "utf-8"
-)
+FULL = (TINY / "course/modules/01_first_client/exercises/call_price/checks.py").read_text("utf-8")
 
 
 @pytest.fixture

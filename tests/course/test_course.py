@@ -2,7 +2,6 @@
 
 import inspect
 import tomllib
-from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -12,19 +11,18 @@ from autograder.authoring.verify import verify_course
 from autograder.checks import close
 from autograder.exercises.checks_file import expected_of
 from autograder.source.reader import read_course
+from tests.support.paths import COURSE, ROOT
 
-REPO = Path(__file__).parents[2]
-COURSE = REPO / "course"
 PUBLISHED = sorted(COURSE.glob("modules/*/exercises/*/published.toml"))
 
 
 def test_the_text_has_no_defect():
-    assert [str(d) for d in lint_course(COURSE, REPO / "datasets")] == []
+    assert [str(d) for d in lint_course(COURSE, ROOT / "datasets")] == []
 
 
 def test_every_exercise_is_proved_in_both_languages():
     """The client's numbers: at least 26 exercises, 70 mistakes, 50 alternatives; and nothing fails."""
-    report = verify_course(COURSE, REPO / "datasets", variants=5)
+    report = verify_course(COURSE, ROOT / "datasets", variants=5)
     assert [str(f) for f in report.failures] == []
     assert report.exercises >= 26
     assert report.mistakes >= 70
@@ -37,7 +35,7 @@ def test_every_exercise_is_proved_in_both_languages():
 )
 def test_a_module_has_what_was_asked_of_it(module, exercises, kinds, least):
     """Paid ads: 14 exercises, 8 of them on data. Communication: 12 exercises, 4 of them written."""
-    found = read_course(COURSE, REPO / "datasets", [module]).modules[0].exercises
+    found = read_course(COURSE, ROOT / "datasets", [module]).modules[0].exercises
     assert len(found) >= exercises
     assert sum(e.manifest.kind in kinds for e in found) >= least
 
@@ -46,7 +44,7 @@ def test_a_module_has_what_was_asked_of_it(module, exercises, kinds, least):
 @pytest.mark.parametrize("lang", ["ru", "en"])
 def test_a_lesson_reads_in_under_forty_minutes(module, lang):
     """At 180 words of prose a minute, tables and tasks not counted: a slow adult pace for technical text (Brysbaert 2019: 238)."""
-    cells = read_course(COURSE, REPO / "datasets", [module]).modules[0].lessons[lang].cells
+    cells = read_course(COURSE, ROOT / "datasets", [module]).modules[0].lessons[lang].cells
     words = sum(len(c.text.split()) for c in cells if c.type == "prose")
     assert words / 180 < 40
 

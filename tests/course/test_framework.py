@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter
-from pathlib import Path
 
 import pytest
 
 from autograder.source.model import CourseManifest, Framework
+from tests.support.paths import COURSE
 
-COURSE = Path(__file__).parents[2] / "course"
 SECTIONS = (
     "soft_skills",
     "organising_work",

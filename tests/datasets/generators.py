@@ -13,7 +13,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-ROOT = Path(__file__).parents[2] / "datasets"
+from tests.support import paths
+
+ROOT = paths.ROOT / "datasets"
 NAMES = sorted(folder.name for folder in ROOT.iterdir() if (folder / "card.toml").exists())
 SEEDS = range(5)
 

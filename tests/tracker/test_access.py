@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from tests.tracker.conftest import Department
+from tests.support.department import Department
 from tracker import service
 from tracker.access import ACTIONS, RELATIONSHIPS, ROLES, allowed, relationship
 from tracker.errors import Denied, TrackerError
@@ -96,7 +96,7 @@ DENIED: list[tuple[str, str, Call]] = [
 
 @pytest.fixture(scope="module")
 def crowd(tmp_path_factory: pytest.TempPathFactory, policy: Any, framework: Any) -> tuple[Department, str]:
-    from tests.tracker.conftest import build_department
+    from tests.support.department import build_department
 
     d = build_department(f"sqlite:///{tmp_path_factory.mktemp('access')}/x.db", policy, framework)
     one = service.add(d.anna, "anna", {"kind": "case", "title": "x"}, TODAY, submit=True)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from tests.tracker.conftest import HIRED, Department
+from tests.support.department import HIRED, Department, confirmed
 from tracker import service
 from tracker.domain.evidence import BlogPost
 from tracker.errors import ClosedPeriod, Denied, InvalidInput, NotAllowedNow, NotFound
@@ -17,13 +17,6 @@ from wording.languages import language
 
 TODAY = date(2026, 6, 15)
 CASE: dict[str, Any] = {"kind": "case", "title": "Заявки вдвое дешевле"}
-
-
-def confirmed(d: Department, data: Any, on: date, reason: str = "") -> str:
-    """Anna's evidence taken all the way. Returns its id."""
-    one = service.add(d.anna, "anna", data, on, submit=True)
-    service.endorse(d.boris, one.id)
-    return service.confirm(d.vera, one.id, reason).id
 
 
 def test_the_way_of_a_case(department: Department) -> None:

@@ -9,8 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from tests.tracker.conftest import Department
-from tests.tracker.test_service import confirmed
+from tests.support.department import Department, confirmed
 from tracker import service
 from tracker.domain.evidence import Case, ModuleResult
 from tracker.errors import Denied, InvalidInput, TrackerError

@@ -11,9 +11,9 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po
 
+from tests.support.paths import ROOT
 from wording.catalog import CATALOGS
 
-ROOT = Path(__file__).parents[2]
 ROOMS = ("academy", "autograder", "tracker")
 NUMBER = "n"  # ngettext fills it; a form that says "one" in words may leave it out
 

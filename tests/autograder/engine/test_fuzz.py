@@ -23,10 +23,11 @@ from academy.cli import main
 from autograder.building.course_folder import CourseFolder
 from autograder.gradebook.attempts import Attempt
 from autograder.results.marks import Marked, read_marks
-from tests.attacks.cases import FULL
-from tests.attacks.world import at_most
-from tests.autograder.conftest import SMALL, Desk
-from tests.autograder.engine.mutations import Mutant, mutant_of
+from tests.support.built_course import BuiltCourse
+from tests.support.mutations import Mutant, mutant_of
+from tests.support.paths import SMALL
+from tests.whole.attacks.cases import FULL
+from tests.whole.attacks.world import at_most
 
 MODULE = "01_basics"
 NOTEBOOK = f"{MODULE}.ipynb"
@@ -93,7 +94,7 @@ class Batch:
 def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A released course, and submissions that are to be changed, by how they were answered."""
     place = tmp_path_factory.mktemp("fuzz")
-    desk = Desk(place / "ru").build().release()
+    desk = BuiltCourse(place / "ru").build().release()
     with (desk.out / "nbgrader_config.py").open("a", encoding="utf-8") as config:
         config.write("c.Engine.cell_seconds = 10\n")
     (place / "bases").mkdir()

@@ -21,7 +21,7 @@ from autograder.engine.warm import start
 from autograder.errors import AcademyError
 from autograder.grading.grade_module import grade_module
 from autograder.results.marks import read_marks
-from tests.autograder.conftest import Desk
+from tests.support.built_course import BuiltCourse
 from wording.languages import language
 
 MODULE = "01_basics"
@@ -38,7 +38,7 @@ def academy(*words: str) -> Result:
     return CliRunner().invoke(main, list(words), env={"ACADEMY_LANG": "en"})
 
 
-def nothing_was_graded(desk: Desk) -> bool:
+def nothing_was_graded(desk: BuiltCourse) -> bool:
     return read_marks(CourseFolder.open(desk.out), [MODULE]) == [] and not list(desk.out.glob("autograded/*"))
 
 
@@ -107,7 +107,7 @@ def test_an_engine_that_does_not_isolate_does_not_stay() -> None:
     assert process.poll() is not None
 
 
-def test_a_course_within_a_run_s_sight_is_not_graded(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_course_within_a_run_s_sight_is_not_graded(desk: BuiltCourse, monkeypatch: pytest.MonkeyPatch) -> None:
     """As when it is built inside the folder of Python itself: its solutions and its gradebook could be read."""
     desk.submit("anna")
     shown = start._package_folders
@@ -117,7 +117,7 @@ def test_a_course_within_a_run_s_sight_is_not_graded(desk: Desk, monkeypatch: py
     assert nothing_was_graded(desk)
 
 
-def test_a_machine_that_cannot_isolate_says_so(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_machine_that_cannot_isolate_says_so(desk: BuiltCourse, monkeypatch: pytest.MonkeyPatch) -> None:
     desk.submit("anna")
     monkeypatch.setattr(start, "supported", lambda: "no user namespaces")
     done = academy("grade", MODULE, "--course", str(desk.out))
@@ -127,7 +127,7 @@ def test_a_machine_that_cannot_isolate_says_so(desk: Desk, monkeypatch: pytest.M
     assert engines._early == {}, "what began early is not left running"
 
 
-def test_without_isolation_every_result_says_so(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_isolation_every_result_says_so(desk: BuiltCourse, monkeypatch: pytest.MonkeyPatch) -> None:
     """Also where the machine could not isolate: that is what it is for. With isolation it is graded anew."""
     desk.submit("anna")
     desk.submit("boris", cost_per_lead="mistakes/without_banner")

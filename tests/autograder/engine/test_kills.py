@@ -30,8 +30,9 @@ from autograder.grading.execute import run_what_ends
 from autograder.grading.grade_module import grade_module
 from autograder.grading.one_submission import grade_submission
 from autograder.grading.setup import Setup
-from tests.autograder.conftest import COHORT, SMALL, Desk
-from tests.autograder.engine.kills import DIED, MODULE, Room, children, kept, kill, unlike, until
+from tests.support.built_course import COHORT, BuiltCourse
+from tests.support.grading_kills import DIED, MODULE, Room, children, kept, kill, unlike, until
+from tests.support.paths import SMALL
 from wording.languages import language
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the engine's processes are Linux's")
@@ -42,7 +43,7 @@ ROUNDS = 5
 REASONS = (DIED, "cannot isolate", "was killed, so nothing was graded", "The judges do not start")
 
 
-def cohort(desk: Desk) -> None:
+def cohort(desk: BuiltCourse) -> None:
     """Whoever could be graded, everybody twice, and one who ends the interpreter."""
     for name in (n for n in COHORT if n != "dina"):
         for twin in (name, f"{name}2"):
@@ -60,7 +61,7 @@ def cohort(desk: Desk) -> None:
 @pytest.fixture(scope="module")
 def handed_in(_released: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A course where everybody has handed in, some for the second time, and a mentor has given points by hand."""
-    desk = Desk(tmp_path_factory.mktemp("handed_in") / "ru")
+    desk = BuiltCourse(tmp_path_factory.mktemp("handed_in") / "ru")
     shutil.copytree(_released, desk.out)
     for trainee in ("anna", "boris", "egor2"):
         desk.submit(trainee, default="stub", reply="mistakes/no_date")
@@ -163,7 +164,7 @@ while True:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("isolation", ["full", "none"])
-def test_nobody_outlives_a_killed_coordinator(desk: Desk, isolation: str) -> None:
+def test_nobody_outlives_a_killed_coordinator(desk: BuiltCourse, isolation: str) -> None:
     """Not even a cell without an end; the folder that the dead engine left is cleared by the next."""
     with tempfile.TemporaryDirectory(prefix="kills-") as temporary:
         room = Room(desk.out, Path(temporary), random.Random())
@@ -254,7 +255,7 @@ def test_what_dies_once_is_run_once_more_as_it_was(
     assert sorted(ran.outputs) == [0, 2]
 
 
-def test_a_run_without_the_process_that_starts_it_is_nobodys_fault(engine: Engine, desk: Desk) -> None:
+def test_a_run_without_the_process_that_starts_it_is_nobodys_fault(engine: Engine, desk: BuiltCourse) -> None:
     """The judge has nothing to say of that submission; another one grades it, from another warm process."""
     warm = engine.warm()
 
@@ -297,7 +298,7 @@ def test_the_first_run_that_died_takes_no_time_from_the_others(monkeypatch: pyte
     assert given == [20, 20, 12]
 
 
-def test_a_verdict_of_an_earlier_run_does_not_outlive_it(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_verdict_of_an_earlier_run_does_not_outlive_it(desk: BuiltCourse, monkeypatch: pytest.MonkeyPatch) -> None:
     """An answer that was judged, and ended the process when it was asked for again, is worth what its last run was."""
     course, left_out = CourseFolder.open(desk.out), {}
 

@@ -13,18 +13,18 @@ from autograder.engine.contract.limits import Limits
 from autograder.errors import AcademyError
 from autograder.grading.grade_module import grade_module
 from autograder.results.marks import read_marks
-from tests.autograder.conftest import Desk
+from tests.support.built_course import BuiltCourse
 from wording.languages import language
 
 MODULE = "01_basics"
 
 
-def configure(desk: Desk, **settings: object) -> None:
+def configure(desk: BuiltCourse, **settings: object) -> None:
     with (desk.out / "nbgrader_config.py").open("a", encoding="utf-8") as file:
         file.writelines(f"c.Engine.{name} = {value!r}\n" for name, value in settings.items())
 
 
-def test_what_is_not_named_keeps_its_default(desk: Desk) -> None:
+def test_what_is_not_named_keeps_its_default(desk: BuiltCourse) -> None:
     course = CourseFolder.open(desk.out)
     assert Limits.of(course.config()) == Limits()
     configure(desk, cell_seconds=2, memory_mb=512, preload=["pandas"])
@@ -50,7 +50,7 @@ def test_a_setting_that_cannot_be_meant_is_named(name: str, value: Any, says: st
         Limits.of(Config({"Engine": {name: value}}))
 
 
-def test_grading_stops_at_such_a_setting_before_it_begins(desk: Desk) -> None:
+def test_grading_stops_at_such_a_setting_before_it_begins(desk: BuiltCourse) -> None:
     desk.submit("anna")
     configure(desk, disc_mb=16)
     with language("en"), pytest.raises(AcademyError, match=r"no setting c\.Engine\.disc_mb"):
@@ -78,7 +78,7 @@ GREEDY = {
 
 
 @pytest.mark.slow
-def test_each_limit_holds_as_it_is_set(desk: Desk) -> None:
+def test_each_limit_holds_as_it_is_set(desk: BuiltCourse) -> None:
     """One cell asks for more than it may have; everything else is right, and graded so."""
     for trainee, (code, _says) in GREEDY.items():
         desk.edit(desk.submit(trainee), lambda nb, code=code: nb.cells.insert(2, nbformat.v4.new_code_cell(code)))
@@ -99,7 +99,7 @@ def test_each_limit_holds_as_it_is_set(desk: Desk) -> None:
 
 
 @pytest.mark.slow
-def test_the_time_of_a_notebook_ends_it(desk: Desk) -> None:
+def test_the_time_of_a_notebook_ends_it(desk: BuiltCourse) -> None:
     """Many cells, each within its own time; the mentor must not be sent to look for an endless loop."""
 
     def change(notebook: nbformat.NotebookNode) -> None:

@@ -15,12 +15,12 @@ from typing import Any
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
+from tests.support.paths import ROOT
 from tracker.badge.credential import Award, Issued, Issuer, issue
 from tracker.badge.keys import create_keys, load_private, load_public
 from tracker.badge.revocation import revocation_list
 from tracker.badge.verify import Verdict, verify
 
-ROOT = Path(__file__).parents[3]
 PUBLISHED = "ob_v3p0_achievementcredential_schema.json"
 NOW = datetime(2026, 7, 1, 9, tzinfo=UTC)
 

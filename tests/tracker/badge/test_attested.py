@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from tests.support.paths import ROOT
 from tracker.badge.attested import give_credential, revocations
 from tracker.badge.page import attestation_pdf
 from tracker.desk import Desk, open_desk
@@ -21,7 +22,6 @@ from tracker.service import add_person, attest, export, revoke_attestation, star
 from tracker.store.tables import t
 from tracker.store.verify import verify_audit
 
-ROOT = Path(__file__).parents[3]
 MOMENT = datetime(2026, 6, 30, 20, 59, tzinfo=UTC)
 
 

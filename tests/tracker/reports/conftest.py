@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
-from tests.tracker.reports.department import Department
-from tests.tracker.reports.seeded import seeded
+from tests.support.paths import COURSE
+from tests.support.reported_department import DAY, HOSTILE, NOW, Department
+from tests.support.seeded_department import seeded
 from tracker.domain.framework import Framework, load_framework
 from tracker.domain.policy import Policy, load_policy
 from tracker.reports.compute.head import head_report
@@ -19,13 +20,10 @@ from tracker.reports.model import HeadReport, PersonReport
 from tracker.store.database import Database
 from tracker.store.tables import metadata
 
-DAY = date(2026, 10, 20)
-NOW = datetime(2026, 10, 20, 20, tzinfo=UTC)
-
 
 @pytest.fixture(scope="session")
 def framework() -> Framework:
-    return load_framework(Path(__file__).parents[3] / "course" / "competencies.toml")
+    return load_framework(COURSE / "competencies.toml")
 
 
 @pytest.fixture(scope="session")
@@ -77,6 +75,3 @@ def person(lived: Database, framework: Framework, policy: Policy) -> PersonRepor
     with lived.reading() as connection:
         report = person_report(connection, "p3", as_of=DAY, known_at=NOW, policy=policy, framework=framework)
     return replace(report, evidence=(replace(report.evidence[0], kind="case", title="=1+1"), *report.evidence))
-
-
-HOSTILE = '=HYPERLINK("http://evil.example","x") <script>alert(\'x\')</script> #panic() $x$ *bold*'

@@ -11,7 +11,7 @@ import pytest
 from icalendar import Calendar
 from openpyxl import load_workbook
 
-from tests.tracker.reports.conftest import DAY, HOSTILE
+from tests.support.reported_department import DAY, HOSTILE
 from tracker.domain.policy import Policy
 from tracker.reports.model import HeadReport, PersonReport
 from tracker.reports.render.head_sheets import head_sheets

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.tracker.reports.conftest import DAY, NOW
-from tests.tracker.reports.department import Department, moment
+from tests.support.reported_department import DAY, NOW, Department, moment
 from tracker.domain.framework import Framework
 from tracker.domain.policy import Policy
 from tracker.reports.compute.person import person_report

@@ -1,0 +1,128 @@
+"""The demo cohort: twelve people, really executed notebooks, the same every time; what exists is kept."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from academy.demo.cohort import _answer, cohort, make_cohort
+from autograder.building.course_folder import CourseFolder
+from autograder.errors import AcademyError
+from autograder.source.reader import read_course
+from autograder.source.stub import without_markers
+from tests.support.paths import SMALL
+from wording.languages import language
+
+MODULE = "02_more"
+
+
+@pytest.fixture(scope="module")
+def demo(_released: Path, tmp_path_factory: pytest.TempPathFactory):
+    """The second module of the small course, done by the cohort; the desk, what was made and the steps of progress."""
+    out = tmp_path_factory.mktemp("demo") / "ru"
+    shutil.copytree(_released, out)
+    small = SMALL
+    steps: list[tuple[int, int, str]] = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ACADEMY_CONTENT", str(small))
+        patch.setenv("JUPYTERHUB_USER", "somebody_else")
+        made = make_cohort(
+            out, small / "course", small / "datasets", [MODULE], progress=lambda *step: steps.append(step)
+        )
+    return out, small, made, steps, read_course(small / "course", small / "datasets").module(MODULE)
+
+
+def test_twelve_people_with_names_in_both_languages() -> None:
+    people = cohort()
+    assert len({p.login for p in people}) == 12
+    assert all(p.name["ru"] and p.name["en"].isascii() and p.login.isascii() for p in people)
+    assert sum(p.cut_short for p in people) == 1
+    assert {p.done for p in people} == {0.0, 0.5, 1.0}
+
+
+def test_everybody_hands_in_an_executed_notebook(demo) -> None:
+    out, _small, made, steps, _module = demo
+    assert (made.written, made.kept) == (12, 0)
+    assert steps[0] == (0, 12, "")
+    assert steps[-1][:2] == (12, 12)
+    broken = []
+    for person in cohort():
+        folder = out / "submitted" / person.login / MODULE
+        assert (folder / "timestamp.txt").read_text().strip() == person.handed_in
+        assert sorted(p.suffix for p in folder.iterdir() if p.name.startswith(".")) == []
+        try:
+            notebook = nbformat.read(folder / f"{MODULE}.ipynb", 4)
+        except (nbformat.reader.NotJSONError, json.JSONDecodeError):
+            broken.append(person.login)
+            continue
+        code = [c for c in notebook.cells if c.cell_type == "code"]
+        assert [c.execution_count for c in code] == list(range(1, len(code) + 1))
+        assert any(c.outputs for c in code)
+    assert broken == ["r.dyakov"]
+    assert not list(out.glob(".academy-demo-*"))
+
+
+def test_answers_are_right_alternative_mistaken_half_done_and_blank(demo) -> None:
+    out, _small, _made, _steps, module = demo
+    written = {"stub": 0, "mistake": 0, "right": 0}
+    for person in cohort():
+        if person.cut_short:
+            continue
+        path = out / "submitted" / person.login / MODULE / f"{MODULE}.ipynb"
+        source = next(c.source for c in nbformat.read(path, 4).cells if c.id == "wasted_share")
+        assert "caught by" not in source
+        mistakes = [body.partition("\n")[2].strip() for body in module.exercise("wasted_share").mistakes.values()]
+        written["stub" if "..." in source else "mistake" if source in mistakes else "right"] += 1
+    assert min(written.values()) >= 1
+    assert written["right"] >= 6
+    half = out / "submitted/g.titov" / MODULE / "answers.json"
+    assert not half.exists(), "the second half of the module was not reached"
+
+
+def test_every_way_of_answering_occurs(demo) -> None:
+    _out, small, _made, _steps, _module = demo
+    ways: set[str] = set()
+    for module in read_course(small / "course", small / "datasets").modules:
+        for exercise in module.exercises:
+            if exercise.manifest.kind == "numeric":
+                given = [_answer(exercise, person, module.name, "ru") for person in cohort()]
+                known = {"right": [without_markers(exercise.solution)], "alternative": exercise.alternatives.values()}
+                known["mistake"] = [body.partition("\n")[2] for body in exercise.mistakes.values()]
+                ways |= {way for way, bodies in known.items() if set(given) & {body.strip() for body in bodies}}
+                ways |= {"blank"} if None in given else set()
+    assert ways == {"right", "alternative", "mistake", "blank"}
+
+
+def test_numbers_are_each_trainees_own(demo, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not those of whoever makes the demo: the hub's name of the machine's user would win over a login."""
+    out = demo[0]
+    notebook = nbformat.read(out / "submitted/m.orlova" / MODULE / f"{MODULE}.ipynb", 4)
+    check = next(c for c in notebook.cells if c.id == "wasted_share-check")
+    assert "academy-right" in check.outputs[0]["data"]["text/html"]
+
+
+def test_a_second_run_keeps_what_is_there(demo) -> None:
+    out, small, _made, _steps, _module = demo
+    shutil.rmtree(out / "submitted/a.sokolov")
+    before = {p: p.read_bytes() for p in out.glob("submitted/**/*") if p.is_file()}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ACADEMY_CONTENT", str(small))
+        again = make_cohort(out, small / "course", small / "datasets", [MODULE])
+    assert (again.written, again.kept) == (1, 11)
+    assert {p: p.read_bytes() for p in before} == before
+
+
+def test_people_stand_in_the_gradebook_by_name(demo) -> None:
+    with CourseFolder.open(demo[0]).gradebook() as gradebook:
+        student = gradebook.find_student("e.lebedeva")
+        assert (student.first_name, student.last_name) == ("Екатерина", "Лебедева")
+
+
+def test_the_module_must_be_released(desk) -> None:
+    shutil.rmtree(desk.out / "release" / MODULE)
+    with language("en"), pytest.raises(AcademyError, match=r"not released yet\. Run `academy release 02_more`"):
+        make_cohort(desk.out, desk.root, desk.datasets, [MODULE])

@@ -1,0 +1,161 @@
+"""Linting: a row is one slip of an author's pen, where it must be reported, and in which words."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from autograder.authoring.lint import lint_course
+from tests.support.paths import ROOT
+from wording.languages import language
+
+EXERCISES = "modules/01_start/exercises"
+
+
+def lint(root: Path) -> list[str]:
+    with language("en"):
+        return [str(d).removeprefix(f"{root}/") for d in lint_course(root, ROOT / "datasets")]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "says"),
+    [
+        ("course.toml", 'id = "', 'idd = "', r"course.toml:\d+: .*id"),
+        ("competencies.toml", "[[section]]", "[[section", r"competencies.toml:\d+: .* Mend the TOML"),
+        (
+            "modules/01_start/module.toml",
+            "points = 1",
+            "points = -1",
+            r"module.toml:16: exercise.0.points.* greater than 0",
+        ),
+        ("modules/01_start/module.toml", 'kind = "numeric"', 'kind = "numerical"', r"module.toml:15: exercise.0.kind"),
+        (
+            "modules/01_start/module.toml",
+            "rel = 0.005",
+            "abs = 1, rel = 0.1",
+            r"module.toml:1\d: exercise.0.*one of `rel` or `abs`",
+        ),
+        ("modules/01_start/module.toml", "minutes", "minuets", r"module.toml:\d+: minu"),
+        (
+            "modules/01_start/module.toml",
+            "prerequisites = []",
+            'prerequisites = ["77_none"]',
+            r"module.toml:5: unknown prerequisite",
+        ),
+        (
+            "modules/01_start/module.toml",
+            "datasets = []",
+            'datasets = ["none"]',
+            r"module.toml:6: unknown dataset “none”",
+        ),
+        ("modules/01_start/module.toml", 'name = "new_code"', 'name = "no_code"', r"no_code:1: .*folder is missing"),
+        (
+            "modules/01_start/lesson.ru.md",
+            "```{exercise} new_text\n```\n",
+            "",
+            r"lesson.ru.md:1: .*“new_text” stands 0 times",
+        ),
+        (
+            "modules/01_start/lesson.ru.md",
+            ":name: setup",
+            ":name: begin",
+            r"lesson.ru.md:9: the first code cell is not `setup`",
+        ),
+        (
+            "modules/01_start/lesson.ru.md",
+            "import pandas as pd",
+            "import pandas",
+            r"lesson.en.md:10: the code of “setup” differs",
+        ),
+        ("modules/01_start/lesson.en.md", "```{exercise} new_order\n```\n", "", r"lesson.en.md:\d+: the cells differ"),
+        ("modules/01_start/lesson.ru.md", "Начните", "Всегда начните", r"lesson.en.md:1: the translation is older"),
+        (f"{EXERCISES}/new_code/task.ru.md", "1. ", "", r"task.ru.md:\d+: fewer than 2 hints"),
+        (
+            f"{EXERCISES}/new_code/task.ru.md",
+            "## inverted",
+            "## inverse",
+            r"task.ru.md:\d+: no feedback for “inverted”",
+        ),
+        (
+            f"{EXERCISES}/new_code/task.en.md",
+            "## inverted",
+            "## inverse",
+            r"task.en.md:\d+: feedback “inverse” belongs to no check",
+        ),
+        (
+            f"{EXERCISES}/new_code/task.en.md",
+            "{leads}",
+            "{lead}",
+            r"task.en.md:\d+: the placeholders of “value” differ",
+        ),
+        (f"{EXERCISES}/new_code/task.en.md", "source: ", "source: 0", r"task.en.md:1: the translation is older"),
+        (
+            f"{EXERCISES}/new_code/checks.py",
+            "from autograder.checks",
+            "from autograder.chekcs",
+            r"checks.py:1: ModuleNotFoundError",
+        ),
+        (f"{EXERCISES}/new_code/checks.py", '"""', "'''", r"checks.py:1: three single quotes"),
+        (
+            f"{EXERCISES}/new_code/solution.py",
+            "    ### END SOLUTION",
+            "",
+            r"solution.py:1: there is not exactly one solution region",
+        ),
+        (
+            f"{EXERCISES}/new_code/mistakes/inverted.py",
+            "# caught by: inverted",
+            "# an idea",
+            r"inverted.py:1: it does not name the check",
+        ),
+        (
+            f"{EXERCISES}/new_text/mistakes/short.en.md",
+            "too_short",
+            "short",
+            r"short.en.md:1: it does not name the check",
+        ),
+        (f"{EXERCISES}/new_text/task.ru.md", "- step (1)", "- step (2)", r"task.\w\w.md:1: the rubric's points differ"),
+        (
+            f"{EXERCISES}/new_group/task.en.md",
+            "- later: ",
+            "- afterwards: ",
+            r"task.en.md:\d+: “afterwards” stands in one language only",
+        ),
+    ],
+    ids=lambda value: value.rsplit("/", 1)[-1][:24] if isinstance(value, str) else None,
+)
+def test_a_slip_is_reported_with_its_place_and_fix(skeleton, file, old, new, says):
+    path = skeleton / file
+    text = path.read_text("utf-8")
+    assert old in text, "the row must change something"
+    path.write_text(text.replace(old, new, text.count(old) if old == '"""' else 1), "utf-8")
+    assert any(re.search(says, defect) for defect in lint(skeleton)), lint(skeleton)
+
+
+@pytest.mark.parametrize(
+    ("file", "says"),
+    [
+        (f"{EXERCISES}/new_code/notes.txt", r"notes.txt:1: this file belongs to no part"),
+        (f"{EXERCISES}/forgotten/solution.py", r"forgotten:1: module.toml does not name this exercise"),
+        ("modules/02_forgotten/module.toml", r"02_forgotten:1: course.toml does not name this module"),
+    ],
+)
+def test_an_orphan_is_reported(skeleton, file, says):
+    path = skeleton / file
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("x = 1\n")
+    assert any(re.search(says, defect) for defect in lint(skeleton)), lint(skeleton)
+
+
+@pytest.mark.parametrize(
+    ("file", "says"),
+    [
+        ("modules/01_start/lesson.en.md", "lesson.en.md:1: the file is missing"),
+        (f"{EXERCISES}/new_choice/task.en.md", "task.en.md:1: the file is missing"),
+        (f"{EXERCISES}/new_order/solution.py", "solution.py:1: the file is missing"),
+        (f"{EXERCISES}/new_order/mistakes/check_first.py", "mistakes:1: fewer than 3 files"),
+    ],
+)
+def test_what_is_missing_is_reported(skeleton, file, says):
+    (skeleton / file).unlink()
+    assert any(says in defect for defect in lint(skeleton)), lint(skeleton)

@@ -1,0 +1,80 @@
+"""A small department to work with: a head, two mentors, two managers and an administrator."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from tracker import service
+from tracker.desk import Desk
+from tracker.domain.framework import Framework
+from tracker.domain.policy import Policy
+from tracker.service import add_mentorship, add_person, start_department
+
+START = datetime(2026, 6, 15, 9, tzinfo=UTC)
+HIRED = date(2024, 1, 1)
+
+
+@dataclass
+class Clock:
+    """Stands still until it is moved; each look moves it a second, so that no two events share a moment."""
+
+    moment: datetime = datetime(2024, 1, 1, 9, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        self.moment += timedelta(seconds=1)
+        return self.moment
+
+    def go_to(self, day: date) -> None:
+        """Noon in Moscow of a day."""
+        self.moment = datetime(day.year, day.month, day.day, 9, tzinfo=UTC)
+
+
+@dataclass
+class Department:
+    """Vera is the head, Boris and Olga are mentors (Boris has Anna), Anna and Gleb are managers, Ivan the
+    administrator.
+    """
+
+    url: str
+    clock: Clock
+    desks: dict[str, Desk] = field(default_factory=dict)
+
+    def __getattr__(self, name: str) -> Desk:
+        try:
+            return self.desks[name]
+        except KeyError:
+            raise AttributeError(name) from None
+
+    def id(self, name: str) -> str:
+        return self.desks[name].actor
+
+
+PEOPLE = {
+    "boris": ("Борис Соколов", ("mentor",)),
+    "olga": ("Ольга Ким", ("mentor", "trainee")),
+    "anna": ("Анна Петрова-Водкина", ("trainee",)),
+    "gleb": ("Глеб Орлов", ("trainee",)),
+    "ivan": ("Иван Админов", ("admin",)),
+}
+
+
+def build_department(url: str, policy: Policy, framework: Framework) -> Department:
+    clock = Clock()
+    rules: dict[str, Any] = {"policy": policy, "framework": framework, "clock": clock}
+    vera = start_department(url, "Вера Лунина", "vera", start=HIRED, roles=("head",), email="vera@agency.test", **rules)
+    found = Department(url, clock, {"vera": vera})
+    for login, (name, roles) in PEOPLE.items():
+        person = add_person(vera, name, login, start=HIRED, email=f"{login}@agency.test", roles=roles)
+        found.desks[login] = Desk(vera.database, policy, framework, clock, person.id)
+    add_mentorship(vera, "boris", "anna", HIRED)
+    clock.moment = START
+    return found
+
+
+def confirmed(d: Department, data: Any, on: date, reason: str = "") -> str:
+    """Anna's evidence taken all the way. Returns its id."""
+    one = service.add(d.anna, "anna", data, on, submit=True)
+    service.endorse(d.boris, one.id)
+    return service.confirm(d.vera, one.id, reason).id

@@ -1,0 +1,59 @@
+"""A private PostgreSQL server: its own folder, its own socket."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+
+def _server_programs() -> Path | None:
+    """The newest folder with initdb: Debian keeps it off PATH."""
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda p: int(p.parts[-3]))
+    if found:
+        return found[-1].parent
+    path = shutil.which("initdb")
+    return Path(path).resolve().parent if path else None
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[str]:
+    """Folder of the socket of a running server."""
+    pytest.importorskip("psycopg", reason="needs the driver psycopg")
+    programs = _server_programs()
+    if programs is None:
+        pytest.skip("needs a PostgreSQL server (Debian: apt-get install postgresql)")
+    folder = Path(tempfile.mkdtemp(prefix="pg"))  # a short path: sockets may not have a long one
+    user = "postgres" if os.getuid() == 0 else None  # the server refuses to run as root
+    if user:
+        shutil.chown(folder, user, user)
+    data = folder / "data"
+
+    def run(*command: str) -> None:
+        done = subprocess.run(command, cwd=folder, user=user, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout + done.stderr
+
+    run(str(programs / "initdb"), "-D", str(data), "-U", "tracker", "-A", "trust", "-E", "UTF8", "--no-sync")
+    options = f"-k {folder} -c listen_addresses='' -c fsync=off -c shared_buffers=32MB -c max_connections=40"
+    run(str(programs / "pg_ctl"), "-D", str(data), "-w", "-l", str(folder / "log"), "-o", options, "start")
+    try:
+        yield str(folder)
+    finally:
+        run(str(programs / "pg_ctl"), "-D", str(data), "-m", "immediate", "stop")
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def new_postgresql(socket: str) -> str:
+    """URL of a new empty database."""
+    import psycopg
+
+    name = f"t{time.monotonic_ns()}"
+    with psycopg.connect(f"host={socket} user=tracker dbname=postgres", autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")  # type: ignore[call-overload]
+    return f"postgresql+psycopg://tracker@/{name}?host={socket}"

@@ -1,0 +1,53 @@
+"""A process that writes: started by the tests of many writers and of sudden deaths."""
+
+from __future__ import annotations
+
+import sys
+from datetime import timedelta
+
+from tests.support.paths import COURSE
+from tracker import service
+from tracker.domain.evidence import ModuleResult
+from tracker.domain.framework import load_framework
+from tracker.domain.policy import load_policy
+
+__all__ = ["write_cases"]
+
+FRAMEWORK = COURSE / "competencies.toml"
+
+
+def write_cases(url: str, login: str, count: int) -> list[str]:
+    """Enter and hand in `count` cases as somebody. Returns their ids."""
+    desk = service.open_desk(url, login, policy=load_policy(), framework=load_framework(FRAMEWORK))
+    today = desk.today()
+    data = {"kind": "case", "title": "Заявки вдвое дешевле"}
+    return [service.add(desk, login, data, today, submit=True).id for _ in range(count)]
+
+
+def write_until_killed(url: str, kind: str) -> None:
+    """Write for ever, and say on standard output what is confirmed to have been written."""
+    policy, framework = load_policy(), load_framework(FRAMEWORK)
+    anna = service.open_desk(url, "anna", policy=policy, framework=framework)
+    vera = service.open_desk(url, "vera", policy=policy, framework=framework)
+    print("ready", flush=True)
+    number = 0
+    while True:
+        number += 1
+        if kind == "cases":
+            one = service.add(anna, "anna", {"kind": "case", "title": f"Кейс {number}"}, anna.today(), submit=True)
+            print(one.id, flush=True)
+        else:
+            rows = [
+                service.GradedModule(
+                    "anna",
+                    vera.today() - timedelta(days=n),
+                    ModuleResult(module=f"m{n}", points=1, max_points=2, content=f"{anna.now().isoformat()}-{n}"),
+                )
+                for n in range(20)
+            ]
+            count = service.record_results(vera, rows)
+            print(count.added, flush=True)
+
+
+if __name__ == "__main__":
+    write_until_killed(sys.argv[1], sys.argv[2])

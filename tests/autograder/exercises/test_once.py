@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from tests.support.paths import SMALL
-
 import shutil
 from pathlib import Path
 
@@ -13,7 +11,7 @@ import pytest
 from autograder.authoring.verify import verify_course
 from autograder.checks import call, once
 from autograder.exercises.variants import call_with
-
+from tests.support.paths import SMALL
 
 
 def test_the_same_objects_are_computed_once_and_everybody_gets_a_copy() -> None:

@@ -51,7 +51,7 @@ def waive(desk: Desk, person: str, requirement: str, start: date, end: date, rea
             recorded_at=writing.at,
         )
         writing.add(t.waiver, **one.model_dump())
-        writing.tell(subject.id, "waiver.granted", one.model_dump(mode="json"))
+        writing.record_event(subject.id, "waiver.granted", one.model_dump(mode="json"))
         restate(desk, writing, subject.id, reason)
         return one
 
@@ -67,7 +67,7 @@ def dispute(desk: Desk, about: str, text: str) -> Dispute:
             raise NotFound(_("There is nothing called “{key}” in your record.", key=about))
         one = Dispute(id=new_id("d"), person=desk.actor, about=about, text=text, recorded_at=writing.at)
         writing.add(t.dispute, **one.model_dump())
-        writing.tell(desk.actor, "dispute.opened", one.model_dump(mode="json"))
+        writing.record_event(desk.actor, "dispute.opened", one.model_dump(mode="json"))
         return one
 
 
@@ -86,7 +86,7 @@ def resolve(desk: Desk, dispute_id: str, resolution: str) -> Dispute:
         changes = {"resolved_at": writing.at, "resolved_by": desk.actor, "resolution": resolution}
         writing.connection.execute(update(t.dispute).where(c.id == dispute_id).values(**changes))
         told = {"dispute": dispute_id, "resolution": resolution}
-        writing.tell(row.person, "dispute.resolved", told)
+        writing.record_event(row.person, "dispute.resolved", told)
         return one.model_copy(update=changes)
 
 
@@ -121,7 +121,7 @@ def attest(desk: Desk, person: str, decision: Decision, reason: str = "") -> Att
         )
         writing.add(t.attestation, **one.model_dump(), credential=None)
         told = one.model_dump(mode="json") | {"ready": ready.ready, "missing": [r.id for r in ready.missing]}
-        writing.tell(subject.id, "attestation.signed", told)
+        writing.record_event(subject.id, "attestation.signed", told)
         return one
 
 
@@ -142,7 +142,7 @@ def revoke_attestation(desk: Desk, attestation: str, revoked_on: date, reason: s
         changes = {"revoked_on": revoked_on, "revoked_at": writing.at}
         writing.connection.execute(update(t.attestation).where(c.id == attestation).values(**changes))
         told = {"attestation": attestation, "revoked_on": revoked_on.isoformat(), "reason": reason}
-        writing.tell(row.person, "attestation.revoked", told)
+        writing.record_event(row.person, "attestation.revoked", told)
         values = {k: v for k, v in row._mapping.items() if k != "credential"}
         return Attestation.model_validate(values | changes)
 

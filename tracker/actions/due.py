@@ -9,7 +9,7 @@ from tracker.desk import Desk
 from tracker.domain.backdating import grace_ends
 from tracker.domain.calendar import Period, PeriodKind, period_of
 from tracker.domain.credential import certificate_state
-from tracker.domain.due import OPEN, Due, Open, due_of
+from tracker.domain.due import OPEN_STATES, Due, OpenEvidence, due_of
 from tracker.domain.evidence import Evidence
 from tracker.domain.framework import assigned
 from tracker.domain.levels import levels
@@ -25,7 +25,7 @@ def due(desk: Desk, day: date | None = None) -> tuple[Due, ...]:
     """What needs action as of a day, of everybody whose status the actor may read; the most urgent first."""
     day = day or desk.today()
     with desk.reading() as connection:
-        ids = desk.those(connection, ("read_status",), (p.id for p in people(connection)))
+        ids = desk.allowed_among(connection, ("read_status",), (p.id for p in people(connection)))
         everybody = records(connection, day, history="open")
         closed = closed_periods(connection) if desk.may(connection, "close_period") else None
     if ids != {desk.actor}:
@@ -58,13 +58,13 @@ def _of_person(desk: Desk, record: Record, heads: tuple[str, ...], day: date) ->
     shown = levels(record.evidence, policy.level, policy.version, day, dict.fromkeys(sorted(criteria), True))
     return due_of(
         record.person.id,
-        open=[_open(e) for e in record.evidence if e.state in OPEN],
+        open=[_open(e) for e in record.evidence if e.state in OPEN_STATES],
         disputes=record.disputes,
         quotas=[(quota(record, r, day), quota(record, r, _day_before(r.period, day))) for r in policy.quota],
         certificates=[
             certificate_state(record.evidence, r, day, warning)
             for r in policy.certificate
-            if r.required and r.asks(held)
+            if r.required and r.applies_to(held)
         ],
         criteria=[(x.competency, x.state) for x in shown],
         waived=record.waived(day),
@@ -75,9 +75,9 @@ def _of_person(desk: Desk, record: Record, heads: tuple[str, ...], day: date) ->
     )
 
 
-def _open(one: Evidence) -> Open:
+def _open(one: Evidence) -> OpenEvidence:
     since = one.transitions[-1].at if one.transitions else one.recorded_at
-    return Open(one.id, one.data.kind, one.state, one.occurred_on, since, one.endorser)
+    return OpenEvidence(one.id, one.data.kind, one.state, one.occurred_on, since, one.endorser)
 
 
 def _day_before(kind: PeriodKind, day: date) -> date:

@@ -51,7 +51,7 @@ def create(
     )
     writing.add(t.transition, evidence=one.id, **step.model_dump())
     told = {"id": one.id, "kind": data.kind, "occurred_on": occurred_on.isoformat(), "data": plain, "state": state}
-    writing.tell(person, "evidence.created", told | {"reason": reason, "replaces": replaces})
+    writing.record_event(person, "evidence.created", told | {"reason": reason, "replaces": replaces})
     return one
 
 
@@ -61,5 +61,5 @@ def move(writing: Writing, one: Evidence, action: Action, state: State, reason: 
     writing.add(t.transition, evidence=one.id, **step.model_dump())
     writing.connection.execute(update(t.evidence).where(t.evidence.c.id == one.id).values(state=state))
     told = {"evidence": one.id, "action": action, "state": state, "reason": reason}
-    writing.tell(one.person, "evidence.moved", told)
+    writing.record_event(one.person, "evidence.moved", told)
     return one.model_copy(update={"transitions": (*one.transitions, step)})

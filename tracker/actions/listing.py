@@ -23,7 +23,7 @@ def list_evidence(
             ids = {subject}
         else:
             subject = None
-            ids = set(desk.those(connection, ("read_record",), (p.id for p in people(connection))))
+            ids = set(desk.allowed_among(connection, ("read_record",), (p.id for p in people(connection))))
         found = records(connection, date.max, only=sorted(ids), history="all")
     if ids != {desk.actor}:
         desk.log("read_record", subject)
@@ -35,7 +35,7 @@ def queue(desk: Desk) -> tuple[Evidence, ...]:
     """Submitted and endorsed evidence that waits for a step the actor may take; the longest waiting first."""
     with desk.reading() as connection:
         open_to = {
-            action: desk.those(connection, (action,), (p.id for p in people(connection)))
+            action: desk.allowed_among(connection, (action,), (p.id for p in people(connection)))
             for action in ("endorse", "confirm")
         }
         ids = sorted(open_to["endorse"] | open_to["confirm"])

@@ -94,7 +94,7 @@ def edit_person(
         _login_is_free(writing, changes.get("login"), found.id)
         if changes:
             writing.connection.execute(update(t.person).where(t.person.c.id == found.id).values(**changes))
-            writing.tell(found.id, "person.edited", changes)
+            writing.record_event(found.id, "person.edited", changes)
         return found.model_copy(update=changes)
 
 
@@ -142,7 +142,9 @@ def end_interval(desk: Desk, table: IntervalTable, row: int, end: date, reason: 
         writing.connection.execute(update(where).where(where.c.id == row).values(superseded_at=writing.at))
         values = {k: v for k, v in old._mapping.items() if k not in ("id", "end", "recorded_at", "superseded_at")}
         new = _row(writing, table, values | {"end": end})
-        writing.tell(person, f"{table}.ended", {"old": row, "new": new, "end": end.isoformat(), "reason": reason})
+        writing.record_event(
+            person, f"{table}.ended", {"old": row, "new": new, "end": end.isoformat(), "reason": reason}
+        )
         restate(desk, writing, person, reason or _("an interval was corrected"))
         return new
 
@@ -151,7 +153,7 @@ def list_people(desk: Desk, day: date | None = None) -> tuple[Person, ...]:
     """Those whose status the actor may read, by name; with a day, those employed on it."""
     with desk.reading() as connection:
         everybody = people(connection)
-        seen = desk.those(connection, ("read_status", "manage_person"), (p.id for p in everybody))
+        seen = desk.allowed_among(connection, ("read_status", "manage_person"), (p.id for p in everybody))
         found = tuple(p for p in everybody if p.id in seen)
         if day is None:
             return found
@@ -181,11 +183,11 @@ def _insert(
         _known_role(role)
     _login_is_free(writing, person.login, id_)
     writing.add(t.person, **person.model_dump(), recorded_at=writing.at)
-    writing.tell(id_, "person.added", person.model_dump(exclude={"id"}))
+    writing.record_event(id_, "person.added", person.model_dump(exclude={"id"}))
     for table, values in (("employment", {"position": position}), *(("role", {"role": r}) for r in roles)):
         full = {"person": id_, "start": start, "end": None, **values}
         row = _row(writing, table, full)
-        writing.tell(id_, f"{table}.added", {"row": row, "start": start.isoformat(), "end": None, **values})
+        writing.record_event(id_, f"{table}.added", {"row": row, "start": start.isoformat(), "end": None, **values})
     return person
 
 
@@ -211,7 +213,7 @@ def _interval(desk: Desk, table: str, person: str, start: date, end: date | None
         owner = "mentee" if table == "mentorship" else "person"
         row = _row(writing, table, {owner: found.id, "start": start, "end": end, **values})
         told = {"row": row, "start": start.isoformat(), "end": end.isoformat() if end else None, **values}
-        writing.tell(found.id, f"{table}.added", told)
+        writing.record_event(found.id, f"{table}.added", told)
         restate(desk, writing, found.id, _("an interval was entered"))
         return row
 

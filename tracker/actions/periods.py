@@ -83,7 +83,7 @@ def close_period(desk: Desk, kind: PeriodKind, day: date) -> PeriodClosing:
             policy=desk.policy.version,
         )
         told = {"period": period.name, "policy": desk.policy.version, "people": len(kept), "below": sorted(below)}
-        writing.tell(ORGANISATION, "period.closed", told)
+        writing.record_event(ORGANISATION, "period.closed", told)
         return PeriodClosing(period, len(kept), tuple(sorted(below)), pending)
 
 

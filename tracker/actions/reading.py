@@ -112,7 +112,7 @@ def export(desk: Desk, person: str | None = None) -> dict[str, Any]:
         kept["event"] = _rows(connection, t.event, "subject", subject)
         kept["access"] = _rows(connection, t.access, "subject", subject)
     with desk.writing() as writing:
-        writing.tell(subject, "person.exported", {})
+        writing.record_event(subject, "person.exported", {})
     return {
         "format": EXPORT_FORMAT,
         "exported_at": desk.now().isoformat(),

@@ -43,7 +43,7 @@ def restate(desk: Desk, writing: Writing, person: str, reason: str) -> int:
                     "new": [found.required, found.confirmed],
                     "reason": reason,
                 }
-                writing.tell(person, "period.restated", told)
+                writing.record_event(person, "period.restated", told)
                 count += 1
     return count
 

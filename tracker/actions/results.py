@@ -106,11 +106,11 @@ def record_results(desk: Desk, results: Iterable[GradedModule]) -> ImportCount:
                 "replaces": old,
                 "grades": {k: list(v) for k, v in one.grades.items()},
             }
-            writing.tell(person, "evidence.created", told)
+            writing.record_event(person, "evidence.created", told)
         for old, person in gone:
             steps.append(_step(writing, old, "supersede", "superseded"))
             told = {"evidence": old, "action": "supersede", "state": "superseded", "reason": ""}
-            writing.tell(person, "evidence.moved", told)
+            writing.record_event(person, "evidence.moved", told)
         for table, rows in ((t.evidence, evidence), (t.transition, steps), (t.grade, grades)):
             if rows:
                 writing.connection.execute(insert(table), rows)

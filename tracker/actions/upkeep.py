@@ -45,7 +45,7 @@ def erase(desk: Desk, person: str, reason: str) -> dict[str, Any]:
         redacted = redact_others(writing.connection, subject)
         counts = erase_rows(writing.connection, subject, writing.at)
         for other, seqs in sorted(redacted.items()):
-            writing.tell(other, REDACTED, {"seq": seqs})
+            writing.record_event(other, REDACTED, {"seq": seqs})
         act = {
             "person": subject.id,
             "erased_at": writing.at.isoformat(),
@@ -54,7 +54,7 @@ def erase(desk: Desk, person: str, reason: str) -> dict[str, Any]:
             "rows": counts,
             "redacted_events": sum(map(len, redacted.values())),
         }
-        writing.tell(ORGANISATION, ACT, act)
+        writing.record_event(ORGANISATION, ACT, act)
     scrub(desk.database)
     return act
 

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 from sqlalchemy import Connection, Select, Text, and_, cast, func, or_, select
 
 from tracker.domain.calendar import Period, period_of
-from tracker.domain.due import OPEN
+from tracker.domain.due import OPEN_STATES
 from tracker.domain.evidence import Evidence, EvidenceData, State, Transition
 from tracker.domain.people import Employment, Interval, Leave, Mentorship, Person, RoleAssignment
 from tracker.domain.record import Attestation, Dispute, Record, Waiver
@@ -162,7 +162,7 @@ def records(
         )
         for p in chosen
     )
-    return tuple(found) if known_at is None else tuple(r.seen(as_of, known_at) for r in found)
+    return tuple(found) if known_at is None else tuple(r.as_known(as_of, known_at) for r in found)
 
 
 _E = t.evidence.c
@@ -172,7 +172,7 @@ _EVIDENCE = (_E.id, _E.person, _E.occurred_on, _E.recorded_at, _E.state, cast(_E
 def _evidence(connection: Connection, query: Select[Any], history: History) -> list[Evidence]:
     """Stored data was validated when it was written; it is parsed again, but the frame around it is taken as it is."""
     rows = connection.execute(query.order_by(_E.occurred_on, _E.recorded_at, _E.id)).all()
-    wanted = [row.id for row in rows if history == "all" or (history == "open" and row.state in OPEN)]
+    wanted = [row.id for row in rows if history == "all" or (history == "open" and row.state in OPEN_STATES)]
     steps = _steps(connection, wanted)
     return [
         Evidence.of(

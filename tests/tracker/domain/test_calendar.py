@@ -12,7 +12,7 @@ import pytest
 from tracker.domain.backdating import lateness
 from tracker.domain.calendar import local_day, period_of
 from tracker.domain.credential import certificate_state
-from tracker.domain.eligible import Eligible
+from tracker.domain.eligible import EligibleDays
 from tracker.domain.evidence import BlogPost, Case, Certificate, Evidence, Transition
 from tracker.domain.people import Employment, Interval, Leave, Person
 from tracker.domain.policy import load_policy
@@ -65,7 +65,7 @@ def of_quota(case: dict[str, Any]) -> dict[str, Any]:
     )
     found = quota(record, rule, case["day"])
     return {
-        "eligible": Eligible(record, rule.id, rule.positions).days(found.period.start, found.period.end),
+        "eligible": EligibleDays(record, rule.id, rule.positions).count(found.period.start, found.period.end),
         "required": found.required,
         "confirmed": found.confirmed,
         "missing": found.missing,

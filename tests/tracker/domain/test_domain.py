@@ -302,10 +302,10 @@ def test_an_open_dispute_stands_in_the_way() -> None:
 def test_a_report_of_the_past_shows_what_was_known_then() -> None:
     one = made("e", date(2026, 1, 1), Case(title="x"), *PAST["confirmed"])
     record = person([one])
-    states = [record.seen(TODAY, START + timedelta(hours=h)).evidence[0].state for h in range(4)]
+    states = [record.as_known(TODAY, START + timedelta(hours=h)).evidence[0].state for h in range(4)]
     assert states == ["draft", "submitted", "endorsed", "confirmed"]
-    assert record.seen(TODAY, START - timedelta(seconds=1)).evidence == ()
-    assert record.seen(date(2025, 12, 31), START + timedelta(days=9)).evidence == ()
+    assert record.as_known(TODAY, START - timedelta(seconds=1)).evidence == ()
+    assert record.as_known(date(2025, 12, 31), START + timedelta(days=9)).evidence == ()
 
 
 def test_a_dispute_was_open_and_an_attestation_stood_until_they_were_not() -> None:
@@ -320,7 +320,7 @@ def test_a_dispute_was_open_and_an_attestation_stood_until_they_were_not() -> No
             ),
         ),
     )  # fmt: skip
-    before, after = record.seen(TODAY, START), record.seen(TODAY, late)
+    before, after = record.as_known(TODAY, START), record.as_known(TODAY, late)
     assert (before.disputes[0].open, after.disputes[0].open) == (True, False)
     assert (before.attestations[0].revoked_on, after.attestations[0].revoked_on) == (None, date(2026, 1, 11))
 

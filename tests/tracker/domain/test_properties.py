@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracker.domain.calendar import local_day, period_of, periods_between, quarters_of, year_of
-from tracker.domain.eligible import Eligible
+from tracker.domain.eligible import EligibleDays
 from tracker.domain.evidence import BlogPost, Case, Evidence, ModuleResult, Observation, Transition
 from tracker.domain.levels import level
 from tracker.domain.people import Employment, Interval, Leave, Person
@@ -121,12 +121,12 @@ def test_eligible_days_are_those_counted_one_by_one(
         and not any(w.start <= d <= w.end for w in record.waivers)
         for d in days
     )
-    eligible = Eligible(record, "q")
-    assert eligible.days(first, last) == one_by_one
+    eligible = EligibleDays(record, "q")
+    assert eligible.count(first, last) == one_by_one
     cut = data.draw(st.integers(0, length))
     if cut < length:
         middle = first + timedelta(days=cut)
-        assert eligible.days(first, middle) + eligible.days(middle + timedelta(days=1), last) == one_by_one
+        assert eligible.count(first, middle) + eligible.count(middle + timedelta(days=1), last) == one_by_one
 
 
 @given(records(), intervals(), RULES, DAYS)

@@ -35,19 +35,17 @@ from tracker.actions.evidence import (
     withdraw,
 )
 from tracker.actions.explaining import Explanation, Used, explain
-from tracker.actions.intervals import IntervalRow, list_intervals
-from tracker.actions.listing import list_evidence, queue
-from tracker.actions.people import (
+from tracker.actions.intervals import (
+    IntervalRow,
     add_employment,
     add_leave,
     add_mentorship,
-    add_person,
     add_role,
-    edit_person,
     end_interval,
-    list_people,
-    start_department,
+    list_intervals,
 )
+from tracker.actions.listing import list_evidence, queue
+from tracker.actions.people import add_person, edit_person, list_people, start_department
 from tracker.actions.periods import PeriodClosing, close_period, list_periods, list_snapshots
 from tracker.actions.reading import PersonStatus, department, export, read_record, status
 from tracker.actions.results import GradedModule, ImportCount, record_results

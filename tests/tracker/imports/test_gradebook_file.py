@@ -35,7 +35,7 @@ def test_points_are_those_of_nbgrader(
     (found,) = read_gradebook(grader.path)
     assert (found.points, found.waiting) == expected
     assert found.max_points == 8
-    assert found.handed_in == datetime(2026, 3, 2, 16, 12)  # noqa: DTZ001 - nbgrader stores naive UTC
+    assert found.submitted_at == datetime(2026, 3, 2, 16, 12)  # noqa: DTZ001 - nbgrader stores naive UTC
     with closing(grader.open()) as book:
         theirs = book.find_submission("ads", "m.orlova")
         assert sum(g.points for g in found.grades) == theirs.score
@@ -85,7 +85,7 @@ def test_a_gradebook_named_by_its_url(grader_by_url: Any) -> None:
     grader_by_url.grade("a", "ads", {"cpl": 2.0, "audit": None}, late=0.5)
     (found,) = read_gradebook(grader_by_url.path)
     assert (found.points, found.max_points, found.waiting) == (1.5, 8.0, ("audit",))
-    assert found.handed_in == datetime(2026, 3, 2, 16, 12)  # noqa: DTZ001 - nbgrader stores naive UTC
+    assert found.submitted_at == datetime(2026, 3, 2, 16, 12)  # noqa: DTZ001 - nbgrader stores naive UTC
 
 
 @pytest.mark.parametrize("kind", ["missing", "text", "another database", "unknown scheme"])

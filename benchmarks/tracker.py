@@ -1,9 +1,12 @@
-"""The tracker on 1,000 people and 200,000 events: recording one more, importing grades, the audit, the head's report.
+"""Measure the tracker with 1,000 people and 200,000 events.
 
 python -m benchmarks.tracker [folder]
 
-Figures go to benchmarks/tracker.json: record_p95_ms, import_s (10,000 grades), audit_s, report_s. import_s is one
-import, since a second one changes nothing; audit_s and report_s are the middle of three.
+The database is made in `folder`, by default a temporary one. Figures are written to benchmarks/tracker.json:
+    record_p95_ms   entering and submitting one case, 95th percentile
+    import_s        importing 10,000 grades, once, because a second import changes nothing
+    audit_s         verifying the audit, median of three runs
+    report_s        computing the head's report, median of three runs
 """
 
 from __future__ import annotations
@@ -17,7 +20,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-sys.path[0] = str(Path(__file__).resolve().parents[1])  # this folder would hide the room: the file has its name
+# Run as a file, its folder comes first on the path, where this file would hide the package `tracker`.
+sys.path[0] = str(Path(__file__).resolve().parents[1])
 
 from benchmarks.tracker_data import TODAY, make_department  # noqa: E402
 from benchmarks.tracker_data.gradebook import make_gradebook  # noqa: E402
@@ -36,46 +40,50 @@ LIMITS = {"record_p95_ms": 20.0, "import_s": 5.0, "audit_s": 10.0, "report_s": 1
 
 
 def record_times(desk: Desk) -> list[float]:
-    """Milliseconds of entering and handing in a case, each in a transaction that is on the disk when it ends."""
-    anna = Desk(desk.database, desk.policy, desk.framework, desk.clock, "p-0000000002")
+    """Enter and submit cases, each in a transaction that is synced to the disk. Returns milliseconds for each."""
+    trainee = Desk(desk.database, desk.policy, desk.framework, desk.clock, "p-0000000002")
     data = {"kind": "case", "title": "Заявки вдвое дешевле"}
-    return [timed(lambda: service.add(anna, anna.actor, data, TODAY, submit=True))[0] * 1000 for _ in range(RECORDED)]
+
+    def record() -> None:
+        service.add(trainee, trainee.actor, data, TODAY, submit=True)
+
+    return [timed(record)[0] * 1000 for _ in range(RECORDED)]
 
 
 def report(desk: Desk) -> HeadReport:
-    """The whole model of the head's report, from the database."""
+    """Compute the whole head's report from the database."""
     rules = {"policy": desk.policy, "framework": desk.framework}
     with desk.database.reading() as connection:
         return head_report(connection, as_of=TODAY, known_at=desk.now(), **rules)
 
 
 def timed(work: Callable[[], Any]) -> tuple[float, Any]:
-    """Seconds, and what came of it."""
+    """Return the seconds that a call takes, and its result."""
     start = time.perf_counter()
-    found = work()
-    return time.perf_counter() - start, found
+    result = work()
+    return time.perf_counter() - start, result
 
 
-def middle_of_three(work: Callable[[], Any]) -> tuple[float, Any]:
-    """The middle time of three, and what came last."""
-    times, found = [], None
+def median_of_three(work: Callable[[], Any]) -> tuple[float, Any]:
+    """Return the median time of three calls in seconds, and the last result."""
+    times, result = [], None
     for _ in range(3):
-        found = None  # what is kept of the run before would only give the collector more to walk over
-        seconds, found = timed(work)
+        result = None  # free the previous result, so that the garbage collector does not scan it during the run
+        seconds, result = timed(work)
         times.append(seconds)
-    return statistics.median(times), found
+    return statistics.median(times), result
 
 
 def measure(folder: Path) -> dict[str, float]:
-    """All figures by name, each also printed."""
+    """Measure and print all figures. Returns them by name."""
     made, desk = timed(lambda: make_department(folder / "tracker.db"))
     times = record_times(desk)
     competencies = make_gradebook(folder / "gradebook.db", desk.framework)
     imported, grades = timed(lambda: import_gradebook(desk, folder / "gradebook.db", competencies, "2026"))
-    audited, audit = middle_of_three(lambda: service.verify(desk))
+    audited, audit = median_of_three(lambda: service.verify(desk))
     if not audit.ok:
         raise SystemExit(f"the audit does not hold: {audit.broken[:3]}")
-    reported, model = middle_of_three(lambda: report(desk))
+    reported, model = median_of_three(lambda: report(desk))
     with desk.database.reading() as connection:
         count = connection.execute(t.grade.select()).all()
     desk.database.close()
@@ -89,10 +97,11 @@ def measure(folder: Path) -> dict[str, float]:
 
 
 def main() -> None:
+    """Write the figures, and exit with a message if one exceeds its limit."""
     with tempfile.TemporaryDirectory(dir=sys.argv[1] if len(sys.argv) > 1 else None) as folder:
         found = {name: round(value, 2) for name, value in measure(Path(folder)).items()}
     RESULT.write_text(json.dumps(found, indent=2) + "\n", "utf-8")
-    if over := [name for name, most in LIMITS.items() if found[name] > most]:
+    if over := [name for name, limit in LIMITS.items() if found[name] > limit]:
         raise SystemExit(f"over the limit: {', '.join(over)}")
 
 

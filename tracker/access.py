@@ -1,4 +1,4 @@
-"""The one place that decides: role x action x relationship, from `access.toml`; what is not listed there is denied."""
+"""Decide who may do what: role x action x relationship, read from `access.toml`. Whatever is not listed is denied."""
 
 from __future__ import annotations
 
@@ -62,24 +62,35 @@ class _Table(Frozen):
 
 
 @cache
-def _table() -> frozenset[tuple[str, str, str]]:
+def _allowed_cells() -> frozenset[tuple[str, str, str]]:
+    """Return every allowed (role, action, relationship)."""
     path = Path(__file__).with_suffix(".toml")
     try:
         table = _Table.model_validate(tomllib.loads(path.read_text("utf-8")))
     except ValidationError as error:
         raise invalid(error, path.name) from None
     return frozenset(
-        (r, a, s) for row in table.allow for r in row.roles for a in row.actions for s in row.relationships
+        (role, action, relation)
+        for row in table.allow
+        for role in row.roles
+        for action in row.actions
+        for relation in row.relationships
     )
 
 
 def allowed(roles: Iterable[str], action: str, relation: str) -> bool:
-    """Whether any of the actor's roles may do this in this relationship."""
-    return any((role, action, relation) in _table() for role in roles)
+    """Return True if any of the actor's roles allows the action in this relationship."""
+    return any((role, action, relation) in _allowed_cells() for role in roles)
 
 
 def relationship(actor: str, subject: str | None, mentors: Iterable[str]) -> Relationship:
-    """What the actor is to the record. mentors: ids of the subject's current mentors; subject None: nobody's record."""
+    """Name the actor's relationship to a record.
+
+    Args:
+        actor: id of the person who acts.
+        subject: id of the record's owner; None for an action that concerns no single person.
+        mentors: ids of the subject's current mentors.
+    """
     if subject is None:
         return "none"
     if actor == subject:

@@ -1,12 +1,12 @@
-"""Every error of the tracker that a person may meet. The hierarchy:
+"""Errors of the tracker that reach a user. The hierarchy:
 
 TrackerError            a message in the user's language; the command line prints it and exits 1
-├── InvalidInput        a value that cannot be taken: names the field and the fix
-├── NotFound            no such person, evidence or period
+├── InvalidInput        a value cannot be accepted: names the field and the fix
+├── NotFound            there is no such person, evidence or period
 ├── Denied              the actor may not do this to this person
-├── NotAllowedNow       the workflow does not permit this step in this state
-├── ClosedPeriod        the period is closed; a late item needs a reason and the head
-└── StorageError        the database cannot be used as it is
+├── NotAllowedNow       the workflow does not permit this step in the current state
+├── ClosedPeriod        the period is closed; only the head may add to it, with a reason
+└── StorageError        the database cannot be opened, read or written
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ __all__ = ["ClosedPeriod", "Denied", "InvalidInput", "NotAllowedNow", "NotFound"
 
 
 class TrackerError(Exception):
-    """Base of all errors meant for people. `str(error)` is already in the user's language."""
+    """Base of all errors that reach a user. `str(error)` is already in the user's language."""
 
 
 class InvalidInput(TrackerError):
-    """A value that cannot be taken, shown as `field: what is wrong. what to do`."""
+    """A value cannot be accepted. Shown as `field: problem. fix`."""
 
     def __init__(self, field: str, problem: str, fix: str) -> None:
         super().__init__(f"{field}: {problem}. {fix}")
@@ -27,7 +27,7 @@ class InvalidInput(TrackerError):
 
 
 class NotFound(TrackerError):
-    """There is no such thing."""
+    """There is no such person, evidence, period or other record."""
 
 
 class Denied(TrackerError):
@@ -35,12 +35,12 @@ class Denied(TrackerError):
 
 
 class NotAllowedNow(TrackerError):
-    """The step is not possible in the present state."""
+    """The step is not possible in the current state."""
 
 
 class ClosedPeriod(TrackerError):
-    """The period is closed."""
+    """The period is closed, and the actor or the missing reason does not allow a late entry."""
 
 
 class StorageError(TrackerError):
-    """The database cannot be used as it is."""
+    """The database, or a backup of it, cannot be opened, read or written."""

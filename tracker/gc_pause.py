@@ -1,7 +1,7 @@
-"""Python's cycle collector, held back while a report is computed or the audit is read.
+"""Pause Python's cycle collector while a report is computed or the audit is read.
 
-Both make hundreds of thousands of objects that all live to the end; the collector would walk them over and over, which
-took up to half of the time. Nothing made there is in a cycle.
+Both create hundreds of thousands of objects that live to the end. The collector would scan them again and again, which
+took up to half of the time, and would free nothing, because none of them is in a reference cycle.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ __all__ = ["no_collection"]
 
 @contextmanager
 def no_collection() -> Iterator[None]:
-    """Hold the collector back in a block."""
+    """Disable the cycle collector inside the block."""
     was_on = gc.isenabled()
     gc.disable()
     try:

@@ -1,10 +1,9 @@
-"""Use cases of the tracker: what commands, pages and reports call. Nothing else writes to the store.
+"""Use cases of the tracker, for commands, pages and reports. Nothing else writes to the store.
 
-Every function takes a `Desk` first: the open database, the rules, the clock and the actor. It decides through
-`tracker.access` whether the actor may, raises an error of `tracker.errors` when not, and writes an event with what it
-does. `person` is a person's id, login, e-mail or full name wherever a function reads it. Days are the organisation's
-local days, moments aware UTC datetimes. Reads take `as_of` (a day; default today) and `known_at` (a moment; default
-now).
+Every function takes a `Desk` first: the open database, the rules, the clock and the actor. It asks `tracker.access`
+whether the actor may do this, raises an error of `tracker.errors` if not, and records an event for each change.
+A `person` argument is an id, login, e-mail or full name. Days are the organisation's local days, moments are aware UTC
+datetimes. Functions that read take `as_of` (a day; default: today) and `known_at` (a moment; default: now).
 
 Desk        open_desk, start_department, Desk.today, Desk.now
 people      add_person, edit_person, add_employment, add_leave, add_role, add_mentorship, end_interval, list_people,
@@ -36,19 +35,17 @@ from tracker.actions.evidence import (
     withdraw,
 )
 from tracker.actions.explaining import Explanation, Used, explain
-from tracker.actions.intervals import IntervalRow, list_intervals
-from tracker.actions.listing import list_evidence, queue
-from tracker.actions.people import (
+from tracker.actions.intervals import (
+    IntervalRow,
     add_employment,
     add_leave,
     add_mentorship,
-    add_person,
     add_role,
-    edit_person,
     end_interval,
-    list_people,
-    start_department,
+    list_intervals,
 )
+from tracker.actions.listing import list_evidence, queue
+from tracker.actions.people import add_person, edit_person, list_people, start_department
 from tracker.actions.periods import PeriodClosing, close_period, list_periods, list_snapshots
 from tracker.actions.reading import PersonStatus, department, export, read_record, status
 from tracker.actions.results import GradedModule, ImportCount, record_results

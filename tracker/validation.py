@@ -1,28 +1,61 @@
-"""Validation errors of pydantic in the words of the reader, with the field and what to do about it."""
+"""Checks of input, with errors in the reader's language that name the field, the problem and the fix."""
 
 from __future__ import annotations
 
-from typing import Any
+import tomllib
+from pathlib import Path
+from typing import Any, TypeVar
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from tracker.errors import InvalidInput
 from wording.tracker import _
 
-__all__ = ["invalid"]
+__all__ = ["invalid", "read_toml", "require_reason"]
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+def require_reason(reason: str) -> None:
+    """Raise InvalidInput if the reason of a step is blank."""
+    if not reason.strip():
+        raise InvalidInput("reason", _("this step needs a reason"), _("Say in a sentence why."))
+
+
+def read_toml(path: Path, model: type[Model], missing: tuple[str, str]) -> Model:
+    """Read a TOML file into a model.
+
+    Args:
+        path: the file.
+        model: the model that describes its keys.
+        missing: problem and fix to report if there is no such file.
+
+    Raises InvalidInput, which names the file, the key and the fix.
+    """
+    try:
+        return model.model_validate(tomllib.loads(path.read_text("utf-8")))
+    except FileNotFoundError:
+        raise InvalidInput(str(path), *missing) from None
+    except tomllib.TOMLDecodeError as error:
+        raise InvalidInput(str(path), str(error), _("Mend the TOML.")) from None
+    except ValidationError as error:
+        raise invalid(error, str(path)) from None
 
 
 def invalid(error: ValidationError, where: str = "") -> InvalidInput:
-    """The first problem of a validation error. where: what stands before the field, like the path of a file."""
+    """Describe the first problem of a pydantic error.
+
+    Args:
+        error: raised by a model.
+        where: text to put in front of the field, such as the path of a file.
+    """
     first = error.errors()[0]
-    # A tagged union puts its tag into the location (`case.title`); a person knows the field only.
-    place = [str(part) for part in first["loc"]]
-    field = ".".join(place) or "data"
-    problem, fix = _words(first["type"], first.get("ctx", {}), str(first["msg"]))
+    field = ".".join(str(part) for part in first["loc"]) or "data"
+    problem, fix = _problem_and_fix(first["type"], first.get("ctx", {}), str(first["msg"]))
     return InvalidInput(f"{where}: {field}" if where else field, problem, fix)
 
 
-def _words(kind: str, ctx: dict[str, Any], message: str) -> tuple[str, str]:
+def _problem_and_fix(kind: str, ctx: dict[str, Any], message: str) -> tuple[str, str]:
     if kind == "missing":
         return _("it is missing"), _("Give a value.")
     if kind == "extra_forbidden":

@@ -1,4 +1,4 @@
-"""A large department for measurements: seeded people, evidence and audit, written in bulk."""
+"""A large department for measurements: random but repeatable people, evidence and audit, written in bulk."""
 
 from __future__ import annotations
 
@@ -23,11 +23,14 @@ __all__ = ["TODAY", "make_department"]
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 6, 15)
 NOW = datetime(2026, 6, 15, 9, tzinfo=UTC)
-MENTOR_OF = 12  # people to a mentor
+#: Every twelfth person is a mentor, of the eleven people after them.
+GROUP = 12
 
 
 @dataclass
 class _Rows:
+    """Rows to insert, by table."""
+
     people: list[dict[str, Any]] = field(default_factory=list)
     employments: list[dict[str, Any]] = field(default_factory=list)
     leaves: list[dict[str, Any]] = field(default_factory=list)
@@ -39,10 +42,16 @@ class _Rows:
 
 
 def make_department(url: str | Path, people: int = 1000, years: int = 5, seed: int = 1) -> Desk:
-    """Fill a new database and return the head's desk; its clock stands at `TODAY`, noon in Moscow.
+    """Fill a new database and return the head's desk, whose clock always shows noon of `TODAY` in Moscow.
 
-    About 200 events a person over five years: with the defaults 1,000 people and 200,000 events. The head's login is
-    `head`, the others' are m0001, m0002, ... Each twelfth is a mentor of the next eleven.
+    A person has about 200 events in five years, so the defaults give 1,000 people and 200,000 events. The head's login
+    is `head`, the others' are m0001, m0002, ...
+
+    Args:
+        url: an SQLAlchemy URL, or the path of an SQLite file.
+        people: number of people besides the head.
+        years: years of their employment.
+        seed: seed of the random numbers.
     """
     framework = load_framework(ROOT / "course" / "competencies.toml")
     start = date(TODAY.year - years, TODAY.month, TODAY.day)
@@ -79,8 +88,8 @@ def make_department(url: str | Path, people: int = 1000, years: int = 5, seed: i
 
 def _person(rows: _Rows, chance: random.Random, desk: Desk, number: int, start: date, years: int) -> None:
     id_ = f"p-{number:010x}"
-    lead = number - (number - 1) % MENTOR_OF
-    mentor = f"p-{lead:010x}"
+    mentor_number = number - (number - 1) % GROUP
+    mentor = f"p-{mentor_number:010x}"
     hired = start + timedelta(days=chance.randrange(60))
     at = _moment(hired)
     login = f"m{number:04d}"
@@ -88,24 +97,26 @@ def _person(rows: _Rows, chance: random.Random, desk: Desk, number: int, start: 
     rows.people.append(person | {"recorded_at": at, "erased_at": None})
     span = {"start": hired, "end": None, "recorded_at": at, "superseded_at": None}
     rows.employments.append({"person": id_, "position": "account_manager", **span})
-    role = "mentor" if lead == number else "trainee"
+    role = "mentor" if mentor_number == number else "trainee"
     rows.roles.append({"person": id_, "role": role, **span})
-    _tell(rows, desk.actor, id_, "person.added", {k: v for k, v in person.items() if k != "id"}, at)
-    _tell(rows, desk.actor, id_, "employment.added", {"position": "account_manager", "start": hired.isoformat()}, at)
-    _tell(rows, desk.actor, id_, "role.added", {"role": role, "start": hired.isoformat()}, at)
-    if lead != number:
+    employment = {"position": "account_manager", "start": hired.isoformat()}
+    _add_event(rows, desk.actor, id_, "person.added", {k: v for k, v in person.items() if k != "id"}, at)
+    _add_event(rows, desk.actor, id_, "employment.added", employment, at)
+    _add_event(rows, desk.actor, id_, "role.added", {"role": role, "start": hired.isoformat()}, at)
+    if mentor_number != number:
         rows.mentorships.append({"mentor": mentor, "mentee": id_, **span})
-        _tell(rows, desk.actor, id_, "mentorship.added", {"mentor": mentor, "start": hired.isoformat()}, at)
+        _add_event(rows, desk.actor, id_, "mentorship.added", {"mentor": mentor, "start": hired.isoformat()}, at)
     for year in range(years):
-        away = hired + timedelta(days=365 * year + chance.randrange(330))
-        back = away + timedelta(days=chance.choice([6, 13, 27]))
-        rows.leaves.append({"person": id_, "kind": "holiday", **span, "start": away, "end": back})
-        _tell(rows, desk.actor, id_, "leave.added", {"start": away.isoformat(), "end": back.isoformat()}, at)
+        first = hired + timedelta(days=365 * year + chance.randrange(330))
+        last = first + timedelta(days=chance.choice([6, 13, 27]))
+        rows.leaves.append({"person": id_, "kind": "holiday", **span, "start": first, "end": last})
+        _add_event(rows, desk.actor, id_, "leave.added", {"start": first.isoformat(), "end": last.isoformat()}, at)
     for n, (on, data) in enumerate(_evidence(chance, desk, hired, years)):
-        _piece(rows, chance, f"e-{number:05x}{n:05x}", id_, mentor, desk.actor, on, data)
+        _add_evidence(rows, chance, f"e-{number:05x}{n:05x}", id_, mentor, desk.actor, on, data)
 
 
 def _evidence(chance: random.Random, desk: Desk, hired: date, years: int) -> Iterator[tuple[date, dict[str, Any]]]:
+    """Yield day and data of each piece of a person's evidence."""
     competencies = [c.id for c in desk.framework.competency if c.kind in ("skill", "method")]
     for year in range(years):
         first = hired + timedelta(days=365 * year)
@@ -146,9 +157,10 @@ def _certificate(name: str) -> dict[str, Any]:
     return {"kind": "certificate", "name": name, "number": "", "valid_until": None, "revoked_on": None}
 
 
-def _piece(
+def _add_evidence(
     rows: _Rows, chance: random.Random, id_: str, person: str, mentor: str, head: str, on: date, data: dict[str, Any]
 ) -> None:
+    """Add a piece with its workflow and events. All old pieces are confirmed, and most of the recent ones."""
     if on > TODAY:
         return
     observed = data["kind"] == "observation"
@@ -178,14 +190,14 @@ def _piece(
         when = min(at + timedelta(hours=9 * n), NOW)
         rows.steps.append({"evidence": id_, "at": when, "by": by, "action": action, "state": now, "reason": ""})
         if action == "create":
-            told = {"id": id_, "kind": data["kind"], "occurred_on": on.isoformat(), "data": data, "state": now}
-            _tell(rows, by, person, "evidence.created", told | {"reason": "", "replaces": None}, when)
+            payload = {"id": id_, "kind": data["kind"], "occurred_on": on.isoformat(), "data": data, "state": now}
+            _add_event(rows, by, person, "evidence.created", payload | {"reason": "", "replaces": None}, when)
         else:
-            told = {"evidence": id_, "action": action, "state": now, "reason": ""}
-            _tell(rows, by, person, "evidence.moved", told, when)
+            payload = {"evidence": id_, "action": action, "state": now, "reason": ""}
+            _add_event(rows, by, person, "evidence.moved", payload, when)
 
 
-def _tell(rows: _Rows, actor: str, subject: str, kind: str, payload: dict[str, Any], at: datetime) -> None:
+def _add_event(rows: _Rows, actor: str, subject: str, kind: str, payload: dict[str, Any], at: datetime) -> None:
     rows.events.append(NewEvent(actor, subject, kind, payload, at))
 
 

@@ -1,4 +1,4 @@
-"""A gradebook of nbgrader's with ten thousand grades, written in bulk into the tables that nbgrader itself makes."""
+"""A gradebook with ten thousand grades, written in bulk into tables made by nbgrader itself."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ PEOPLE, MODULES, EXERCISES = 125, 8, 10
 
 
 def make_gradebook(path: Path, framework: Framework, seed: int = 1) -> dict[str, dict[str, list[str]]]:
-    """`PEOPLE` x `MODULES` submissions of `EXERCISES` grades. Returns the competencies that each exercise shows.
+    """Make a gradebook with `PEOPLE` x `MODULES` submissions of `EXERCISES` grades each.
 
-    Logins are those of `make_department`.
+    Logins are those of `make_department`. Returns module -> exercise -> ids of the competencies that it shows.
     """
     chance = random.Random(seed)
     skills = [c.id for c in framework.competency if c.kind in ("skill", "method")]
@@ -54,17 +54,17 @@ def _rows(book: Gradebook, chance: random.Random, names: dict[str, list[str]]) -
         assignment, notebook = book.find_assignment(module).id, book.find_notebook(module, module).id
         cells = [book.find_grade_cell(f"{exercise}-grade", module, module).id for exercise in exercises]
         for login in logins:
-            handed = datetime(TODAY.year, TODAY.month, TODAY.day, 9) - timedelta(days=chance.randrange(1, 300))  # noqa: DTZ001 - naive UTC, as nbgrader stores it
-            id_, able = f"{module}-{login}", chance.uniform(0.3, 1)
+            submitted_at = datetime(TODAY.year, TODAY.month, TODAY.day, 9) - timedelta(days=chance.randrange(1, 300))  # noqa: DTZ001 - naive UTC, as nbgrader stores it
+            id_, ability = f"{module}-{login}", chance.uniform(0.3, 1)
             found["submitted_assignment"].append(
-                {"id": id_, "assignment_id": assignment, "student_id": login, "timestamp": handed}
+                {"id": id_, "assignment_id": assignment, "student_id": login, "timestamp": submitted_at}
             )
             found["submitted_notebook"].append({"id": id_, "assignment_id": id_, "notebook_id": notebook})
             found["grade"] += [
                 {
                     "notebook_id": id_,
                     "cell_id": cell,
-                    "auto_score": float(sum(chance.random() < able for _ in range(5))),
+                    "auto_score": float(sum(chance.random() < ability for _ in range(5))),
                     "needs_manual_grade": False,
                 }
                 for cell in cells

@@ -1,4 +1,4 @@
-"""A small department to work with: a head, two mentors, two managers and an administrator."""
+"""A small department for tests: a head, two mentors, two account managers and an administrator."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ HIRED = date(2024, 1, 1)
 
 @dataclass
 class Clock:
-    """Stands still until it is moved; each look moves it a second, so that no two events share a moment."""
+    """A clock that tests set. Each reading advances it by a second, so that no two events have the same moment."""
 
     moment: datetime = datetime(2024, 1, 1, 9, tzinfo=UTC)
 
@@ -27,18 +27,20 @@ class Clock:
         return self.moment
 
     def go_to(self, day: date) -> None:
-        """Noon in Moscow of a day."""
+        """Set the clock to noon of a day in Moscow."""
         self.moment = datetime(day.year, day.month, day.day, 9, tzinfo=UTC)
 
 
 @dataclass
 class Department:
-    """Vera is the head, Boris and Olga are mentors (Boris has Anna), Anna and Gleb are managers, Ivan the
-    administrator.
+    """The department, with a desk for each person as an attribute: `department.vera` is the head's.
+
+    Boris and Olga are mentors, Anna is Boris's mentee, Anna and Gleb are account managers, Ivan is the administrator.
     """
 
     url: str
     clock: Clock
+    #: Login -> desk.
     desks: dict[str, Desk] = field(default_factory=dict)
 
     def __getattr__(self, name: str) -> Desk:
@@ -48,6 +50,7 @@ class Department:
             raise AttributeError(name) from None
 
     def id(self, name: str) -> str:
+        """Return the id of a person by login."""
         return self.desks[name].actor
 
 
@@ -61,20 +64,21 @@ PEOPLE = {
 
 
 def build_department(url: str, policy: Policy, framework: Framework) -> Department:
+    """Create the department in an empty database: everybody is employed since `HIRED`, and the clock shows `START`."""
     clock = Clock()
     rules: dict[str, Any] = {"policy": policy, "framework": framework, "clock": clock}
     vera = start_department(url, "Вера Лунина", "vera", start=HIRED, roles=("head",), email="vera@agency.test", **rules)
-    found = Department(url, clock, {"vera": vera})
+    department = Department(url, clock, {"vera": vera})
     for login, (name, roles) in PEOPLE.items():
         person = add_person(vera, name, login, start=HIRED, email=f"{login}@agency.test", roles=roles)
-        found.desks[login] = Desk(vera.database, policy, framework, clock, person.id)
+        department.desks[login] = Desk(vera.database, policy, framework, clock, person.id)
     add_mentorship(vera, "boris", "anna", HIRED)
     clock.moment = START
-    return found
+    return department
 
 
-def confirmed(d: Department, data: Any, on: date, reason: str = "") -> str:
-    """Anna's evidence taken all the way. Returns its id."""
+def add_confirmed(d: Department, data: Any, on: date, reason: str = "") -> str:
+    """Enter evidence of Anna, endorse it as Boris and confirm it as Vera. Returns its id."""
     one = service.add(d.anna, "anna", data, on, submit=True)
     service.endorse(d.boris, one.id)
     return service.confirm(d.vera, one.id, reason).id

@@ -1,4 +1,4 @@
-"""A gradebook of a course and what people do with it, for imports of grades."""
+"""A gradebook with submissions and grades, made with nbgrader's own API, for the tests of imports."""
 
 from __future__ import annotations
 
@@ -14,7 +14,12 @@ from nbgrader.api import Gradebook
 
 
 class Grader:
-    """A course's gradebook and what people do with it. modules: module -> exercise -> points."""
+    """A gradebook of a course.
+
+    Args:
+        path: path of the gradebook, or its URL as text.
+        modules: module -> exercise -> maximum points.
+    """
 
     def __init__(self, path: Path | str, modules: Mapping[str, Mapping[str, float]]) -> None:
         self.path = path
@@ -26,6 +31,7 @@ class Grader:
                     book.add_grade_cell(f"{name}-grade", module, module, max_score=points, cell_type="code")
 
     def open(self) -> Gradebook:
+        """Open the gradebook; the caller closes it."""
         return Gradebook(self.path if isinstance(self.path, str) else f"sqlite:///{self.path}", "course")
 
     def grade(
@@ -33,16 +39,26 @@ class Grader:
         login: str,
         module: str,
         scores: Mapping[str, float | None],
-        handed_in: str | None = "2026-03-02 16:12:00 UTC",
+        submitted_at: str | None = "2026-03-02 16:12:00 UTC",
         *,
         by_hand: float | None = None,
         extra: float | None = None,
         late: float = 0.0,
     ) -> None:
-        """Enter a submission or grade it again. A score of None waits for a person; by_hand: by a person, for all."""
+        """Enter a submission and its grades, or grade it again.
+
+        Args:
+            login: the trainee.
+            module: the module.
+            scores: exercise -> automatic score; None: a person has to grade it.
+            submitted_at: timestamp of the submission; None: it has none.
+            by_hand: manual score of every exercise.
+            extra: extra credit of every exercise.
+            late: points deducted for lateness.
+        """
         with closing(self.open()) as book:
             book.update_or_create_student(login)
-            values = {} if handed_in is None else {"timestamp": handed_in}
+            values = {} if submitted_at is None else {"timestamp": submitted_at}
             book.update_or_create_submission(module, login, **values)
             for name, score in scores.items():
                 entry = book.find_grade(f"{name}-grade", module, module, login)
@@ -54,7 +70,7 @@ class Grader:
 
 @pytest.fixture(scope="session", autouse=True)
 def ask_alembic_once() -> Iterator[None]:
-    """nbgrader asks alembic, by name and in a process, which version its tables have: seconds each time it opens."""
+    """Cache the version of nbgrader's tables, because it starts a process, for seconds, whenever a gradebook opens."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PATH", f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}")
         version = nbgrader.api.get_alembic_version()

@@ -1,4 +1,4 @@
-"""A private PostgreSQL server: its own folder, its own socket."""
+"""A PostgreSQL server for the tests alone, with its own folder and socket."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ import pytest
 
 
 def _server_programs() -> Path | None:
-    """The newest folder with initdb: Debian keeps it off PATH."""
+    """Return the newest folder with PostgreSQL's server programs, which Debian does not put on PATH, or None."""
     found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda p: int(p.parts[-3]))
     if found:
         return found[-1].parent
@@ -24,12 +24,12 @@ def _server_programs() -> Path | None:
 
 @pytest.fixture(scope="session")
 def postgresql_server() -> Iterator[str]:
-    """Folder of the socket of a running server."""
+    """Start a server, and return the folder of its socket."""
     pytest.importorskip("psycopg", reason="needs the driver psycopg")
     programs = _server_programs()
     if programs is None:
         pytest.skip("needs a PostgreSQL server (Debian: apt-get install postgresql)")
-    folder = Path(tempfile.mkdtemp(prefix="pg"))  # a short path: sockets may not have a long one
+    folder = Path(tempfile.mkdtemp(prefix="pg"))  # not tmp_path, which is too long for a socket
     user = "postgres" if os.getuid() == 0 else None  # the server refuses to run as root
     if user:
         shutil.chown(folder, user, user)
@@ -50,7 +50,7 @@ def postgresql_server() -> Iterator[str]:
 
 
 def new_postgresql(socket: str) -> str:
-    """URL of a new empty database."""
+    """Create an empty database on the server with this socket, and return its URL."""
     import psycopg
 
     name = f"t{time.monotonic_ns()}"

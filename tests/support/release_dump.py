@@ -1,6 +1,6 @@
-"""Writes the dump of the newest revision, for the migration tests: `python -m tests.tracker.release_dump`.
+"""Write the dump of the newest revision, for the migration tests: `python -m tests.support.release_dump`.
 
-Run it once when a version is released; the file is then kept as it is for ever.
+Run it once when a version is released. The dump must never change afterwards.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Sudden deaths of a writing process: nothing confirmed is lost, nothing is half-written, the chain verifies."""
+"""Kill a process while it writes, and check the database: nothing confirmed is lost and nothing is half-written."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from tracker import service
 from tracker.store.verify import verify_audit
 
 WRITER = Path(__file__).with_name("tracker_writer.py")
+#: Kills for each kind of database, half of them during single entries and half during imports.
 KILLS = 100
-"""For each database, half of them during single entries and half during imports."""
 
 
 def kill_while_writing(url: str, kind: str, chance: random.Random) -> list[str]:
-    """Start a writer, let it write for a moment, kill it. Returns what it said was written."""
+    """Start a writer, let it write for a moment, and kill it. Returns the lines in which it reported its writes."""
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
     writer = subprocess.Popen(
         [sys.executable, WRITER, url, kind], stdout=subprocess.PIPE, text=True, env=environment, cwd=ROOT
@@ -31,40 +31,43 @@ def kill_while_writing(url: str, kind: str, chance: random.Random) -> list[str]:
     assert writer.stdout.readline() == "ready\n"
     time.sleep(chance.uniform(0, 0.12))
     writer.kill()
-    said, _ = writer.communicate()
+    output, _ = writer.communicate()
     assert writer.returncode == -9
-    # The last line may be cut in the middle; it was then not told to anybody.
-    return [line for line in said.splitlines(keepends=True) if line.endswith("\n")]
+    # An incomplete last line is not a report: the writer was killed while printing it.
+    return [line for line in output.splitlines(keepends=True) if line.endswith("\n")]
 
 
-def survive(department: Department, kind: str) -> None:
-    """Kill writers of one kind and look at the database after each death."""
+def check_kills(department: Department, kind: str) -> None:
+    """Kill writers of one kind, and check the database after each kill.
+
+    Args:
+        department: where they write.
+        kind: `cases` for single entries, `results` for imports.
+    """
     d = department
     chance = random.Random(kind)
-    confirmed: set[str] = set()
+    reported: set[str] = set()
     imported = 0
-    mid_flight = 0
     for _ in range(KILLS // 2):
-        said = kill_while_writing(d.url, kind, chance)
+        lines = kill_while_writing(d.url, kind, chance)
         if kind == "cases":
-            confirmed |= {line.strip() for line in said}
+            reported |= {line.strip() for line in lines}
         else:
-            imported += sum(map(int, said))
+            imported += sum(map(int, lines))
         with d.vera.database.reading() as connection:
             found = verify_audit(connection)
             assert found.ok, found.broken
             count = connection.execute(text("SELECT COUNT(*) FROM evidence")).scalar_one()
             steps = connection.execute(text("SELECT COUNT(*) FROM transition")).scalar_one()
             if kind == "cases":
-                kept = set(connection.execute(text("SELECT id FROM evidence")).scalars())
-                assert confirmed <= kept
-                assert steps == 2 * len(kept), "a case is entered and handed in together or not at all"
-                mid_flight += len(kept) > len(confirmed)
+                stored = set(connection.execute(text("SELECT id FROM evidence")).scalars())
+                assert reported <= stored
+                assert steps == 2 * len(stored), "a case is entered and submitted together or not at all"
             else:
-                assert count % 20 == 0, "an import is whole or not there"
+                assert count % 20 == 0, "an import is written as a whole or not at all"
                 assert count >= imported
                 assert connection.execute(
                     text("SELECT COUNT(*) FROM evidence WHERE state = 'confirmed'")
                 ).scalar_one() in (0, 20)
-    assert confirmed or imported, "the writer was always killed before it wrote anything"
+    assert reported or imported, "the writer was always killed before it wrote anything"
     assert service.verify(d.vera).ok

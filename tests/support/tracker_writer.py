@@ -1,4 +1,4 @@
-"""A process that writes: started by the tests of many writers and of sudden deaths."""
+"""A process that writes to the tracker, for the tests of concurrent and of killed writers."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ FRAMEWORK = COURSE / "competencies.toml"
 
 
 def write_cases(url: str, login: str, count: int) -> list[str]:
-    """Enter and hand in `count` cases as somebody. Returns their ids."""
+    """Enter and submit `count` cases as the person with this login. Returns their ids."""
     desk = service.open_desk(url, login, policy=load_policy(), framework=load_framework(FRAMEWORK))
     today = desk.today()
     data = {"kind": "case", "title": "Заявки вдвое дешевле"}
@@ -25,7 +25,11 @@ def write_cases(url: str, login: str, count: int) -> list[str]:
 
 
 def write_until_killed(url: str, kind: str) -> None:
-    """Write for ever, and say on standard output what is confirmed to have been written."""
+    """Write without end, and report each committed write on standard output.
+
+    With kind `cases` it submits single cases and prints their ids, otherwise it imports 20 results at a time and prints
+    how many were added.
+    """
     policy, framework = load_policy(), load_framework(FRAMEWORK)
     anna = service.open_desk(url, "anna", policy=policy, framework=framework)
     vera = service.open_desk(url, "vera", policy=policy, framework=framework)

@@ -1,7 +1,7 @@
-"""Writes the skeleton of access_matrix.toml: every cell, all denied. A person fills in what is allowed.
+"""Add missing cells to access_matrix.toml, all denied. A person then fills in what is allowed.
 
-Run it only when a role, an action or a relationship is added: `python tests/tracker/access_matrix.py`. What is already
-filled in is kept; new cells come as denied.
+Run it after adding a role, an action or a relationship: `python tests/tracker/access_matrix.py`. Cells that are already
+filled in stay unchanged.
 """
 
 from __future__ import annotations

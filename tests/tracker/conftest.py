@@ -1,4 +1,4 @@
-"""A department on SQLite and on PostgreSQL."""
+"""Fixtures of a small department, on SQLite and on PostgreSQL."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tracker.domain.policy import Policy, load_policy
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def new_url(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], str]:
-    """Makes the URL of a new empty database, of each kind in turn."""
+    """Return a function that makes the URL of a new empty database; the test runs once on each kind of database."""
     if request.param == "sqlite":
         numbers = iter(range(100))
         return lambda: f"sqlite:///{tmp_path}/tracker{next(numbers)}.db"
@@ -36,14 +36,15 @@ def framework() -> Framework:
 
 @pytest.fixture
 def department(new_url: Callable[[], str], policy: Policy, framework: Framework) -> Iterator[Department]:
-    found = build_department(new_url(), policy, framework)
-    yield found
-    found.vera.database.close()
+    """The department on each kind of database."""
+    built = build_department(new_url(), policy, framework)
+    yield built
+    built.vera.database.close()
 
 
 @pytest.fixture
-def small(tmp_path: Path, policy: Policy, framework: Framework) -> Iterator[Department]:
-    """On SQLite only: for what has nothing to do with the database."""
-    found = build_department(f"sqlite:///{tmp_path}/small.db", policy, framework)
-    yield found
-    found.vera.database.close()
+def sqlite_department(tmp_path: Path, policy: Policy, framework: Framework) -> Iterator[Department]:
+    """The department on SQLite only, for tests that do not depend on the kind of database."""
+    built = build_department(f"sqlite:///{tmp_path}/department.db", policy, framework)
+    yield built
+    built.vera.database.close()

@@ -1,5 +1,5 @@
 # ruff: noqa: E501 - rows of tables read better on one line
-"""The whole matrix, as data; and the service asking it."""
+"""Access rules: every cell of the matrix, and the use cases that have to obey it."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ TODAY = date(2026, 6, 15)
 
 @pytest.mark.parametrize("cell", CELLS, ids="-".join)
 def test_every_cell_of_the_matrix(cell: tuple[str, str, str]) -> None:
+    """The rules in access.toml agree with the matrix, which was filled in by hand."""
     role, action, relation = cell
     assert allowed([role], action, relation) == (MATRIX[role][action][relation] == "yes")
 
@@ -55,7 +56,7 @@ def test_relationships() -> None:
 
 
 Call = Callable[[Department, Any], Any]
-# Each use case by somebody who may not. Those of evidence act on a submitted case of Anna's.
+# Each use case, called by somebody who may not: what happens, login of the actor, call. `e` is a submitted case of Anna.
 DENIED: list[tuple[str, str, Call]] = [
     ("a colleague reads a status", "gleb", lambda d, e: service.status(d.gleb, "anna")),
     ("another mentor reads a record", "olga", lambda d, e: service.read_record(d.olga, "anna")),
@@ -95,7 +96,10 @@ DENIED: list[tuple[str, str, Call]] = [
 
 
 @pytest.fixture(scope="module")
-def crowd(tmp_path_factory: pytest.TempPathFactory, policy: Any, framework: Any) -> tuple[Department, str]:
+def department_with_case(
+    tmp_path_factory: pytest.TempPathFactory, policy: Any, framework: Any
+) -> tuple[Department, str]:
+    """A department, and the id of a case that Anna submitted."""
     from tests.support.department import build_department
 
     d = build_department(f"sqlite:///{tmp_path_factory.mktemp('access')}/x.db", policy, framework)
@@ -104,8 +108,10 @@ def crowd(tmp_path_factory: pytest.TempPathFactory, policy: Any, framework: Any)
 
 
 @pytest.mark.parametrize(("name", "who", "call"), DENIED, ids=[row[0] for row in DENIED])
-def test_the_service_denies_and_notes_it(crowd: tuple[Department, str], name: str, who: str, call: Call) -> None:
-    d, evidence = crowd
+def test_the_service_denies_and_logs_it(
+    department_with_case: tuple[Department, str], name: str, who: str, call: Call
+) -> None:
+    d, evidence = department_with_case
     with d.vera.database.reading() as connection:
         before = connection.exec_driver_sql("SELECT COUNT(*), COALESCE(MAX(id), 0) FROM access").one()
         events = connection.exec_driver_sql("SELECT COUNT(*) FROM event").scalar_one()
@@ -114,7 +120,7 @@ def test_the_service_denies_and_notes_it(crowd: tuple[Department, str], name: st
     with d.vera.database.reading() as connection:
         rows = connection.exec_driver_sql(f"SELECT actor, allowed FROM access WHERE id > {before[1]}").all()
         assert connection.exec_driver_sql("SELECT COUNT(*) FROM event").scalar_one() == events
-    # A refusal about one's own record is nobody's reading of another's and leaves no line.
+    # Refusals about the actor's own record are not logged.
     own = name in (
         "a trainee gives herself a role",
         "a trainee enters a leave",
@@ -124,5 +130,5 @@ def test_the_service_denies_and_notes_it(crowd: tuple[Department, str], name: st
     assert [tuple(r) for r in rows] == ([] if own else [(d.id(who), 0)])
 
 
-def test_denials_come_as_errors_of_the_tracker() -> None:
+def test_denied_is_an_error_of_the_tracker() -> None:
     assert issubclass(Denied, TrackerError)

@@ -1,4 +1,4 @@
-"""The use cases, from an entry to a signed decision, on both databases."""
+"""Use cases that change records, from an entry to a signed decision, on both databases."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from tests.support.department import HIRED, Department, confirmed
+from tests.support.department import HIRED, Department, add_confirmed
 from tracker import service
 from tracker.domain.evidence import BlogPost
 from tracker.errors import ClosedPeriod, Denied, InvalidInput, NotAllowedNow, NotFound
@@ -19,7 +19,7 @@ TODAY = date(2026, 6, 15)
 CASE: dict[str, Any] = {"kind": "case", "title": "Заявки вдвое дешевле"}
 
 
-def test_the_way_of_a_case(department: Department) -> None:
+def test_a_case_goes_from_draft_to_confirmed(department: Department) -> None:
     d = department
     one = service.add(d.anna, "anna", CASE, date(2026, 6, 1))
     assert one.state == "draft"
@@ -46,7 +46,7 @@ def test_the_way_of_a_case(department: Department) -> None:
     assert service.verify(d.vera).ok
 
 
-def test_separation_of_duties_holds_in_the_service_too(department: Department) -> None:
+def test_the_service_enforces_separation_of_duties(department: Department) -> None:
     d = department
     one = service.add(d.anna, "anna", CASE, TODAY, submit=True)
     for desk, step in ((d.anna, service.endorse), (d.olga, service.endorse), (d.boris, service.confirm)):
@@ -60,7 +60,7 @@ def test_separation_of_duties_holds_in_the_service_too(department: Department) -
         service.endorse(d.vera, own.id)
 
 
-def test_a_refused_step_leaves_no_trace_but_the_refusal(department: Department) -> None:
+def test_a_refused_step_changes_nothing_and_is_logged(department: Department) -> None:
     d = department
     one = service.add(d.anna, "anna", CASE, TODAY, submit=True)
     before = service.verify(d.vera).events
@@ -90,35 +90,47 @@ def test_a_refused_step_leaves_no_trace_but_the_refusal(department: Department) 
     ],
 )
 @pytest.mark.parametrize("lang", ["ru", "en"])
-def test_an_error_names_the_field_and_the_fix(small: Department, data: Any, on: date, field: str, lang: str) -> None:
+def test_an_error_names_the_field_and_the_fix(
+    sqlite_department: Department, data: Any, on: date, field: str, lang: str
+) -> None:
     with language(lang), pytest.raises(InvalidInput) as caught:
-        service.add(small.anna, "anna", data, on)
+        service.add(sqlite_department.anna, "anna", data, on)
     assert caught.value.field == field
     russian = any("а" <= letter.lower() <= "я" for letter in caught.value.problem + caught.value.fix)
     assert russian == (lang == "ru")
 
 
-def test_unknown_people_and_evidence_are_said_to_be_unknown(small: Department) -> None:
+def test_unknown_people_and_evidence_raise_not_found(sqlite_department: Department) -> None:
     with pytest.raises(NotFound):
-        service.status(small.vera, "nobody")
+        service.status(sqlite_department.vera, "nobody")
     with pytest.raises(NotFound):
-        service.confirm(small.vera, "e-0")
+        service.confirm(sqlite_department.vera, "e-0")
     with pytest.raises(NotFound):
-        service.open_desk(small.url, "nobody", policy=small.vera.policy, framework=small.vera.framework)
+        service.open_desk(
+            sqlite_department.url,
+            "nobody",
+            policy=sqlite_department.vera.policy,
+            framework=sqlite_department.vera.framework,
+        )
     assert (
-        service.open_desk(small.url, "vera", policy=small.vera.policy, framework=small.vera.framework).actor
-        == small.vera.actor
+        service.open_desk(
+            sqlite_department.url,
+            "vera",
+            policy=sqlite_department.vera.policy,
+            framework=sqlite_department.vera.framework,
+        ).actor
+        == sqlite_department.vera.actor
     )
 
 
-def test_a_shared_name_asks_for_the_id(small: Department) -> None:
-    ids = [service.add_person(small.vera, "Пётр Ильин", f"petr{n}", start=HIRED).id for n in (1, 2)]
+def test_an_ambiguous_name_raises_an_error_with_the_ids(sqlite_department: Department) -> None:
+    ids = [service.add_person(sqlite_department.vera, "Пётр Ильин", f"petr{n}", start=HIRED).id for n in (1, 2)]
     with pytest.raises(InvalidInput, match=ids[0]):
-        service.status(small.vera, "Пётр Ильин")
-    assert service.status(small.vera, "petr2").person.id == ids[1]
+        service.status(sqlite_department.vera, "Пётр Ильин")
+    assert service.status(sqlite_department.vera, "petr2").person.id == ids[1]
 
 
-def test_logins_are_unique_and_people_are_corrected(department: Department) -> None:
+def test_logins_are_unique_and_names_can_be_corrected(department: Department) -> None:
     d = department
     with pytest.raises(InvalidInput) as caught:
         service.add_person(d.vera, "Другая Анна", "anna", start=HIRED)
@@ -133,7 +145,7 @@ def test_logins_are_unique_and_people_are_corrected(department: Department) -> N
 # ---- lateness, closed periods, restatements
 
 
-def test_entries_are_free_until_the_grace_date_then_the_head_s(department: Department) -> None:
+def test_after_the_grace_date_only_the_head_may_enter_evidence(department: Department) -> None:
     d = department
     d.clock.go_to(date(2026, 4, 14))
     post = {"kind": "blog_post", "title": "Про семантику"}
@@ -151,7 +163,7 @@ def test_entries_are_free_until_the_grace_date_then_the_head_s(department: Depar
     assert one.transitions[0].reason == "Болела, не внесла"
 
 
-def test_a_closed_period_keeps_its_snapshot_and_late_items_restate_it(department: Department) -> None:
+def test_late_evidence_restates_a_closed_period_beside_its_snapshot(department: Department) -> None:
     d = department
     d.clock.go_to(date(2026, 4, 20))
     with pytest.raises(NotAllowedNow):
@@ -178,7 +190,7 @@ def test_a_closed_period_keeps_its_snapshot_and_late_items_restate_it(department
     assert service.verify(d.vera).ok
 
 
-def test_a_leave_entered_after_closing_restates_too(department: Department) -> None:
+def test_a_leave_entered_after_closing_restates_the_period(department: Department) -> None:
     d = department
     d.clock.go_to(date(2026, 4, 20))
     service.close_period(d.vera, "quarter", date(2026, 2, 1))
@@ -187,7 +199,7 @@ def test_a_leave_entered_after_closing_restates_too(department: Department) -> N
     assert [(s.required, s.exempt) for s in mine] == [(1, None), (0, "absent")]
 
 
-def test_what_was_waiting_when_the_period_closed_still_counts_where_it_happened(department: Department) -> None:
+def test_evidence_pending_at_closing_still_counts_in_its_period(department: Department) -> None:
     d = department
     d.clock.go_to(date(2026, 4, 1))
     one = service.add(d.anna, "anna", BlogPost(title="x"), date(2026, 3, 31), submit=True)
@@ -202,9 +214,9 @@ def test_what_was_waiting_when_the_period_closed_still_counts_where_it_happened(
 # ---- corrections
 
 
-def test_a_correction_takes_the_place_of_the_old_piece(department: Department) -> None:
+def test_a_confirmed_correction_supersedes_the_old_piece(department: Department) -> None:
     d = department
-    old = confirmed(d, CASE, date(2026, 5, 1))
+    old = add_confirmed(d, CASE, date(2026, 5, 1))
     new = service.amend(d.anna, old, CASE | {"title": "Заявки втрое дешевле"}, reason="Опечатка")
     assert new.replaces == old
     assert service.status(d.anna, "anna").quotas[0].confirmed == 1
@@ -217,7 +229,7 @@ def test_a_correction_takes_the_place_of_the_old_piece(department: Department) -
         service.amend(d.anna, new.id, {"kind": "blog_post", "title": "x"}, reason="x")
 
 
-def test_an_unconfirmed_piece_is_withdrawn_by_its_correction(department: Department) -> None:
+def test_correcting_an_unconfirmed_piece_withdraws_it(department: Department) -> None:
     d = department
     old = service.add(d.anna, "anna", CASE, TODAY, submit=True)
     service.amend(d.anna, old.id, CASE, date(2026, 6, 10), reason="Не тот день")
@@ -226,9 +238,9 @@ def test_an_unconfirmed_piece_is_withdrawn_by_its_correction(department: Departm
         service.amend(d.anna, old.id, CASE, reason="ещё раз")
 
 
-def test_a_certificate_is_revoked_and_the_past_stays_as_it_was_known(department: Department) -> None:
+def test_revoking_a_certificate_does_not_change_what_was_known_before(department: Department) -> None:
     d = department
-    one = confirmed(d, {"kind": "certificate", "name": "metrica"}, date(2026, 3, 1))
+    one = add_confirmed(d, {"kind": "certificate", "name": "metrica"}, date(2026, 3, 1))
     before = d.clock.moment
     service.revoke_certificate(d.vera, one, date(2026, 6, 10), "Яндекс отозвал сертификат")
 
@@ -240,9 +252,9 @@ def test_a_certificate_is_revoked_and_the_past_stays_as_it_was_known(department:
     assert state(known_at=before) == "valid"
 
 
-def test_an_improvement_counts_once_it_is_adopted(department: Department) -> None:
+def test_an_improvement_counts_only_after_it_is_adopted(department: Department) -> None:
     d = department
-    one = confirmed(d, {"kind": "improvement", "title": "Шаблон брифа"}, date(2026, 5, 1))
+    one = add_confirmed(d, {"kind": "improvement", "title": "Шаблон брифа"}, date(2026, 5, 1))
 
     def met() -> bool:
         found = service.status(d.anna, "anna").readiness.requirements
@@ -257,7 +269,7 @@ def test_an_improvement_counts_once_it_is_adopted(department: Department) -> Non
 # ---- observations, decisions, explanations
 
 
-def test_an_observation_waits_for_the_head_and_then_makes_the_level(department: Department) -> None:
+def test_an_observation_sets_the_level_once_the_head_confirms_it(department: Department) -> None:
     d = department
     criterion = d.vera.framework.criteria[0]
     one = service.observe(d.boris, "anna", criterion, 3, "Сама довела спор до решения", TODAY)
@@ -269,9 +281,9 @@ def test_an_observation_waits_for_the_head_and_then_makes_the_level(department: 
     assert state() == "not_assessed"
     service.confirm(d.vera, one.id)
     assert state() == "met"
-    told = service.explain(d.anna, "anna", criterion)
-    assert [u.evidence for u in told.used] == [one.id]
-    assert told.rule == "latest (2026.2)"
+    explanation = service.explain(d.anna, "anna", criterion)
+    assert [u.evidence for u in explanation.used] == [one.id]
+    assert explanation.rule == "latest (2026.2)"
     for rating, wrong in ((5, "rating"), (-1, "rating")):
         with pytest.raises(InvalidInput) as caught:
             service.observe(d.boris, "anna", criterion, rating, "x", TODAY)
@@ -294,24 +306,26 @@ def test_an_observation_waits_for_the_head_and_then_makes_the_level(department: 
         ("seo.eeat", "not_assessed"),
     ],
 )
-def test_everything_explains_itself(small: Department, subject: str, state: str, lang: str) -> None:
+def test_every_kind_of_requirement_is_explained_in_the_reader_s_language(
+    sqlite_department: Department, subject: str, state: str, lang: str
+) -> None:
     with language(lang):
-        told = service.explain(small.vera, "anna", subject)
-    assert told.state == state
-    assert "2026.2" in told.rule
-    assert told.sentences
-    assert told.missing
-    russian = [any("а" <= x.lower() <= "я" for x in line) for line in (*told.sentences, *told.missing)]
+        found = service.explain(sqlite_department.vera, "anna", subject)
+    assert found.state == state
+    assert "2026.2" in found.rule
+    assert found.sentences
+    assert found.missing
+    russian = [any("а" <= x.lower() <= "я" for x in line) for line in (*found.sentences, *found.missing)]
     assert all(russian) == (lang == "ru")
     assert any(russian) == (lang == "ru")
 
 
-def test_an_unknown_subject_cannot_be_explained(small: Department) -> None:
+def test_explaining_an_unknown_subject_raises_not_found(sqlite_department: Department) -> None:
     with pytest.raises(NotFound):
-        service.explain(small.vera, "anna", "astrology")
+        service.explain(sqlite_department.vera, "anna", "astrology")
 
 
-def test_a_dispute_stops_an_attestation_until_it_is_answered(department: Department) -> None:
+def test_an_open_dispute_blocks_an_attestation(department: Department) -> None:
     d = department
     one = service.observe(d.boris, "anna", d.vera.framework.criteria[0], 1, "x", TODAY)
     service.confirm(d.vera, one.id)
@@ -327,7 +341,7 @@ def test_a_dispute_stops_an_attestation_until_it_is_answered(department: Departm
         service.resolve(d.vera, opened.id, "ещё раз")
 
 
-def test_a_decision_is_signed_by_a_person_and_may_differ_with_a_reason(department: Department) -> None:
+def test_a_decision_against_the_readiness_needs_a_reason(department: Department) -> None:
     d = department
     with pytest.raises(InvalidInput) as caught:
         service.attest(d.vera, "anna", "attested")
@@ -344,7 +358,7 @@ def test_a_decision_is_signed_by_a_person_and_may_differ_with_a_reason(departmen
     assert service.read_record(d.anna, "anna").attestations[0].revoked_on == TODAY
 
 
-def test_a_waiver_takes_a_requirement_away(department: Department) -> None:
+def test_a_waived_requirement_counts_as_met(department: Department) -> None:
     d = department
     with pytest.raises(InvalidInput):
         service.waive(d.vera, "anna", "metrika", TODAY, TODAY, "x")
@@ -353,7 +367,7 @@ def test_a_waiver_takes_a_requirement_away(department: Department) -> None:
     assert (found["metrica"].met, found["metrica"].why) == (True, "waived")
 
 
-def test_intervals_are_corrected_and_what_was_known_stays(department: Department) -> None:
+def test_correcting_an_interval_does_not_change_what_was_known_before(department: Department) -> None:
     d = department
     row = service.add_leave(d.vera, "anna", date(2026, 4, 1), date(2026, 6, 30))
     before = d.clock.moment
@@ -377,7 +391,7 @@ def test_intervals_are_corrected_and_what_was_known_stays(department: Department
         service.add_mentorship(d.vera, "anna", "anna", TODAY)
 
 
-def test_a_former_mentor_sees_nothing_any_more(department: Department) -> None:
+def test_a_former_mentor_may_not_read_the_record(department: Department) -> None:
     d = department
     service.status(d.boris, "anna")
     with d.vera.database.reading() as connection:

@@ -1,4 +1,4 @@
-"""What people read and what needs action: due steps, bulk results, who sees what, and what an export holds."""
+"""Use cases that read: what is due, the access log, exports; and results recorded in bulk."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from tests.support.department import Department, confirmed
+from tests.support.department import Department, add_confirmed
 from tracker import service
 from tracker.domain.evidence import Case, ModuleResult
 from tracker.errors import Denied, InvalidInput, TrackerError
@@ -22,7 +22,7 @@ CASE: dict[str, Any] = {"kind": "case", "title": "Заявки вдвое деш
 # ---- what needs action
 
 
-def test_due_says_what_by_whom_and_by_when(department: Department) -> None:
+def test_due_lists_the_step_the_people_who_may_take_it_and_the_deadline(department: Department) -> None:
     d = department
     one = service.add(d.anna, "anna", CASE, TODAY, submit=True)
     found = {x.what: x for x in service.due(d.vera) if x.person == d.id("anna")}
@@ -48,8 +48,8 @@ def test_due_says_what_by_whom_and_by_when(department: Department) -> None:
     assert (late.values["period"].name, late.on) == ("2026-Q2", date(2026, 7, 14))
 
 
-def test_what_is_waived_is_not_due(small: Department) -> None:
-    d = small
+def test_waived_requirements_are_not_due(sqlite_department: Department) -> None:
+    d = sqlite_department
     criterion = d.vera.framework.criteria[0]
     for name in ("bitrix", criterion):
         service.waive(d.vera, "anna", name, TODAY, date(2026, 12, 31), "Не ведёт таких проектов")
@@ -74,7 +74,7 @@ def graded(content: str, points: float = 8, on: date = TODAY, person: str = "ann
     return GradedModule(person, on, result, {"cost_per_lead": (points, 10.0)})
 
 
-def test_importing_twice_is_importing_once(department: Department) -> None:
+def test_importing_the_same_results_twice_changes_nothing(department: Department) -> None:
     d = department
     rows = [graded("a"), graded("b", person="gleb")]
     assert service.record_results(d.vera, rows) == service.ImportCount(2, 0, 0)
@@ -84,7 +84,7 @@ def test_importing_twice_is_importing_once(department: Department) -> None:
     assert [x.state for x in service.status(d.anna, "anna").levels if x.competency == "paid_ads.audit"] == ["met"]
 
 
-def test_a_regrade_supersedes_and_going_back_does_too(department: Department) -> None:
+def test_a_regrade_supersedes_the_result_also_when_it_restores_old_points(department: Department) -> None:
     d = department
     service.record_results(d.vera, [graded("a", 8)])
     assert service.record_results(d.vera, [graded("b", 3)]).superseded == 1
@@ -95,7 +95,7 @@ def test_a_regrade_supersedes_and_going_back_does_too(department: Department) ->
     assert service.verify(d.vera).ok
 
 
-def test_one_bad_result_and_nothing_is_written(department: Department) -> None:
+def test_one_bad_result_prevents_the_whole_import(department: Department) -> None:
     d = department
     for bad in (graded("b", person="stranger"), graded("b", on=date(2030, 1, 1))):
         with pytest.raises(InvalidInput):
@@ -108,7 +108,7 @@ def test_one_bad_result_and_nothing_is_written(department: Department) -> None:
 # ---- reading
 
 
-def test_reads_of_others_are_logged_and_one_s_own_are_not(department: Department) -> None:
+def test_reading_others_is_logged_and_reading_oneself_is_not(department: Department) -> None:
     d = department
     service.status(d.anna, "anna")
     service.status(d.boris, "anna")
@@ -126,7 +126,7 @@ def test_reads_of_others_are_logged_and_one_s_own_are_not(department: Department
     ]
 
 
-def test_people_see_those_they_may(department: Department) -> None:
+def test_people_are_listed_only_if_the_actor_may_read_their_status(department: Department) -> None:
     d = department
     assert {p.login for p in service.list_people(d.vera)} == {"vera", "boris", "olga", "anna", "gleb", "ivan"}
     assert {p.login for p in service.list_people(d.boris)} == {"boris", "anna"}
@@ -134,9 +134,9 @@ def test_people_see_those_they_may(department: Department) -> None:
     assert service.list_people(d.vera, date(2023, 12, 31)) == ()
 
 
-def test_an_export_holds_all_of_one_s_own_and_nothing_of_others(department: Department) -> None:
+def test_an_export_has_all_own_data_and_no_one_else_s(department: Department) -> None:
     d = department
-    confirmed(d, CASE, date(2026, 5, 1))
+    add_confirmed(d, CASE, date(2026, 5, 1))
     service.add(d.gleb, "gleb", {"kind": "case", "title": "Тайна Глеба"}, TODAY)
     service.status(d.boris, "anna")
     text = json.dumps(service.export(d.anna), ensure_ascii=False)
@@ -149,9 +149,9 @@ def test_an_export_holds_all_of_one_s_own_and_nothing_of_others(department: Depa
             service.export(desk, "anna")
 
 
-def test_the_fast_record_says_the_same_as_the_slow_one(department: Department) -> None:
+def test_records_without_history_equal_records_with_history(department: Department) -> None:
     d = department
-    confirmed(d, CASE, date(2026, 5, 1))
+    add_confirmed(d, CASE, date(2026, 5, 1))
     service.add(d.anna, "anna", {"kind": "case", "title": "x"}, TODAY, submit=True)
     fast = {r.person.id: r for r in service.department(d.vera)}
     slow = {r.person.id: r for r in service.department(d.vera, known_at=d.clock.moment)}
@@ -160,11 +160,11 @@ def test_the_fast_record_says_the_same_as_the_slow_one(department: Department) -
         assert one.employments == fast[id_].employments
 
 
-def test_events_are_told_by_every_change(small: Department) -> None:
-    """No use case writes to a table of people or evidence without an event."""
-    d = small
+def test_every_change_records_an_event(sqlite_department: Department) -> None:
+    """Changes of people and evidence both appear in the audit."""
+    d = sqlite_department
     before = service.verify(d.vera).events
-    confirmed(d, Case(title="x"), TODAY)
+    add_confirmed(d, Case(title="x"), TODAY)
     service.add_role(d.vera, "gleb", "mentor", TODAY)
     with d.vera.database.reading() as connection:
         kinds = connection.execute(select(t.event.c.kind).where(t.event.c.seq > before)).scalars().all()
@@ -172,13 +172,13 @@ def test_events_are_told_by_every_change(small: Department) -> None:
         assert connection.execute(select(func.count()).select_from(t.event)).scalar_one() == before + 5
 
 
-def test_errors_are_all_of_the_tracker(small: Department) -> None:
+def test_invalid_calls_raise_errors_of_the_tracker(sqlite_department: Department) -> None:
     for call in (
-        lambda: service.add(small.anna, "", CASE, TODAY),
-        lambda: service.close_period(small.vera, "month", TODAY),  # type: ignore[arg-type]
-        lambda: service.attest(small.vera, "anna", "maybe"),  # type: ignore[arg-type]
-        lambda: service.waive(small.vera, "anna", "metrica", TODAY, TODAY, " "),
-        lambda: service.add_role(small.vera, "anna", "king", TODAY),
+        lambda: service.add(sqlite_department.anna, "", CASE, TODAY),
+        lambda: service.close_period(sqlite_department.vera, "month", TODAY),  # type: ignore[arg-type]
+        lambda: service.attest(sqlite_department.vera, "anna", "maybe"),  # type: ignore[arg-type]
+        lambda: service.waive(sqlite_department.vera, "anna", "metrica", TODAY, TODAY, " "),
+        lambda: service.add_role(sqlite_department.vera, "anna", "king", TODAY),
     ):
         with pytest.raises(TrackerError):
             call()

@@ -1,1 +1,1 @@
-"""The use cases, a module for each group; `tracker.service` is their face."""
+"""The use cases, one module for each group. Call them through `tracker.service`."""

@@ -1,4 +1,4 @@
-"""What people decide: waivers, disputes, attestations."""
+"""Decisions of people: waivers, disputes, attestations."""
 
 from __future__ import annotations
 
@@ -19,17 +19,18 @@ __all__ = ["attest", "dispute", "requirements", "resolve", "revoke_attestation",
 
 
 def requirements(desk: Desk) -> tuple[str, ...]:
-    """Ids of everything that may be asked of a person at an attestation."""
+    """Return the ids of all requirements that an attestation may have."""
     policy = desk.policy
     rules = (*(rule.id for rule in policy.quota), *(rule.id for rule in policy.certificate))
     return (*rules, *desk.framework.criteria, "intern_help", "improvement", "new_tasks")
 
 
 def waive(desk: Desk, person: str, requirement: str, start: date, end: date, reason: str) -> Waiver:
-    """Do not ask a requirement of a person from `start` to `end`, both inclusive. Days waived from a quota are
-    pro-rated.
+    """Waive a requirement for a person from `start` to `end`, both inclusive. Waived days reduce a quota pro rata.
+
+    Raises NotFound, Denied, or InvalidInput for an unknown requirement, an end before the start or a missing reason.
     """
-    _need("reason", reason)
+    _require("reason", reason)
     if requirement not in requirements(desk):
         known = ", ".join(requirements(desk))
         raise InvalidInput("requirement", _("this value is not known"), _("Choose one of {values}.", values=known))
@@ -51,29 +52,38 @@ def waive(desk: Desk, person: str, requirement: str, start: date, end: date, rea
             recorded_at=writing.at,
         )
         writing.add(t.waiver, **one.model_dump())
-        writing.tell(subject.id, "waiver.granted", one.model_dump(mode="json"))
+        writing.record_event(subject.id, "waiver.granted", one.model_dump(mode="json"))
         restate(desk, writing, subject.id, reason)
         return one
 
 
 def dispute(desk: Desk, about: str, text: str) -> Dispute:
-    """Disagree with something in one's own record. about: id of evidence, a requirement, a competency or an
-    attestation.
+    """Open a dispute about something in the actor's own record.
+
+    Args:
+        desk: the open tracker.
+        about: id of the evidence, requirement, competency or attestation.
+        text: what the actor disagrees with.
+
+    Raises Denied, NotFound if the record holds no such thing, InvalidInput if the text is missing.
     """
-    _need("text", text)
+    _require("text", text)
     with desk.writing() as writing:
         desk.check(writing.connection, "dispute", desk.actor)
-        if not _is_mine(desk, writing, about):
+        if not _is_in_own_record(desk, writing, about):
             raise NotFound(_("There is nothing called “{key}” in your record.", key=about))
         one = Dispute(id=new_id("d"), person=desk.actor, about=about, text=text, recorded_at=writing.at)
         writing.add(t.dispute, **one.model_dump())
-        writing.tell(desk.actor, "dispute.opened", one.model_dump(mode="json"))
+        writing.record_event(desk.actor, "dispute.opened", one.model_dump(mode="json"))
         return one
 
 
 def resolve(desk: Desk, dispute_id: str, resolution: str) -> Dispute:
-    """Close a dispute with an answer. Never by the one who opened it."""
-    _need("resolution", resolution)
+    """Close a dispute with an answer. The person who opened it may not.
+
+    Raises NotFound, Denied, NotAllowedNow if it is resolved already, InvalidInput if the answer is missing.
+    """
+    _require("resolution", resolution)
     with desk.writing() as writing:
         c = t.dispute.c
         row = writing.connection.execute(select(t.dispute).where(c.id == dispute_id)).one_or_none()
@@ -85,15 +95,16 @@ def resolve(desk: Desk, dispute_id: str, resolution: str) -> Dispute:
             raise NotAllowedNow(_("The dispute is already resolved."))
         changes = {"resolved_at": writing.at, "resolved_by": desk.actor, "resolution": resolution}
         writing.connection.execute(update(t.dispute).where(c.id == dispute_id).values(**changes))
-        told = {"dispute": dispute_id, "resolution": resolution}
-        writing.tell(row.person, "dispute.resolved", told)
+        writing.record_event(row.person, "dispute.resolved", {"dispute": dispute_id, "resolution": resolution})
         return one.model_copy(update=changes)
 
 
 def attest(desk: Desk, person: str, decision: Decision, reason: str = "") -> Attestation:
-    """Sign the decision. Readiness is computed and kept beside it; to decide against it takes a reason.
+    """Sign the decision about a person. The computed readiness is recorded with it.
 
-    An open dispute stops an attestation: it has to be resolved first.
+    A decision that contradicts the readiness needs a reason. An open dispute has to be resolved before a person can be
+    attested. Raises NotFound, Denied, NotAllowedNow for an open dispute, InvalidInput for an unknown decision or a
+    missing reason.
     """
     if decision not in ("attested", "not_attested"):
         known = "attested, not_attested"
@@ -102,12 +113,11 @@ def attest(desk: Desk, person: str, decision: Decision, reason: str = "") -> Att
         subject = desk.find(writing.connection, person)
         desk.check(writing.connection, "attest", subject.id)
         day = desk.today()
-        known_now = record(writing.connection, subject.id, day)
-        ready = readiness(known_now, desk.policy, desk.framework.criteria, day)
-        if decision == "attested" and ready.open_disputes:
-            raise NotAllowedNow(_("A dispute is open: {ids}. Resolve it first.", ids=", ".join(ready.open_disputes)))
-        if ready.ready != (decision == "attested"):
-            _need("reason", reason)
+        found = readiness(record(writing.connection, subject.id, day), desk.policy, desk.framework.criteria, day)
+        if decision == "attested" and found.open_disputes:
+            raise NotAllowedNow(_("A dispute is open: {ids}. Resolve it first.", ids=", ".join(found.open_disputes)))
+        if found.ready != (decision == "attested"):
+            _require("reason", reason)
         one = Attestation(
             id=new_id("a"),
             person=subject.id,
@@ -120,14 +130,17 @@ def attest(desk: Desk, person: str, decision: Decision, reason: str = "") -> Att
             reason=reason,
         )
         writing.add(t.attestation, **one.model_dump(), credential=None)
-        told = one.model_dump(mode="json") | {"ready": ready.ready, "missing": [r.id for r in ready.missing]}
-        writing.tell(subject.id, "attestation.signed", told)
+        payload = one.model_dump(mode="json") | {"ready": found.ready, "missing": [r.id for r in found.missing]}
+        writing.record_event(subject.id, "attestation.signed", payload)
         return one
 
 
 def revoke_attestation(desk: Desk, attestation: str, revoked_on: date, reason: str) -> Attestation:
-    """Take a signed attestation back from a day on."""
-    _need("reason", reason)
+    """Revoke a signed attestation from a day on, which lies between its own day and today.
+
+    Raises NotFound, Denied, NotAllowedNow if it is revoked already, InvalidInput for another day or a missing reason.
+    """
+    _require("reason", reason)
     with desk.writing() as writing:
         c = t.attestation.c
         row = writing.connection.execute(select(t.attestation).where(c.id == attestation)).one_or_none()
@@ -141,13 +154,13 @@ def revoke_attestation(desk: Desk, attestation: str, revoked_on: date, reason: s
             raise InvalidInput("revoked_on", _("the day does not fit"), _("Give a day from {day} to today.", day=day))
         changes = {"revoked_on": revoked_on, "revoked_at": writing.at}
         writing.connection.execute(update(t.attestation).where(c.id == attestation).values(**changes))
-        told = {"attestation": attestation, "revoked_on": revoked_on.isoformat(), "reason": reason}
-        writing.tell(row.person, "attestation.revoked", told)
+        payload = {"attestation": attestation, "revoked_on": revoked_on.isoformat(), "reason": reason}
+        writing.record_event(row.person, "attestation.revoked", payload)
         values = {k: v for k, v in row._mapping.items() if k != "credential"}
         return Attestation.model_validate(values | changes)
 
 
-def _is_mine(desk: Desk, writing: Writing, about: str) -> bool:
+def _is_in_own_record(desk: Desk, writing: Writing, about: str) -> bool:
     if about in requirements(desk) or desk.framework.get(about) is not None:
         return True
     return any(
@@ -156,6 +169,6 @@ def _is_mine(desk: Desk, writing: Writing, about: str) -> bool:
     )
 
 
-def _need(field: str, text: str) -> None:
+def _require(field: str, text: str) -> None:
     if not text.strip():
         raise InvalidInput(field, _("it is missing"), _("Say in a sentence why."))

@@ -1,4 +1,4 @@
-"""What needs action: by whom and by when."""
+"""List what needs action, by whom and by when."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tracker.desk import Desk
 from tracker.domain.backdating import grace_ends
 from tracker.domain.calendar import Period, PeriodKind, period_of
 from tracker.domain.credential import certificate_state
-from tracker.domain.due import OPEN, Due, Open, due_of
+from tracker.domain.due import OPEN_STATES, Due, OpenEvidence, due_of
 from tracker.domain.evidence import Evidence
 from tracker.domain.framework import assigned
 from tracker.domain.levels import levels
@@ -22,10 +22,10 @@ __all__ = ["Due", "due", "due_in"]
 
 
 def due(desk: Desk, day: date | None = None) -> tuple[Due, ...]:
-    """What needs action as of a day, of everybody whose status the actor may read; the most urgent first."""
+    """List what needs action as of a day for everybody whose status the actor may read, the most urgent first."""
     day = day or desk.today()
     with desk.reading() as connection:
-        ids = desk.those(connection, ("read_status",), (p.id for p in people(connection)))
+        ids = desk.allowed_among(connection, ("read_status",), (p.id for p in people(connection)))
         everybody = records(connection, day, history="open")
         closed = closed_periods(connection) if desk.may(connection, "close_period") else None
     if ids != {desk.actor}:
@@ -36,8 +36,14 @@ def due(desk: Desk, day: date | None = None) -> tuple[Due, ...]:
 def due_in(
     desk: Desk, everybody: tuple[Record, ...], about: frozenset[str], day: date, closed: tuple[Period, ...] | None
 ) -> tuple[Due, ...]:
-    """The same from records that were read already. closed: closed periods when closing is the reader's matter, else
-    None.
+    """Do the same as `due` with records that were already read.
+
+    Args:
+        desk: the open tracker.
+        everybody: records of the whole department.
+        about: ids of the people to list.
+        day: the day.
+        closed: the closed periods, to list those that should be closed; None if the reader may not close any.
     """
     heads = tuple(r.person.id for r in everybody if any(x.role == "head" and x.interval.holds(day) for x in r.roles))
     found = [
@@ -52,21 +58,21 @@ def due_in(
 
 
 def _of_person(desk: Desk, record: Record, heads: tuple[str, ...], day: date) -> Iterator[Due]:
-    policy, held = desk.policy, record.positions(day)
+    policy, positions = desk.policy, record.positions(day)
     warning = max(policy.expiry_warning_days, default=0)
     criteria = assigned(desk.framework, policy, record, day) & set(desk.framework.criteria)
-    shown = levels(record.evidence, policy.level, policy.version, day, dict.fromkeys(sorted(criteria), True))
+    found = levels(record.evidence, policy.level, policy.version, day, dict.fromkeys(sorted(criteria), True))
     return due_of(
         record.person.id,
-        open=[_open(e) for e in record.evidence if e.state in OPEN],
+        open=[_open(e) for e in record.evidence if e.state in OPEN_STATES],
         disputes=record.disputes,
         quotas=[(quota(record, r, day), quota(record, r, _day_before(r.period, day))) for r in policy.quota],
         certificates=[
             certificate_state(record.evidence, r, day, warning)
             for r in policy.certificate
-            if r.required and r.asks(held)
+            if r.required and r.applies_to(positions)
         ],
-        criteria=[(x.competency, x.state) for x in shown],
+        criteria=[(x.competency, x.state) for x in found],
         waived=record.waived(day),
         mentors=sorted({m.mentor for m in record.mentorships if m.interval.holds(day)}),
         heads=heads,
@@ -75,20 +81,20 @@ def _of_person(desk: Desk, record: Record, heads: tuple[str, ...], day: date) ->
     )
 
 
-def _open(one: Evidence) -> Open:
+def _open(one: Evidence) -> OpenEvidence:
     since = one.transitions[-1].at if one.transitions else one.recorded_at
-    return Open(one.id, one.data.kind, one.state, one.occurred_on, since, one.endorser)
+    return OpenEvidence(one.id, one.data.kind, one.state, one.occurred_on, since, one.endorser)
 
 
 def _day_before(kind: PeriodKind, day: date) -> date:
-    """The last day of the period before the one that holds the day."""
+    """Return the last day of the previous period."""
     return period_of(day, kind).start - timedelta(days=1)
 
 
 def _closings(
     policy: Policy, everybody: tuple[Record, ...], heads: tuple[str, ...], day: date, closed: tuple[Period, ...]
 ) -> Iterator[Due]:
-    """The last period of each kind that is over, out of grace and still open."""
+    """Yield the last finished period of each kind if its grace date is past and it is not closed."""
     first = min((e.interval.start for r in everybody for e in r.employments), default=day)
     for kind in dict.fromkeys(rule.period for rule in policy.quota):
         period = period_of(_day_before(kind, day), kind)

@@ -1,4 +1,4 @@
-"""Evidence: entering it and moving it through the workflow."""
+"""Enter evidence, and take it through the workflow."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from tracker.domain.evidence import (
 from tracker.domain.workflow import next_state
 from tracker.errors import ClosedPeriod, InvalidInput
 from tracker.store.repository import closed_periods, evidence_by_id
-from tracker.validation import invalid
+from tracker.validation import invalid, require_reason
 from wording.tracker import _
 
 __all__ = [
@@ -42,10 +42,20 @@ __all__ = [
 
 
 def add(desk: Desk, person: str, data: Any, occurred_on: date, *, submit: bool = False, reason: str = "") -> Evidence:
-    """Enter a piece of evidence. data: a model of `domain.evidence` or a dict with its `kind`.
+    """Enter a piece of evidence, as a draft or already submitted.
 
-    After the grace date of its period it takes the head and a reason; in a closed period too, and confirming it makes a
-    restatement. Raises InvalidInput, ClosedPeriod, Denied. Observations come by `observe`, results by `record_results`.
+    After the grace date of its period, or in a closed period, only the head may enter it, with a reason. Observations
+    are entered with `observe`, module results with `record_results`.
+
+    Args:
+        desk: the open tracker.
+        person: the owner.
+        data: a model of `domain.evidence`, or a dict with its `kind`.
+        occurred_on: local day on which it happened.
+        submit: whether to submit it at once.
+        reason: why it is late.
+
+    Raises NotFound, Denied, InvalidInput, ClosedPeriod.
     """
     parsed = _parsed(data)
     if parsed.kind in ("observation", "module_result"):
@@ -59,41 +69,51 @@ def add(desk: Desk, person: str, data: Any, occurred_on: date, *, submit: bool =
 
 
 def submit(desk: Desk, evidence: str, reason: str = "") -> Evidence:
-    """Hand a draft or returned piece in; its owner, or whoever entered it."""
+    """Submit a draft or returned piece, as its owner or as the person who entered it."""
     return _step(desk, evidence, "submit", reason)
 
 
 def endorse(desk: Desk, evidence: str, reason: str = "") -> Evidence:
-    """The mentor vouches for it."""
+    """Endorse a submitted piece, as the owner's mentor or as the head."""
     return _step(desk, evidence, "endorse", reason)
 
 
 def return_(desk: Desk, evidence: str, reason: str) -> Evidence:
-    """Give it back for mending, with a reason."""
+    """Return a submitted or endorsed piece to its owner for corrections, with a reason."""
     return _step(desk, evidence, "return", reason)
 
 
 def confirm(desk: Desk, evidence: str, reason: str = "") -> Evidence:
-    """The head takes it as shown. In a closed period it needs a reason and makes a restatement."""
+    """Confirm an endorsed piece, as the head. In a closed period this needs a reason and makes a restatement."""
     return _step(desk, evidence, "confirm", reason)
 
 
 def reject(desk: Desk, evidence: str, reason: str) -> Evidence:
-    """Refuse it for good, with a reason."""
+    """Reject a piece finally, with a reason."""
     return _step(desk, evidence, "reject", reason)
 
 
 def withdraw(desk: Desk, evidence: str, reason: str = "") -> Evidence:
-    """Take it back; a confirmed one needs a reason."""
+    """Withdraw a piece; a confirmed one needs a reason."""
     return _step(desk, evidence, "withdraw", reason)
 
 
 def amend(desk: Desk, evidence: str, data: Any, occurred_on: date | None = None, *, reason: str) -> Evidence:
-    """Hand in a corrected piece in place of one. The old one is withdrawn, or superseded once the new one is
-    confirmed.
+    """Submit a correction of a piece, of the same kind.
+
+    The old piece is withdrawn at once; a confirmed one is superseded when the correction is confirmed.
+
+    Args:
+        desk: the open tracker.
+        evidence: id of the old piece.
+        data: the corrected data, as in `add`.
+        occurred_on: the corrected day; None: the day of the old piece.
+        reason: why it is corrected.
+
+    Raises NotFound, Denied, NotAllowedNow, InvalidInput, ClosedPeriod.
     """
     parsed = _parsed(data)
-    _need(reason)
+    require_reason(reason)
     with desk.writing() as writing:
         old = evidence_by_id(writing.connection, evidence)
         desk.check(writing.connection, "amend", old.person)
@@ -110,7 +130,18 @@ def amend(desk: Desk, evidence: str, data: Any, occurred_on: date | None = None,
 
 
 def observe(desk: Desk, person: str, criterion: str, rating: int, seen: str, occurred_on: date) -> Evidence:
-    """What a mentor saw at work, on the anchored scale. It is endorsed by whoever made it and waits for the head."""
+    """Enter a mentor's rating of a success criterion. It is endorsed by the mentor and waits for the head.
+
+    Args:
+        desk: the open tracker.
+        person: the person who was observed.
+        criterion: id of the criterion.
+        rating: step of the policy's scale, from 0.
+        seen: what was observed, in a sentence or two.
+        occurred_on: local day of the observation.
+
+    Raises NotFound, Denied, InvalidInput.
+    """
     if desk.framework.get(criterion) is None:
         raise InvalidInput(
             "criterion", _("there is no competency “{id}”", id=criterion), _("Take an id from the framework.")
@@ -127,17 +158,21 @@ def observe(desk: Desk, person: str, criterion: str, rating: int, seen: str, occ
 
 
 def revoke_certificate(desk: Desk, evidence: str, revoked_on: date, reason: str) -> Evidence:
-    """Note that a confirmed certificate was revoked by its issuer. The confirmed piece is superseded by one that says
-    so.
+    """Record that a certificate was revoked by its issuer: a confirmed piece with that day supersedes the old one.
+
+    Raises NotFound, Denied, NotAllowedNow unless it is confirmed, InvalidInput.
     """
-    _need(reason)
+    require_reason(reason)
     if revoked_on > desk.today():
         raise InvalidInput("revoked_on", _("the day has not come yet"), _("Give a day up to today."))
     return _replace(desk, evidence, "revoke_certificate", Certificate, {"revoked_on": revoked_on}, reason)
 
 
 def adopt_improvement(desk: Desk, evidence: str, adopted_by: str, adopted_on: date) -> Evidence:
-    """Note who adopted a confirmed improvement and when; from that day it counts."""
+    """Record who adopted a confirmed improvement, and when. It counts from that day.
+
+    Raises NotFound, Denied, NotAllowedNow unless it is confirmed, InvalidInput.
+    """
     if adopted_on > desk.today():
         raise InvalidInput("adopted_on", _("the day has not come yet"), _("Give a day up to today."))
     changes = {"adopted_by": adopted_by, "adopted_on": adopted_on}
@@ -149,25 +184,25 @@ def _step(desk: Desk, evidence: str, action: Action, reason: str) -> Evidence:
         one = evidence_by_id(writing.connection, evidence)
         desk.check(writing.connection, action, one.person)
         state = next_state(one, action, desk.actor, reason)
-        counted = "confirmed" in (state, one.state)
-        if counted and not reason.strip() and _is_closed(desk, writing, one):
+        changes_counts = "confirmed" in (state, one.state)
+        if changes_counts and not reason.strip() and _is_closed(desk, writing, one):
             raise ClosedPeriod(_("{id} belongs to a closed period: say why it changes, and it is restated.", id=one.id))
         moved = move(writing, one, action, state, reason)
         if action == "confirm" and one.replaces:
             old = evidence_by_id(writing.connection, one.replaces)
             if old.state in ACTIONS["supersede"][0]:
                 move(writing, old, "supersede", "superseded", reason)
-        if counted:
+        if changes_counts:
             restate(desk, writing, one.person, reason)
         return moved
 
 
-def _replace(desk: Desk, evidence: str, action: str, wanted: type, changes: dict[str, Any], reason: str) -> Evidence:
-    """Supersede a confirmed piece by a confirmed one that says something more."""
+def _replace(desk: Desk, evidence: str, action: str, model: type, changes: dict[str, Any], reason: str) -> Evidence:
+    """Supersede a confirmed piece, whose data must be of `model`, by a confirmed one with some fields changed."""
     with desk.writing() as writing:
         old = evidence_by_id(writing.connection, evidence)
         desk.check(writing.connection, action, old.person)
-        if not isinstance(old.data, wanted):
+        if not isinstance(old.data, model):
             raise InvalidInput("evidence", _("this is evidence of another kind"), _("Check the id."))
         next_state(old, "supersede", desk.actor, reason)
         data = _parsed(old.data.model_dump() | changes)
@@ -177,6 +212,7 @@ def _replace(desk: Desk, evidence: str, action: str, wanted: type, changes: dict
 
 
 def _check_day(desk: Desk, writing: Writing, person: str, kind: EvidenceKind, day: date, reason: str) -> None:
+    """Raise InvalidInput or ClosedPeriod unless the actor may enter evidence of this day now."""
     late = lateness(kind, day, desk.today(), desk.policy, closed_periods(writing.connection))
     if late == "future":
         raise InvalidInput("occurred_on", _("the day has not come yet"), _("Give a day up to today."))
@@ -192,7 +228,7 @@ def _check_day(desk: Desk, writing: Writing, person: str, kind: EvidenceKind, da
             _("entries for {period} were open until {day}", period=names, day=until.isoformat()),
             _("Ask the head to enter it, with the reason."),
         )
-    _need(reason)
+    require_reason(reason)
 
 
 def _is_closed(desk: Desk, writing: Writing, one: Evidence) -> bool:
@@ -200,12 +236,8 @@ def _is_closed(desk: Desk, writing: Writing, one: Evidence) -> bool:
     return any(p in closed for p in periods_of(one.data.kind, one.occurred_on, desk.policy))
 
 
-def _need(reason: str) -> None:
-    if not reason.strip():
-        raise InvalidInput("reason", _("this step needs a reason"), _("Say in a sentence why."))
-
-
 def _parsed(data: Any) -> Any:
+    """Validate the data of a piece of evidence. Raises InvalidInput."""
     try:
         return parse_data(data if isinstance(data, dict) else data.model_dump())
     except ValidationError as error:

@@ -1,4 +1,4 @@
-"""Rows and events of evidence, written together."""
+"""Write the rows of a piece of evidence together with their events."""
 
 from __future__ import annotations
 
@@ -25,7 +25,18 @@ def create(
     replaces: str | None = None,
     content: str | None = None,
 ) -> Evidence:
-    """A new piece in its first state."""
+    """Insert a new piece in its first state.
+
+    Args:
+        writing: the transaction.
+        person: id of the owner.
+        data: validated data of its kind.
+        occurred_on: local day on which it happened.
+        state: the first state.
+        reason: reason of the first step.
+        replaces: id of the evidence that this piece corrects.
+        content: hash of imported content, if it was imported.
+    """
     step = Transition(at=writing.at, by=writing.actor, action="create", state=state, reason=reason)
     one = Evidence(
         id=new_id("e"),
@@ -50,16 +61,16 @@ def create(
         replaces=replaces,
     )
     writing.add(t.transition, evidence=one.id, **step.model_dump())
-    told = {"id": one.id, "kind": data.kind, "occurred_on": occurred_on.isoformat(), "data": plain, "state": state}
-    writing.tell(person, "evidence.created", told | {"reason": reason, "replaces": replaces})
+    payload = {"id": one.id, "kind": data.kind, "occurred_on": occurred_on.isoformat(), "data": plain, "state": state}
+    writing.record_event(person, "evidence.created", payload | {"reason": reason, "replaces": replaces})
     return one
 
 
 def move(writing: Writing, one: Evidence, action: Action, state: State, reason: str = "") -> Evidence:
-    """A step that was allowed."""
+    """Write a step that the caller has checked, and return the piece in its new state."""
     step = Transition(at=writing.at, by=writing.actor, action=action, state=state, reason=reason)
     writing.add(t.transition, evidence=one.id, **step.model_dump())
     writing.connection.execute(update(t.evidence).where(t.evidence.c.id == one.id).values(state=state))
-    told = {"evidence": one.id, "action": action, "state": state, "reason": reason}
-    writing.tell(one.person, "evidence.moved", told)
+    payload = {"evidence": one.id, "action": action, "state": state, "reason": reason}
+    writing.record_event(one.person, "evidence.moved", payload)
     return one.model_copy(update={"transitions": (*one.transitions, step)})

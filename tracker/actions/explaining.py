@@ -1,4 +1,4 @@
-"""Explanations: which evidence, which rule, what is missing, in sentences."""
+"""Explain a level, quota or other requirement: the rule, the evidence and what is missing, in sentences."""
 
 from __future__ import annotations
 
@@ -21,33 +21,41 @@ __all__ = ["Explanation", "Used", "explain"]
 
 @dataclass(frozen=True)
 class Used:
-    """A piece of evidence that the answer rests on. says: what it contributes, in words."""
+    """A piece of evidence that supports an explanation."""
 
+    #: Its id.
     evidence: str
     kind: str
     occurred_on: date
     state: State
+    #: What it contributes, in the reader's language.
     says: str
 
 
 @dataclass(frozen=True)
 class Explanation:
-    """subject: a competency, quota, certificate or requirement; state: its key; rule: method or rule with its version;
-    sentences: why, in the reader's language; missing: what would change it."""
+    """Why a competency or requirement is in its state."""
 
+    #: Id of the person.
     person: str
+    #: Id of the competency, quota, certificate or other requirement.
     subject: str
     day: date
+    #: Key of the state.
     state: str
+    #: Method or rule, with the version of the policy.
     rule: str
+    #: The reasons, in the reader's language.
     sentences: tuple[str, ...]
+    #: What would change the state, in the reader's language.
     missing: tuple[str, ...]
     used: tuple[Used, ...]
 
 
 def explain(desk: Desk, person: str, subject: str, as_of: date | None = None) -> Explanation:
-    """Why a competency, quota, certificate or other requirement stands as it does. Raises NotFound for an unknown
-    subject.
+    """Explain the state of a competency, quota, certificate or other requirement of a person.
+
+    Raises Denied, and NotFound for an unknown person or subject.
     """
     record = read_record(desk, person, as_of)
     day = as_of or desk.today()
@@ -68,19 +76,19 @@ def explain(desk: Desk, person: str, subject: str, as_of: date | None = None) ->
 def _of_level(desk: Desk, record: Record, one: Level, day: date) -> Explanation:
     rule, scale = desk.policy.level, desk.policy.scale
     top = len(scale) - 1
-    told: list[str] = []
+    sentences: list[str] = []
     missing: list[str] = []
     if one.value is not None:
-        told.append(
+        sentences.append(
             _("Level {value} of {top}; from {need} on it is met.", value=f"{one.value:g}", top=top, need=rule.met_from)
         )
     if one.state == "not_assigned":
-        told.append(_("The programme of this position does not ask for it."))
+        sentences.append(_("The programme of this position does not ask for it."))
     elif one.state == "not_assessed":
-        told.append(_("It is asked for, and nothing confirmed shows it yet."))
+        sentences.append(_("It is asked for, and nothing confirmed shows it yet."))
         missing.append(_("A confirmed observation, case or module result."))
     elif one.state == "stale" and one.newest is not None:
-        told.append(
+        sentences.append(
             _(
                 "The newest confirmed evidence is of {day}; after {n} days it is too old.",
                 day=one.newest.isoformat(),
@@ -90,7 +98,7 @@ def _of_level(desk: Desk, record: Record, one: Level, day: date) -> Explanation:
         missing.append(_("Newer evidence."))
     elif one.state == "below":
         missing.append(_("A confirmed rating of {need} or more.", need=rule.met_from))
-    told.append(
+    sentences.append(
         {
             "latest": _("The newest confirmed rating decides."),
             "highest": _("The highest confirmed rating decides."),
@@ -99,13 +107,21 @@ def _of_level(desk: Desk, record: Record, one: Level, day: date) -> Explanation:
         }[rule.method]
     )
     if one.supported:
-        told.append(_("A passed module or a confirmed case backs it."))
-    used = _used(record, (*one.ratings, *one.results, *one.cases), one.competency)
-    return Explanation(record.person.id, one.competency, day, one.state, one.rule, tuple(told), tuple(missing), used)
+        sentences.append(_("A passed module or a confirmed case backs it."))
+    return Explanation(
+        person=record.person.id,
+        subject=one.competency,
+        day=day,
+        state=one.state,
+        rule=one.rule,
+        sentences=tuple(sentences),
+        missing=tuple(missing),
+        used=_used(record, (*one.ratings, *one.results, *one.cases), one.competency),
+    )
 
 
 def _of_quota(desk: Desk, record: Record, one: Quota, rule: QuotaRule, day: date) -> Explanation:
-    told = [
+    sentences = [
         _(
             "{period}: {n} of {all} days count, so {exact} of {count} is asked.",
             period=one.period.name,
@@ -117,7 +133,7 @@ def _of_quota(desk: Desk, record: Record, one: Quota, rule: QuotaRule, day: date
         _("Confirmed {n}, waiting {m}, required {k}.", n=one.confirmed, m=len(one.pending), k=one.required),
     ]
     if one.exempt:
-        told.append(
+        sentences.append(
             {
                 "not_employed": _("Nothing is owed: not employed in this period."),
                 "not_asked": _("Nothing is owed: it is not asked of this position."),
@@ -127,16 +143,22 @@ def _of_quota(desk: Desk, record: Record, one: Quota, rule: QuotaRule, day: date
             or _("Nothing is owed: under {share} of the period counts.", share=str(rule.exempt_below))
         )
     if one.carried:
-        told.append(_("{n} of the confirmed ones come from the period before.", n=len(one.carried)))
+        sentences.append(_("{n} of the confirmed ones come from the period before.", n=len(one.carried)))
     missing = (_("{n} more by {day}.", n=one.missing, day=one.period.end.isoformat()),) if one.missing else ()
-    state = one.exempt or ("met" if one.met else "missing")
-    named = f"{rule.id} ({desk.policy.version})"
-    used = _used(record, (*one.counted, *one.pending), "")
-    return Explanation(record.person.id, rule.id, day, state, named, tuple(told), missing, used)
+    return Explanation(
+        person=record.person.id,
+        subject=rule.id,
+        day=day,
+        state=one.exempt or ("met" if one.met else "missing"),
+        rule=f"{rule.id} ({desk.policy.version})",
+        sentences=tuple(sentences),
+        missing=missing,
+        used=_used(record, (*one.counted, *one.pending), ""),
+    )
 
 
 def _of_requirement(desk: Desk, record: Record, one: Requirement, day: date) -> Explanation:
-    words = {
+    reasons = {
         "enough": _("It is met."),
         "pending": _("It is handed in and waits for confirmation."),
         "missing": _("Nothing confirmed shows it yet."),
@@ -153,27 +175,33 @@ def _of_requirement(desk: Desk, record: Record, one: Requirement, day: date) -> 
             "Too little data: {n} of at least {need}.", n=f"{one.have or 0:g}", need=f"{one.need or 0:g}"
         ),
     }
-    told = [words.get(one.why, one.why)]
+    sentences = [reasons.get(one.why, one.why)]
     if one.kind == "new_tasks" and one.have is not None and one.why in ("enough", "below"):
-        told.append(
+        sentences.append(
             _("Solved {have} %, asked {need} %.", have=f"{one.have * 100:.0f}", need=f"{(one.need or 0) * 100:.0f}")
         )
-    missing = () if one.met else (_("A confirmed piece of evidence that shows it."),)
-    named = f"{one.id} ({desk.policy.version})"
     return Explanation(
-        record.person.id, one.id, day, one.why, named, tuple(told), missing, _used(record, one.evidence, one.id)
+        person=record.person.id,
+        subject=one.id,
+        day=day,
+        state=one.why,
+        rule=f"{one.id} ({desk.policy.version})",
+        sentences=tuple(sentences),
+        missing=() if one.met else (_("A confirmed piece of evidence that shows it."),),
+        used=_used(record, one.evidence, one.id),
     )
 
 
 def _used(record: Record, ids: tuple[str, ...], subject: str) -> tuple[Used, ...]:
     by_id = {e.id: e for e in record.evidence}
     return tuple(
-        Used(e.id, e.data.kind, e.occurred_on, e.state, _says(e, subject))
+        Used(e.id, e.data.kind, e.occurred_on, e.state, _contribution(e, subject))
         for e in (by_id[i] for i in ids if i in by_id)
     )
 
 
-def _says(evidence: Evidence, subject: str) -> str:
+def _contribution(evidence: Evidence, subject: str) -> str:
+    """Describe what a piece of evidence contributes: a rating, a share of points or its title."""
     data = evidence.data
     if isinstance(data, Observation):
         return _("rating {n}", n=data.rating)

@@ -1,4 +1,4 @@
-"""Lists of evidence: what there is, and what waits for the reader."""
+"""List evidence: all of it, or what waits for a step of the actor."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ __all__ = ["list_evidence", "queue"]
 def list_evidence(
     desk: Desk, person: str | None = None, kind: EvidenceKind | None = None, state: State | None = None
 ) -> tuple[Evidence, ...]:
-    """Evidence of one person, or of everybody whose record the actor may read; the newest last."""
+    """List evidence of one person, or of everybody whose record the actor may read, the newest last."""
     with desk.reading() as connection:
         if person is not None:
             subject = desk.find(connection, person).id
@@ -23,7 +23,7 @@ def list_evidence(
             ids = {subject}
         else:
             subject = None
-            ids = set(desk.those(connection, ("read_record",), (p.id for p in people(connection))))
+            ids = set(desk.allowed_among(connection, ("read_record",), (p.id for p in people(connection))))
         found = records(connection, date.max, only=sorted(ids), history="all")
     if ids != {desk.actor}:
         desk.log("read_record", subject)
@@ -32,21 +32,21 @@ def list_evidence(
 
 
 def queue(desk: Desk) -> tuple[Evidence, ...]:
-    """Submitted and endorsed evidence that waits for a step the actor may take; the longest waiting first."""
+    """List evidence that the actor may endorse or confirm now, the longest waiting first."""
     with desk.reading() as connection:
-        open_to = {
-            action: desk.those(connection, (action,), (p.id for p in people(connection)))
+        owners = {
+            action: desk.allowed_among(connection, (action,), (p.id for p in people(connection)))
             for action in ("endorse", "confirm")
         }
-        ids = sorted(open_to["endorse"] | open_to["confirm"])
-        waiting: tuple[State, ...] = ("submitted", "endorsed")
-        found = records(connection, date.max, only=ids, history="open", states=waiting) if ids else ()
-    mine = [
+        ids = sorted(owners["endorse"] | owners["confirm"])
+        states: tuple[State, ...] = ("submitted", "endorsed")
+        found = records(connection, date.max, only=ids, history="open", states=states) if ids else ()
+    waiting = [
         e
         for r in found
         for e in r.evidence
-        if any(e.person in open_to[a] and possible(e, a, desk.actor) for a in ("endorse", "confirm"))
+        if any(e.person in owners[a] and possible(e, a, desk.actor) for a in ("endorse", "confirm"))
     ]
-    if mine:
+    if waiting:
         desk.log("read_record", None)
-    return tuple(sorted(mine, key=lambda e: (e.transitions[-1].at, e.id)))
+    return tuple(sorted(waiting, key=lambda e: (e.transitions[-1].at, e.id)))

@@ -1,4 +1,4 @@
-"""Closing periods."""
+"""Close periods, and list the snapshots of quotas that were taken then."""
 
 from __future__ import annotations
 
@@ -22,36 +22,42 @@ __all__ = ["PeriodClosing", "Snapshot", "close_period", "list_periods", "list_sn
 
 @dataclass(frozen=True)
 class PeriodClosing:
-    """people: how many have a snapshot; below: ids of those who owe something; pending: pieces that still wait."""
+    """The result of closing a period."""
 
     period: Period
+    #: Number of people with a snapshot.
     people: int
+    #: Ids of the people who did not meet a quota.
     below: tuple[str, ...]
+    #: Number of pieces of evidence that still wait for confirmation.
     pending: int
 
 
 @dataclass(frozen=True)
 class Snapshot:
-    """A kept quota. restates: number of the snapshot that it stands beside; the newest of a person and rule is the
-    current.
-    """
+    """A quota of a closed period. The newest snapshot of a person and rule is the current one."""
 
     id: int
     person: str
     period: Period
+    #: Id of the quota rule.
     rule: str
     required: int
     confirmed: int
+    #: See `Quota.exempt`.
     exempt: str | None
+    #: Version of the policy.
     policy: str
     recorded_at: datetime
+    #: Number of the snapshot that this one restates; None for the first.
     restates: int | None
     reason: str
 
 
 def close_period(desk: Desk, kind: PeriodKind, day: date) -> PeriodClosing:
-    """Close the period that holds `day`, once it is over: keep everybody's quotas. Later changes become
-    restatements.
+    """Close the period of `day`: take a snapshot of everybody's quotas. Later changes become restatements.
+
+    Raises Denied, NotAllowedNow if the period is not over or already closed, InvalidInput for an unknown kind.
     """
     if kind not in ("year", "quarter"):
         raise InvalidInput("kind", _("this value is not known"), _("Choose one of {values}.", values="year, quarter"))
@@ -62,8 +68,8 @@ def close_period(desk: Desk, kind: PeriodKind, day: date) -> PeriodClosing:
             raise NotAllowedNow(_("{period} is not over yet.", period=period.name))
         if period in closed_periods(writing.connection):
             raise NotAllowedNow(_("{period} is already closed.", period=period.name))
-        kept, below, pending = set(), set(), 0
-        # As of any day: what happened in the period counts, whenever it was entered.
+        people, below, pending = set(), set(), 0
+        # What happened in the period counts, whenever it was entered.
         for one in records(writing.connection, period.end):
             for rule in (r for r in desk.policy.quota if r.period == kind):
                 found = quota(one, rule, period.end)
@@ -71,7 +77,7 @@ def close_period(desk: Desk, kind: PeriodKind, day: date) -> PeriodClosing:
                 if found.exempt in ("not_employed", "not_asked") and not found.counted:
                     continue
                 snapshot(desk, writing, one.person.id, found)
-                kept.add(one.person.id)
+                people.add(one.person.id)
                 if not found.met:
                     below.add(one.person.id)
         writing.add(
@@ -82,19 +88,19 @@ def close_period(desk: Desk, kind: PeriodKind, day: date) -> PeriodClosing:
             closed_by=desk.actor,
             policy=desk.policy.version,
         )
-        told = {"period": period.name, "policy": desk.policy.version, "people": len(kept), "below": sorted(below)}
-        writing.tell(ORGANISATION, "period.closed", told)
-        return PeriodClosing(period, len(kept), tuple(sorted(below)), pending)
+        payload = {"period": period.name, "policy": desk.policy.version, "people": len(people), "below": sorted(below)}
+        writing.record_event(ORGANISATION, "period.closed", payload)
+        return PeriodClosing(period, len(people), tuple(sorted(below)), pending)
 
 
 def list_periods(desk: Desk) -> tuple[Period, ...]:
-    """Closed periods, oldest first. They are public."""
+    """List the closed periods, oldest first. Everybody may read them."""
     with desk.reading() as connection:
         return closed_periods(connection)
 
 
 def list_snapshots(desk: Desk, kind: PeriodKind, day: date) -> tuple[Snapshot, ...]:
-    """Kept quotas of the period that holds `day`, restatements after what they restate."""
+    """List the snapshots of the period of `day`, restatements after what they restate. Raises Denied."""
     period = period_of(day, kind)
     with desk.reading() as connection:
         desk.check(connection, "read_department")

@@ -1,4 +1,4 @@
-"""Reading: one person's status, records, the whole department, and the export of one's own record."""
+"""Read a person's status or record, read the whole department, and export the actor's own record."""
 
 from __future__ import annotations
 
@@ -30,37 +30,38 @@ EXPORT_FORMAT = "account-academy-record/1"
 
 @dataclass(frozen=True)
 class PersonStatus:
-    """How a person stands on a day. quotas and paces: the running periods, in the policy's order; levels: by
-    competency.
-
-    new_tasks: None without a report; policy and framework: the versions of the rules that made all this.
-    """
+    """Everything computed about a person on a day."""
 
     person: Person
     day: date
     known_at: datetime
+    #: Quotas of the current periods and their forecasts, in the policy's order.
     quotas: tuple[Quota, ...]
     paces: tuple[Pace, ...]
+    #: In the policy's order.
     certificates: tuple[CertificateState, ...]
+    #: One for each competency, in the framework's order.
     levels: tuple[Level, ...]
     readiness: Readiness
+    #: None without a report of new tasks.
     new_tasks: Rate | None
+    #: Versions of the rules it was computed by.
     policy: str
     framework: str
 
 
 def status(desk: Desk, person: str, as_of: date | None = None, known_at: datetime | None = None) -> PersonStatus:
-    """Quotas, certificates, levels and readiness of a person; default: today, as known now."""
+    """Compute the quotas, certificates, levels and readiness of a person. Raises NotFound, Denied."""
     found = _record(desk, "read_status", person, as_of, known_at)
     return compute_status(desk, found, as_of or desk.today(), known_at or desk.now())
 
 
 def compute_status(desk: Desk, one: Record, day: date, known_at: datetime) -> PersonStatus:
-    """The same from a record that was read already (see `department`)."""
+    """Compute the same from a record that was already read (see `department`)."""
     policy: Policy = desk.policy
     quotas = tuple(quota(one, rule, day) for rule in policy.quota)
-    asked = assigned(desk.framework, policy, one, day)
-    wanted = {c.id: c.id in asked for c in desk.framework.competency if c.kind != "confirmation"}
+    in_programme = assigned(desk.framework, policy, one, day)
+    wanted = {c.id: c.id in in_programme for c in desk.framework.competency if c.kind != "confirmation"}
     warning = max(policy.expiry_warning_days, default=0)
     return PersonStatus(
         person=one.person,
@@ -78,16 +79,22 @@ def compute_status(desk: Desk, one: Record, day: date, known_at: datetime) -> Pe
 
 
 def read_record(desk: Desk, person: str, as_of: date | None = None, known_at: datetime | None = None) -> Record:
-    """Everything in a person's record, narratives included."""
+    """Read a person's record, narratives included. Raises NotFound, Denied."""
     return _record(desk, "read_record", person, as_of, known_at)
 
 
 def department(
     desk: Desk, as_of: date | None = None, known_at: datetime | None = None, since: date | None = None
 ) -> tuple[Record, ...]:
-    """Records of the whole department for the head's reports; one line in the access log.
+    """Read the records of the whole department, as one entry of the access log.
 
-    With known_at None each piece of evidence carries its present state only. since: leave out evidence of earlier days.
+    Args:
+        desk: the open tracker.
+        as_of: evidence of later days is left out; None: today.
+        known_at: moment whose knowledge to show; None: now, and evidence then comes with its current state only.
+        since: evidence of earlier days is left out, if given.
+
+    Raises Denied.
     """
     with desk.reading() as connection:
         desk.check(connection, "read_department")
@@ -97,29 +104,33 @@ def department(
 
 
 def export(desk: Desk, person: str | None = None) -> dict[str, Any]:
-    """All that is kept about the actor, as plain data for JSON: the record, its audit, and who has read it."""
+    """Export everything stored about a person, by default the actor, as plain data for JSON.
+
+    The rows of each table are listed under its name; the audit and the access log are included. Raises NotFound,
+    Denied.
+    """
     with desk.reading() as connection:
         subject = desk.actor if person is None else desk.find(connection, person).id
         desk.check(connection, "export", subject)
         tables = (t.person, t.employment, t.leave, t.role, t.waiver, t.dispute, t.attestation, t.snapshot, t.grade)
-        kept = {x.name: _rows(connection, x, "id" if x is t.person else "person", subject) for x in tables}
-        kept["mentorship"] = _rows(connection, t.mentorship, "mentee", subject)
-        kept["mentorship"] += _rows(connection, t.mentorship, "mentor", subject)
-        kept["evidence"] = _rows(connection, t.evidence, "person", subject)
-        mine = select(t.evidence.c.id).where(t.evidence.c.person == subject)
-        steps = select(t.transition).where(t.transition.c.evidence.in_(mine)).order_by(t.transition.c.id)
-        kept["transition"] = [_plain(row) for row in connection.execute(steps)]
-        kept["event"] = _rows(connection, t.event, "subject", subject)
-        kept["access"] = _rows(connection, t.access, "subject", subject)
+        rows = {x.name: _rows(connection, x, "id" if x is t.person else "person", subject) for x in tables}
+        rows["mentorship"] = _rows(connection, t.mentorship, "mentee", subject)
+        rows["mentorship"] += _rows(connection, t.mentorship, "mentor", subject)
+        rows["evidence"] = _rows(connection, t.evidence, "person", subject)
+        evidence = select(t.evidence.c.id).where(t.evidence.c.person == subject)
+        steps = select(t.transition).where(t.transition.c.evidence.in_(evidence)).order_by(t.transition.c.id)
+        rows["transition"] = [_plain(row) for row in connection.execute(steps)]
+        rows["event"] = _rows(connection, t.event, "subject", subject)
+        rows["access"] = _rows(connection, t.access, "subject", subject)
     with desk.writing() as writing:
-        writing.tell(subject, "person.exported", {})
+        writing.record_event(subject, "person.exported", {})
     return {
         "format": EXPORT_FORMAT,
         "exported_at": desk.now().isoformat(),
         "policy": desk.policy.version,
         "framework": desk.framework.version,
         "running": [period_of(desk.today(), rule.period).name for rule in desk.policy.quota],
-        **kept,
+        **rows,
     }
 
 

@@ -1,4 +1,4 @@
-"""Restatements: a closed period keeps its snapshot, and what changes later is set beside it, old and new."""
+"""Restate closed periods: a later change adds a new snapshot and never alters the old one."""
 
 from __future__ import annotations
 
@@ -17,8 +17,9 @@ __all__ = ["restate", "snapshot"]
 
 
 def restate(desk: Desk, writing: Writing, person: str, reason: str) -> int:
-    """Compare a person's closed periods with what is known now and add a snapshot wherever they differ. Returns how
-    many.
+    """Recompute a person's quotas of closed periods and add a snapshot for each that differs from the last one.
+
+    Returns the number of snapshots added.
     """
     closed = closed_periods(writing.connection)
     if not closed:
@@ -36,14 +37,14 @@ def restate(desk: Desk, writing: Writing, person: str, reason: str) -> int:
             if last is None or (last.required, last.confirmed, last.exempt) != _values(found):
                 old = None if last is None else last.id
                 snapshot(desk, writing, person, found, restates=old, reason=reason)
-                told = {
+                payload = {
                     "period": period.name,
                     "rule": rule.id,
                     "old": None if last is None else [last.required, last.confirmed],
                     "new": [found.required, found.confirmed],
                     "reason": reason,
                 }
-                writing.tell(person, "period.restated", told)
+                writing.record_event(person, "period.restated", payload)
                 count += 1
     return count
 
@@ -51,7 +52,7 @@ def restate(desk: Desk, writing: Writing, person: str, reason: str) -> int:
 def snapshot(
     desk: Desk, writing: Writing, person: str, found: Quota, *, restates: int | None = None, reason: str = ""
 ) -> None:
-    """Keep a quota as it stands."""
+    """Insert a snapshot of a quota."""
     writing.connection.execute(
         insert(t.snapshot),
         {
@@ -75,6 +76,7 @@ def _values(found: Quota) -> tuple[int, int, str | None]:
 
 
 def _last(writing: Writing, person: str, period: Period, rule: str) -> Any:
+    """Return the row of the newest snapshot, or None."""
     c = t.snapshot.c
     query = select(t.snapshot).where(c.person == person, c.kind == period.kind, c.start == period.start, c.rule == rule)
     return writing.connection.execute(query.order_by(c.id.desc()).limit(1)).one_or_none()

@@ -1,10 +1,11 @@
-"""Graded modules, taken in bulk: machine-made evidence that is confirmed as it comes."""
+"""Record graded modules in bulk, as evidence that is confirmed at once because the grading system produced it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from sqlalchemy import insert, select, update
 
@@ -20,41 +21,42 @@ __all__ = ["GradedModule", "ImportCount", "record_results"]
 
 @dataclass(frozen=True)
 class GradedModule:
-    """One trainee's module. person: id or login; occurred_on: local day of the submission; grades: exercise -> (points,
-    max).
-    """
+    """The graded module of one trainee."""
 
+    #: Id or login of the trainee.
     person: str
+    #: Local day of the submission.
     occurred_on: date
     result: ModuleResult
+    #: Exercise -> (points, maximum).
     grades: Mapping[str, tuple[float, float]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class ImportCount:
-    """added: new modules; unchanged: the same content is already there; superseded: older results a new grade
-    replaced.
-    """
+    """What an import changed."""
 
+    #: New results.
     added: int
+    #: Results whose content was recorded before.
     unchanged: int
+    #: Earlier results replaced by new ones.
     superseded: int
 
 
 def record_results(desk: Desk, results: Iterable[GradedModule]) -> ImportCount:
-    """Take in graded modules, all or nothing. The same content again changes nothing; a new grade supersedes the old
-    one.
+    """Record graded modules, all or none. Content recorded before is skipped; a new grade supersedes the earlier one.
 
-    Raises InvalidInput when a person is unknown or a day lies in the future; then nothing is written.
+    Raises Denied, and InvalidInput if a person is unknown or a day lies in the future.
     """
     with desk.writing() as writing:
         desk.check(writing.connection, "import")
         ids = {key: p.id for p in people(writing.connection) for key in (p.login, p.id) if key}
         e = t.evidence.c
-        mine = select(e.person, e.content).where(e.kind == "module_result", e.state == "confirmed")
-        seen = {(row.person, row.content) for row in writing.connection.execute(mine)}
-        standing = _standing(writing)
-        evidence, steps, grades, gone, unchanged = [], [], [], [], 0
+        confirmed = select(e.person, e.content).where(e.kind == "module_result", e.state == "confirmed")
+        recorded = {(row.person, row.content) for row in writing.connection.execute(confirmed)}
+        current = _current_results(writing)
+        rows, superseded, unchanged = _Rows(), [], 0
         for one in results:
             person = ids.get(one.person)
             if person is None:
@@ -62,65 +64,83 @@ def record_results(desk: Desk, results: Iterable[GradedModule]) -> ImportCount:
                 raise InvalidInput("person", problem, _("Add the person with this login first."))
             if one.occurred_on > desk.today():
                 raise InvalidInput("occurred_on", _("the day has not come yet"), _("Give a day up to today."))
-            if (person, one.result.content) in seen:
+            if (person, one.result.content) in recorded:
                 unchanged += 1
                 continue
-            seen.add((person, one.result.content))  # of two grades in one import the later one stands
-            id_, plain = new_id("e"), one.result.model_dump(mode="json")
-            old = standing.get((person, one.result.module))
-            standing[person, one.result.module] = id_
+            recorded.add((person, one.result.content))
+            # Updating `current` makes the later of two grades in one import supersede the earlier one.
+            old = current.get((person, one.result.module))
+            current[person, one.result.module] = rows.add(writing, person, one, old)
             if old:
-                gone.append((old, person))
-            evidence.append(
-                {
-                    "id": id_,
-                    "person": person,
-                    "kind": "module_result",
-                    "occurred_on": one.occurred_on,
-                    "recorded_at": writing.at,
-                    "state": "confirmed",
-                    "data": plain,
-                    "content": one.result.content,
-                    "replaces": old,
-                }
-            )
-            steps.append(_step(writing, id_, "create", "confirmed"))
-            grades += [
-                {
-                    "person": person,
-                    "evidence": id_,
-                    "module": one.result.module,
-                    "exercise": exercise,
-                    "points": repr(points),
-                    "max_points": repr(most),
-                }
-                for exercise, (points, most) in one.grades.items()
-            ]
-            told = {
+                superseded.append((old, person))
+        for old, person in superseded:
+            rows.steps.append(_step(writing, old, "supersede", "superseded"))
+            payload = {"evidence": old, "action": "supersede", "state": "superseded", "reason": ""}
+            writing.record_event(person, "evidence.moved", payload)
+        rows.insert(writing)
+        for old, _person in superseded:
+            writing.connection.execute(update(t.evidence).where(t.evidence.c.id == old).values(state="superseded"))
+        return ImportCount(len(rows.evidence), unchanged, len(superseded))
+
+
+@dataclass
+class _Rows:
+    """Rows to insert, collected because one statement for many rows is much faster."""
+
+    evidence: list[dict[str, Any]] = field(default_factory=list)
+    steps: list[dict[str, Any]] = field(default_factory=list)
+    grades: list[dict[str, Any]] = field(default_factory=list)
+
+    def add(self, writing: Writing, person: str, one: GradedModule, replaces: str | None) -> str:
+        """Add the rows and the event of a result. Returns its id."""
+        id_, data = new_id("e"), one.result.model_dump(mode="json")
+        self.evidence.append(
+            {
                 "id": id_,
+                "person": person,
                 "kind": "module_result",
-                "occurred_on": one.occurred_on.isoformat(),
-                "data": plain,
+                "occurred_on": one.occurred_on,
+                "recorded_at": writing.at,
                 "state": "confirmed",
-                "reason": "",
-                "replaces": old,
-                "grades": {k: list(v) for k, v in one.grades.items()},
+                "data": data,
+                "content": one.result.content,
+                "replaces": replaces,
             }
-            writing.tell(person, "evidence.created", told)
-        for old, person in gone:
-            steps.append(_step(writing, old, "supersede", "superseded"))
-            told = {"evidence": old, "action": "supersede", "state": "superseded", "reason": ""}
-            writing.tell(person, "evidence.moved", told)
-        for table, rows in ((t.evidence, evidence), (t.transition, steps), (t.grade, grades)):
+        )
+        self.steps.append(_step(writing, id_, "create", "confirmed"))
+        self.grades += [
+            {
+                "person": person,
+                "evidence": id_,
+                "module": one.result.module,
+                "exercise": exercise,
+                "points": repr(points),
+                "max_points": repr(max_points),
+            }
+            for exercise, (points, max_points) in one.grades.items()
+        ]
+        payload = {
+            "id": id_,
+            "kind": "module_result",
+            "occurred_on": one.occurred_on.isoformat(),
+            "data": data,
+            "state": "confirmed",
+            "reason": "",
+            "replaces": replaces,
+            "grades": {exercise: list(points) for exercise, points in one.grades.items()},
+        }
+        writing.record_event(person, "evidence.created", payload)
+        return id_
+
+    def insert(self, writing: Writing) -> None:
+        """Insert all rows."""
+        for table, rows in ((t.evidence, self.evidence), (t.transition, self.steps), (t.grade, self.grades)):
             if rows:
                 writing.connection.execute(insert(table), rows)
-        for old, _person in gone:
-            writing.connection.execute(update(t.evidence).where(t.evidence.c.id == old).values(state="superseded"))
-        return ImportCount(len(evidence), unchanged, len(gone))
 
 
-def _standing(writing: Writing) -> dict[tuple[str, str], str]:
-    """(person, module) -> id of the confirmed result."""
+def _current_results(writing: Writing) -> dict[tuple[str, str], str]:
+    """Return (person, module) -> id of the confirmed result."""
     e = t.evidence.c
     rows = writing.connection.execute(
         select(e.id, e.person, e.data).where(e.kind == "module_result", e.state == "confirmed")
@@ -128,7 +148,7 @@ def _standing(writing: Writing) -> dict[tuple[str, str], str]:
     return {(row.person, row.data["module"]): row.id for row in rows}
 
 
-def _step(writing: Writing, evidence: str, action: str, state: str) -> dict[str, object]:
+def _step(writing: Writing, evidence: str, action: str, state: str) -> dict[str, Any]:
     return {
         "evidence": evidence,
         "at": writing.at,

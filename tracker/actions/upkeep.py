@@ -1,4 +1,4 @@
-"""Upkeep: erasure, verification of the audit, backup and restore."""
+"""Erase a person, verify the audit, back up and restore."""
 
 from __future__ import annotations
 
@@ -9,14 +9,13 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from tracker.desk import Desk
-from tracker.errors import InvalidInput
 from tracker.store.backup import backup_to, restore_from
 from tracker.store.database import Database
 from tracker.store.erase import erase_rows, redact_others, scrub
 from tracker.store.events import ERASED, ORGANISATION, REDACTED, NewEvent, append
 from tracker.store.tables import t
 from tracker.store.verify import Verification, verify_audit
-from wording.tracker import _
+from tracker.validation import require_reason
 
 __all__ = ["backup", "erase", "restore", "verify"]
 
@@ -24,17 +23,17 @@ ACT = "act.destruction"
 
 
 def erase(desk: Desk, person: str, reason: str) -> dict[str, Any]:
-    """Erase a person's data for good and write an act of destruction. Returns the act, to be printed and kept three
-    years.
+    """Erase a person's data permanently. Returns the act of destruction, to be printed and stored for three years.
 
-    The act names the pseudonym, never the name. Backups made before still hold the data: let them run out, or erase
-    again after a restore. Rewrites the database's files, so it takes as long as a copy of them. Given the id of
-    somebody who is already erased, it rewrites the files once more and returns the act that was written then.
+    The act names the person by pseudonym only. Earlier backups still hold the data: delete them in time, or erase again
+    after a restore. The database's files are rewritten, which takes as long as copying them. For the id of somebody who
+    is already erased, the files are rewritten again and the existing act is returned.
+
+    Raises NotFound, Denied, InvalidInput if the reason is missing, StorageError if another program holds the log open.
     """
-    if not reason.strip():
-        raise InvalidInput("reason", _("this step needs a reason"), _("Say in a sentence why."))
+    require_reason(reason)
     with desk.writing() as writing:
-        act = _done_before(desk, writing.connection, person)
+        act = _earlier_act(desk, writing.connection, person)
     if act is not None:
         scrub(desk.database)
         return act
@@ -45,7 +44,7 @@ def erase(desk: Desk, person: str, reason: str) -> dict[str, Any]:
         redacted = redact_others(writing.connection, subject)
         counts = erase_rows(writing.connection, subject, writing.at)
         for other, seqs in sorted(redacted.items()):
-            writing.tell(other, REDACTED, {"seq": seqs})
+            writing.record_event(other, REDACTED, {"seq": seqs})
         act = {
             "person": subject.id,
             "erased_at": writing.at.isoformat(),
@@ -54,14 +53,17 @@ def erase(desk: Desk, person: str, reason: str) -> dict[str, Any]:
             "rows": counts,
             "redacted_events": sum(map(len, redacted.values())),
         }
-        writing.tell(ORGANISATION, ACT, act)
+        writing.record_event(ORGANISATION, ACT, act)
     scrub(desk.database)
     return act
 
 
 def verify(desk: Desk, published: tuple[int, str] | None = None) -> Verification:
-    """Check the whole audit. published: (seq, hash) of a head that was kept elsewhere. The result's head is to be kept
-    next.
+    """Verify the whole audit. Raises Denied.
+
+    Args:
+        desk: the open tracker.
+        published: (seq, hash) of an earlier head that was stored elsewhere. Store the head of the result for next time.
     """
     with desk.reading() as connection:
         desk.check(connection, "verify_audit")
@@ -69,7 +71,11 @@ def verify(desk: Desk, published: tuple[int, str] | None = None) -> Verification
 
 
 def backup(desk: Desk, path: str | Path) -> Path:
-    """Back up while others work. A path ending in .gz gives a logical copy that either database can restore."""
+    """Back up the database while others work, and return the path.
+
+    A path that ends in .gz gives a logical copy, which can be restored into SQLite and PostgreSQL. Raises Denied,
+    StorageError.
+    """
     with desk.reading() as connection:
         desk.check(connection, "backup")
     backup_to(desk.database, Path(path))
@@ -77,8 +83,9 @@ def backup(desk: Desk, path: str | Path) -> Path:
 
 
 def restore(url: str | Path, path: str | Path) -> Verification:
-    """Fill an empty database from a backup and verify its audit. It is the act of whoever owns the files, so it asks no
-    desk.
+    """Fill an empty database from a backup and verify its audit. Raises StorageError.
+
+    It takes no desk, because the database has no people yet: access to the files is all that counts.
     """
     database = Database(url)
     restore_from(database, Path(path))
@@ -86,8 +93,8 @@ def restore(url: str | Path, path: str | Path) -> Verification:
         return verify_audit(connection)
 
 
-def _done_before(desk: Desk, connection: Connection, person: str) -> dict[str, Any] | None:
-    """The act of an earlier erasure; None for somebody who is still there or was never."""
+def _earlier_act(desk: Desk, connection: Connection, person: str) -> dict[str, Any] | None:
+    """Return the act of an earlier erasure of this id, or None. Raises Denied."""
     p, e = t.person.c, t.event.c
     if connection.execute(select(p.id).where(p.id == person, p.erased_at.is_not(None))).first() is None:
         return None

@@ -62,7 +62,7 @@ def give_credential(
         }
         writing.connection.execute(update(t.attestation).where(t.attestation.c.id == row.id).values(credential=stored))
         told = {"attestation": row.id, "credential": issued.document["id"], "index": issued.index}
-        writing.tell(row.person, "credential.issued", told)
+        writing.record_event(row.person, "credential.issued", told)
         return award, issued
 
 

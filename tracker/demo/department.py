@@ -67,9 +67,9 @@ def make_department(
             )
         return DemoDepartment(replace(desk, clock=clock), 0, len(known))
     steps = plan(today, policy, framework, trainees)
-    with batch(desk) as (joined, keep):
+    with batch(desk) as joined:
         _run(joined, steps)
-        keep.append(True)
+        joined.commit()
         count = len(people(joined.outer))
     return DemoDepartment(replace(desk, clock=clock), len(steps), count)
 

@@ -1,1 +1,1 @@
-"""The rules, pure: no clock, no files, no database. Days and moments come in as arguments."""
+"""The rules as pure functions: days and moments are arguments, and nothing here reads a clock or a database."""

@@ -1,6 +1,4 @@
-"""How late something may be entered: freely until a grace date, then with a reason and the head, after closing as a
-restatement.
-"""
+"""Rules for late entries: free until the grace date, then by the head with a reason, after closing as restatements."""
 
 from __future__ import annotations
 
@@ -18,12 +16,12 @@ Lateness = Literal["future", "in_time", "late", "closed"]
 
 
 def grace_ends(period: Period, policy: Policy) -> date:
-    """The last day on which events of a period may be entered freely."""
+    """Return the last day on which anybody may enter events of a period without a reason."""
     return period.end + timedelta(days=policy.grace_days)
 
 
 def periods_of(kind: EvidenceKind, day: date, policy: Policy) -> tuple[Period, ...]:
-    """The periods in which evidence of this kind and day is counted; none for kinds without a quota."""
+    """Return the periods in whose quotas evidence of this kind and day counts; none for kinds without a quota."""
     kinds = dict.fromkeys(rule.period for rule in policy.quota if rule.kind == kind)
     return tuple(period_of(day, period) for period in kinds)
 
@@ -31,8 +29,18 @@ def periods_of(kind: EvidenceKind, day: date, policy: Policy) -> tuple[Period, .
 def lateness(
     kind: EvidenceKind, occurred_on: date, today: date, policy: Policy, closed: Collection[Period]
 ) -> Lateness:
-    """How an entry made today stands. Kinds without a quota (certificates, observations, results) are never late:
-    no period counts them, and a newcomer brings last year's certificate."""
+    """Classify an entry made today by the day on which it happened.
+
+    Kinds without a quota (certificates, observations, results) are never late: no period counts them, and a newcomer
+    may bring last year's certificate.
+
+    Args:
+        kind: kind of the evidence.
+        occurred_on: local day on which it happened.
+        today: local day of the entry.
+        policy: quotas and the days of grace.
+        closed: the closed periods.
+    """
     if occurred_on > today:
         return "future"
     periods = periods_of(kind, occurred_on, policy)

@@ -1,6 +1,4 @@
-"""Days, periods and overlaps. A period belongs to the organisation's calendar; membership follows the local day of an
-event.
-"""
+"""Days, periods and intervals of the organisation's calendar. An event belongs to the period of its local day."""
 
 from __future__ import annotations
 
@@ -16,7 +14,6 @@ from tracker.domain.people import Frozen, Interval
 __all__ = [
     "Period",
     "PeriodKind",
-    "days_in",
     "local_day",
     "merged",
     "period_of",
@@ -30,7 +27,7 @@ ONE_DAY = timedelta(days=1)
 
 
 class Period(Frozen):
-    """A calendar year or quarter; both days inclusive. name is like 2026 or 2026-Q3."""
+    """A calendar year or quarter; both days are inclusive."""
 
     kind: PeriodKind
     start: date
@@ -38,45 +35,48 @@ class Period(Frozen):
 
     @property
     def name(self) -> str:
+        """The name, such as 2026 or 2026-Q3."""
         return str(self.start.year) if self.kind == "year" else f"{self.start.year}-Q{(self.start.month + 2) // 3}"
 
     @property
     def days(self) -> int:
+        """Number of days."""
         return (self.end - self.start).days + 1
 
     @property
     def interval(self) -> Interval:
+        """The same days as an interval."""
         return Interval(start=self.start, end=self.end)
 
     def holds(self, day: date) -> bool:
-        """Whether the day lies in the period."""
+        """Return True if the day lies in the period."""
         return self.start <= day <= self.end
 
     def next(self) -> Period:
-        """The period that begins on the day after this one ends."""
+        """Return the period that begins on the day after this one ends."""
         return period_of(self.end + ONE_DAY, self.kind)
 
 
 @cache
 def year_of(year: int) -> Period:
-    """The calendar year."""
+    """Return the calendar year as a period."""
     return Period(kind="year", start=date(year, 1, 1), end=date(year, 12, 31))
 
 
 @cache
 def quarters_of(year: int) -> tuple[Period, ...]:
-    """The four quarters of a year, in order; together they are the year."""
+    """Return the four quarters of a year, in order; together they cover the year."""
     starts = [date(year, month, 1) for month in (1, 4, 7, 10)] + [date(year + 1, 1, 1)]
     return tuple(Period(kind="quarter", start=a, end=b - ONE_DAY) for a, b in pairwise(starts))
 
 
 def period_of(day: date, kind: PeriodKind) -> Period:
-    """The period of this kind that holds the day."""
+    """Return the period of this kind that the day lies in."""
     return year_of(day.year) if kind == "year" else quarters_of(day.year)[(day.month - 1) // 3]
 
 
 def periods_between(first: date, last: date, kind: PeriodKind) -> tuple[Period, ...]:
-    """All periods that have a day from `first` to `last`, both inclusive."""
+    """Return all periods that overlap the days from `first` to `last`, both inclusive, in order."""
     found: list[Period] = []
     period = period_of(first, kind)
     while period.start <= last:
@@ -86,15 +86,13 @@ def periods_between(first: date, last: date, kind: PeriodKind) -> tuple[Period, 
 
 
 def local_day(moment: datetime, zone: str) -> date:
-    """The organisation's day of a UTC moment; naive moments are UTC, as nbgrader stores them."""
+    """Return the local day of a moment in an IANA time zone. Naive moments are UTC, as nbgrader stores them."""
     aware = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment
     return aware.astimezone(ZoneInfo(zone)).date()
 
 
 def merged(intervals: Iterable[Interval], within: Interval) -> tuple[tuple[date, date], ...]:
-    """The parts of the intervals that lie within one (whose end is given), overlapping and touching ones joined, in
-    order.
-    """
+    """Clip the intervals to `within` and join those that overlap or touch. Returns (first, last) days, in order."""
     last = within.end or date.max
     parts = sorted(
         (max(i.start, within.start), min(i.end or last, last))
@@ -108,8 +106,3 @@ def merged(intervals: Iterable[Interval], within: Interval) -> tuple[tuple[date,
         else:
             joined.append((start, end))
     return tuple(joined)
-
-
-def days_in(parts: Iterable[tuple[date, date]]) -> int:
-    """How many days the parts hold; they must not overlap."""
-    return sum((end - start).days + 1 for start, end in parts)

@@ -1,4 +1,4 @@
-"""Certificates: status from dates alone, renewals included."""
+"""Certificates: the status of a requirement, computed from dates alone, renewals included."""
 
 from __future__ import annotations
 
@@ -17,26 +17,25 @@ Status = Literal["none", "not_yet_valid", "valid", "expiring", "expired", "revok
 
 
 class CertificateState(Frozen):
-    """The certificate that counts on a day: of those confirmed the one that is valid longest.
+    """The state of a certificate requirement on a day: of the confirmed certificates, the one valid longest counts."""
 
-    days_left counts the day itself: 1 on the last valid day, None without expiry.
-    pending: ids of certificates that still wait for confirmation (a renewal under way).
-    """
-
+    #: Id of the rule.
     rule: str
     status: Status
+    #: Id of the certificate that counts.
     evidence: str | None = None
     valid_until: date | None = None
+    #: Valid days left, the day itself included: 1 on the last valid day; None without expiry.
     days_left: int | None = None
+    #: Ids of certificates that wait for confirmation, such as a renewal.
     pending: tuple[str, ...] = ()
 
 
 def last_valid_day(evidence: Evidence, rule: CertificateRule) -> date | None:
-    """Valid for `months` from the pass date, the last day inclusive: passed 2025-03-10 for a year, valid through
-    2026-03-09.
+    """Return the last valid day of a certificate, inclusive; None if it does not expire.
 
-    A certificate of 29 February ends on 28 February. The date written on the certificate wins over the rule; None: no
-    expiry.
+    The date printed on the certificate wins over the rule. Otherwise the term is `rule.months` from the pass date:
+    passed on 2025-03-10 for 12 months, it is valid through 2026-03-09. One passed on 29 February ends on 28 February.
     """
     data = _certificate(evidence)
     if data.valid_until is not None:
@@ -46,13 +45,13 @@ def last_valid_day(evidence: Evidence, rule: CertificateRule) -> date | None:
 
 def _certificate(evidence: Evidence) -> Certificate:
     if not isinstance(evidence.data, Certificate):
-        raise TypeError(f"{evidence.id} is no certificate")
+        raise TypeError(f"{evidence.id} is not a certificate")
     return evidence.data
 
 
 @lru_cache(8192)
 def _months_later(day: date, months: int) -> date:
-    """The last day of a term of so many months that begins on `day`."""
+    """Return the last day of a term of `months` months that begins on `day`."""
     year, month = divmod(day.month - 1 + months, 12)
     year, month = day.year + year, month + 1
     last = monthrange(year, month)[1]
@@ -60,8 +59,9 @@ def _months_later(day: date, months: int) -> date:
 
 
 def status(evidence: Evidence, rule: CertificateRule, day: date, warning_days: int) -> Status:
-    """The status of one certificate on a day: expiring when at most `warning_days` are left, the day itself
-    included.
+    """Return the status of one certificate on a day.
+
+    It is `expiring` when at most `warning_days` valid days are left, the day itself included.
     """
     data = _certificate(evidence)
     if data.revoked_on is not None and data.revoked_on <= day:
@@ -82,21 +82,21 @@ _RANK: dict[Status, int] = {"valid": 5, "expiring": 4, "expired": 3, "revoked": 
 def certificate_state(
     evidence: tuple[Evidence, ...], rule: CertificateRule, day: date, warning_days: int
 ) -> CertificateState:
-    """The state of the requirement: a renewal counts from its own pass date, whether early or late."""
-    mine = [e for e in evidence if isinstance(e.data, Certificate) and e.data.name == rule.name]
-    pending = tuple(sorted(e.id for e in mine if e.state in ("submitted", "endorsed")))
+    """Return the state of a certificate requirement. A renewal counts from its own pass date, early or late."""
+    certificates = [e for e in evidence if isinstance(e.data, Certificate) and e.data.name == rule.name]
+    pending = tuple(sorted(e.id for e in certificates if e.state in ("submitted", "endorsed")))
     best, best_key = CertificateState(rule=rule.id, status="none", pending=pending), (0, date.min, "")
-    for one in mine:
+    for one in certificates:
         if one.state != "confirmed":
             continue
         until = last_valid_day(one, rule)
         now = status(one, rule, day, warning_days)
         key = (_RANK[now], until or date.max, one.id)
         if key > best_key:
-            left = None if until is None or now not in ("valid", "expiring") else (until - day).days + 1
+            days_left = None if until is None or now not in ("valid", "expiring") else (until - day).days + 1
             best, best_key = (
                 CertificateState(
-                    rule=rule.id, status=now, evidence=one.id, valid_until=until, days_left=left, pending=pending
+                    rule=rule.id, status=now, evidence=one.id, valid_until=until, days_left=days_left, pending=pending
                 ),
                 key,
             )

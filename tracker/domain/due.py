@@ -1,7 +1,7 @@
-"""What has to be done about one person, by whom and until when: one set of rules for commands and reports.
+"""List what has to be done about one person, by whom and by when: one set of rules for commands and reports.
 
-Deadlines come from the policy: a quota's period or its grace date, a certificate's last day, else `grace_days` after
-the step that somebody waits for.
+Deadlines come from the policy: the end of a quota's period or its grace date, a certificate's last valid day, and
+otherwise `grace_days` after the last step.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ from tracker.domain.policy import Policy
 from tracker.domain.quota import Quota
 from tracker.domain.record import Dispute
 
-__all__ = ["OPEN", "Due", "Open", "What", "due_of"]
+__all__ = ["OPEN_STATES", "Due", "DueKind", "OpenEvidence", "due_of"]
 
-What = Literal[
+DueKind = Literal[
     "endorse",
     "confirm",
     "mend",
@@ -33,46 +33,49 @@ What = Literal[
     "resolve",
     "close_period",
 ]
-OPEN: frozenset[State] = frozenset({"draft", "submitted", "endorsed", "returned"})
-"""States of evidence that still waits for somebody."""
+#: States of evidence that needs another step.
+OPEN_STATES: frozenset[State] = frozenset({"draft", "submitted", "endorsed", "returned"})
 
-
-_UNSEEN = ("not_assessed", "stale")
+#: States of a criterion that needs a new observation.
+_NEED_OBSERVATION = ("not_assessed", "stale")
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """person: whose record it is about (None: nobody's); by_whom: ids of those who may act, empty: nobody is there to
-    do it; on: the last good day, None where no rule sets one.
+    """Something that has to be done."""
 
-    values: what the sentence needs: rule, missing, status, criteria with their states, period.
-    """
-
-    what: What
+    what: DueKind
+    #: Id of the person whose record it concerns; None: no single person.
     person: str | None
+    #: Ids of the people who may do it; empty: the department has nobody who may.
     by_whom: tuple[str, ...]
+    #: Last day on which it is in time; None if no rule sets one.
     on: date | None
     overdue: bool = False
+    #: Id of the evidence, certificate or dispute, if there is one.
     evidence: str | None = None
+    #: Values for the sentence: rule, missing, status, days_left, criteria with their states, period, about, kind.
     values: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
-class Open:
-    """A piece of evidence that waits. since: UTC moment of its last step; endorser: who endorsed it."""
+class OpenEvidence:
+    """A piece of evidence that needs another step."""
 
     id: str
     kind: EvidenceKind
     state: State
     occurred_on: date
+    #: UTC moment of its last step.
     since: datetime
+    #: Id of the person who endorsed it, if somebody did.
     endorser: str | None
 
 
 def due_of(
     person: str,
     *,
-    open: Iterable[Open],  # noqa: A002 - the field's own word
+    open: Iterable[OpenEvidence],  # noqa: A002 - the field's own word
     disputes: Iterable[Dispute],
     quotas: Iterable[tuple[Quota, Quota]],
     certificates: Iterable[CertificateState],
@@ -83,11 +86,20 @@ def due_of(
     policy: Policy,
     day: date,
 ) -> Iterator[Due]:
-    """Everything to be done about one person on a day.
+    """Yield everything that has to be done about one person on a day.
 
-    quotas: of each rule that of the running period and that of the one before; certificates: those required; criteria:
-    ids and states of the criteria of success that are asked; waived: ids of what is not asked on this day (quotas know
-    that themselves); mentors and heads: who they are on the day.
+    Args:
+        person: id of the person.
+        open: their evidence that needs another step.
+        disputes: all their disputes.
+        quotas: for each rule, the quota of the current period and that of the period before.
+        certificates: states of the required certificates.
+        criteria: ids and states of the success criteria assigned to them.
+        waived: ids of the requirements waived on the day; quotas already take waivers into account.
+        mentors: ids of their mentors on the day.
+        heads: ids of the heads of department on the day.
+        policy: rules for the deadlines.
+        day: the day.
     """
     for one in open:
         yield _of_step(person, one, mentors, heads, policy, day)
@@ -97,27 +109,28 @@ def due_of(
             others = tuple(h for h in heads if h != person)
             yield Due("resolve", person, others, on, on < day, dispute.id, {"about": dispute.about})
     for state in certificates:
-        if (
-            state.rule not in waived and state.status != "valid" and not state.pending
-        ):  # a renewal under way is in somebody's queue already
+        # A pending renewal is already in the list of the person who has to endorse or confirm it.
+        if state.rule not in waived and state.status != "valid" and not state.pending:
             late = state.status in ("expired", "revoked")
             values = {"rule": state.rule, "status": state.status, "days_left": state.days_left}
             yield Due("certificate", person, (person,), state.valid_until, late, state.evidence, values)
-    for now, before in quotas:
-        yield from _of_quota(person, now, before, policy, day)
-    unseen = tuple((id_, state) for id_, state in criteria if state in _UNSEEN and id_ not in waived)
-    if unseen:
-        yield Due("observe", person, tuple(mentors), None, values={"criteria": unseen})
+    for current, previous in quotas:
+        yield from _of_quota(person, current, previous, policy, day)
+    unobserved = tuple((id_, state) for id_, state in criteria if state in _NEED_OBSERVATION and id_ not in waived)
+    if unobserved:
+        yield Due("observe", person, tuple(mentors), None, values={"criteria": unobserved})
 
 
-def _of_step(person: str, one: Open, mentors: Sequence[str], heads: Sequence[str], policy: Policy, day: date) -> Due:
-    """An endorsement is the mentor's matter, and the head's where there is no mentor."""
+def _of_step(
+    person: str, one: OpenEvidence, mentors: Sequence[str], heads: Sequence[str], policy: Policy, day: date
+) -> Due:
+    """Describe the next step of a piece of evidence. The mentors endorse; if there are none, the heads do."""
     since = local_day(one.since, policy.zone)
     periods = periods_of(one.kind, one.occurred_on, policy)
     grace = min((grace_ends(p, policy) for p in periods), default=since + timedelta(days=policy.grace_days))
     on = max(grace, since)
     if one.state == "submitted":
-        what: What = "endorse"
+        what: DueKind = "endorse"
         by_whom = tuple(p for p in (mentors or heads) if p != person)
     elif one.state == "endorsed":
         what = "confirm"
@@ -128,13 +141,16 @@ def _of_step(person: str, one: Open, mentors: Sequence[str], heads: Sequence[str
     return Due(what, person, by_whom, on, on < day, one.id, {"kind": one.kind})
 
 
-def _of_quota(person: str, now: Quota, before: Quota, policy: Policy, day: date) -> Iterator[Due]:
-    """What is under review is not missing any more. The finished period can be made up for until its grace date."""
-    short = now.missing - len(now.pending)
-    if short > 0:
-        values = {"rule": now.rule, "missing": short, "period": now.period}
-        yield Due("quota", person, (person,), now.period.end, values=values)
-    late, last = before.missing - len(before.pending), grace_ends(before.period, policy)
-    if late > 0 and day <= last:
-        values = {"rule": before.rule, "missing": late, "period": before.period}
-        yield Due("quota_late", person, (person,), last, values=values)
+def _of_quota(person: str, current: Quota, previous: Quota, policy: Policy, day: date) -> Iterator[Due]:
+    """Yield what is missing in the current period and, until its grace date, in the previous one.
+
+    Pending pieces do not count as missing.
+    """
+    missing = current.missing - len(current.pending)
+    if missing > 0:
+        values = {"rule": current.rule, "missing": missing, "period": current.period}
+        yield Due("quota", person, (person,), current.period.end, values=values)
+    missing, last_day = previous.missing - len(previous.pending), grace_ends(previous.period, policy)
+    if missing > 0 and day <= last_day:
+        values = {"rule": previous.rule, "missing": missing, "period": previous.period}
+        yield Due("quota_late", person, (person,), last_day, values=values)

@@ -1,4 +1,4 @@
-"""Evidence of every kind that confirms a competency, and its workflow."""
+"""Evidence: the kinds of it, their data, and the states of the workflow."""
 
 from __future__ import annotations
 
@@ -35,6 +35,7 @@ EvidenceKind = Literal[
     "module_result", "certificate", "case", "blog_post", "intern_help", "improvement", "observation", "new_tasks"
 ]
 
+#: Action -> the states it starts from, and the state it leads to. `workflow` adds who may not take it.
 ACTIONS: dict[Action, tuple[frozenset[State], State]] = {
     "submit": (frozenset({"draft", "returned"}), "submitted"),
     "endorse": (frozenset({"submitted"}), "endorsed"),
@@ -44,18 +45,18 @@ ACTIONS: dict[Action, tuple[frozenset[State], State]] = {
     "supersede": (frozenset({"confirmed"}), "superseded"),
     "withdraw": (frozenset({"draft", "submitted", "endorsed", "returned", "confirmed"}), "withdrawn"),
 }
-"""What each action needs and where it leads. Nobody endorses their own; endorser, confirmer and owner all differ."""
 
 
 class ModuleResult(Frozen):
-    """A graded module, taken from the gradebook; content is the hash of what was imported."""
+    """A graded module, imported from the gradebook."""
 
     kind: Literal["module_result"] = "module_result"
     module: str
     points: float = Field(ge=0)
     max_points: float = Field(gt=0)
+    #: Competency id -> share of the points of its exercises, 0..1.
     competencies: dict[str, float] = Field(default_factory=dict)
-    """Competency id -> share of its points, 0..1."""
+    #: SHA-256 of everything that was imported, in hex: the same content again is the same result.
     content: str
 
     @model_validator(mode="after")
@@ -66,27 +67,32 @@ class ModuleResult(Frozen):
 
 
 class Certificate(Frozen):
-    """A certificate or a finished course of somebody else's: Yandex Metrica, 1C-Bitrix."""
+    """A certificate or completed course of another organisation: Yandex Metrica, 1C-Bitrix."""
 
     kind: Literal["certificate"] = "certificate"
     name: Literal["metrica", "bitrix"]
     number: str = ""
+    #: Last valid day as printed on the certificate; None: the policy's term for this certificate applies.
     valid_until: date | None = None
-    """Last valid day; None: as the policy says for this certificate."""
+    #: First day on which it is not valid any more, if the issuer revoked it.
     revoked_on: date | None = None
 
 
 class Case(Frozen):
-    """A successful case. client is a code, never a name."""
+    """A successful case: a client's project with a result to show."""
 
     kind: Literal["case"] = "case"
     title: str = Field(min_length=1)
+    #: A code, never the client's name.
     client: str = ""
     result: str = ""
+    #: Ids of the competencies that it shows.
     competencies: tuple[str, ...] = ()
 
 
 class BlogPost(Frozen):
+    """A published article."""
+
     kind: Literal["blog_post"] = "blog_post"
     title: str = Field(min_length=1)
     url: str = ""
@@ -94,6 +100,8 @@ class BlogPost(Frozen):
 
 
 class InternHelp(Frozen):
+    """Help given to an intern."""
+
     kind: Literal["intern_help"] = "intern_help"
     intern: str
     what: str = Field(min_length=1)
@@ -101,38 +109,42 @@ class InternHelp(Frozen):
 
 
 class Improvement(Frozen):
-    """Counts once somebody has adopted it: who and on which day, both or neither."""
+    """A proposed improvement of the work. It counts from the day on which it was adopted."""
 
     kind: Literal["improvement"] = "improvement"
     title: str = Field(min_length=1)
+    #: Who adopted it, and when: both or neither.
     adopted_by: str = ""
     adopted_on: date | None = None
 
     @model_validator(mode="after")
-    def _both(self) -> Improvement:
+    def _adoption_is_complete(self) -> Improvement:
         if bool(self.adopted_by) != (self.adopted_on is not None):
             raise ValueError(N_("an adopted improvement names who adopted it and when"))
         return self
 
 
 class Observation(Frozen):
-    """A success criterion seen at work, on the policy's anchored scale."""
+    """A mentor's rating of a success criterion, from something observed at work."""
 
     kind: Literal["observation"] = "observation"
+    #: Id of the criterion.
     criterion: str
+    #: Step of the policy's scale, from 0.
     rating: int = Field(ge=0)
+    #: What the mentor observed, in a sentence or two.
     seen: str = Field(min_length=1)
 
 
 class NewTasks(Frozen):
-    """“Solves 95 % of tasks new to him”, with its denominator."""
+    """A report for the criterion “solves 95 % of tasks that are new to them”, with its denominator."""
 
     kind: Literal["new_tasks"] = "new_tasks"
     solved: int = Field(ge=0)
     total: int = Field(gt=0)
 
     @model_validator(mode="after")
-    def _part(self) -> NewTasks:
+    def _solved_is_part_of_total(self) -> NewTasks:
         if self.solved > self.total:
             raise ValueError(N_("more solved than there were"))
         return self
@@ -146,14 +158,16 @@ _DATA: TypeAdapter[Any] = TypeAdapter(EvidenceData)
 
 
 def parse_data(data: dict[str, Any]) -> Any:
-    """Typed data of a piece of evidence. Raises pydantic.ValidationError."""
+    """Validate the data of a piece of evidence by its `kind`. Raises pydantic.ValidationError."""
     return _DATA.validate_python(data)
 
 
 class Transition(Frozen):
-    """One step of the workflow. at: UTC; by: person id of the actor."""
+    """One step of the workflow."""
 
+    #: Moment of the step, UTC.
     at: datetime
+    #: Id of the person who took the step.
     by: str
     action: Action
     state: State
@@ -161,33 +175,38 @@ class Transition(Frozen):
 
 
 class Evidence(Frozen):
-    """occurred_on: local day on which it happened; recorded_at: UTC moment at which it was entered."""
+    """A piece of evidence of one person, with its workflow so far."""
 
     id: str
+    #: Id of its owner.
     person: str
+    #: Local day on which it happened.
     occurred_on: date
+    #: UTC moment at which it was entered.
     recorded_at: datetime
     data: EvidenceData
+    #: Steps in order; the last one holds the current state.
     transitions: tuple[Transition, ...] = ()
+    #: Id of the evidence that this piece corrects. That one is superseded once this one is confirmed.
     replaces: str | None = None
-    """The piece of evidence that this one corrects; that one is superseded once this one is confirmed."""
 
     @property
     def state(self) -> State:
+        """The current state."""
         return self.transitions[-1].state if self.transitions else "draft"
 
     @property
     def creator(self) -> str:
-        """Who entered it: its owner, or somebody who may do that for them."""
+        """Id of the person who entered it: the owner, or somebody who may enter evidence for them."""
         return self.transitions[0].by if self.transitions else self.person
 
     @property
     def endorser(self) -> str | None:
-        """Who endorsed it last; an observation is endorsed by the mentor who made it."""
+        """Id of the person who endorsed it last; for an observation, the mentor who made it."""
         return next((t.by for t in reversed(self.transitions) if t.state == "endorsed"), None)
 
     def known_at(self, moment: datetime) -> Evidence | None:
-        """The evidence as it was known at a moment; None when it was not recorded yet."""
+        """Return the evidence as it was known at a moment; None if it was not recorded yet."""
         if self.recorded_at > moment:
             return None
         if not self.transitions or self.transitions[-1].at <= moment:

@@ -1,61 +1,71 @@
-"""The competency framework: what there is to be able to do. Read from the course's file; its version goes with every
-result.
+"""The competency framework: sections, rating scale and competencies, read from the course's `competencies.toml`.
+
+Every result carries the version of the framework it was computed with.
 """
 
 from __future__ import annotations
 
-import tomllib
 from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, ValidationError, model_validator
+from pydantic import Field, model_validator
 
 from tracker.domain.people import Frozen
 from tracker.domain.policy import Policy
 from tracker.domain.record import Record
-from tracker.errors import InvalidInput
-from tracker.validation import invalid
+from tracker.validation import read_toml
 from wording.tracker import N_, _
 
 __all__ = ["Competency", "Framework", "Named", "ScaleStep", "assigned", "load_framework"]
 
 
 class Named(Frozen):
-    """A section. ru and en: its title."""
+    """Something with an id and a title in both languages: a section, or the base of a competency."""
 
     id: str
+    #: Title in Russian.
     ru: str
+    #: Title in English.
     en: str
 
     def title(self, lang: str) -> str:
+        """Return the title in a language, "ru" or "en"."""
         return self.en if lang == "en" else self.ru
 
 
 class ScaleStep(Frozen):
-    """A step of the rating scale with the words that anchor it."""
+    """A step of the rating scale with the description that anchors it."""
 
     value: int = Field(ge=0)
+    #: Description in Russian.
     ru: str
+    #: Description in English.
     en: str
 
     def title(self, lang: str) -> str:
+        """Return the description in a language, "ru" or "en"."""
         return self.en if lang == "en" else self.ru
 
 
 class Competency(Named):
-    """id is `section.name` and never changes its meaning; confirmed_by: kinds of evidence that may show it."""
+    """A competency. Its id has the form `section.name` and never changes its meaning."""
 
     kind: Literal["skill", "method", "criterion", "confirmation"]
+    #: Kinds of evidence that may show it.
     confirmed_by: tuple[str, ...] = ()
 
     @property
     def section(self) -> str:
+        """Id of the section."""
         return self.id.partition(".")[0]
 
 
 class Framework(Frozen):
+    """The content of `competencies.toml`."""
+
     format: int = 1
+    #: Version of the content; results carry it.
     version: str = Field(min_length=1, max_length=40)
     section: tuple[Named, ...]
     scale: tuple[ScaleStep, ...]
@@ -71,30 +81,22 @@ class Framework(Frozen):
         return self
 
     def get(self, id: str) -> Competency | None:  # noqa: A002 - the field's own name
-        """The competency by its id."""
+        """Return the competency with this id, or None."""
         return next((c for c in self.competency if c.id == id), None)
 
     @property
     def criteria(self) -> tuple[str, ...]:
-        """Ids of the criteria of success at work."""
+        """Ids of the success criteria, which mentors rate at work."""
         return tuple(c.id for c in self.competency if c.kind == "criterion")
 
 
 def assigned(framework: Framework, policy: Policy, record: Record, day: date) -> frozenset[str]:
-    """Ids of the competencies that the programme of the person's position asks for on a day."""
+    """Return the ids of the competencies that the programmes of the person's positions require on a day."""
     sections = {section for position in record.positions(day) for section in policy.sections_of(position)}
     return frozenset(c.id for c in framework.competency if c.section in sections and c.kind != "confirmation")
 
 
 def load_framework(path: Path) -> Framework:
-    """Read a framework file (TOML). Raises InvalidInput with key and fix."""
-    try:
-        return Framework.model_validate(tomllib.loads(path.read_text("utf-8")))
-    except FileNotFoundError:
-        raise InvalidInput(
-            str(path), _("the framework file is missing"), _("Name the file with the competencies.")
-        ) from None
-    except tomllib.TOMLDecodeError as error:
-        raise InvalidInput(str(path), str(error), _("Mend the TOML.")) from None
-    except ValidationError as error:
-        raise invalid(error, str(path)) from None
+    """Read a framework file (TOML). Raises InvalidInput with the key and the fix."""
+    missing = _("the framework file is missing"), _("Name the file with the competencies.")
+    return read_toml(path, Framework, missing)

@@ -1,4 +1,4 @@
-"""People and their intervals. All intervals are local days, both ends inclusive; an open end is None."""
+"""People with their employments, leaves, roles and mentorships. Intervals are local days, both ends inclusive."""
 
 from __future__ import annotations
 
@@ -14,29 +14,31 @@ __all__ = ["Employment", "Frozen", "Interval", "Leave", "Mentorship", "Person", 
 Role = Literal["trainee", "mentor", "head", "admin"]
 
 
-_NONE_SET: set[str] = set()
+_NO_FIELDS: set[str] = set()
 
 
 class Frozen(BaseModel):
+    """Base of the tracker's models: immutable, without unknown fields."""
+
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     @classmethod
     def of(cls, **values: Any) -> Self:
-        """Made of values that are known to be good: computed here, or validated when they were stored.
+        """Build an instance without validation, from values computed here or validated when they were stored.
 
-        Every field is given; nothing is checked, converted or filled in, which is what makes it ten times as fast as
-        `model_construct`. Where many of them stand for a department, validation would take most of the time.
+        All fields must be given: nothing is checked, converted or filled in. It is ten times as fast as
+        `model_construct`. A report builds tens of thousands of instances, and validation would take most of its time.
         """
         made = cls.__new__(cls)
         object.__setattr__(made, "__dict__", values)
-        object.__setattr__(made, "__pydantic_fields_set__", _NONE_SET)
+        object.__setattr__(made, "__pydantic_fields_set__", _NO_FIELDS)
         object.__setattr__(made, "__pydantic_extra__", None)
         object.__setattr__(made, "__pydantic_private__", None)
         return made
 
 
 class Interval(Frozen):
-    """Days from `start` to `end`, both inclusive; `end` None means still going on."""
+    """Days from `start` to `end`, both inclusive; an `end` of None means that it has not ended."""
 
     start: date
     end: date | None = None
@@ -48,27 +50,31 @@ class Interval(Frozen):
         return self
 
     def holds(self, day: date) -> bool:
-        """Whether the day lies in the interval."""
+        """Return True if the day lies in the interval."""
         return self.start <= day and (self.end is None or day <= self.end)
 
 
 class Person(Frozen):
-    """id is a pseudonym and stays after erasure; login is the name used in the gradebook."""
+    """Somebody who works, or worked, in the department."""
 
+    #: A pseudonym; it stays after erasure.
     id: str
     name: str
+    #: Login in the gradebook.
     login: str | None = None
     email: str = ""
 
 
 class Employment(Frozen):
+    """Days on which a person is employed in a position."""
+
     person: str
     interval: Interval
     position: str = "account_manager"
 
 
 class Leave(Frozen):
-    """Days on which nothing is asked of a person: holiday, sickness, parental leave."""
+    """Days of absence, such as a holiday or sickness, which reduce the quotas."""
 
     person: str
     interval: Interval
@@ -76,12 +82,16 @@ class Leave(Frozen):
 
 
 class RoleAssignment(Frozen):
+    """Days on which a person has a role."""
+
     person: str
     role: Role
     interval: Interval
 
 
 class Mentorship(Frozen):
+    """Days on which one person is the mentor of another."""
+
     mentor: str
     mentee: str
     interval: Interval

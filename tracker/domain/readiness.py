@@ -1,4 +1,4 @@
-"""Readiness for attestation: computed and explained here, decided and signed by a person elsewhere."""
+"""Readiness for attestation: which requirements a person meets. The head decides and signs (`actions.decisions`)."""
 
 from __future__ import annotations
 
@@ -19,53 +19,64 @@ __all__ = ["Readiness", "Requirement", "attested_quotas", "new_tasks_rate", "rea
 
 
 class Requirement(Frozen):
-    """One thing asked of a person and how it stands.
+    """One requirement of an attestation and its state."""
 
-    id: quota, certificate or criterion id, or `intern_help`, `improvement`, `new_tasks`; have and need are counts,
-    levels or shares; why: a key, put into words by whoever shows it: enough, pending, missing, waived, valid, expiring,
-    expired, revoked, not_yet_valid, none, met, below, stale, not_assessed, insufficient_data, or why a quota asks
-    nothing; evidence: ids that count.
-    """
-
+    #: Id of a quota, certificate or criterion, or `intern_help`, `improvement`, `new_tasks`.
     id: str
     kind: Literal["quota", "certificate", "criterion", "activity", "new_tasks"]
+    #: True if it is met, waived or does not apply.
     met: bool
+    #: Key of the reason, worded when it is shown: enough, pending, missing, waived, not_asked, valid, expiring,
+    #: expired, revoked, not_yet_valid, none, met, below, stale, not_assessed, insufficient_data, or a `Quota.exempt`.
     why: str
+    #: What the person has, and what is required: counts, levels, shares or days left.
     have: float | None = None
     need: float | None = None
+    #: Ids of the evidence that counts.
     evidence: tuple[str, ...] = ()
 
 
 class Readiness(Frozen):
-    """ready: every requirement is met or waived and no dispute is open."""
+    """All requirements of an attestation for one person on a day."""
 
     person: str
     day: date
+    #: True if every requirement is met or waived and no dispute is open.
     ready: bool
     requirements: tuple[Requirement, ...]
+    #: Ids of the open disputes.
     open_disputes: tuple[str, ...]
+    #: Version of the policy.
     policy: str
 
     @property
     def missing(self) -> tuple[Requirement, ...]:
+        """The requirements that are not met."""
         return tuple(r for r in self.requirements if not r.met)
 
 
 def readiness(record: Record, policy: Policy, criteria: tuple[str, ...], day: date) -> Readiness:
-    """How a person stands on a day. criteria: ids of the success criteria of the framework."""
+    """Compute a person's readiness on a day.
+
+    Args:
+        record: the person as of the day.
+        policy: the rules.
+        criteria: ids of the success criteria of the framework.
+        day: the day.
+    """
     waived = record.waived(day)
     found = [_of_quota(attested_quotas(record, rule, day)) for rule in policy.quota]
-    held = record.positions(day)
+    positions = record.positions(day)
     found += [
         _of_certificate(certificate_state(record.evidence, rule, day, max(policy.expiry_warning_days, default=0)))
-        if rule.asks(held)
+        if rule.applies_to(positions)
         else Requirement(id=rule.id, kind="certificate", met=True, why="not_asked")
         for rule in policy.certificate
         if rule.required
     ]
-    seen = levels(record.evidence, policy.level, policy.version, day, dict.fromkeys(criteria, True))
-    found += [_of_criterion(one, policy.level.met_from) for one in seen]
-    if policy.activities.asks(held):
+    criteria_levels = levels(record.evidence, policy.level, policy.version, day, dict.fromkeys(criteria, True))
+    found += [_of_criterion(one, policy.level.met_from) for one in criteria_levels]
+    if policy.activities.applies_to(positions):
         found.append(_of_activity("intern_help", record.evidence, day))
         found.append(_of_activity("improvement", record.evidence, day))
         found.append(_of_new_tasks(new_tasks_rate(record.evidence, policy, day), policy))
@@ -84,27 +95,26 @@ def readiness(record: Record, policy: Policy, criteria: tuple[str, ...], day: da
 
 
 def attested_quotas(record: Record, rule: QuotaRule, day: date) -> tuple[Quota, ...]:
-    """The quotas that an attestation on this day looks at, newest first.
+    """Return the quotas that an attestation on this day checks, newest first.
 
-    The running period counts once it is met; else there is still time, and the latest finished ones count. Periods that
-    ask nothing are passed over, but no further back than `attested_periods`; if nothing is left (a newcomer), the
-    running one.
+    The current period is checked only if it is already met, because otherwise there is still time; the latest finished
+    periods follow, `attested_periods` in all. Exempt periods among them are skipped, not replaced by older ones. If
+    none remains (a newcomer), only the current period is checked.
     """
-    now = period_of(day, rule.period)
-    start = now.start
+    start = period_of(day, rule.period).start
     for _ in range(rule.attested_periods):
         start = period_of(start - timedelta(days=1), rule.period).start
     earliest = min((e.occurred_on for e in record.evidence if e.data.kind == rule.kind), default=start)
     chain = quotas(record, rule, min(start, earliest) if rule.carry_over else start, day)
-    running, finished = chain[-1], chain[-1 - rule.attested_periods : -1][::-1]
-    looked_at = (running, *finished)[: rule.attested_periods] if running.met and not running.exempt else finished
-    asked = tuple(q for q in looked_at if not q.exempt)
-    return asked or (running,)
+    current, finished = chain[-1], chain[-1 - rule.attested_periods : -1][::-1]
+    latest = (current, *finished)[: rule.attested_periods] if current.met and not current.exempt else finished
+    return tuple(q for q in latest if not q.exempt) or (current,)
 
 
 def new_tasks_rate(evidence: tuple[Evidence, ...], policy: Policy, day: date) -> Rate | None:
-    """Solved new tasks of the confirmed reports of the last `new_tasks_days`, with n and a Wilson interval; None
-    without any.
+    """Return the share of new tasks solved, from the confirmed reports of the last `new_tasks_days`.
+
+    None if there are no reports.
     """
     first = day - timedelta(days=policy.new_tasks_days - 1)
     reports = [
@@ -118,12 +128,12 @@ def new_tasks_rate(evidence: tuple[Evidence, ...], policy: Policy, day: date) ->
 def _of_quota(found: tuple[Quota, ...]) -> Requirement:
     met = all(q.met for q in found)
     exempt = next((q.exempt for q in found if q.exempt), None)
-    coming = all(q.met or q.confirmed + len(q.pending) >= q.required for q in found)
+    met_once_confirmed = all(q.met or q.confirmed + len(q.pending) >= q.required for q in found)
     return Requirement(
         id=found[0].rule,
         kind="quota",
         met=met,
-        why=exempt or ("enough" if met else "pending" if coming else "missing"),
+        why=exempt or ("enough" if met else "pending" if met_once_confirmed else "missing"),
         have=sum(min(q.confirmed, q.required) for q in found),
         need=sum(q.required for q in found),
         evidence=tuple(counted for q in found for counted in q.counted),
@@ -155,10 +165,10 @@ def _of_criterion(one: Level, met_from: int) -> Requirement:
 
 
 def _of_activity(name: Literal["intern_help", "improvement"], evidence: tuple[Evidence, ...], day: date) -> Requirement:
-    """At least one; an improvement counts from the day on which it was adopted."""
-    mine = [e for e in evidence if _active(e, name, day)]
-    counted = tuple(sorted(e.id for e in mine if e.state == "confirmed"))
-    pending = any(e.state in ("submitted", "endorsed") for e in mine)
+    """Require at least one confirmed piece; an improvement counts from the day on which it was adopted."""
+    of_activity = [e for e in evidence if _shows_activity(e, name, day)]
+    counted = tuple(sorted(e.id for e in of_activity if e.state == "confirmed"))
+    pending = any(e.state in ("submitted", "endorsed") for e in of_activity)
     return Requirement(
         id=name,
         kind="activity",
@@ -170,7 +180,7 @@ def _of_activity(name: Literal["intern_help", "improvement"], evidence: tuple[Ev
     )
 
 
-def _active(evidence: Evidence, name: str, day: date) -> bool:
+def _shows_activity(evidence: Evidence, name: str, day: date) -> bool:
     data = evidence.data
     if name == "intern_help":
         return isinstance(data, InternHelp) and evidence.occurred_on <= day

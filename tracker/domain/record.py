@@ -1,4 +1,4 @@
-"""All that is known of one person: the input of every computation."""
+"""Everything known about one person: the input of every computation."""
 
 from __future__ import annotations
 
@@ -14,11 +14,13 @@ Decision = Literal["attested", "not_attested"]
 
 
 class Waiver(Frozen):
-    """A requirement that is not asked of a person on some days; granted by the head with a reason."""
+    """A requirement that does not apply to a person for some days. The head grants it, with a reason."""
 
     id: str
     person: str
+    #: Id of the quota, certificate, criterion or other requirement.
     requirement: str
+    #: First and last day, both inclusive.
     start: date
     end: date
     reason: str
@@ -27,13 +29,11 @@ class Waiver(Frozen):
 
 
 class Dispute(Frozen):
-    """The owner disagrees with a piece of evidence, a level or a decision; open until somebody else resolves it.
-
-    about: id of the evidence, requirement, competency or attestation.
-    """
+    """The owner's disagreement with a piece of evidence, a level or a decision. Somebody else has to resolve it."""
 
     id: str
     person: str
+    #: Id of the evidence, requirement, competency or attestation.
     about: str
     text: str
     recorded_at: datetime
@@ -43,17 +43,19 @@ class Dispute(Frozen):
 
     @property
     def open(self) -> bool:
+        """True until it is resolved."""
         return self.resolved_at is None
 
 
 class Attestation(Frozen):
-    """The head's signed decision. policy and framework: versions of the rules under which readiness was computed."""
+    """The signed decision of the head of department."""
 
     id: str
     person: str
     decided_on: date
     decision: Decision
     signed_by: str
+    #: Versions of the rules by which readiness was computed.
     policy: str
     framework: str
     recorded_at: datetime
@@ -63,32 +65,32 @@ class Attestation(Frozen):
 
 
 class Record(Frozen):
-    """One person as of a day and as known at a moment."""
+    """One person's data as of a day, as known at a moment."""
 
     person: Person
     employments: tuple[Employment, ...] = ()
     leaves: tuple[Leave, ...] = ()
     roles: tuple[RoleAssignment, ...] = ()
+    #: Mentorships in which the person is the mentee.
     mentorships: tuple[Mentorship, ...] = ()
-    """Those in which the person is the mentee."""
     evidence: tuple[Evidence, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     disputes: tuple[Dispute, ...] = ()
     attestations: tuple[Attestation, ...] = ()
 
     def positions(self, day: date) -> frozenset[str]:
-        """The positions held on a day."""
+        """Return the positions that the person holds on a day."""
         return frozenset(e.position for e in self.employments if e.interval.holds(day))
 
     def waived(self, day: date) -> frozenset[str]:
-        """Ids of the requirements that are waived on a day."""
+        """Return the ids of the requirements that are waived on a day."""
         return frozenset(w.requirement for w in self.waivers if w.start <= day <= w.end)
 
-    def seen(self, as_of: date, known_at: datetime) -> Record:
-        """The same person with what had happened by a day and was known at a moment (UTC).
+    def as_known(self, as_of: date, known_at: datetime) -> Record:
+        """Return the record as it was known at a moment (UTC), without what happened after the day `as_of`.
 
-        Intervals stay whole: a leave that is planned already counts in the pro-rating of its period. Which of them were
-        known is decided where they are stored, since a correction there replaces a row.
+        Intervals are not cut: a planned leave already counts in the pro-rating of its period. The store selects the
+        intervals known at the moment, because there a correction replaces a row.
         """
         evidence = (e.known_at(known_at) for e in self.evidence if e.occurred_on <= as_of)
         return self.model_copy(

@@ -1,4 +1,4 @@
-"""Small numbers, honestly: intervals instead of bare percentages, and item analysis with its n."""
+"""Statistics for small numbers: intervals instead of bare percentages, and item analysis that states its n."""
 
 from __future__ import annotations
 
@@ -13,21 +13,27 @@ __all__ = ["Item", "Rate", "item_analysis", "poisson_range", "rate", "wilson"]
 
 
 class Rate(Frozen):
-    """A share with its interval; enough tells whether n reaches the policy's minimum."""
+    """A share of successes with its Wilson interval."""
 
     successes: int
     n: int
+    #: Ends of the 95 % interval, 0..1.
     low: float
     high: float
+    #: True if n reaches the policy's minimum.
     enough: bool
 
     @property
     def share(self) -> float:
+        """The share of successes, 0..1."""
         return self.successes / self.n
 
 
 def wilson(successes: int, n: int, confidence: float = 0.95) -> tuple[float, float]:
-    """Wilson score interval for a proportion (Wilson 1927). 0 <= successes <= n, n > 0; ValueError else."""
+    """Return the Wilson score interval of a proportion (Wilson 1927) as (low, high), 0..1.
+
+    Raises ValueError unless 0 <= successes <= n and n > 0.
+    """
     if not 0 <= successes <= n or n == 0:
         raise ValueError(f"{successes} of {n}")
     z = NormalDist().inv_cdf(0.5 + confidence / 2)
@@ -38,7 +44,7 @@ def wilson(successes: int, n: int, confidence: float = 0.95) -> tuple[float, flo
 
 
 def rate(successes: int, n: int, minimum_n: int) -> Rate | None:
-    """None when there was nothing to count."""
+    """Return a share with its 95 % interval; None if n is 0."""
     if n == 0:
         return None
     low, high = wilson(successes, n)
@@ -47,9 +53,10 @@ def rate(successes: int, n: int, minimum_n: int) -> Rate | None:
 
 @lru_cache(4096)
 def poisson_range(expected: float, confidence: float = 0.8) -> tuple[int, int]:
-    """The central range of counts of a Poisson variable: at most (1 - confidence) / 2 lies below and above it.
+    """Return the central range (low, high) of a Poisson count: at most (1 - confidence) / 2 lies below, and above.
 
-    Above 500 expected events the normal approximation is exact to one event, and the terms of the sum would underflow.
+    Above 500 expected events the normal approximation is used, because the terms of the exact sum would underflow; it
+    is exact to one event there. Raises ValueError for a negative expectation or a confidence outside 0..1.
     """
     if expected < 0 or not 0 < confidence < 1:
         raise ValueError(f"expected={expected}, confidence={confidence}")
@@ -70,28 +77,34 @@ def poisson_range(expected: float, confidence: float = 0.8) -> tuple[int, int]:
 
 
 class Item(Frozen):
-    """facility: mean share of points; discrimination: correlation of the item with the rest of the test; None where
-    undefined.
-    """
+    """Figures of one item (an exercise) of a test."""
 
     item: str
+    #: Number of people.
     n: int
+    #: Mean share of points, 0..1.
     facility: float
+    #: Correlation of the item with the rest of the test, -1..1; None if undefined.
     discrimination: float | None
+    #: True if n is below the minimum.
     small_n: bool
 
 
 def item_analysis(scores: dict[str, Sequence[float]], minimum_n: int = 30) -> tuple[Item, ...]:
-    """Classical item analysis (Lord and Novick 1968): scores[item][i] is person i's share of the item's points, 0..1.
+    """Compute the classical item analysis of a test (Lord and Novick 1968).
 
-    Discrimination is corrected: the item is left out of the total it is correlated with.
+    Discrimination is corrected: the item is excluded from the total that it is correlated with.
+
+    Args:
+        scores: item -> share of its points (0..1) of each person, the same people in the same order for all items.
+        minimum_n: number of people below which an item is marked as `small_n`.
     """
     names = list(scores)
     totals = [sum(person) for person in zip(*scores.values(), strict=True)]
     found = []
     for name in names:
         item = list(scores[name])
-        rest = [total - own for total, own in zip(totals, item, strict=True)]
+        rest = [total - score for total, score in zip(totals, item, strict=True)]
         found.append(
             Item(
                 item=name,

@@ -1,13 +1,14 @@
-"""Steps of the evidence workflow: which step is possible now, and who may not take it because of who they are to the
-evidence.
+"""Steps of the evidence workflow: check the current state and the separation of duties.
 
-What a role may do is the matter of `tracker.access`; here only the state and the separation of duties count.
+Nobody endorses, confirms, returns or rejects their own evidence, and the endorser does not confirm it. What a role may
+do is decided in `tracker.access`.
 """
 
 from __future__ import annotations
 
 from tracker.domain.evidence import ACTIONS, Action, Evidence, State
 from tracker.errors import InvalidInput, NotAllowedNow
+from tracker.validation import require_reason
 from wording.tracker import _
 
 __all__ = ["next_state", "possible"]
@@ -16,39 +17,43 @@ NEED_REASON: frozenset[Action] = frozenset({"return", "reject"})
 
 
 def next_state(evidence: Evidence, action: Action, actor: str, reason: str = "") -> State:
-    """The state after a step. Raises NotAllowedNow, or InvalidInput when a reason is asked for and not given."""
+    """Return the state after a step of this actor.
+
+    Raises NotAllowedNow if the state or the separation of duties forbids the step, and InvalidInput for an unknown
+    action or a missing reason.
+    """
     if action not in ACTIONS:
         raise InvalidInput(
             "action",
             _("there is no step “{action}”", action=action),
             _("Choose one of {values}.", values=", ".join(ACTIONS)),
         )
-    wanted, state = ACTIONS[action]
-    if evidence.state not in wanted:
+    starts, state = ACTIONS[action]
+    if evidence.state not in starts:
         raise NotAllowedNow(
             _(
                 "{id} is {state}; the step “{action}” needs it to be {wanted}.",
                 id=evidence.id,
                 state=_state(evidence.state),
                 action=_step(action),
-                wanted=", ".join(_state(s) for s in sorted(wanted)),
+                wanted=", ".join(_state(s) for s in sorted(starts)),
             )
         )
-    problem = _who(evidence, action, actor)
+    problem = _conflict(evidence, action, actor)
     if problem:
         raise NotAllowedNow(problem)
-    if (action in NEED_REASON or (action == "withdraw" and evidence.state == "confirmed")) and not reason.strip():
-        raise InvalidInput("reason", _("this step needs a reason"), _("Say in a sentence why."))
+    if action in NEED_REASON or (action == "withdraw" and evidence.state == "confirmed"):
+        require_reason(reason)
     return state
 
 
 def possible(evidence: Evidence, action: Action, actor: str) -> bool:
-    """Whether the state and the separation of duties leave the step open to this actor."""
-    return evidence.state in ACTIONS[action][0] and _who(evidence, action, actor) is None
+    """Return True if the state and the separation of duties allow this actor to take the step."""
+    return evidence.state in ACTIONS[action][0] and _conflict(evidence, action, actor) is None
 
 
-def _who(evidence: Evidence, action: Action, actor: str) -> str | None:
-    """Why this actor may not take the step; None when they may."""
+def _conflict(evidence: Evidence, action: Action, actor: str) -> str | None:
+    """Explain why the separation of duties forbids the step to this actor; None if it does not."""
     owner = evidence.person == actor
     if action in ("submit", "withdraw"):
         return (

@@ -1,1 +1,1 @@
-"""What departments already have: grades in nbgrader's gradebook, people and evidence in tables."""
+"""Import what departments already have: grades from nbgrader's gradebook, people and evidence from tables."""

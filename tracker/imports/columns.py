@@ -1,7 +1,8 @@
-"""What headings and words mean, from `columns.toml`, and how a cell is read."""
+"""Recognise the headings and words of tables, listed in `columns.toml`, and read cells."""
 
 from __future__ import annotations
 
+import math
 import re
 import tomllib
 from datetime import date, datetime
@@ -24,28 +25,36 @@ _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
 
 class Column(Frozen):
-    """value: how a cell is read; headings: what the column may be called."""
+    """A column of a table."""
 
+    #: Kind of its values: text, email, date, past, number, count, list or `word.` and a list of words.
     value: str
+    #: Headings that it may have.
     headings: tuple[str, ...]
+    #: Whether every row must have a value.
     required: bool = False
 
 
 class _Layout(Frozen):
+    """The content of `columns.toml`."""
+
+    #: Field -> its column, for each of the two tables.
     people: dict[str, Column]
     evidence: dict[str, Column]
+    #: Kind of evidence -> its required fields, a bar, its optional fields.
     kinds: dict[str, str]
+    #: List of words -> key -> its spellings.
     words: dict[str, dict[str, tuple[str, ...]]]
 
 
 @cache
 def layout() -> _Layout:
-    """The file. Within a table a heading means one thing; a test holds it to that."""
+    """Read `columns.toml`. Within a table each heading belongs to one field; a test checks that."""
     return _Layout.model_validate(tomllib.loads(Path(__file__).with_name("columns.toml").read_text("utf-8")))
 
 
 def normal(text: str) -> str:
-    """A heading or word without case, punctuation and ё: «Ф.И.О.» and «ф и о» are the same."""
+    """Normalise a heading or word: ignore case, punctuation and ё, so that «Ф.И.О.» equals «ф и о»."""
     return " ".join(re.sub(r"[\W_]+", " ", text.casefold().replace("ё", "е")).split())
 
 
@@ -56,12 +65,12 @@ def _by_heading(table: Table) -> dict[str, str]:
 
 
 def known_heading(table: Table, heading: str) -> bool:
-    """Whether a heading is one of those looked for."""
+    """Return True if a column of the table may have this heading."""
     return normal(heading) in _by_heading(table)
 
 
 def fields_of(table: Table, headings: tuple[str, ...]) -> dict[str, str]:
-    """Heading -> field. Raises InvalidInput when two columns mean the same."""
+    """Map the known headings to fields. Raises InvalidInput if two columns belong to the same field."""
     found: dict[str, str] = {}
     for heading in headings:
         field = _by_heading(table).get(normal(heading))
@@ -79,7 +88,7 @@ def fields_of(table: Table, headings: tuple[str, ...]) -> dict[str, str]:
 
 
 def spelling(table: Table, field: str) -> str:
-    """How the column may be called, for a message: in Russian and in English."""
+    """Return a Russian and an English heading of a column, for a message."""
     headings = getattr(layout(), table)[field].headings
     russian = next((h for h in headings if not h.isascii()), field)
     english = next((h for h in headings if h.isascii()), field)
@@ -87,7 +96,16 @@ def spelling(table: Table, field: str) -> str:
 
 
 def read_cell(value: Any, kind: str, today: date) -> Any:
-    """A cell as text, date, number or known word. Raises ValueError with (problem, fix) in the user's language."""
+    """Read a cell.
+
+    Args:
+        value: as openpyxl or csv gives it.
+        kind: kind of the value, see `Column.value`.
+        today: last day that `past` accepts.
+
+    Returns text, a date, a number, a tuple of texts or the key of a word. Raises ValueError with (problem, fix) in the
+    reader's language.
+    """
     if isinstance(value, str) and value.upper() in _EXCEL_ERRORS:
         raise ValueError(_("the cell holds an Excel error"), _("Mend the formula or type the value."))
     if kind in ("date", "past"):
@@ -109,7 +127,7 @@ def read_cell(value: Any, kind: str, today: date) -> Any:
 
 def _text(value: Any) -> str:
     if isinstance(value, float) and value.is_integer():
-        value = int(value)  # Excel keeps every number as a float: certificate 12345 is not 12345.0
+        value = int(value)  # Excel stores every number as a float, but the certificate's number is 12345, not 12345.0
     if isinstance(value, datetime):
         value = value.date()
     return str(value).strip()
@@ -142,7 +160,7 @@ def _number(value: Any, *, whole: bool) -> float | int:
     text = str(value).replace("\u00a0", "").replace(" ", "").replace(",", ".")
     try:
         number = float(text)
-        if not whole and number - number == 0:  # neither infinite nor not a number
+        if not whole and math.isfinite(number):
             return number
         if number.is_integer():
             return int(number)
@@ -162,7 +180,7 @@ def _word(text: str, words: str) -> str:
 
 
 def shown(words: str, key: str) -> str:
-    """How a known word is written in the language of messages."""
+    """Return the spelling of a known word in the reader's language."""
     spellings = layout().words[words].get(key, ())
     russian = current_language() == "ru"
     return next((s for s in spellings if s.isascii() is not russian), key)

@@ -1,4 +1,4 @@
-"""Cases, posts, certificates, help to interns, improvements and new tasks from a table."""
+"""Import evidence from a table: cases, posts, certificates, help to interns, improvements and new tasks."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from tracker.domain.evidence import parse_data
 from tracker.errors import InvalidInput
 from tracker.imports.batch import Batch, batch
 from tracker.imports.columns import layout, spelling
+from tracker.imports.directory import Directory
 from tracker.imports.rows import Change, Refused, TableImport, Values, read_rows, run_rows
-from tracker.imports.who import Directory
 from tracker.service import add
 from tracker.store.repository import people
 from tracker.store.tables import t
@@ -27,7 +27,9 @@ from wording.tracker import _
 
 __all__ = ["KINDS", "import_evidence"]
 
+#: Kinds of evidence that tables may list.
 KINDS = tuple(layout().kinds)
+#: Id of the person, day, and data as JSON: what makes two rows the same evidence.
 Key = tuple[str, date, str]
 
 
@@ -41,12 +43,20 @@ def import_evidence(
     dry_run: bool = False,
     partial: bool = False,
 ) -> TableImport:
-    """Hand in what a table lists. kind: of all its rows; without it a column says the kind of each.
+    """Submit the evidence listed in a table; mentors and the head then endorse and confirm it as usual.
 
-    The rows become submitted evidence and take the usual way to a mentor and the head. What is there already, with the
-    same person, day and content, is left as it is, whatever became of it since. reason: for rows later than their grace
-    date. With a problem in any row nothing is written, unless `partial` asks for the good rows. Raises Denied,
-    InvalidInput.
+    Evidence with the same person, day and data is not submitted again, whatever its state is now.
+
+    Args:
+        desk: the open tracker.
+        path: the file.
+        kind: kind of all rows; None: a column gives the kind of each.
+        reason: reason for rows later than their grace date.
+        sheet: name of the worksheet; None: the first.
+        dry_run: report the changes without writing them.
+        partial: import the rows without problems. Otherwise a problem in any row prevents the whole import.
+
+    Raises Denied, InvalidInput.
     """
     if kind is not None and kind not in KINDS:
         raise InvalidInput("kind", _("this kind is not known"), _("Choose one of {values}.", values=", ".join(KINDS)))
@@ -54,34 +64,35 @@ def import_evidence(
         desk.check(connection, "import")
     read = read_rows("evidence", path, desk.today(), sheet, () if kind else ("kind",))
     changes: list[Change] = []
-    with batch(desk) as (joined, keep):
-        who = Directory(people(joined.outer))
-        run_rows(read.rows, _taker(joined, who, kind, reason), changes, read.problems)
-        kept = not dry_run and (partial or not read.problems)
-        keep.append(kept)
+    with batch(desk) as joined:
+        directory = Directory(people(joined.outer))
+        run_rows(read.rows, _row_importer(joined, directory, kind, reason), changes, read.problems)
+        committed = not dry_run and (partial or not read.problems)
+        if committed:
+            joined.commit()
     problems = tuple(sorted(read.problems, key=lambda p: p.row))
-    return TableImport(tuple(changes), problems, read.ignored, kept)
+    return TableImport(tuple(changes), problems, read.ignored, committed)
 
 
-def _taker(desk: Batch, who: Directory, kind: str | None, reason: str) -> Callable[[Values], Change]:
-    seen = _known(desk.outer)
+def _row_importer(desk: Batch, directory: Directory, kind: str | None, reason: str) -> Callable[[Values], Change]:
+    recorded = _recorded(desk.outer)
 
-    def take(row: Values) -> Change:
-        person = who.the(row.get("person"), "person")
+    def import_row(row: Values) -> Change:
+        person = directory.find(row.get("person"), "person")
         data = _data(row, kind or row.get("kind"), desk)
         key = (person.id, row.get("date"), _plain(data))
         text = f"{row.get('date').isoformat()} {_title(data)}"
-        if key in seen:
+        if key in recorded:
             return Change(row.row, "unchanged", person.name, text)
         add(desk, person.id, data, row.get("date"), submit=True, reason=reason)
-        seen.add(key)
+        recorded.add(key)
         return Change(row.row, "added", person.name, text)
 
-    return take
+    return import_row
 
 
 def _data(row: Values, kind: str | None, desk: Desk) -> Any:
-    """The typed data of a row. Raises Refused or InvalidInput with the field."""
+    """Validate the data of a row for its kind. Raises Refused or InvalidInput, which name the field."""
     if kind is None:
         raise Refused("kind", _("it is empty"), _("Fill the cell in."))
     required, optional = _fields(kind)
@@ -101,12 +112,13 @@ def _data(row: Values, kind: str | None, desk: Desk) -> Any:
         return parse_data({"kind": kind, **values})
     except ValidationError as error:
         found = invalid(error)
-        # The kind stands before the field in what pydantic says of a tagged union.
+        # pydantic reports the field of a tagged union as `kind.field`.
         raise InvalidInput(found.field.rpartition(".")[2], found.problem, found.fix) from None
 
 
 @cache
 def _fields(kind: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the required and the optional fields of a kind."""
     required, _bar, optional = layout().kinds[kind].partition("|")
     return tuple(required.split()), tuple(optional.split())
 
@@ -119,8 +131,8 @@ def _plain(data: Any) -> str:
     return json.dumps(data.model_dump(mode="json"), ensure_ascii=False, sort_keys=True)
 
 
-def _known(connection: Connection) -> set[Key]:
-    """What is there already: person, day and content, in whatever state."""
+def _recorded(connection: Connection) -> set[Key]:
+    """Return the keys of all evidence of these kinds, in any state."""
     e = t.evidence.c
     rows = connection.execute(select(e.person, e.occurred_on, e.data).where(e.kind.in_(KINDS)))
     return {(row.person, row.occurred_on, _plain(parse_data(row.data))) for row in rows}

@@ -1,7 +1,8 @@
-"""Grades from nbgrader's gradebook as evidence: a snapshot by content, so that importing twice is importing once.
+"""Import grades from nbgrader's gradebook as evidence.
 
-nbgrader keeps one submission a person and assignment and overwrites it: a regrade is a new snapshot here, and the one
-before it is superseded, not lost.
+Each result is a snapshot identified by a hash of its content, so importing the same grades twice changes nothing.
+nbgrader has one submission per person and assignment and overwrites it. Here a regrade is a new snapshot, and the
+earlier one is superseded, not lost.
 """
 
 from __future__ import annotations
@@ -9,7 +10,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from sqlalchemy import Connection, select
@@ -26,13 +28,13 @@ from wording.tracker import _
 
 __all__ = ["Competencies", "GradebookImport", "LeftOut", "Waiting", "import_gradebook"]
 
+#: Module -> exercise -> ids of the competencies that the exercise shows.
 Competencies = Mapping[str, Mapping[str, Sequence[str]]]
-"""Module -> exercise -> ids of the competencies that the exercise shows."""
 
 
 @dataclass(frozen=True)
 class Waiting:
-    """A submission in which a person has yet to grade these exercises: no result until then."""
+    """A submission with exercises that a person has yet to grade. It has no result until then."""
 
     login: str
     module: str
@@ -41,9 +43,10 @@ class Waiting:
 
 @dataclass(frozen=True)
 class LeftOut:
-    """A submission that could not be taken, and what to do. module is empty when it holds for all of that person."""
+    """A submission that cannot be imported."""
 
     login: str
+    #: Empty if the problem concerns all submissions of the person.
     module: str
     problem: str
     fix: str
@@ -51,17 +54,19 @@ class LeftOut:
 
 @dataclass(frozen=True)
 class GradebookImport:
-    """added counts new snapshots, superseded those among them that replace an earlier one; kept: False after a dry run.
+    """The result of an import."""
 
-    undated: (login, module) of submissions without a time of handing in; they count on the day of the import.
-    """
-
+    #: Number of new snapshots.
     added: int
+    #: Number of earlier snapshots that new ones replace.
     superseded: int
+    #: Number of submissions imported before.
     unchanged: int
     waiting: tuple[Waiting, ...]
     left_out: tuple[LeftOut, ...]
+    #: (login, module) of submissions without a timestamp; they count on the day of the import.
     undated: tuple[tuple[str, str], ...]
+    #: True if the changes were committed, False after a dry run.
     kept: bool
 
 
@@ -74,112 +79,152 @@ def import_gradebook(
     modules: Collection[str] | None = None,
     dry_run: bool = False,
 ) -> GradebookImport:
-    """Take in everything that is graded. source: path of gradebook.db or an SQLAlchemy URL, read and never written.
+    """Import the results of all graded submissions.
 
-    A person without a record, a day in the future or a module without points leaves out that submission only, since the
-    gradebook is whole without it. Raises Denied, InvalidInput when it cannot be read.
+    A login without a person, a day in the future or a module without points leaves out that submission only, because
+    the others do not depend on it.
+
+    Args:
+        desk: the open tracker.
+        source: path of gradebook.db, or an SQLAlchemy URL. It is never written to.
+        competencies: what the exercises show.
+        edition: edition of the course; a new edition makes new snapshots.
+        modules: modules to import; None: all.
+        dry_run: report the changes without writing them.
+
+    Raises Denied, and InvalidInput if the gradebook cannot be read.
     """
     with desk.reading() as connection:
         desk.check(connection, "import")
     submissions = read_gradebook(source, modules)
-    with batch(desk) as (joined, keep):
-        known = {p.login for p in people(joined.outer) if p.login}
-        ids = {p.login: p.id for p in people(joined.outer)}
-        history = _history(joined.outer)
-        waiting, left_out, undated, ready = [], [], [], []
-        for login in sorted({s.login for s in submissions} - known):
+    with batch(desk) as joined:
+        ids = {p.login: p.id for p in people(joined.outer) if p.login}
+        earlier = _earlier_imports(joined.outer)
+        selection = _Selection()
+        for login in sorted({s.login for s in submissions} - ids.keys()):
             fix = _("Add the person with this login, then import again.")
-            left_out.append(LeftOut(login, "", _("nobody has this login"), fix))
+            selection.left_out.append(LeftOut(login, "", _("nobody has this login"), fix))
         for one in submissions:
-            if one.login not in known:
+            if one.login not in ids:
                 continue
-            if one.waiting:
-                waiting.append(Waiting(one.login, one.module, one.waiting))
+            day = selection.accept(one, desk)
+            if day is None:
                 continue
-            day = desk.today() if one.handed_in is None else local_day(one.handed_in, desk.policy.zone)
-            if day > desk.today():
-                fix = _("Mend the time of the submission in the gradebook.")
-                left_out.append(LeftOut(one.login, one.module, _("it was handed in in the future"), fix))
-                continue
-            if one.max_points <= 0:
-                fix = _("Check the points of the module.")
-                left_out.append(LeftOut(one.login, one.module, _("nothing in it gives points"), fix))
-                continue
-            if one.handed_in is None:
-                undated.append((one.login, one.module))
             shares = _shares(one, competencies.get(one.module, {}))
-            content = _content(one, shares, edition, history.get((ids[one.login], one.module)))
+            content = _content(one, shares, edition, earlier.get((ids[one.login], one.module)))
             result = ModuleResult(
                 module=one.module, points=one.points, max_points=one.max_points, competencies=shares, content=content
             )
             grades = {g.exercise: (g.points, g.max_points) for g in one.grades}
-            ready.append(GradedModule(one.login, day, result, grades))
-        count = record_results(joined, ready) if ready else ImportCount(0, 0, 0)
-        keep.append(not dry_run)
+            selection.results.append(GradedModule(one.login, day, result, grades))
+        count = record_results(joined, selection.results) if selection.results else ImportCount(0, 0, 0)
+        if not dry_run:
+            joined.commit()
     return GradebookImport(
-        count.added, count.superseded, count.unchanged, tuple(waiting), tuple(left_out), tuple(undated), not dry_run
+        added=count.added,
+        superseded=count.superseded,
+        unchanged=count.unchanged,
+        waiting=tuple(selection.waiting),
+        left_out=tuple(selection.left_out),
+        undated=tuple(selection.undated),
+        kept=not dry_run,
     )
 
 
+@dataclass
+class _Selection:
+    """The results to import, and the submissions that have none."""
+
+    results: list[GradedModule] = field(default_factory=list)
+    waiting: list[Waiting] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+    undated: list[tuple[str, str]] = field(default_factory=list)
+
+    def accept(self, one: Submission, desk: Desk) -> date | None:
+        """Return the local day of a submission that can be imported; otherwise list it, and return None."""
+        if one.waiting:
+            self.waiting.append(Waiting(one.login, one.module, one.waiting))
+            return None
+        day = desk.today() if one.submitted_at is None else local_day(one.submitted_at, desk.policy.zone)
+        if day > desk.today():
+            fix = _("Mend the time of the submission in the gradebook.")
+            self.left_out.append(LeftOut(one.login, one.module, _("it was handed in in the future"), fix))
+            return None
+        if one.max_points <= 0:
+            fix = _("Check the points of the module.")
+            self.left_out.append(LeftOut(one.login, one.module, _("nothing in it gives points"), fix))
+            return None
+        if one.submitted_at is None:
+            self.undated.append((one.login, one.module))
+        return day
+
+
 def _shares(one: Submission, competencies: Mapping[str, Sequence[str]]) -> dict[str, float]:
-    """Competency -> share of the points of the exercises that name it, each whole; extra credit ends at 1."""
-    got: dict[str, float] = {}
-    most: dict[str, float] = {}
+    """Return competency -> share of the points of all exercises that name it, 0..1 even with extra credit.
+
+    The points of an exercise count in full for each of its competencies.
+    """
+    points: dict[str, float] = {}
+    max_points: dict[str, float] = {}
     for grade in one.grades:
         for competency in competencies.get(grade.exercise, ()):
-            got[competency] = got.get(competency, 0.0) + grade.points
-            most[competency] = most.get(competency, 0.0) + grade.max_points
-    return {c: round(min(max(got[c] / most[c], 0.0), 1.0), 6) for c in sorted(most) if most[c] > 0}
+            points[competency] = points.get(competency, 0.0) + grade.points
+            max_points[competency] = max_points.get(competency, 0.0) + grade.max_points
+    return {c: round(min(max(points[c] / max_points[c], 0.0), 1.0), 6) for c in sorted(max_points) if max_points[c] > 0}
 
 
 @dataclass(frozen=True)
-class _Taken:
-    """What was taken in of a person's module: all contents, and the standing one with the one it replaced."""
+class _EarlierImports:
+    """Hashes of what was imported earlier for a person and module."""
 
+    #: All of them.
     contents: frozenset[str]
-    standing: str | None
-    before: str | None
+    #: That of the confirmed result.
+    current: str | None
+    #: That of the result which the confirmed one replaced.
+    previous: str | None
 
 
-def _content(one: Submission, shares: Mapping[str, float], edition: str, taken: _Taken | None) -> str:
-    """SHA-256 in hex of all that the result says.
+def _content(one: Submission, shares: Mapping[str, float], edition: str, earlier: _EarlierImports | None) -> str:
+    """Return the SHA-256 of the result's content, in hex.
 
-    Grades may go back to what they were. The same content is then news again, and is told apart by what it follows.
+    If grades return to an earlier state, the same content has to become a new snapshot. Its hash then also covers the
+    hash of the snapshot that it follows.
     """
     plain = {
         "edition": edition,
         "login": one.login,
         "module": one.module,
-        "handed_in": one.handed_in.isoformat() if one.handed_in else None,
+        "handed_in": one.submitted_at.isoformat() if one.submitted_at else None,
         "late": one.late,
         "grades": [[g.exercise, g.points, g.max_points] for g in one.grades],
         "shares": shares,
     }
     content = _hash(json.dumps(plain, ensure_ascii=False, sort_keys=True))
-    if taken is None or taken.standing is None or content not in taken.contents or taken.standing == content:
+    if earlier is None or earlier.current in (None, content) or content not in earlier.contents:
         return content
-    if taken.before is not None and taken.standing == (following := _hash(f"{content} after {taken.before}")):
-        return following
-    return _hash(f"{content} after {taken.standing}")
+    if earlier.previous is not None and earlier.current == (again := _hash(f"{content} after {earlier.previous}")):
+        return again
+    return _hash(f"{content} after {earlier.current}")
 
 
 def _hash(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _history(connection: Connection) -> dict[tuple[str, str], _Taken]:
-    """(person id, module) -> what was taken in before."""
+def _earlier_imports(connection: Connection) -> dict[tuple[str, str], _EarlierImports]:
+    """Return (person id, module) -> what was imported earlier."""
     e = t.evidence.c
     query = select(e.id, e.person, e.state, e.content, e.replaces, e.data["module"].as_string().label("module"))
     rows = connection.execute(query.where(e.kind == "module_result", e.content.is_not(None))).all()
     by_id = {row.id: row.content for row in rows}
-    found: dict[tuple[str, str], _Taken] = {}
+    found: dict[tuple[str, str], _EarlierImports] = {}
     for row in rows:
-        now = found.get((row.person, row.module), _Taken(frozenset(), None, None))
-        stands = row.state == "confirmed"
-        found[row.person, row.module] = _Taken(
-            now.contents | {row.content},
-            row.content if stands else now.standing,
-            by_id.get(row.replaces) if stands else now.before,
+        so_far = found.get((row.person, row.module), _EarlierImports(frozenset(), None, None))
+        confirmed = row.state == "confirmed"
+        found[row.person, row.module] = _EarlierImports(
+            so_far.contents | {row.content},
+            row.content if confirmed else so_far.current,
+            by_id.get(row.replaces) if confirmed else so_far.previous,
         )
     return found

@@ -1,4 +1,4 @@
-"""Reading nbgrader's gradebook (0.8 and later) without ever writing to it: one statement, so one consistent view."""
+"""Read nbgrader's gradebook (0.8 and later), never writing to it. One statement gives a consistent view."""
 
 from __future__ import annotations
 
@@ -19,40 +19,47 @@ from wording.tracker import _
 
 __all__ = ["ExerciseGrade", "Submission", "read_gradebook"]
 
+#: The graded cell of an exercise has the exercise's name and this suffix.
 SUFFIX = "-grade"
-"""What the graded cell of an exercise is called after the exercise itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class ExerciseGrade:
-    """Points as nbgrader counts them: by hand before automatic, with extra credit. waiting: for a person."""
+    """The grade of one exercise."""
 
     exercise: str
+    #: As nbgrader counts them: a manual score wins over the automatic one, extra credit is added.
     points: float
     max_points: float
+    #: True if a person has yet to grade it.
     waiting: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """One person's submission of one module. handed_in: naive UTC, as nbgrader stores it; late: points taken off."""
+    """One person's submission of one module."""
 
     login: str
     module: str
-    handed_in: datetime | None
+    #: Naive UTC, as nbgrader stores it; None if it has no timestamp.
+    submitted_at: datetime | None
+    #: Points deducted for lateness.
     late: float
     grades: tuple[ExerciseGrade, ...]
 
     @property
     def points(self) -> float:
+        """Points of all exercises without those deducted for lateness, at least 0."""
         return round(max(sum(g.points for g in self.grades) - self.late, 0.0), 6)
 
     @property
     def max_points(self) -> float:
+        """Maximum points of all exercises."""
         return round(sum(g.max_points for g in self.grades), 6)
 
     @property
     def waiting(self) -> tuple[str, ...]:
+        """Names of the exercises that a person has yet to grade."""
         return tuple(g.exercise for g in self.grades if g.waiting)
 
 
@@ -62,10 +69,13 @@ def _table(name: str, *columns: str) -> sa.TableClause:
 
 
 def _query(modules: Collection[str] | None) -> sa.Select[Any]:
-    """A row for each graded cell of each submission; nbgrader's own classes would need its version."""
-    sub = _table("submitted_assignment", "id", "assignment_id", "student_id", "timestamp")
+    """Select a row for each graded cell of each submission.
+
+    The tables are declared here, because nbgrader's own classes only open a gradebook of their version.
+    """
+    submission = _table("submitted_assignment", "id", "assignment_id", "student_id", "timestamp")
     assignment = _table("assignment", "id", "name")
-    handed = _table("submitted_notebook", "id", "assignment_id", "notebook_id", "late_submission_penalty")
+    submitted = _table("submitted_notebook", "id", "assignment_id", "notebook_id", "late_submission_penalty")
     notebook = _table("notebook", "id", "name")
     grade = _table(
         "grade", "notebook_id", "cell_id", "auto_score", "manual_score", "extra_credit", "needs_manual_grade"
@@ -75,36 +85,42 @@ def _query(modules: Collection[str] | None) -> sa.Select[Any]:
     task = _table("task_cells", "id", "max_score")
     query = (
         sa.select(
-            sub.c.student_id.label("login"),
+            submission.c.student_id.label("login"),
             assignment.c.name.label("module"),
-            sub.c.timestamp.label("handed_in"),
-            handed.c.id.label("notebook_id"),
+            submission.c.timestamp.label("submitted_at"),
+            submitted.c.id.label("notebook_id"),
             notebook.c.name.label("notebook"),
-            handed.c.late_submission_penalty.label("late"),
+            submitted.c.late_submission_penalty.label("late"),
             cell.c.name.label("cell"),
-            sa.func.coalesce(graded.c.max_score, task.c.max_score, 0.0).label("most"),
+            sa.func.coalesce(graded.c.max_score, task.c.max_score, 0.0).label("max_points"),
             grade.c.auto_score,
             grade.c.manual_score,
             grade.c.extra_credit,
             grade.c.needs_manual_grade,
         )
-        .select_from(sub)
-        .join(assignment, assignment.c.id == sub.c.assignment_id)
-        .join(handed, handed.c.assignment_id == sub.c.id)
-        .join(notebook, notebook.c.id == handed.c.notebook_id)
-        .join(grade, grade.c.notebook_id == handed.c.id)
+        .select_from(submission)
+        .join(assignment, assignment.c.id == submission.c.assignment_id)
+        .join(submitted, submitted.c.assignment_id == submission.c.id)
+        .join(notebook, notebook.c.id == submitted.c.notebook_id)
+        .join(grade, grade.c.notebook_id == submitted.c.id)
         .join(cell, cell.c.id == grade.c.cell_id)
         .outerjoin(graded, graded.c.id == cell.c.id)
         .outerjoin(task, task.c.id == cell.c.id)
-        .order_by(assignment.c.name, sub.c.student_id, notebook.c.name, cell.c.name)
+        .order_by(assignment.c.name, submission.c.student_id, notebook.c.name, cell.c.name)
     )
     return query if modules is None else query.where(assignment.c.name.in_(sorted(modules)))
 
 
 def read_gradebook(source: str | Path, modules: Collection[str] | None = None) -> tuple[Submission, ...]:
-    """All submissions, by module, then login. source: path of gradebook.db or an SQLAlchemy URL; modules: only these.
+    """Read all submissions, in order of modules, then logins.
 
-    An SQLite file is opened with mode=ro, so that neither it nor anything beside it changes. Raises InvalidInput.
+    An SQLite file is opened with mode=ro, so that neither it nor any file beside it changes.
+
+    Args:
+        source: path of gradebook.db, or an SQLAlchemy URL.
+        modules: modules to read; None: all.
+
+    Raises InvalidInput if the gradebook cannot be read.
     """
     engine = _engine(source)
     try:
@@ -146,19 +162,19 @@ def _submission(login: str, module: str, rows: list[Any]) -> Submission:
     names = [row.cell.removesuffix(SUFFIX) for row in rows]
     grades = tuple(
         ExerciseGrade(
-            # Two notebooks of one module may have a cell of the same name.
+            # Notebooks of one module may have cells of the same name.
             name if names.count(name) == 1 else f"{row.notebook}/{name}",
             _score(row),
-            float(row.most),
+            float(row.max_points),
             bool(row.needs_manual_grade),
         )
         for name, row in zip(names, rows, strict=True)
     )
     late = {row.notebook_id: row.late or 0.0 for row in rows}
-    return Submission(login, module, rows[0].handed_in, float(sum(late.values())), grades)
+    return Submission(login, module, rows[0].submitted_at, float(sum(late.values())), grades)
 
 
 def _score(row: Any) -> float:
-    """As nbgrader's Grade.score: a manual score wins over the automatic one, extra credit is added to either."""
+    """Compute what nbgrader's `Grade.score` gives: the manual score, else the automatic one, plus extra credit."""
     base = row.manual_score if row.manual_score is not None else row.auto_score
     return 0.0 if base is None else float(base) + float(row.extra_credit or 0.0)

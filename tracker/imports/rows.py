@@ -1,4 +1,4 @@
-"""From a file to rows of values, and from rows to a report: what every import of a table does."""
+"""Steps of every import of a table: read rows of values from a file, import each row, report changes and problems."""
 
 from __future__ import annotations
 
@@ -21,9 +21,11 @@ What = Literal["added", "changed", "unchanged"]
 
 @dataclass(frozen=True)
 class Problem:
-    """Why a row is not taken. row: as the table program numbers it; column: its heading, or empty."""
+    """A reason why a row cannot be imported."""
 
+    #: As the table program numbers it.
     row: int
+    #: Heading of the column; empty if the problem concerns the whole row.
     column: str
     problem: str
     fix: str
@@ -31,41 +33,51 @@ class Problem:
 
 @dataclass(frozen=True)
 class Change:
-    """What a row does, or would do. subject: whom it is about; text: what, in words."""
+    """What a row changes, or would change in a dry run."""
 
+    #: As the table program numbers it.
     row: int
     what: What
+    #: Name of the person.
     subject: str
+    #: The change in words.
     text: str
 
 
 @dataclass(frozen=True)
 class TableImport:
-    """kept: whether anything was written; ignored: headings not understood, whose columns were left out."""
+    """The result of an import."""
 
     changes: tuple[Change, ...]
     problems: tuple[Problem, ...]
+    #: Unknown headings, whose columns were not read.
     ignored: tuple[str, ...]
+    #: True if the changes were committed.
     kept: bool
 
     def count(self, what: What) -> int:
+        """Count the changes of one kind."""
         return sum(1 for change in self.changes if change.what == what)
 
 
 @dataclass(frozen=True)
 class Values:
-    """A row that could be read. headings: field -> what its column is called in this file."""
+    """The values of a row without problems."""
 
+    #: As the table program numbers it.
     row: int
+    #: Field -> value.
     values: dict[str, Any]
+    #: Field -> heading of its column in this file.
     headings: dict[str, str]
 
     def get(self, field: str, default: Any = None) -> Any:
+        """Return the value of a field, or the default if the cell is empty."""
         return self.values.get(field, default)
 
 
 class Refused(Exception):
-    """A row is refused because of a field."""
+    """A row cannot be imported because of one of its fields."""
 
     def __init__(self, field: str, problem: str, fix: str) -> None:
         super().__init__(problem)
@@ -74,19 +86,32 @@ class Refused(Exception):
 
 @dataclass
 class ReadRows:
-    """rows that could be read, problems of the others, headings that mean nothing here."""
+    """The rows of a file."""
 
+    #: Rows without problems.
     rows: list[Values]
+    #: Problems of the other rows.
     problems: list[Problem]
+    #: Unknown headings.
     ignored: tuple[str, ...]
 
 
-def read_rows(table: Table, path: Path, today: date, sheet: str | None, needed: Collection[str] = ()) -> ReadRows:
-    """Read all rows, each with all its problems. needed: fields that must have a column as well."""
+def read_rows(table: Table, path: Path, today: date, sheet: str | None, required: Collection[str] = ()) -> ReadRows:
+    """Read all rows, and find all problems of each.
+
+    Args:
+        table: which columns to expect.
+        path: the file.
+        today: last day accepted where a date must not lie in the future.
+        sheet: name of the worksheet; None: the first.
+        required: fields that must have a column, besides the required columns of the table.
+
+    Raises InvalidInput if the file cannot be read or a required column is missing.
+    """
     found = read_sheet(path, partial(known_heading, table), sheet)
     fields = fields_of(table, found.headings)
     columns = getattr(layout(), table)
-    for field in (*(f for f, column in columns.items() if column.required), *needed):
+    for field in (*(f for f, column in columns.items() if column.required), *required):
         if field not in fields.values():
             raise InvalidInput(
                 str(path),
@@ -106,9 +131,9 @@ def read_rows(table: Table, path: Path, today: date, sheet: str | None, needed: 
             except ValueError as error:
                 problem, fix = error.args
                 problems.append(Problem(row.number, heading, problem, fix))
-        wrong = {p.column for p in problems}
+        with_problem = {p.column for p in problems}
         for field, column in columns.items():
-            if column.required and field not in values and headings[field] not in wrong:
+            if column.required and field not in values and headings[field] not in with_problem:
                 problems.append(Problem(row.number, headings[field], _("it is empty"), _("Fill the cell in.")))
         if problems:
             read.problems += problems
@@ -118,16 +143,19 @@ def read_rows(table: Table, path: Path, today: date, sheet: str | None, needed: 
 
 
 def run_rows(
-    rows: Iterable[Values], do: Callable[[Values], Change | None], changes: list[Change], problems: list[Problem]
+    rows: Iterable[Values],
+    import_row: Callable[[Values], Change | None],
+    changes: list[Change],
+    problems: list[Problem],
 ) -> None:
-    """Do something with each row; a row that is refused becomes a problem that names its column."""
+    """Import each row, and append its change or, if it is refused, a problem that names its column."""
     for row in rows:
         try:
-            change = do(row)
+            change = import_row(row)
         except Refused as error:
             problems.append(Problem(row.row, row.headings.get(error.field, ""), error.problem, error.fix))
         except InvalidInput as error:
-            field = {"occurred_on": "date", "mentor": "mentor"}.get(error.field, error.field)
+            field = "date" if error.field == "occurred_on" else error.field
             problems.append(Problem(row.row, row.headings.get(field, ""), error.problem, error.fix))
         except TrackerError as error:
             problems.append(Problem(row.row, "", str(error), _("Ask the head of department.")))

@@ -1,12 +1,13 @@
-"""Reading the tables that departments keep: CSV as Excel and LibreOffice write it, and XLSX. Values only."""
+"""Read the values of a table file: CSV as Excel and LibreOffice write it, or XLSX."""
 
 from __future__ import annotations
 
 import csv
 import io
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -20,33 +21,43 @@ __all__ = ["Row", "Sheet", "read_sheet"]
 
 MAX_BYTES = 20_000_000
 MAX_ROWS = 50_000
+#: Number of lines in which the header is searched, because tables often have titles above it.
 HEADER_WITHIN = 20
-"""Tables have titles above their header; further down it is not looked for."""
 SEPARATORS = (";", ",", "\t")
 
 
 @dataclass(frozen=True)
 class Row:
-    """number: as the table program shows it, the first being 1; cells: heading -> value, empty ones left out."""
+    """A row with at least one value."""
 
+    #: As the table program numbers it, from 1.
     number: int
+    #: Heading -> value; empty cells are left out.
     cells: dict[str, Any]
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """headings in their order, as they are written; header: the number of their row."""
+    """A table below its header."""
 
+    #: In order, as written.
     headings: tuple[str, ...]
+    #: Number of the header's row.
     header: int
     rows: tuple[Row, ...]
 
 
-def read_sheet(path: Path, known: Callable[[str], bool], sheet: str | None = None) -> Sheet:
-    """Read a table. known: whether a heading is one that is looked for; sheet: a worksheet, the first by default.
+def read_sheet(path: Path, is_known: Callable[[str], bool], sheet: str | None = None) -> Sheet:
+    """Read a table. The header is the row with most known headings.
 
-    CSV is UTF-8 (with or without its mark), UTF-16 with its mark, or else Windows-1251; separated by `;`, `,` or tabs.
-    Raises InvalidInput, naming the file.
+    CSV may be UTF-8 with or without a byte order mark, UTF-16 with one, or Windows-1251, separated by `;`, `,` or tabs.
+
+    Args:
+        path: the file.
+        is_known: returns True for a known heading.
+        sheet: name of the worksheet; None: the first.
+
+    Raises InvalidInput, which names the file.
     """
     try:
         size = path.stat().st_size
@@ -57,11 +68,12 @@ def read_sheet(path: Path, known: Callable[[str], bool], sheet: str | None = Non
         raise InvalidInput(str(path), _("the file is too large"), _("Split it; up to 20 MB are read at once."))
     if path.suffix.lower() == ".xls":
         raise InvalidInput(str(path), _("this is the old Excel format"), _("Save it as .xlsx or as CSV."))
-    lines = _xlsx(path, data, sheet) if zipfile.is_zipfile(io.BytesIO(data)) else _csv(path, data, known)
-    return _sheet(path, lines, known)
+    lines = _xlsx(path, data, sheet) if zipfile.is_zipfile(io.BytesIO(data)) else _csv(path, data, is_known)
+    return _sheet(path, lines, is_known)
 
 
-def _csv(path: Path, data: bytes, known: Callable[[str], bool]) -> list[list[Any]]:
+def _csv(path: Path, data: bytes, is_known: Callable[[str], bool]) -> list[list[Any]]:
+    """Split the text by the separator that gives most known headings, then most columns."""
     text = _decoded(path, data)
     best: list[list[Any]] = []
     best_score = (-1, -1)
@@ -71,7 +83,8 @@ def _csv(path: Path, data: bytes, known: Callable[[str], bool]) -> list[list[Any
         except csv.Error:
             continue
         top = lines[:HEADER_WITHIN]
-        score = (max((_hits(line, known) for line in top), default=0), max((len(line) for line in top), default=0))
+        known = max((_count_known(line, is_known) for line in top), default=0)
+        score = (known, max((len(line) for line in top), default=0))
         if score > best_score:
             best, best_score = lines, score
     return best
@@ -104,21 +117,14 @@ def _xlsx(path: Path, data: bytes, sheet: str | None) -> list[list[Any]]:
                 "sheet", _("there is no sheet “{name}”", name=sheet), _("Choose one of {values}.", values=names)
             )
         page = book[sheet] if sheet is not None else book.worksheets[0]
-        page.reset_dimensions()  # what the file says of its size is often wrong
-        return [list(line) for line in _first(page.iter_rows(values_only=True), MAX_ROWS + HEADER_WITHIN + 2)]
+        page.reset_dimensions()  # the size recorded in the file is often wrong
+        return [list(line) for line in islice(page.iter_rows(values_only=True), MAX_ROWS + HEADER_WITHIN + 2)]
     finally:
         book.close()
 
 
-def _first(lines: Iterator[Any], limit: int) -> Iterator[Any]:
-    for number, line in enumerate(lines):
-        if number >= limit:
-            return
-        yield line
-
-
-def _sheet(path: Path, lines: list[list[Any]], known: Callable[[str], bool]) -> Sheet:
-    scores = [_hits(line, known) for line in lines[:HEADER_WITHIN]]
+def _sheet(path: Path, lines: list[list[Any]], is_known: Callable[[str], bool]) -> Sheet:
+    scores = [_count_known(line, is_known) for line in lines[:HEADER_WITHIN]]
     if not any(scores):
         raise InvalidInput(
             str(path),
@@ -140,13 +146,13 @@ def _sheet(path: Path, lines: list[list[Any]], known: Callable[[str], bool]) -> 
         raise InvalidInput(
             str(path), _("the file has too many rows"), _("Split it; up to {n} rows are read at once.", n=MAX_ROWS)
         )
-    twice = sorted({h for h in headings if h and headings.count(h) > 1})
-    if twice:
+    repeated = sorted({h for h in headings if h and headings.count(h) > 1})
+    if repeated:
         raise InvalidInput(
-            str(path), _("two columns are called “{name}”", name=twice[0]), _("Rename or delete one of them.")
+            str(path), _("two columns are called “{name}”", name=repeated[0]), _("Rename or delete one of them.")
         )
     return Sheet(tuple(h for h in headings if h), at + 1, tuple(rows))
 
 
-def _hits(line: list[Any], known: Callable[[str], bool]) -> int:
-    return sum(1 for cell in line if isinstance(cell, str) and known(cell))
+def _count_known(line: list[Any], is_known: Callable[[str], bool]) -> int:
+    return sum(1 for cell in line if isinstance(cell, str) and is_known(cell))

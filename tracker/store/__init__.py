@@ -1,1 +1,1 @@
-"""Storage: SQLite by default, PostgreSQL by URL. Append-only events beside the tables that answer questions quickly."""
+"""Storage: SQLite by default, PostgreSQL by URL. Tables hold the current state, an append-only audit every change."""

@@ -1,9 +1,9 @@
-"""Backup while others write, and restore into an empty place.
+"""Back up a database while others write, and restore a backup into an empty database.
 
-SQLite: its own online backup, a whole database file. PostgreSQL: a logical copy in one consistent snapshot, gzipped
-JSON lines (a header with the revision, then rows table by table), because it needs no program beside the tracker,
-restores into either database and can be read in fifty years. A path that ends in .gz asks for the logical copy on
-SQLite too.
+An SQLite database is copied by its own online backup into one database file. A PostgreSQL database is written as a
+logical copy of one consistent snapshot: gzipped JSON lines, first a header with the revision, then the rows table by
+table. A logical copy needs no other program, restores into either database and stays readable for decades. A path that
+ends in .gz selects the logical copy on SQLite too.
 """
 
 from __future__ import annotations
@@ -43,11 +43,15 @@ __all__ = ["backup_to", "restore_from"]
 
 FORMAT = "account-academy-tracker/1"
 SQLITE_MAGIC = b"SQLite format 3\x00"
+#: Rows inserted with one statement.
 BATCH = 1000
 
 
 def backup_to(database: Database, path: Path) -> None:
-    """Write a backup; the file appears whole or not at all. Raises StorageError."""
+    """Write a backup to `path`. It is written to a part file first, so the backup is complete or absent.
+
+    Raises StorageError if it cannot be written.
+    """
     part = path.with_name(path.name + ".part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -66,8 +70,9 @@ def backup_to(database: Database, path: Path) -> None:
 
 
 def restore_from(database: Database, path: Path) -> None:
-    """Fill an empty database from a backup and bring it up to date. Raises StorageError; a failed restore leaves it
-    empty.
+    """Fill an empty database from a backup and upgrade its tables. A failed restore leaves it empty.
+
+    Raises StorageError if the backup cannot be read or the database is not empty.
     """
     try:
         with path.open("rb") as file:
@@ -121,11 +126,11 @@ def _write_rows(database: Database, part: Path) -> None:
         revision = connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one()
         with gzip.open(part, "wt", encoding="utf-8") as file:
             names = [table.name for table in tables]
-            _line(file, {"format": FORMAT, "revision": revision, "tables": names})
+            _write_line(file, {"format": FORMAT, "revision": revision, "tables": names})
             for table in tables:
                 for row in connection.execute(select(table).order_by(*table.primary_key.columns)):
-                    _line(file, {"table": table.name, "row": [_plain(value) for value in row]})
-            _line(file, {"end": True})
+                    _write_line(file, {"table": table.name, "row": [_to_json(value) for value in row]})
+            _write_line(file, {"end": True})
 
 
 def _read_rows(database: Database, path: Path) -> None:
@@ -137,34 +142,32 @@ def _read_rows(database: Database, path: Path) -> None:
             command.upgrade(database.migrations(), header["revision"])
             with database.writing() as connection:
                 tables = {table.name: table for table in _reflected(connection)}
-                _fill(connection, tables, (json.loads(line) for line in file), path)
+                _insert_rows(connection, tables, (json.loads(line) for line in file), path)
                 if not database.is_sqlite:
                     _set_sequences(connection, tables)
     except (OSError, EOFError, ValueError, KeyError) as error:
         raise StorageError(_("The backup cannot be read ({detail}).", detail=error)) from None
 
 
-def _fill(connection: Connection, tables: dict[str, Table], lines: Iterator[dict[str, Any]], path: Path) -> None:
-    waiting: list[dict[str, Any]] = []
+def _insert_rows(connection: Connection, tables: dict[str, Table], lines: Iterator[dict[str, Any]], path: Path) -> None:
+    rows: list[dict[str, Any]] = []
     current: Table | None = None
     ended = False
     for line in lines:
         ended = "end" in line
         table = None if ended else tables[line["table"]]
-        if waiting and current is not None and (table is not current or len(waiting) >= BATCH):
-            connection.execute(insert(current), waiting)
-            waiting = []
+        if rows and current is not None and (table is not current or len(rows) >= BATCH):
+            connection.execute(insert(current), rows)
+            rows = []
         current = table
         if table is not None:
-            waiting.append({c.name: _typed(c.type, v) for c, v in zip(table.columns, line["row"], strict=True)})
+            rows.append({c.name: _from_json(c.type, v) for c, v in zip(table.columns, line["row"], strict=True)})
     if not ended:
         raise StorageError(_("{path} is cut short.", path=path))
 
 
 def _reflected(connection: Connection) -> list[Table]:
-    """The tables as they are in this database, whatever its revision; parents first, columns in the order of their
-    names.
-    """
+    """Read the tables from the database itself, because its revision may not be the newest; parents come first."""
     found = MetaData()
     found.reflect(connection)
     return [table for table in found.sorted_tables if table.name != "alembic_version"]
@@ -182,17 +185,17 @@ def _set_sequences(connection: Connection, tables: dict[str, Table]) -> None:
             connection.execute(text("SELECT setval(:name, :next, false)"), {"name": sequence, "next": last + 1})
 
 
-def _line(file: IO[str], value: dict[str, Any]) -> None:
+def _write_line(file: IO[str], value: dict[str, Any]) -> None:
     file.write(json.dumps(value, ensure_ascii=False) + "\n")
 
 
-def _plain(value: Any) -> Any:
+def _to_json(value: Any) -> Any:
     if isinstance(value, bytes | memoryview):
         return base64.b64encode(bytes(value)).decode()
     return value.isoformat() if isinstance(value, date | datetime) else value
 
 
-def _typed(kind: Any, value: Any) -> Any:
+def _from_json(kind: Any, value: Any) -> Any:
     if value is None or isinstance(kind, JSON):
         return value
     if isinstance(kind, DateTime):

@@ -1,4 +1,4 @@
-"""Opening the database and writing to it, one writer at a time."""
+"""The database: open it, create or upgrade its tables, read it, and write to it with one writer at a time."""
 
 from __future__ import annotations
 
@@ -19,23 +19,27 @@ from wording.tracker import _
 __all__ = ["Database"]
 
 BUSY_SECONDS = 30
+#: Advisory lock that serialises writers on PostgreSQL, as BEGIN IMMEDIATE does on SQLite.
 WRITER_LOCK = 7_306_512_001
-"""Advisory lock that serialises writers on PostgreSQL, as BEGIN IMMEDIATE does on SQLite."""
 
 
 def _json(value: Any) -> str:
-    """Readable letters instead of escapes, so that what is searched for before an erasure is found."""
+    """Serialise with unescaped letters, so that an erasure finds a name by searching the stored text."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
 def _with_driver(url: str) -> str:
-    """`postgresql://` and `postgres://` mean the driver that the tracker is tested with."""
+    """Complete `postgresql://` and `postgres://` with psycopg, the driver that the tracker is tested with."""
     scheme, rest = url.split("://", 1)
     return f"postgresql+psycopg://{rest}" if scheme in ("postgresql", "postgres") else url
 
 
 class Database:
-    """url: an SQLAlchemy URL, or the path of an SQLite file."""
+    """A database of the tracker.
+
+    Args:
+        url: an SQLAlchemy URL, or the path of an SQLite file.
+    """
 
     def __init__(self, url: str | Path) -> None:
         self.url = _with_driver(str(url)) if "://" in str(url) else f"sqlite:///{Path(url).resolve()}"
@@ -43,12 +47,14 @@ class Database:
 
     @property
     def is_sqlite(self) -> bool:
+        """True on SQLite, False on PostgreSQL."""
         return self.url.startswith("sqlite")
 
     def _engine(self) -> Engine:
         if not self.is_sqlite:
             return create_engine(self.url, json_serializer=_json)
-        # Connections are kept: when the last one closes, SQLite copies its log into the file and syncs both.
+        # The pool keeps connections open: whenever the last one closes, SQLite copies its log into the file and syncs
+        # both, which is slow.
         engine = create_engine(
             self.url,
             json_serializer=_json,
@@ -57,7 +63,7 @@ class Database:
 
         @event.listens_for(engine, "connect")
         def _on_connect(connection: Any, _record: Any) -> None:
-            connection.isolation_level = None  # SQLAlchemy sends BEGIN itself, so that a writer can say IMMEDIATE
+            connection.isolation_level = None  # `_on_begin` sends BEGIN, so that a writer can send BEGIN IMMEDIATE
             for pragma in (
                 f"busy_timeout={int(BUSY_SECONDS * 1000)}",
                 "journal_mode=WAL",
@@ -75,18 +81,21 @@ class Database:
         return engine
 
     def create(self) -> None:
-        """Create the tables or bring an older database up to date. Raises StorageError when it cannot be reached."""
+        """Create the tables, or upgrade those of an older version.
+
+        Raises StorageError if the database cannot be opened or holds tables of another program.
+        """
         try:
             with self.engine.connect() as connection:
-                known = inspect(connection).get_table_names()
+                tables = inspect(connection).get_table_names()
         except DBAPIError as error:
             raise StorageError(_("The database cannot be opened ({detail}).", detail=error.orig)) from None
-        if known and "alembic_version" not in known:
+        if tables and "alembic_version" not in tables:
             raise StorageError(_("{url} holds tables that are not the tracker's. Name another database.", url=self.url))
         command.upgrade(self.migrations(), "head")
 
     def migrations(self) -> Config:
-        """Alembic's configuration for this database."""
+        """Return Alembic's configuration for this database."""
         config = Config()
         config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
         config.attributes["engine"] = self.engine
@@ -94,20 +103,23 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A consistent view; writes nothing."""
-        with self._guarded() as connection:
+        """Open a read transaction with a consistent view. Raises StorageError if the database fails."""
+        with self._transaction() as connection:
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """One transaction; other writers wait. All of it is kept, or nothing."""
-        with self._guarded(begin="BEGIN IMMEDIATE") as connection:
+        """Open a write transaction; other writers wait. It is rolled back if the block raises.
+
+        Raises StorageError if the database fails.
+        """
+        with self._transaction(begin="BEGIN IMMEDIATE") as connection:
             if not self.is_sqlite:
                 connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": WRITER_LOCK})
             yield connection
 
     @contextmanager
-    def _guarded(self, begin: str = "BEGIN") -> Iterator[Connection]:
+    def _transaction(self, begin: str = "BEGIN") -> Iterator[Connection]:
         try:
             with self.engine.connect().execution_options(begin=begin) as connection, connection.begin():
                 yield connection
@@ -124,5 +136,5 @@ class Database:
             ) from None
 
     def close(self) -> None:
-        """Let go of all connections."""
+        """Close all connections."""
         self.engine.dispose()

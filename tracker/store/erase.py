@@ -1,5 +1,6 @@
-"""Erasure: rows, payloads and key of a person go; digests, hashes and the pseudonym stay, so that the chain still
-verifies.
+"""Erase a person: delete their rows, event payloads and key; keep digests, hashes and the pseudonym.
+
+The chain of the audit still verifies, because it is computed over the digests.
 """
 
 from __future__ import annotations
@@ -21,36 +22,38 @@ __all__ = ["erase_rows", "redact_others", "scrub"]
 
 
 def erase_rows(connection: Connection, person: Person, at: datetime) -> dict[str, int]:
-    """Delete what belongs to a person, empty the payloads of their events and drop their key. Returns rows per
-    table.
+    """Delete a person's rows, empty the payloads of their events and delete their key.
+
+    Returns table -> number of rows deleted or emptied.
     """
-    mine = select(t.evidence.c.id).where(t.evidence.c.person == person.id)
+    evidence = select(t.evidence.c.id).where(t.evidence.c.person == person.id)
     counts: dict[str, int] = {}
 
-    def note(table: str, statement: Any) -> None:
+    def run(table: str, statement: Any) -> None:
         counts[table] = counts.get(table, 0) + connection.execute(statement).rowcount
 
-    # Restatements point at older snapshots of the same person: untie them first.
+    # Restatements refer to older snapshots of the same person, which could not be deleted before them.
     connection.execute(update(t.snapshot).where(t.snapshot.c.person == person.id).values(restates=None))
-    note("transition", delete(t.transition).where(t.transition.c.evidence.in_(mine)))
+    run("transition", delete(t.transition).where(t.transition.c.evidence.in_(evidence)))
     for table in PERSONAL_TABLES:
-        note(table.name, delete(table).where(table.c.person == person.id))
-    note("mentorship", delete(t.mentorship).where(t.mentorship.c.mentee == person.id))
-    note("evidence", delete(t.evidence).where(t.evidence.c.person == person.id))
-    gone = {"name": "", "login": None, "email": "", "erased_at": at}
-    note("person", update(t.person).where(t.person.c.id == person.id).values(**gone))
-    events = t.event.c.subject == person.id
-    note("event", update(t.event).where(events, t.event.c.payload.is_not(None)).values(payload=None))
-    note("subject_key", delete(t.subject_key).where(t.subject_key.c.subject == person.id))
+        run(table.name, delete(table).where(table.c.person == person.id))
+    run("mentorship", delete(t.mentorship).where(t.mentorship.c.mentee == person.id))
+    run("evidence", delete(t.evidence).where(t.evidence.c.person == person.id))
+    cleared = {"name": "", "login": None, "email": "", "erased_at": at}
+    run("person", update(t.person).where(t.person.c.id == person.id).values(**cleared))
+    of_person = t.event.c.subject == person.id
+    run("event", update(t.event).where(of_person, t.event.c.payload.is_not(None)).values(payload=None))
+    run("subject_key", delete(t.subject_key).where(t.subject_key.c.subject == person.id))
     return counts
 
 
 def redact_others(connection: Connection, person: Person) -> dict[str, list[int]]:
-    """Put the pseudonym in place of the person's name, login and e-mail in what others wrote.
+    """Replace the person's name, login and e-mail by the pseudonym in the records of other people.
 
-    Payloads of events cannot be rewritten under their digest, so those are emptied. Returns subject -> numbers of
-    events. Exact words only: a name in another grammatical case, or a surname alone, is not found and stays the
-    editor's task.
+    An event's payload cannot be changed without breaking its digest, so payloads that name the person are emptied.
+    Only exact words are found: a name in another grammatical case, or a surname alone, has to be edited by hand.
+
+    Returns id of the subject -> numbers of the emptied events.
     """
     words = sorted({w for w in (person.name, person.email, person.login) if w and len(w) > 1}, key=len, reverse=True)
     pattern = re.compile("|".join(rf"(?<!\w){re.escape(w)}(?!\w)" for w in words), re.IGNORECASE)
@@ -84,11 +87,11 @@ def _replaced(value: Any, pattern: re.Pattern[str], pseudonym: str) -> Any:
 
 
 def scrub(database: Database) -> None:
-    """Write the database's files anew, so that no deleted byte is left in them: free pages, write-ahead log, dead rows.
+    """Rewrite the database's files, so that no deleted data stays in free pages, dead rows or the write-ahead log.
 
-    SQLite: the file and its WAL. PostgreSQL: the tables and their indexes; its own WAL and archives are recycled by the
-    server's settings and are the administrator's to prune. Raises StorageError when another program keeps the WAL in
-    use.
+    On SQLite this covers the file and its WAL. On PostgreSQL it covers the tables and their indexes; the server
+    recycles its WAL by its own settings, and the administrator has to prune archives of it. Raises StorageError if
+    another program keeps the WAL of an SQLite file in use.
     """
     if not database.is_sqlite:
         with database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
@@ -97,7 +100,7 @@ def scrub(database: Database) -> None:
             try:
                 connection.exec_driver_sql("CHECKPOINT")
             except DBAPIError:
-                return  # only some roles may; the server does it within minutes by itself
+                return  # this role may not; the server makes a checkpoint within minutes anyway
         return
     raw = database.engine.raw_connection()
     try:

@@ -1,11 +1,11 @@
-"""Triggers that keep the audit append-only. Nothing may be deleted; a payload may be emptied (erasure) and nothing else
-changed.
+"""Triggers that keep the audit append-only: no row is deleted, and the only change is emptying a payload (erasure).
 
-SQLite: `INSERT OR REPLACE` deletes a row without firing a delete trigger unless recursive_triggers is on, and a
-stranger's connection has it off; the BEFORE INSERT trigger fires in any case and takes the next number only. These
-belong to migration 0001 and stay as they are; a change comes with a migration of its own.
+SQLite: `INSERT OR REPLACE` deletes a row without firing the delete trigger unless recursive_triggers is on, and other
+programs' connections have it off. The BEFORE INSERT trigger fires in any case and accepts only the next number.
 
-PostgreSQL: REVOKE does not bind the owner of a table, so triggers do the same there, TRUNCATE included.
+PostgreSQL: REVOKE does not restrict the owner of a table, so triggers refuse there too, TRUNCATE included.
+
+The statements are part of migration 0001. Do not edit them: a change needs a new migration.
 """
 
 from __future__ import annotations

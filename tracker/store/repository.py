@@ -1,4 +1,4 @@
-"""Reading people and their records. All functions take an open connection; bulk reads ask each table once."""
+"""Read people and their records. Functions take an open connection; bulk reads query each table once."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 from sqlalchemy import Connection, Select, Text, and_, cast, func, or_, select
 
 from tracker.domain.calendar import Period, period_of
-from tracker.domain.due import OPEN
+from tracker.domain.due import OPEN_STATES
 from tracker.domain.evidence import Evidence, EvidenceData, State, Transition
 from tracker.domain.people import Employment, Interval, Leave, Mentorship, Person, RoleAssignment
 from tracker.domain.record import Attestation, Dispute, Record, Waiver
@@ -32,13 +32,15 @@ __all__ = [
     "roles_of",
 ]
 
+#: Which pieces of evidence are read with their whole workflow: none, those in `OPEN_STATES`, or all.
 History = Literal["none", "open", "all"]
 _DATA: TypeAdapter[Any] = TypeAdapter(EvidenceData)
 
 
 def find_person(connection: Connection, key: str, field: str = "person") -> Person:
-    """By id, login, e-mail or full name. Raises NotFound, or InvalidInput when a name is shared. Erased people are not
-    found.
+    """Find a person by id, login, e-mail or full name. Erased people are not found.
+
+    Raises NotFound, or InvalidInput, which names `field`, if several people have this name.
     """
     p = t.person.c
     exact = select(t.person).where(p.erased_at.is_(None), or_(p.id == key, p.login == key))
@@ -55,31 +57,31 @@ def find_person(connection: Connection, key: str, field: str = "person") -> Pers
 
 
 def people(connection: Connection) -> tuple[Person, ...]:
-    """Everybody who was not erased, by name."""
+    """Return everybody who is not erased, in order of names."""
     rows = connection.execute(select(t.person).where(t.person.c.erased_at.is_(None)))
     return tuple(sorted((_person(row) for row in rows), key=lambda p: (p.name, p.id)))
 
 
 def roles_of(connection: Connection, person: str, day: date) -> frozenset[str]:
-    """The roles a person has on a day."""
+    """Return the roles that a person has on a day."""
     r = t.role.c
-    return frozenset(connection.execute(_on(select(r.role).where(r.person == person), r, day)).scalars())
+    return frozenset(connection.execute(_valid_on(day, r, select(r.role).where(r.person == person))).scalars())
 
 
 def mentors_of(connection: Connection, mentee: str, day: date) -> frozenset[str]:
-    """Ids of the mentors of a person on a day."""
+    """Return the ids of a person's mentors on a day."""
     m = t.mentorship.c
-    return frozenset(connection.execute(_on(select(m.mentor).where(m.mentee == mentee), m, day)).scalars())
+    return frozenset(connection.execute(_valid_on(day, m, select(m.mentor).where(m.mentee == mentee))).scalars())
 
 
 def mentees_of(connection: Connection, mentor: str, day: date) -> frozenset[str]:
-    """Ids of those whose mentor a person is on a day."""
+    """Return the ids of a person's mentees on a day."""
     m = t.mentorship.c
-    return frozenset(connection.execute(_on(select(m.mentee).where(m.mentor == mentor), m, day)).scalars())
+    return frozenset(connection.execute(_valid_on(day, m, select(m.mentee).where(m.mentor == mentor))).scalars())
 
 
 def evidence_by_id(connection: Connection, id_: str) -> Evidence:
-    """One piece with its whole history. Raises NotFound."""
+    """Return a piece of evidence with its whole workflow. Raises NotFound."""
     found = _evidence(connection, select(*_EVIDENCE).where(t.evidence.c.id == id_), "all")
     if not found:
         raise NotFound(_("There is no evidence “{key}”.", key=id_))
@@ -87,13 +89,13 @@ def evidence_by_id(connection: Connection, id_: str) -> Evidence:
 
 
 def closed_periods(connection: Connection) -> tuple[Period, ...]:
-    """Closed periods, oldest first."""
+    """Return the closed periods, oldest first."""
     rows = connection.execute(select(t.closed_period.c.kind, t.closed_period.c.start).order_by(t.closed_period.c.start))
     return tuple(period_of(row.start, row.kind) for row in rows)
 
 
 def record(connection: Connection, person: str, as_of: date, known_at: datetime | None = None) -> Record:
-    """One person with the whole history of their evidence; known_at None: as known now. Raises NotFound."""
+    """Return one person's record, all evidence with its whole workflow; see `records`. Raises NotFound."""
     found = records(connection, as_of, known_at, only=[person], history="all")
     if not found:
         raise NotFound(_("There is no person “{key}”.", key=person))
@@ -110,33 +112,40 @@ def records(
     history: History = "none",
     states: Collection[State] | None = None,
 ) -> tuple[Record, ...]:
-    """Records of everybody who was not erased, or of `only`.
+    """Return the records of everybody who is not erased.
 
-    known_at None: as known now. history: which pieces come with their whole workflow; `open` is those that still wait
-    for somebody, the others then have one transition with their present state, and who endorsed them is not known. With
-    known_at all have it. since: leave out evidence of earlier days; states: only evidence that is in one of these now.
+    Args:
+        connection: an open connection.
+        as_of: evidence of later days is left out.
+        known_at: moment whose knowledge to show, UTC; None: now.
+        since: evidence of earlier days is left out, if given.
+        only: ids of the people to read; None: all.
+        history: which evidence is read with its whole workflow. Other evidence gets one transition with its current
+            state and without its endorser. If `known_at` is given, all evidence is read with its workflow.
+        states: if given, only evidence that is in one of these states now.
     """
     history = history if known_at is None else "all"
     chosen = [p for p in people(connection) if only is None or p.id in only]
     ids = list(only) if only is not None else None
 
-    def of(table: Any, column: Any, *conditions: Any) -> dict[str, list[Any]]:
+    def by_person(table: Any, column: Any, *conditions: Any) -> dict[str, list[Any]]:
         query = select(table).where(*conditions)
         grouped: dict[str, list[Any]] = defaultdict(list)
         for row in connection.execute(query if ids is None else query.where(column.in_(ids))):
             grouped[row._mapping[column]].append(row)
         return grouped
 
-    def known(table: Any, column: Any) -> dict[str, list[Any]]:
-        c = table.c
+    def intervals(table: Any, column: Any) -> dict[str, list[Any]]:
+        replaced = table.c.superseded_at
         if known_at is None:
-            return of(table, column, c.superseded_at.is_(None))
-        return of(table, column, c.recorded_at <= known_at, or_(c.superseded_at.is_(None), c.superseded_at > known_at))
+            return by_person(table, column, replaced.is_(None))
+        known = table.c.recorded_at <= known_at
+        return by_person(table, column, known, or_(replaced.is_(None), replaced > known_at))
 
-    employments, leaves = known(t.employment, t.employment.c.person), known(t.leave, t.leave.c.person)
-    roles, mentors = known(t.role, t.role.c.person), known(t.mentorship, t.mentorship.c.mentee)
-    waivers, disputes = of(t.waiver, t.waiver.c.person), of(t.dispute, t.dispute.c.person)
-    attestations = of(t.attestation, t.attestation.c.person)
+    employments, leaves = intervals(t.employment, t.employment.c.person), intervals(t.leave, t.leave.c.person)
+    roles, mentors = intervals(t.role, t.role.c.person), intervals(t.mentorship, t.mentorship.c.mentee)
+    waivers, disputes = by_person(t.waiver, t.waiver.c.person), by_person(t.dispute, t.dispute.c.person)
+    attestations = by_person(t.attestation, t.attestation.c.person)
     query = select(*_EVIDENCE).where(t.evidence.c.occurred_on <= as_of)
     query = query if since is None else query.where(t.evidence.c.occurred_on >= since)
     query = query if ids is None else query.where(t.evidence.c.person.in_(ids))
@@ -162,7 +171,7 @@ def records(
         )
         for p in chosen
     )
-    return tuple(found) if known_at is None else tuple(r.seen(as_of, known_at) for r in found)
+    return tuple(found) if known_at is None else tuple(r.as_known(as_of, known_at) for r in found)
 
 
 _E = t.evidence.c
@@ -170,10 +179,10 @@ _EVIDENCE = (_E.id, _E.person, _E.occurred_on, _E.recorded_at, _E.state, cast(_E
 
 
 def _evidence(connection: Connection, query: Select[Any], history: History) -> list[Evidence]:
-    """Stored data was validated when it was written; it is parsed again, but the frame around it is taken as it is."""
+    """Read the evidence that a query selects. Only its data are validated; the other fields were when written."""
     rows = connection.execute(query.order_by(_E.occurred_on, _E.recorded_at, _E.id)).all()
-    wanted = [row.id for row in rows if history == "all" or (history == "open" and row.state in OPEN)]
-    steps = _steps(connection, wanted)
+    with_history = [row.id for row in rows if history == "all" or (history == "open" and row.state in OPEN_STATES)]
+    steps = _steps(connection, with_history)
     return [
         Evidence.of(
             id=id_,
@@ -193,20 +202,20 @@ def _steps(connection: Connection, ids: list[str]) -> dict[str, tuple[Transition
     c = t.transition.c
     query = select(c.evidence, c.at, c.by, c.action, c.state, c.reason).order_by(c.id)
     found: dict[str, list[Transition]] = defaultdict(list)
-    for part in _parts(ids):
-        for row in connection.execute(query.where(c.evidence.in_(part))):
+    for batch in _batches(ids):
+        for row in connection.execute(query.where(c.evidence.in_(batch))):
             id_, at, by, action, state, reason = row
             found[id_].append(Transition.of(at=at, by=by, action=action, state=state, reason=reason))
     return {id_: tuple(steps) for id_, steps in found.items()}
 
 
-def _parts(ids: list[str], size: int = 5000) -> Iterable[list[str]]:
-    """A statement takes a limited number of values."""
+def _batches(ids: list[str], size: int = 5000) -> Iterable[list[str]]:
+    """Split a list, because a statement takes a limited number of values."""
     return (ids[n : n + size] for n in range(0, len(ids), size))
 
 
-def _on(query: Select[Any], c: Any, day: date) -> Select[Any]:
-    """Rows of an interval table that are not superseded and hold the day."""
+def _valid_on(day: date, c: Any, query: Select[Any]) -> Select[Any]:
+    """Limit a query to the current rows of an interval table, with columns `c`, whose interval includes the day."""
     return query.where(c.superseded_at.is_(None), and_(c.start <= day, func.coalesce(c.end, day) >= day))
 
 

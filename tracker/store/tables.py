@@ -1,7 +1,9 @@
-"""The tables. Every column has a privacy class, and a test fails without one.
+"""The tables. Every column has a privacy class; a test checks that.
 
-public     structure and rules           internal   workflow, pseudonyms, dates of the organisation's own
-personal   who somebody is               sensitive  ratings, reasons, narratives: what is thought of somebody
+public      structure and rules
+internal    workflow, pseudonyms, dates of the organisation
+personal    data that identify a person
+sensitive   ratings, reasons, narratives: judgements about a person
 """
 
 from __future__ import annotations
@@ -40,9 +42,7 @@ metadata = MetaData(
 
 
 class Utc(TypeDecorator[datetime]):
-    """A moment: aware UTC in the program, naive UTC in the database, which is what both databases keep without
-    surprises.
-    """
+    """A moment: aware UTC in the program, naive UTC in the database, because both databases store that alike."""
 
     impl = DateTime
     cache_ok = True
@@ -55,17 +55,19 @@ class Utc(TypeDecorator[datetime]):
 
 
 def column(name: str, kind: Any, privacy: str, *args: Any, null: bool = False, **kwargs: Any) -> Column[Any]:
-    """A column with its privacy class; not null unless said otherwise."""
+    """Define a column with its privacy class, NOT NULL unless `null` is set."""
     return Column(name, kind, *args, nullable=null, info={"privacy": privacy}, **kwargs)
 
 
 def of_person(name: str = "person") -> Column[Any]:
+    """Define a reference to a person."""
     return column(name, String(40), "internal", ForeignKey("person.id"), index=True)
 
 
 def interval() -> list[Column[Any]]:
-    """Local days, both inclusive; recorded_at and superseded_at are UTC: a correction closes the old row and adds a new
-    one.
+    """Define the columns of an interval: local days, both inclusive, and the UTC moments of their bookkeeping.
+
+    A correction never changes a row: it sets `superseded_at` and inserts a new row.
     """
     return [
         column("start", Date, "internal"),
@@ -76,11 +78,12 @@ def interval() -> list[Column[Any]]:
 
 
 def serial() -> Column[Any]:
+    """Define a numbered primary key."""
     return column("id", Integer, "internal", primary_key=True, autoincrement=True)
 
 
 class t:  # noqa: N801 - a namespace that is read like a variable: t.person
-    """All tables by name."""
+    """The tables by name."""
 
     person = Table(
         "person",
@@ -238,8 +241,8 @@ class t:  # noqa: N801 - a namespace that is read like a variable: t.person
     )
 
 
+#: Tables of intervals by name.
 INTERVALS = {"employment": t.employment, "leave": t.leave, "role": t.role, "mentorship": t.mentorship}
 
+#: Tables, besides evidence, whose rows belong to the person of their `person` column and are deleted by an erasure.
 PERSONAL_TABLES = (t.grade, t.snapshot, t.attestation, t.dispute, t.waiver, t.role, t.leave, t.employment)
-"""Tables whose rows belong to one person by their `person` column and go when that person is erased (evidence apart).
-"""

@@ -46,7 +46,9 @@ def department_picture(seat: Seat, when: When, *, whole: bool = False) -> HeadRe
         everybody = whole or desk.may(connection, "read_department")
         if everybody:
             desk.check(connection, "read_department")
-        ids = None if everybody else desk.those(connection, ("read_status",), (p.id for p in people(connection)))
+        ids = (
+            None if everybody else desk.allowed_among(connection, ("read_status",), (p.id for p in people(connection)))
+        )
         filters = () if everybody else (_("only those whose status you may see"),)
         report = head_report(connection, people=ids, filters=filters, **when.values(seat))
     if ids is None or ids != {desk.actor}:

@@ -1,4 +1,4 @@
-"""The table of calendar cases, read by one test."""
+"""Calendar rules: every case of `calendar_cases.toml`, which was worked out by hand."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pytest
 from tracker.domain.backdating import lateness
 from tracker.domain.calendar import local_day, period_of
 from tracker.domain.credential import certificate_state
-from tracker.domain.eligible import Eligible
+from tracker.domain.eligible import EligibleDays
 from tracker.domain.evidence import BlogPost, Case, Certificate, Evidence, Transition
 from tracker.domain.people import Employment, Interval, Leave, Person
 from tracker.domain.policy import load_policy
@@ -33,16 +33,16 @@ def interval(pair: list[date]) -> Interval:
     return Interval(start=pair[0], end=pair[1] if len(pair) > 1 else None)
 
 
-def of_local_day(case: dict[str, Any]) -> dict[str, Any]:
+def answer_local_day(case: dict[str, Any]) -> dict[str, Any]:
     return {"day": local_day(datetime.fromisoformat(case["moment"]), case["zone"])}
 
 
-def of_period(case: dict[str, Any]) -> dict[str, Any]:
+def answer_period(case: dict[str, Any]) -> dict[str, Any]:
     period = period_of(case["day"], case["kind"])
     return {"name": period.name, "start": period.start, "end": period.end, "days": period.days}
 
 
-def of_quota(case: dict[str, Any]) -> dict[str, Any]:
+def answer_quota(case: dict[str, Any]) -> dict[str, Any]:
     rule = POLICY.quota_rule(case["rule"])
     assert rule is not None
     rule = type(rule).model_validate(rule.model_dump() | case.get("change", {}))
@@ -65,7 +65,7 @@ def of_quota(case: dict[str, Any]) -> dict[str, Any]:
     )
     found = quota(record, rule, case["day"])
     return {
-        "eligible": Eligible(record, rule.id, rule.positions).days(found.period.start, found.period.end),
+        "eligible": EligibleDays(record, rule.id, rule.positions).count(found.period.start, found.period.end),
         "required": found.required,
         "confirmed": found.confirmed,
         "missing": found.missing,
@@ -73,7 +73,7 @@ def of_quota(case: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def of_certificate(case: dict[str, Any]) -> dict[str, Any]:
+def answer_certificate(case: dict[str, Any]) -> dict[str, Any]:
     rule = POLICY.certificate_rule(case["rule"])
     assert rule is not None
     found = tuple(
@@ -90,7 +90,7 @@ def of_certificate(case: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in answer.items() if value}
 
 
-def of_entry(case: dict[str, Any]) -> dict[str, Any]:
+def answer_entry(case: dict[str, Any]) -> dict[str, Any]:
     closed = [
         period_of(date(int(name[:4]), 1, 1) + timedelta(days=92 * (int(name[6:]) - 1) if "Q" in name else 0), kind)
         for name in case["closed"]
@@ -101,20 +101,20 @@ def of_entry(case: dict[str, Any]) -> dict[str, Any]:
 
 
 ANSWERS = {
-    "local_day": of_local_day,
-    "period": of_period,
-    "quota": of_quota,
-    "certificate": of_certificate,
-    "entry": of_entry,
+    "local_day": answer_local_day,
+    "period": answer_period,
+    "quota": answer_quota,
+    "certificate": answer_certificate,
+    "entry": answer_entry,
 }
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
-def test_the_calendar_answers_as_the_table_says(case: dict[str, Any]) -> None:
+def test_the_rules_give_what_the_table_expects(case: dict[str, Any]) -> None:
     assert ANSWERS[case["what"]](case) == case["expect"]
 
 
-def test_the_table_is_large_and_says_nothing_twice() -> None:
+def test_the_table_is_large_and_its_names_are_unique() -> None:
     names = [case["name"] for case in CASES]
     assert len(names) >= 60
     assert len(set(names)) == len(names)

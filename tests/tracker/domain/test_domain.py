@@ -1,5 +1,5 @@
 # ruff: noqa: E501 - rows of tables read better on one line
-"""Rules one by one: levels, workflow, readiness, pace, what was known when."""
+"""Rules one by one: levels, workflow, readiness, forecasts, and records as they were known at a moment."""
 
 from __future__ import annotations
 
@@ -41,14 +41,14 @@ POLICY = load_policy()
 
 
 def steps(*pairs: tuple[str, str]) -> tuple[Transition, ...]:
-    """(state, by) pairs, an hour apart."""
+    """Make a workflow of (state, person) pairs, an hour apart."""
     return tuple(
         Transition(at=START + timedelta(hours=n), by=by, action="create", state=state)  # type: ignore[arg-type]
         for n, (state, by) in enumerate(pairs)
     )
 
 
-def made(id: str, on: date, data: Any, *pairs: tuple[str, str]) -> Evidence:  # noqa: A002
+def evidence_of(id: str, on: date, data: Any, *pairs: tuple[str, str]) -> Evidence:  # noqa: A002
     return Evidence(
         id=id,
         person="anna",
@@ -60,11 +60,11 @@ def made(id: str, on: date, data: Any, *pairs: tuple[str, str]) -> Evidence:  # 
 
 
 def rating(id: str, on: date, value: int) -> Evidence:  # noqa: A002
-    return made(id, on, Observation(criterion="c", rating=value, seen="x"))
+    return evidence_of(id, on, Observation(criterion="c", rating=value, seen="x"))
 
 
 def result(id: str, on: date, share: float) -> Evidence:  # noqa: A002
-    return made(id, on, ModuleResult(module="m", points=1, max_points=1, competencies={"c": share}, content=id))
+    return evidence_of(id, on, ModuleResult(module="m", points=1, max_points=1, competencies={"c": share}, content=id))
 
 
 OLD = date(2024, 1, 1)
@@ -79,20 +79,20 @@ LEVELS = [
     ("a rating of long ago is stale", (rating("a", OLD, 4),), True, {}, ("stale", 4.0)),
     ("the last fresh day", (rating("a", TODAY - timedelta(days=365), 4),), True, {}, ("met", 4.0)),
     ("the first stale day", (rating("a", TODAY - timedelta(days=366), 4),), True, {}, ("stale", 4.0)),
-    ("a test alone shows it", (result("a", date(2026, 1, 1), 0.7),), True, {}, ("met", 3.0)),
-    ("a weak test alone does not", (result("a", date(2026, 1, 1), 0.69),), True, {}, ("below", 0.0)),
+    ("a passed test alone meets it", (result("a", date(2026, 1, 1), 0.7),), True, {}, ("met", 3.0)),
+    ("a weak test alone does not meet it", (result("a", date(2026, 1, 1), 0.69),), True, {}, ("below", 0.0)),
     ("a rating outweighs a test", (result("a", date(2026, 1, 1), 1.0), rating("b", date(2026, 1, 2), 1)), True, {}, ("below", 1.0)),
     ("a passed test keeps an old rating fresh", (rating("a", OLD, 3), result("b", date(2026, 6, 1), 0.9)), True, {}, ("met", 3.0)),
-    ("a failed test does not", (rating("a", OLD, 3), result("b", date(2026, 6, 1), 0.2)), True, {}, ("stale", 3.0)),
-    ("a case that names it shows it", (made("a", date(2026, 1, 1), Case(title="x", competencies=("c",))),), True, {}, ("met", 3.0)),
-    ("what is not asked may still be shown", (rating("a", date(2026, 1, 1), 4),), False, {}, ("met", 4.0)),
-    ("an unconfirmed rating is nothing", (made("a", date(2026, 1, 1), Observation(criterion="c", rating=4, seen="x"), ("endorsed", "m")),), True, {}, ("not_assessed", None)),
-    ("of two on one day the one entered last", (rating("b", TODAY, 1), rating("a", TODAY, 3).model_copy(update={"recorded_at": START + timedelta(hours=1)})), True, {}, ("met", 3.0)),
+    ("a failed test does not keep it fresh", (rating("a", OLD, 3), result("b", date(2026, 6, 1), 0.2)), True, {}, ("stale", 3.0)),
+    ("a case that names it meets it", (evidence_of("a", date(2026, 1, 1), Case(title="x", competencies=("c",))),), True, {}, ("met", 3.0)),
+    ("a competency that is not assigned may be met too", (rating("a", date(2026, 1, 1), 4),), False, {}, ("met", 4.0)),
+    ("an unconfirmed rating does not count", (evidence_of("a", date(2026, 1, 1), Observation(criterion="c", rating=4, seen="x"), ("endorsed", "m")),), True, {}, ("not_assessed", None)),
+    ("of two ratings of one day the one entered last wins", (rating("b", TODAY, 1), rating("a", TODAY, 3).model_copy(update={"recorded_at": START + timedelta(hours=1)})), True, {}, ("met", 3.0)),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("name", "evidence", "asked", "change", "expected"), LEVELS, ids=[row[0] for row in LEVELS])
-def test_a_level_follows_from_evidence(
+def test_a_level_is_computed_from_evidence(
     name: str, evidence: Any, asked: bool, change: dict[str, Any], expected: Any
 ) -> None:
     rule = LevelRule.model_validate(POLICY.level.model_dump() | change)
@@ -105,7 +105,7 @@ def test_a_level_follows_from_evidence(
 # ---- workflow
 
 OWNER, MENTOR, HEAD = "anna", "boris", "vera"
-PAST: dict[str, tuple[tuple[str, str], ...]] = {
+HISTORIES: dict[str, tuple[tuple[str, str], ...]] = {
     "draft": (("draft", OWNER),),
     "submitted": (("draft", OWNER), ("submitted", OWNER)),
     "endorsed": (("draft", OWNER), ("submitted", OWNER), ("endorsed", MENTOR)),
@@ -115,7 +115,7 @@ PAST: dict[str, tuple[tuple[str, str], ...]] = {
     "superseded": (("confirmed", HEAD), ("superseded", HEAD)),
     "withdrawn": (("draft", OWNER), ("withdrawn", OWNER)),
 }
-OPEN = {  # state -> step -> who may take it, of owner, mentor (who endorsed) and head
+ALLOWED = {  # state -> step -> those of owner, mentor (the endorser) and head who may take it
     "draft": {"submit": {OWNER}, "withdraw": {OWNER}},
     "submitted": {"endorse": {MENTOR, HEAD}, "return": {MENTOR, HEAD}, "reject": {MENTOR, HEAD}, "withdraw": {OWNER}},
     "endorsed": {"confirm": {HEAD}, "return": {MENTOR, HEAD}, "reject": {MENTOR, HEAD}, "withdraw": {OWNER}},
@@ -129,14 +129,14 @@ OPEN = {  # state -> step -> who may take it, of owner, mentor (who endorsed) an
 
 @pytest.mark.parametrize("who", [OWNER, MENTOR, HEAD])
 @pytest.mark.parametrize("action", ACTIONS)
-@pytest.mark.parametrize("state", PAST)
-def test_the_workflow_opens_these_steps_and_no_others(state: str, action: Any, who: str) -> None:
-    """Nobody endorses, confirms or judges their own; whoever endorsed does not confirm."""
+@pytest.mark.parametrize("state", HISTORIES)
+def test_the_workflow_allows_these_steps_and_no_others(state: str, action: Any, who: str) -> None:
+    """Owners take no step that judges their own evidence, and the endorser does not confirm it."""
     if state == "superseded":
-        one = made("e", TODAY, Case(title="x"), ("draft", OWNER), *PAST[state])
+        one = evidence_of("e", TODAY, Case(title="x"), ("draft", OWNER), *HISTORIES[state])
     else:
-        one = made("e", TODAY, Case(title="x"), *PAST[state])
-    if who in OPEN[state].get(action, set()):
+        one = evidence_of("e", TODAY, Case(title="x"), *HISTORIES[state])
+    if who in ALLOWED[state].get(action, set()):
         assert possible(one, action, who)
         assert next_state(one, action, who, "because") == ACTIONS[action][1]
     else:
@@ -151,20 +151,20 @@ def test_the_workflow_opens_these_steps_and_no_others(state: str, action: Any, w
 )
 def test_some_steps_need_a_reason(state: str, action: Any, who: str) -> None:
     with pytest.raises(InvalidInput, match="reason") as caught:
-        next_state(made("e", TODAY, Case(title="x"), *PAST[state]), action, who, " ")
+        next_state(evidence_of("e", TODAY, Case(title="x"), *HISTORIES[state]), action, who, " ")
     assert caught.value.field == "reason"
 
 
-def test_a_new_round_forgets_the_endorsement_of_the_last() -> None:
-    """Endorsed by Boris, returned, submitted again, endorsed by Olga: now Boris could confirm, Olga could not."""
-    past = (*PAST["endorsed"], ("returned", HEAD), ("submitted", OWNER), ("endorsed", "olga"))
-    one = made("e", TODAY, Case(title="x"), *past)
+def test_only_the_last_endorser_may_not_confirm() -> None:
+    """After a return, only the endorsement of the new round counts: Boris endorsed the first round, Olga the second."""
+    past = (*HISTORIES["endorsed"], ("returned", HEAD), ("submitted", OWNER), ("endorsed", "olga"))
+    one = evidence_of("e", TODAY, Case(title="x"), *past)
     assert possible(one, "confirm", MENTOR)
     assert not possible(one, "confirm", "olga")
 
 
 def test_refusals_are_in_the_reader_s_language() -> None:
-    one = made("e", TODAY, Case(title="x"), *PAST["endorsed"])
+    one = evidence_of("e", TODAY, Case(title="x"), *HISTORIES["endorsed"])
     with language("en"), pytest.raises(NotAllowedNow, match="confirms their own"):
         next_state(one, "confirm", OWNER)
     with language("ru"), pytest.raises(NotAllowedNow, match=r"[а-я]"):
@@ -174,19 +174,19 @@ def test_refusals_are_in_the_reader_s_language() -> None:
 # ---- readiness
 
 
-def everything() -> list[Evidence]:
-    """What a person needs on 23 November 2026 to be ready."""
-    found: list[Evidence] = [made(f"case{n}", date(2025, n, 1), Case(title="x")) for n in (2, 5, 8, 11)] + [
-        made(f"post{n}", on, BlogPost(title="x"))
+def complete_evidence() -> list[Evidence]:
+    """Make all evidence that a person needs to be ready on 23 November 2026."""
+    found: list[Evidence] = [evidence_of(f"case{n}", date(2025, n, 1), Case(title="x")) for n in (2, 5, 8, 11)] + [
+        evidence_of(f"post{n}", on, BlogPost(title="x"))
         for n, on in enumerate((date(2025, 11, 1), date(2026, 2, 1), date(2026, 5, 1), date(2026, 8, 1)))
     ]
     found += [
-        made("metrica", date(2026, 3, 1), Certificate(name="metrica")),
-        made("bitrix", date(2024, 3, 1), Certificate(name="bitrix")),
+        evidence_of("metrica", date(2026, 3, 1), Certificate(name="metrica")),
+        evidence_of("bitrix", date(2024, 3, 1), Certificate(name="bitrix")),
         rating("rating", date(2026, 9, 1), 3),
-        made("help", date(2026, 4, 1), InternHelp(intern="new one", what="first letter")),
-        made("better", date(2026, 4, 1), Improvement(title="x", adopted_by="vera", adopted_on=date(2026, 5, 1))),
-        made("tasks", date(2026, 7, 1), NewTasks(solved=19, total=20)),
+        evidence_of("help", date(2026, 4, 1), InternHelp(intern="new one", what="first letter")),
+        evidence_of("better", date(2026, 4, 1), Improvement(title="x", adopted_by="vera", adopted_on=date(2026, 5, 1))),
+        evidence_of("tasks", date(2026, 7, 1), NewTasks(solved=19, total=20)),
     ]
     return found
 
@@ -208,11 +208,11 @@ def unmet(record: Record, policy: Policy = POLICY, day: date = TODAY) -> dict[st
 
 
 def without(*ids: str) -> list[Evidence]:
-    return [e for e in everything() if e.id not in ids]
+    return [e for e in complete_evidence() if e.id not in ids]
 
 
-def test_whoever_has_everything_is_ready() -> None:
-    assert unmet(person(everything())) == {}
+def test_a_person_with_complete_evidence_is_ready() -> None:
+    assert unmet(person(complete_evidence())) == {}
 
 
 @pytest.mark.parametrize(
@@ -228,22 +228,22 @@ def test_whoever_has_everything_is_ready() -> None:
         (["tasks"], {"new_tasks": "insufficient_data"}),
     ],
 )
-def test_each_missing_thing_is_named(missing: list[str], expected: dict[str, str]) -> None:
+def test_each_missing_requirement_is_listed(missing: list[str], expected: dict[str, str]) -> None:
     assert unmet(person(without(*missing))) == expected
 
 
-def test_what_waits_for_confirmation_is_told_from_what_is_missing() -> None:
+def test_pending_evidence_is_not_reported_as_missing() -> None:
     evidence = without("help")
-    evidence.append(made("help2", date(2026, 4, 1), InternHelp(intern="x", what="x"), *PAST["submitted"]))
+    evidence.append(evidence_of("help2", date(2026, 4, 1), InternHelp(intern="x", what="x"), *HISTORIES["submitted"]))
     assert unmet(person(evidence)) == {"intern_help": "pending"}
 
 
-def test_a_running_year_that_is_already_full_makes_up_for_the_last_one() -> None:
-    evidence = without("case2") + [made(f"new{n}", date(2026, n, 1), Case(title="x")) for n in (1, 2, 3, 4)]
+def test_a_quota_met_in_the_current_year_replaces_the_last_year() -> None:
+    evidence = without("case2") + [evidence_of(f"new{n}", date(2026, n, 1), Case(title="x")) for n in (1, 2, 3, 4)]
     assert unmet(person(evidence)) == {}
 
 
-def test_a_newcomer_is_asked_for_the_running_period() -> None:
+def test_for_a_newcomer_the_current_period_is_checked() -> None:
     record = person(without("post0", "post1", "post2", "post3", "case2", "case5", "case8", "case11")).model_copy(
         update={"employments": (Employment(person="anna", interval=Interval(start=date(2026, 10, 1))),)}
     )
@@ -251,19 +251,19 @@ def test_a_newcomer_is_asked_for_the_running_period() -> None:
 
 
 def test_an_improvement_that_nobody_adopted_does_not_count() -> None:
-    evidence = [*without("better"), made("idea", date(2026, 4, 1), Improvement(title="x"))]
+    evidence = [*without("better"), evidence_of("idea", date(2026, 4, 1), Improvement(title="x"))]
     assert unmet(person(evidence)) == {"improvement": "missing"}
 
 
-def test_95_percent_is_met_exactly_at_95() -> None:
-    assert "new_tasks" not in unmet(person(everything()))
-    evidence = [*without("tasks"), made("tasks2", date(2026, 7, 1), NewTasks(solved=94, total=100))]
+def test_exactly_95_percent_meets_the_criterion() -> None:
+    assert "new_tasks" not in unmet(person(complete_evidence()))
+    evidence = [*without("tasks"), evidence_of("tasks2", date(2026, 7, 1), NewTasks(solved=94, total=100))]
     assert unmet(person(evidence)) == {"new_tasks": "below"}
 
 
 def test_reports_of_new_tasks_are_added_up_over_a_year() -> None:
     found = [
-        made(f"t{n}", on, NewTasks(solved=5, total=6))
+        evidence_of(f"t{n}", on, NewTasks(solved=5, total=6))
         for n, on in enumerate((date(2025, 11, 23), date(2025, 11, 24), TODAY))
     ]
     one = new_tasks_rate(tuple(found), POLICY, TODAY)
@@ -271,7 +271,7 @@ def test_reports_of_new_tasks_are_added_up_over_a_year() -> None:
     assert (one.successes, one.n, one.enough) == (10, 12, True)
 
 
-def test_a_waiver_takes_the_place_of_what_is_missing_while_it_lasts() -> None:
+def test_a_waiver_counts_as_met_only_while_it_is_valid() -> None:
     waiver = Waiver(
         id="w",
         person="anna",
@@ -287,28 +287,28 @@ def test_a_waiver_takes_the_place_of_what_is_missing_while_it_lasts() -> None:
     assert unmet(record, day=date(2026, 12, 1)) == {"metrica": "none"}
 
 
-def test_an_open_dispute_stands_in_the_way() -> None:
+def test_an_open_dispute_prevents_readiness() -> None:
     dispute = Dispute(id="d", person="anna", about="rating", text="x", recorded_at=START)
-    record = person(everything(), disputes=(dispute,))
+    record = person(complete_evidence(), disputes=(dispute,))
     found = readiness(record, POLICY, ("c",), TODAY)
     assert (found.ready, found.open_disputes) == (False, ("d",))
     settled = dispute.model_copy(update={"resolved_at": START, "resolved_by": "vera", "resolution": "x"})
-    assert readiness(person(everything(), disputes=(settled,)), POLICY, ("c",), TODAY).ready
+    assert readiness(person(complete_evidence(), disputes=(settled,)), POLICY, ("c",), TODAY).ready
 
 
 # ---- what was known when
 
 
-def test_a_report_of_the_past_shows_what_was_known_then() -> None:
-    one = made("e", date(2026, 1, 1), Case(title="x"), *PAST["confirmed"])
+def test_a_record_of_the_past_has_only_what_was_known_then() -> None:
+    one = evidence_of("e", date(2026, 1, 1), Case(title="x"), *HISTORIES["confirmed"])
     record = person([one])
-    states = [record.seen(TODAY, START + timedelta(hours=h)).evidence[0].state for h in range(4)]
+    states = [record.as_known(TODAY, START + timedelta(hours=h)).evidence[0].state for h in range(4)]
     assert states == ["draft", "submitted", "endorsed", "confirmed"]
-    assert record.seen(TODAY, START - timedelta(seconds=1)).evidence == ()
-    assert record.seen(date(2025, 12, 31), START + timedelta(days=9)).evidence == ()
+    assert record.as_known(TODAY, START - timedelta(seconds=1)).evidence == ()
+    assert record.as_known(date(2025, 12, 31), START + timedelta(days=9)).evidence == ()
 
 
-def test_a_dispute_was_open_and_an_attestation_stood_until_they_were_not() -> None:
+def test_later_resolutions_and_revocations_are_not_known_before() -> None:
     late = START + timedelta(days=10)
     record = person(
         [],
@@ -320,7 +320,7 @@ def test_a_dispute_was_open_and_an_attestation_stood_until_they_were_not() -> No
             ),
         ),
     )  # fmt: skip
-    before, after = record.seen(TODAY, START), record.seen(TODAY, late)
+    before, after = record.as_known(TODAY, START), record.as_known(TODAY, late)
     assert (before.disputes[0].open, after.disputes[0].open) == (True, False)
     assert (before.attestations[0].revoked_on, after.attestations[0].revoked_on) == (None, date(2026, 1, 11))
 
@@ -331,18 +331,18 @@ PACES = [
     ("nothing in a year, late in the year", [], date(2026, 11, 23), ("behind", 3, 0, 0)),
     ("four already", [date(2026, n, 1) for n in (1, 3, 5, 7)], date(2026, 7, 2), ("done", 2, None, None)),
     ("hired a month ago", [], date(2024, 2, 1), ("too_early", 0, None, None)),
-    # 4 in 365 days, 183 to come: 2.005 expected, the 80 % Poisson range of which is 0..4
+    # 4 in 365 days, 183 days to come: 2.005 expected, and the 80 % Poisson range is 0..4.
     ("one a quarter, in the middle", [date(2025, 8, 1), date(2025, 11, 1), date(2026, 2, 1), date(2026, 5, 1)], date(2026, 7, 1), ("unclear", 1, 2, 6)),
-    # 12 in 365 days, 183 to come: 6.02 expected, range 3..9
+    # 12 in 365 days, 183 days to come: 6.02 expected, and the range is 3..9.
     ("one a month until April", [date(2025, 7, 5) + timedelta(days=20 * n) for n in range(9)] + [date(2026, n, 1) for n in (1, 2, 3)], date(2026, 7, 1), ("on_track", 1, 6, 12)),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("name", "days", "today", "expected"), PACES, ids=[row[0] for row in PACES])
-def test_pace_is_a_range(name: str, days: list[date], today: date, expected: Any) -> None:
+def test_a_pace_is_a_range(name: str, days: list[date], today: date, expected: Any) -> None:
     rule = POLICY.quota_rule("cases")
     assert rule is not None
-    record = person([made(f"e{n}", on, Case(title="x")) for n, on in enumerate(days)])
+    record = person([evidence_of(f"e{n}", on, Case(title="x")) for n, on in enumerate(days)])
     found = pace(record, quota(record, rule, today), rule, POLICY.pace, today)
     assert (found.state, found.expected_by_now, found.low, found.high) == expected
 
@@ -350,7 +350,7 @@ def test_pace_is_a_range(name: str, days: list[date], today: date, expected: Any
 # ---- files of rules
 
 
-def test_the_framework_of_the_course_is_read_and_assigned_by_position() -> None:
+def test_competencies_are_assigned_by_position() -> None:
     framework = load_framework(ROOT / "course" / "competencies.toml")
     assert len(framework.criteria) == 12
     asked = assigned(framework, POLICY, person([]), TODAY)
@@ -363,7 +363,7 @@ def test_the_framework_of_the_course_is_read_and_assigned_by_position() -> None:
     assert assigned(framework, POLICY, person([]), date(2023, 12, 31)) == frozenset()
 
 
-def test_the_scale_of_the_policy_is_that_of_the_framework() -> None:
+def test_policy_and_framework_agree_on_scale_and_sections() -> None:
     framework = load_framework(ROOT / "course" / "competencies.toml")
     assert [step.value for step in framework.scale] == list(range(len(POLICY.scale)))
     sections = {s.id for s in framework.section}
@@ -385,7 +385,7 @@ def test_the_scale_of_the_policy_is_that_of_the_framework() -> None:
         ('exempt_below = "1/4"', 'exempt_below = "5/4"', "quota.0.exempt_below"),
     ],
 )
-def test_a_mistake_in_the_policy_file_is_named_with_its_key(tmp_path: Path, old: str, new: str, field: str) -> None:
+def test_a_mistake_in_the_policy_file_is_reported_with_its_key(tmp_path: Path, old: str, new: str, field: str) -> None:
     text = (ROOT / "tracker" / "policy.toml").read_text("utf-8")
     assert old in text
     path = tmp_path / "policy.toml"

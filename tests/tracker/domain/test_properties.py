@@ -1,4 +1,4 @@
-"""What holds for every calendar, every person and every order of events."""
+"""Properties that hold for every calendar, every person and every order of events."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracker.domain.calendar import local_day, period_of, periods_between, quarters_of, year_of
-from tracker.domain.eligible import Eligible
+from tracker.domain.eligible import EligibleDays
 from tracker.domain.evidence import BlogPost, Case, Evidence, ModuleResult, Observation, Transition
 from tracker.domain.levels import level
 from tracker.domain.people import Employment, Interval, Leave, Person
@@ -90,7 +90,7 @@ def test_quarters_partition_the_year_in_every_zone(year: int, zone: str, moment:
 
 
 @given(DAYS, st.sampled_from(["year", "quarter"]))
-def test_the_period_of_a_day_holds_it_and_its_neighbours_do_not(day: date, kind: Any) -> None:
+def test_a_day_lies_in_its_period_and_not_in_the_next(day: date, kind: Any) -> None:
     period = period_of(day, kind)
     assert period.holds(day)
     assert not period.next().holds(day)
@@ -110,7 +110,7 @@ def test_pro_rating_never_demands_more_than_the_full_quota(record: Record, rule:
 
 
 @given(records(), DAYS, st.integers(0, 400), st.data())
-def test_eligible_days_are_those_counted_one_by_one(
+def test_eligible_days_equal_days_counted_one_by_one(
     record: Record, first: date, length: int, data: st.DataObject
 ) -> None:
     last = first + timedelta(days=length)
@@ -121,24 +121,24 @@ def test_eligible_days_are_those_counted_one_by_one(
         and not any(w.start <= d <= w.end for w in record.waivers)
         for d in days
     )
-    eligible = Eligible(record, "q")
-    assert eligible.days(first, last) == one_by_one
+    eligible = EligibleDays(record, "q")
+    assert eligible.count(first, last) == one_by_one
     cut = data.draw(st.integers(0, length))
     if cut < length:
         middle = first + timedelta(days=cut)
-        assert eligible.days(first, middle) + eligible.days(middle + timedelta(days=1), last) == one_by_one
+        assert eligible.count(first, middle) + eligible.count(middle + timedelta(days=1), last) == one_by_one
 
 
 @given(records(), intervals(), RULES, DAYS)
-def test_another_leave_never_raises_what_is_owed(record: Record, leave: Interval, rule: QuotaRule, day: date) -> None:
+def test_another_leave_never_raises_a_quota(record: Record, leave: Interval, rule: QuotaRule, day: date) -> None:
     more = record.model_copy(update={"leaves": (*record.leaves, Leave(person="p", interval=leave))})
     assert quota(more, rule, day).required <= quota(record, rule, day).required
 
 
 @given(records(), RULES, st.lists(DAYS, max_size=12))
 @settings(max_examples=50)
-def test_an_event_counts_exactly_once(record: Record, rule: QuotaRule, days: list[date]) -> None:
-    """With carry-over too: over all periods, each confirmed piece stands in one and in no other."""
+def test_confirmed_evidence_counts_in_exactly_one_period(record: Record, rule: QuotaRule, days: list[date]) -> None:
+    """Also with carry-over: over all periods, each confirmed piece is counted once."""
     found = [evidence(f"e{n}", day, Case(title="x")) for n, day in enumerate(days)]
     found += [
         evidence("post", date(2025, 5, 5), BlogPost(title="x")),
@@ -151,7 +151,7 @@ def test_an_event_counts_exactly_once(record: Record, rule: QuotaRule, days: lis
 
 @given(records(), RULES, st.lists(DAYS, min_size=1, max_size=8))
 @settings(max_examples=50)
-def test_more_evidence_never_leaves_more_missing(record: Record, rule: QuotaRule, days: list[date]) -> None:
+def test_more_evidence_never_makes_more_missing(record: Record, rule: QuotaRule, days: list[date]) -> None:
     found = tuple(evidence(f"e{n}", day, Case(title="x")) for n, day in enumerate(days))
     more = quotas(record.model_copy(update={"evidence": found}), rule, date(2020, 1, 1), date(2030, 12, 31))
     less = quotas(record.model_copy(update={"evidence": found[1:]}), rule, date(2020, 1, 1), date(2030, 12, 31))
@@ -159,7 +159,7 @@ def test_more_evidence_never_leaves_more_missing(record: Record, rule: QuotaRule
 
 
 @given(st.integers(1, 12), st.sampled_from(["ceil", "floor", "half_up"]), DAYS)
-def test_an_exact_share_is_rounded_as_the_rule_says(count: int, rounding: Any, hired: date) -> None:
+def test_an_exact_share_is_rounded_by_the_rule(count: int, rounding: Any, hired: date) -> None:
     rule = QuotaRule(id="q", kind="case", period="year", count=count, rounding=rounding, exempt_below=Fraction(0))
     record = Record(
         person=Person(id="p", name="x"), employments=(Employment(person="p", interval=Interval(start=hired)),)
@@ -176,7 +176,7 @@ def test_an_exact_share_is_rounded_as_the_rule_says(count: int, rounding: Any, h
 
 
 @st.composite
-def submitted(draw: st.DrawFn) -> list[tuple[str, date, Any]]:
+def entries(draw: st.DrawFn) -> list[tuple[str, date, Any]]:
     data = st.one_of(
         st.builds(Case, title=st.just("x"), competencies=st.just(("c.one",))),
         st.builds(BlogPost, title=st.just("x")),
@@ -189,7 +189,7 @@ def submitted(draw: st.DrawFn) -> list[tuple[str, date, Any]]:
 
 
 @given(
-    submitted(),
+    entries(),
     st.randoms(use_true_random=False),
     st.sampled_from(["latest", "highest", "decaying_average", "n_times"]),
 )
@@ -223,7 +223,7 @@ def test_the_order_of_confirmation_never_changes_a_result(found: list[Any], rand
 
 
 @st.composite
-def shown(draw: st.DrawFn) -> tuple[Evidence, ...]:
+def evidence_of_a_competency(draw: st.DrawFn) -> tuple[Evidence, ...]:
     found = []
     for n in range(draw(st.integers(0, 7))):
         on = draw(st.dates(date(2026, 1, 1), date(2026, 6, 30)))
@@ -239,11 +239,11 @@ def shown(draw: st.DrawFn) -> tuple[Evidence, ...]:
     return tuple(found)
 
 
-@given(shown(), st.sampled_from(["highest", "n_times"]), st.integers(1, 3), st.booleans())
-def test_a_level_is_monotone_where_the_rule_says_so(
+@given(evidence_of_a_competency(), st.sampled_from(["highest", "n_times"]), st.integers(1, 3), st.booleans())
+def test_more_evidence_never_lowers_a_level_by_these_methods(
     found: tuple[Evidence, ...], method: Any, times: int, assigned: bool
 ) -> None:
-    """One more piece of evidence, whatever it says, never lowers the level by `highest` or `n_times`."""
+    """With `highest` and `n_times`, even a bad rating or a failed test never lowers a level."""
     rule = LevelRule(method=method, times=times)
     day = date(2026, 6, 30)
     order = {"not_assigned": 0, "not_assessed": 0, "stale": 1, "below": 1, "met": 2}

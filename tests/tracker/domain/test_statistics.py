@@ -1,4 +1,4 @@
-"""Small numbers: intervals and item analysis against published values."""
+"""Statistics: intervals and item analysis compared with published values."""
 
 from __future__ import annotations
 
@@ -48,11 +48,11 @@ ATTITUDE = {
 
 
 @pytest.mark.parametrize(("successes", "n", "low", "high"), NEWCOMBE)
-def test_wilson_gives_the_published_intervals(successes: int, n: int, low: float, high: float) -> None:
+def test_wilson_matches_published_intervals(successes: int, n: int, low: float, high: float) -> None:
     assert wilson(successes, n) == pytest.approx((low, high), abs=5e-5)
 
 
-def test_item_analysis_gives_the_published_discriminations() -> None:
+def test_item_analysis_matches_published_discriminations() -> None:
     scores = {name: [int(x) / 100 for x in text.split()] for name, (text, _) in ATTITUDE.items()}
     found = {item.item: item for item in item_analysis(scores)}
     assert {name: round(item.discrimination or 0, 2) for name, item in found.items()} == {
@@ -63,17 +63,17 @@ def test_item_analysis_gives_the_published_discriminations() -> None:
     assert not any(item.small_n for item in found.values())
 
 
-def test_an_item_that_everybody_solves_discriminates_nothing() -> None:
+def test_an_item_that_everybody_solves_has_no_discrimination() -> None:
     easy, other = item_analysis({"easy": [1, 1, 1, 1], "other": [0, 1, 0, 1]})
     assert (easy.facility, easy.discrimination, easy.small_n) == (1.0, None, True)
     assert other.discrimination is None
 
 
-def test_nothing_to_count_is_no_rate() -> None:
+def test_a_rate_of_nothing_is_none() -> None:
     assert rate(0, 0, 10) is None
 
 
-def test_few_are_marked_as_not_enough() -> None:
+def test_a_rate_below_the_minimum_is_marked() -> None:
     found = rate(9, 9, 10)
     assert found is not None
     assert (found.share, found.enough) == (1.0, False)
@@ -81,7 +81,7 @@ def test_few_are_marked_as_not_enough() -> None:
 
 
 @given(st.integers(1, 2000), st.data())
-def test_wilson_holds_the_share_and_narrows_with_n(n: int, data: st.DataObject) -> None:
+def test_a_wilson_interval_contains_the_share_and_narrows_with_n(n: int, data: st.DataObject) -> None:
     successes = data.draw(st.integers(0, n))
     low, high = wilson(successes, n)
     assert 0 <= low <= successes / n + 1e-12
@@ -91,11 +91,11 @@ def test_wilson_holds_the_share_and_narrows_with_n(n: int, data: st.DataObject) 
 
 
 @given(st.floats(0, 400), st.floats(0.5, 0.99))
-def test_a_poisson_range_leaves_the_tails_outside(expected: float, confidence: float) -> None:
+def test_a_poisson_range_is_the_narrowest_that_excludes_the_tails(expected: float, confidence: float) -> None:
     low, high = poisson_range(expected, confidence)
 
     def below(k: int) -> float:
-        """P(X <= k), by logarithms: another way than the code's."""
+        """Compute P(X <= k) with logarithms, independently of the code."""
         if expected == 0:
             return 1.0 if k >= 0 else 0.0
         return math.fsum(math.exp(i * math.log(expected) - expected - math.lgamma(i + 1)) for i in range(k + 1))
@@ -110,17 +110,17 @@ def test_a_poisson_range_leaves_the_tails_outside(expected: float, confidence: f
     ("expected", "confidence", "low", "high"),
     [(4, 0.8, 2, 7), (1, 0.8, 0, 2), (0, 0.8, 0, 0), (0.1, 0.8, 0, 0), (10, 0.95, 4, 17)],
 )
-def test_poisson_ranges_of_the_tables(expected: float, confidence: float, low: int, high: int) -> None:
-    """Quantiles of the Poisson distribution as in any printed table."""
+def test_poisson_ranges_match_printed_tables(expected: float, confidence: float, low: int, high: int) -> None:
+    """Compare with the quantiles in printed tables of the Poisson distribution."""
     assert poisson_range(expected, confidence) == (low, high)
 
 
-def test_a_huge_expectation_does_not_hang() -> None:
+def test_a_huge_expectation_is_computed() -> None:
     low, high = poisson_range(100_000)
     assert 99_500 < low < 100_000 < high < 100_500
 
 
 @pytest.mark.parametrize(("expected", "confidence"), [(-1, 0.8), (1, 0), (1, 1)])
-def test_nonsense_is_refused(expected: float, confidence: float) -> None:
+def test_invalid_arguments_are_refused(expected: float, confidence: float) -> None:
     with pytest.raises(ValueError, match="expected"):
         poisson_range(expected, confidence)

@@ -1,4 +1,4 @@
-"""Gradebooks made by nbgrader itself, and a department to import into."""
+"""Fixtures: gradebooks made by nbgrader itself, and a department to import into."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ def grader(tmp_path: Path) -> Grader:
 
 @pytest.fixture
 def grader_by_url(new_url: Callable[[], str]) -> Grader:
-    """A gradebook named by its URL, on SQLite and on PostgreSQL."""
+    """A gradebook given by its URL, on SQLite and on PostgreSQL."""
     return Grader(new_url(), MODULES)
 
 
 class Clock:
-    """A clock that stands until it is set."""
+    """A clock that shows the same moment until a test sets another."""
 
     def __init__(self) -> None:
         self.moment = datetime(2026, 7, 1, 9, tzinfo=UTC)
@@ -48,7 +48,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 def desk(new_url: Callable[[], str], clock: Clock) -> Desk:
-    """A department with its head only, on SQLite and on PostgreSQL."""
+    """The desk of a department that has only its head, on SQLite and on PostgreSQL."""
     return start_department(
         new_url(),
         "Ольга Седова",

@@ -1,4 +1,4 @@
-"""Grades become evidence: once, whole, on the organisation's day, and a regrade replaces what was there."""
+"""Import of grades: each result is recorded once, on the organisation's day, and a regrade supersedes it."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ COMPETENCIES = {
 
 
 @pytest.fixture
-def people(desk: Desk) -> Desk:
+def desk_with_people(desk: Desk) -> Desk:
     for login in ("m.orlova", "d.kim"):
         add_person(desk, login, login, start=date(2025, 9, 1))
     return desk
 
 
-def take(desk: Desk, grader: Any, edition: str = "2026", **more: Any) -> GradebookImport:
+def run_import(desk: Desk, grader: Any, edition: str = "2026", **more: Any) -> GradebookImport:
     return import_gradebook(desk, grader.path, COMPETENCIES, edition, **more)
 
 
@@ -37,7 +37,7 @@ def counts(found: GradebookImport) -> tuple[int, int, int]:
     return found.added, found.superseded, found.unchanged
 
 
-def state_of_everything(desk: Desk) -> list[Any]:
+def all_rows(desk: Desk) -> list[Any]:
     with desk.database.reading() as connection:
         return [
             connection.execute(select(table).order_by(*table.primary_key.columns)).all()
@@ -45,14 +45,14 @@ def state_of_everything(desk: Desk) -> list[Any]:
         ]
 
 
-def test_a_result_holds_points_grades_and_shares(people: Desk, grader: Any) -> None:
+def test_a_result_has_points_grades_and_shares(desk_with_people: Desk, grader: Any) -> None:
     grader.grade("m.orlova", "ads", {"cpl": 3.0, "audit": 1.0})
-    assert counts(take(people, grader)) == (1, 0, 0)
-    (one,) = list_evidence(people, "m.orlova")
+    assert counts(run_import(desk_with_people, grader)) == (1, 0, 0)
+    (one,) = list_evidence(desk_with_people, "m.orlova")
     assert (one.state, one.occurred_on, one.data.module) == ("confirmed", date(2026, 3, 2), "ads")
     assert (one.data.points, one.data.max_points) == (4.0, 8.0)
     assert one.data.competencies == {"paid_ads.audit": 0.2, "paid_ads.unit_costs": 0.5}
-    with people.database.reading() as connection:
+    with desk_with_people.database.reading() as connection:
         grades = connection.execute(select(t.grade.c.exercise, t.grade.c.points, t.grade.c.max_points)).all()
     assert sorted(map(tuple, grades)) == [("audit", "1.0", "5.0"), ("cpl", "3.0", "3.0")]
 
@@ -67,119 +67,129 @@ DAYS = [
 ]
 
 
-@pytest.mark.parametrize(("handed_in", "day"), [r[1:] for r in DAYS], ids=[r[0] for r in DAYS])
-def test_the_day_is_the_organisations(people: Desk, grader: Any, handed_in: str | None, day: date) -> None:
-    grader.grade("d.kim", "talk", {"letter": 4.0}, handed_in)
-    found = take(people, grader)
-    assert [e.occurred_on for e in list_evidence(people, "d.kim")] == [day]
-    assert found.undated == (() if handed_in else (("d.kim", "talk"),))
+@pytest.mark.parametrize(("submitted_at", "day"), [r[1:] for r in DAYS], ids=[r[0] for r in DAYS])
+def test_a_result_belongs_to_the_organisation_s_day(
+    desk_with_people: Desk, grader: Any, submitted_at: str | None, day: date
+) -> None:
+    grader.grade("d.kim", "talk", {"letter": 4.0}, submitted_at)
+    found = run_import(desk_with_people, grader)
+    assert [e.occurred_on for e in list_evidence(desk_with_people, "d.kim")] == [day]
+    assert found.undated == (() if submitted_at else (("d.kim", "talk"),))
 
 
-def test_importing_twice_changes_nothing(people: Desk, grader: Any, clock: Any) -> None:
+def test_importing_twice_changes_nothing(desk_with_people: Desk, grader: Any, clock: Any) -> None:
     for login in ("m.orlova", "d.kim"):
         grader.grade(login, "ads", {"cpl": 3.0, "audit": 1.0})
         grader.grade(login, "talk", {"letter": 2.5}, None)
-    assert counts(take(people, grader)) == (4, 0, 0)
-    before = state_of_everything(people)
-    clock.moment = datetime(2026, 8, 1, tzinfo=UTC)  # a submission without a day must not come again either
-    assert counts(take(people, grader)) == (0, 0, 4)
-    assert state_of_everything(people) == before
+    assert counts(run_import(desk_with_people, grader)) == (4, 0, 0)
+    before = all_rows(desk_with_people)
+    # A submission without a timestamp must not become a new result on another day.
+    clock.moment = datetime(2026, 8, 1, tzinfo=UTC)
+    assert counts(run_import(desk_with_people, grader)) == (0, 0, 4)
+    assert all_rows(desk_with_people) == before
 
 
-def test_a_regrade_supersedes_and_going_back_is_news_again(people: Desk, grader: Any) -> None:
-    """Points 1, 2, 1, 1, 2, 2: what stands is always the last, and the same twice is nothing new."""
+def test_a_regrade_supersedes_the_result_also_when_it_restores_old_points(desk_with_people: Desk, grader: Any) -> None:
+    """The last points are always the confirmed ones, and importing the same points twice in a row changes nothing."""
     seen = []
     for points in (1.0, 2.0, 1.0, 1.0, 2.0, 2.0):
         grader.grade("d.kim", "talk", {"letter": points})
-        seen.append(counts(take(people, grader)))
-        standing = [e.data.points for e in list_evidence(people, "d.kim") if e.state == "confirmed"]
-        assert standing == [points]
+        seen.append(counts(run_import(desk_with_people, grader)))
+        current = [e.data.points for e in list_evidence(desk_with_people, "d.kim") if e.state == "confirmed"]
+        assert current == [points]
     assert seen == [(1, 0, 0), (1, 1, 0), (1, 1, 0), (0, 0, 1), (1, 1, 0), (0, 0, 1)]
-    with people.database.reading() as connection:
+    with desk_with_people.database.reading() as connection:
         assert verify_audit(connection).ok
 
 
 CHANGES = [
     ("a new edition", {"edition": "2027"}, {}),
-    ("handed in again", {}, {"handed_in": "2026-04-01 10:00:00 UTC"}),
-    ("late after all", {}, {"late": 1.0}),
+    ("submitted again", {}, {"submitted_at": "2026-04-01 10:00:00 UTC"}),
+    ("points deducted for lateness", {}, {"late": 1.0}),
     ("another split of the same points", {}, {"scores": {"cpl": 2.0, "audit": 3.0}}),
 ]
 
 
 @pytest.mark.parametrize(("imported", "graded"), [r[1:] for r in CHANGES], ids=[r[0] for r in CHANGES])
-def test_what_makes_a_new_snapshot(people: Desk, grader: Any, imported: dict[str, Any], graded: dict[str, Any]) -> None:
+def test_any_change_of_content_makes_a_new_snapshot(
+    desk_with_people: Desk, grader: Any, imported: dict[str, Any], graded: dict[str, Any]
+) -> None:
     grader.grade("d.kim", "ads", {"cpl": 3.0, "audit": 2.0})
-    take(people, grader)
+    run_import(desk_with_people, grader)
     if graded:
         grader.grade("d.kim", "ads", **({"scores": {"cpl": 3.0, "audit": 2.0}} | graded))
-    assert counts(take(people, grader, **imported)) == (1, 1, 0)
+    assert counts(run_import(desk_with_people, grader, **imported)) == (1, 1, 0)
 
 
-def test_what_waits_for_a_person_is_told_and_not_taken_as_final(people: Desk, grader: Any) -> None:
+def test_submissions_that_wait_for_a_grader_are_listed_and_not_imported(desk_with_people: Desk, grader: Any) -> None:
     grader.grade("d.kim", "ads", {"cpl": 3.0, "audit": None})
-    found = take(people, grader)
+    found = run_import(desk_with_people, grader)
     assert counts(found) == (0, 0, 0)
     assert [(w.login, w.module, w.exercises) for w in found.waiting] == [("d.kim", "ads", ("audit",))]
-    assert list_evidence(people, "d.kim") == ()
+    assert list_evidence(desk_with_people, "d.kim") == ()
     grader.grade("d.kim", "ads", {"cpl": 3.0, "audit": None}, by_hand=2.0)
-    assert counts(take(people, grader)) == (1, 0, 0)
-    grader.grade(
-        "d.kim", "ads", {"cpl": 3.0, "audit": None}
-    )  # handed in again: the earlier result stands until it is graded
-    assert counts(take(people, grader)) == (0, 0, 0)
-    assert [e.state for e in list_evidence(people, "d.kim")] == ["confirmed"]
+    assert counts(run_import(desk_with_people, grader)) == (1, 0, 0)
+    # Submitted again: the earlier result stays confirmed until the new submission is graded.
+    grader.grade("d.kim", "ads", {"cpl": 3.0, "audit": None})
+    assert counts(run_import(desk_with_people, grader)) == (0, 0, 0)
+    assert [e.state for e in list_evidence(desk_with_people, "d.kim")] == ["confirmed"]
 
 
-def test_unknown_logins_are_listed_once_and_stop_nobody_else(people: Desk, grader: Any) -> None:
+def test_unknown_logins_are_listed_once_and_do_not_stop_the_import(desk_with_people: Desk, grader: Any) -> None:
     for module, scores in {"talk": {"letter": 1.0}, "ads": {"cpl": 1.0, "audit": 1.0}}.items():
         grader.grade("nobody", module, scores)
         grader.grade("d.kim", module, scores)
-    found = take(people, grader)
+    found = run_import(desk_with_people, grader)
     assert found.added == 2
     (left,) = found.left_out
     assert (left.login, left.module) == ("nobody", "")
     assert left.fix
-    add_person(people, "Никто", "nobody", start=date(2026, 1, 1))
-    assert counts(take(people, grader)) == (2, 0, 2)
+    add_person(desk_with_people, "Никто", "nobody", start=date(2026, 1, 1))
+    assert counts(run_import(desk_with_people, grader)) == (2, 0, 2)
 
 
-def test_a_submission_from_the_future_is_left_out(people: Desk, grader: Any) -> None:
+def test_a_submission_from_the_future_is_left_out(desk_with_people: Desk, grader: Any) -> None:
     grader.grade("d.kim", "talk", {"letter": 1.0}, "2026-07-01 21:30:00 UTC")  # already the 2nd in Moscow
     grader.grade("m.orlova", "talk", {"letter": 1.0}, "2026-07-01 20:30:00 UTC")
-    found = take(people, grader)
+    found = run_import(desk_with_people, grader)
     assert found.added == 1
     assert [(p.login, p.module) for p in found.left_out] == [("d.kim", "talk")]
 
 
-def test_a_dry_run_counts_and_writes_nothing(people: Desk, grader: Any) -> None:
+def test_a_dry_run_counts_and_writes_nothing(desk_with_people: Desk, grader: Any) -> None:
     grader.grade("d.kim", "talk", {"letter": 1.0})
-    before = state_of_everything(people)
-    found = take(people, grader, dry_run=True)
+    before = all_rows(desk_with_people)
+    found = run_import(desk_with_people, grader, dry_run=True)
     assert (counts(found), found.kept) == ((1, 0, 0), False)
-    assert state_of_everything(people) == before
-    assert counts(take(people, grader)) == (1, 0, 0)
+    assert all_rows(desk_with_people) == before
+    assert counts(run_import(desk_with_people, grader)) == (1, 0, 0)
 
 
-def test_only_some_modules(people: Desk, grader: Any) -> None:
+def test_the_import_can_be_limited_to_modules(desk_with_people: Desk, grader: Any) -> None:
     grader.grade("d.kim", "talk", {"letter": 1.0})
     grader.grade("d.kim", "ads", {"cpl": 1.0, "audit": 1.0})
-    assert counts(take(people, grader, modules=["ads"])) == (1, 0, 0)
+    assert counts(run_import(desk_with_people, grader, modules=["ads"])) == (1, 0, 0)
 
 
-def test_only_who_may_import_may(people: Desk, grader: Any, clock: Any) -> None:
+def test_importing_needs_the_right_and_a_refusal_is_logged(desk_with_people: Desk, grader: Any, clock: Any) -> None:
     grader.grade("d.kim", "talk", {"letter": 1.0})
-    trainee = open_desk(people.database.url, "d.kim", policy=people.policy, framework=people.framework, clock=clock)
+    trainee = open_desk(
+        desk_with_people.database.url,
+        "d.kim",
+        policy=desk_with_people.policy,
+        framework=desk_with_people.framework,
+        clock=clock,
+    )
     with pytest.raises(Denied):
-        take(trainee, grader)
-    with people.database.reading() as connection:
+        run_import(trainee, grader)
+    with desk_with_people.database.reading() as connection:
         refused = select(func.count()).select_from(t.access).where(t.access.c.allowed == 0)
         assert connection.execute(refused).scalar_one() == 1
-    assert list_evidence(people, "d.kim") == ()
+    assert list_evidence(desk_with_people, "d.kim") == ()
 
 
-def test_a_gradebook_that_cannot_be_read_writes_nothing(people: Desk, tmp_path: Path) -> None:
-    before = state_of_everything(people)
+def test_a_gradebook_that_cannot_be_read_writes_nothing(desk_with_people: Desk, tmp_path: Path) -> None:
+    before = all_rows(desk_with_people)
     with pytest.raises(InvalidInput):
-        import_gradebook(people, tmp_path / "none.db", COMPETENCIES, "2026")
-    assert state_of_everything(people) == before
+        import_gradebook(desk_with_people, tmp_path / "none.db", COMPETENCIES, "2026")
+    assert all_rows(desk_with_people) == before

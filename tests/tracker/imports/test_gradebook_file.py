@@ -1,4 +1,4 @@
-"""Reading a gradebook: points as nbgrader itself counts them, and not a byte of it changed."""
+"""Reading a gradebook: points are counted as nbgrader counts them, and no byte of the file changes."""
 
 from __future__ import annotations
 
@@ -28,21 +28,21 @@ ROWS = [
 
 
 @pytest.mark.parametrize(("scores", "how", "expected"), [r[1:] for r in ROWS], ids=[r[0] for r in ROWS])
-def test_points_are_those_of_nbgrader(
+def test_points_are_counted_as_nbgrader_counts_them(
     grader: Any, scores: dict[str, float], how: dict[str, float], expected: Any
 ) -> None:
     grader.grade("m.orlova", "ads", scores, **how)
     (found,) = read_gradebook(grader.path)
     assert (found.points, found.waiting) == expected
     assert found.max_points == 8
-    assert found.handed_in == datetime(2026, 3, 2, 16, 12)  # noqa: DTZ001 - nbgrader stores naive UTC
+    assert found.submitted_at == datetime(2026, 3, 2, 16, 12)  # noqa: DTZ001 - nbgrader stores naive UTC
     with closing(grader.open()) as book:
         theirs = book.find_submission("ads", "m.orlova")
         assert sum(g.points for g in found.grades) == theirs.score
         assert found.max_points == theirs.max_score
 
 
-def test_submissions_come_by_module_and_login_and_can_be_narrowed(grader: Any) -> None:
+def test_submissions_are_ordered_by_module_and_login_and_can_be_limited(grader: Any) -> None:
     for login in ("b", "a"):
         for module, scores in {"talk": {"letter": 1.0}, "ads": {"cpl": 1.0, "audit": 1.0}}.items():
             grader.grade(login, module, scores)
@@ -57,7 +57,7 @@ def test_submissions_come_by_module_and_login_and_can_be_narrowed(grader: Any) -
 
 
 @pytest.mark.parametrize("as_url", [False, True])
-def test_reading_changes_nothing_even_where_it_could_write(grader: Any, as_url: bool) -> None:
+def test_reading_changes_no_file_even_if_it_is_writable(grader: Any, as_url: bool) -> None:
     grader.grade("a", "talk", {"letter": 1.0})
     before = hashlib.sha256(grader.path.read_bytes()).digest()
     beside = sorted(grader.path.parent.iterdir())
@@ -66,7 +66,7 @@ def test_reading_changes_nothing_even_where_it_could_write(grader: Any, as_url: 
     assert sorted(grader.path.parent.iterdir()) == beside
 
 
-def test_a_gradebook_in_use_by_a_grader_is_read_as_it_was_committed(grader: Any) -> None:
+def test_uncommitted_changes_of_a_grader_are_not_read(grader: Any) -> None:
     grader.grade("a", "talk", {"letter": 1.0})
     with closing(sqlite3.connect(grader.path)) as other:
         other.execute("UPDATE grade SET auto_score = 4")  # not committed
@@ -74,22 +74,22 @@ def test_a_gradebook_in_use_by_a_grader_is_read_as_it_was_committed(grader: Any)
         other.rollback()
 
 
-def test_a_path_with_signs_that_mean_something_in_a_url(grader: Any, tmp_path: Path) -> None:
+def test_a_path_may_have_special_characters_of_urls(grader: Any, tmp_path: Path) -> None:
     grader.grade("a", "talk", {"letter": 1.0})
-    odd = tmp_path / "курс 50% #1?mode=rw.db"
-    odd.write_bytes(grader.path.read_bytes())
-    assert read_gradebook(odd)[0].points == 1.0
+    special = tmp_path / "курс 50% #1?mode=rw.db"
+    special.write_bytes(grader.path.read_bytes())
+    assert read_gradebook(special)[0].points == 1.0
 
 
-def test_a_gradebook_named_by_its_url(grader_by_url: Any) -> None:
+def test_a_gradebook_can_be_given_by_its_url(grader_by_url: Any) -> None:
     grader_by_url.grade("a", "ads", {"cpl": 2.0, "audit": None}, late=0.5)
     (found,) = read_gradebook(grader_by_url.path)
     assert (found.points, found.max_points, found.waiting) == (1.5, 8.0, ("audit",))
-    assert found.handed_in == datetime(2026, 3, 2, 16, 12)  # noqa: DTZ001 - nbgrader stores naive UTC
+    assert found.submitted_at == datetime(2026, 3, 2, 16, 12)  # noqa: DTZ001 - nbgrader stores naive UTC
 
 
 @pytest.mark.parametrize("kind", ["missing", "text", "another database", "unknown scheme"])
-def test_what_is_not_a_gradebook_is_named_with_the_fix(tmp_path: Path, kind: str) -> None:
+def test_a_file_that_is_not_a_gradebook_is_refused_with_the_fix(tmp_path: Path, kind: str) -> None:
     path: Any = tmp_path / "grades.db"
     if kind == "text":
         path.write_text("login;points\n" * 100)

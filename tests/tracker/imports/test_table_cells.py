@@ -1,4 +1,4 @@
-"""Headings, words and cells as departments write them."""
+"""Headings, words and cells in the spellings that departments use."""
 
 from __future__ import annotations
 
@@ -96,24 +96,24 @@ HEADINGS = [
 
 
 @pytest.mark.parametrize(("table", "heading", "field"), HEADINGS)
-def test_a_heading_is_understood(table: Any, heading: str, field: str) -> None:
+def test_a_heading_is_recognised(table: Any, heading: str, field: str) -> None:
     assert fields_of(table, ("Прочее", heading)) == {heading: field}
 
 
 @pytest.mark.parametrize("heading", ["", "№", "Комментарий", "п/п"])
-def test_other_headings_mean_nothing(heading: str) -> None:
+def test_other_headings_are_not_known(heading: str) -> None:
     assert not known_heading("people", heading)
     assert not known_heading("evidence", heading)
 
 
-def test_two_columns_for_one_field_are_refused() -> None:
+def test_two_columns_of_one_field_are_refused() -> None:
     with pytest.raises(InvalidInput) as caught:
         fields_of("evidence", ("ФИО", "Сотрудник", "Дата"))
     assert caught.value.field == "Сотрудник"
 
 
 @pytest.mark.parametrize("table", ["people", "evidence"])
-def test_a_heading_means_one_thing_in_a_table(table: str) -> None:
+def test_a_heading_belongs_to_one_field_of_a_table(table: str) -> None:
     columns = getattr(layout(), table)
     headings = [normal(h) for column in columns.values() for h in column.headings]
     assert sorted(headings) == sorted(set(headings))
@@ -121,14 +121,14 @@ def test_a_heading_means_one_thing_in_a_table(table: str) -> None:
 
 
 @pytest.mark.parametrize("words", sorted(layout().words))
-def test_a_word_means_one_thing(words: str) -> None:
+def test_a_spelling_belongs_to_one_word(words: str) -> None:
     spellings = [normal(s) for key, found in layout().words[words].items() for s in {normal(x) for x in (key, *found)}]
     assert sorted(spellings) == sorted(set(spellings))
 
 
 @pytest.mark.parametrize("kind", sorted(layout().kinds))
-def test_the_columns_of_a_kind_are_the_fields_of_its_model(kind: str) -> None:
-    """Every field that the model asks for has a column, and no column is unknown to it."""
+def test_the_columns_of_a_kind_match_the_fields_of_its_model(kind: str) -> None:
+    """Every required field of the model has a required column, and every column has a field."""
     required, _bar, optional = layout().kinds[kind].partition("|")
     example = {"title": "t", "name": "metrica", "intern": "i", "what": "w", "solved": 1, "total": 2}
     made = parse_data({"kind": kind, **{f: example[f] for f in required.split()}})

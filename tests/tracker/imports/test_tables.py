@@ -1,4 +1,4 @@
-"""People and evidence from the tables that departments keep: all or nothing, rows named, twice is once."""
+"""Import of people and evidence from tables: all or nothing, bad rows are reported, a second import changes nothing."""
 
 from __future__ import annotations
 
@@ -51,19 +51,20 @@ def as_xlsx(rows: list[list[Any]], title: str = "Лист1") -> bytes:
     return out.getvalue()
 
 
-def everything(desk: Desk) -> dict[str, list[Any]]:
-    """All rows of all tables, the log of reads apart."""
+def all_rows(desk: Desk) -> dict[str, list[Any]]:
+    """Return the rows of all tables except the access log."""
     with desk.database.reading() as connection:
         tables = [table for table in metadata.sorted_tables if table.name != "access"]
         return {t.name: connection.execute(select(t).order_by(*t.primary_key.columns)).all() for t in tables}
 
 
-def seen(found: TableImport) -> tuple[int, int, int, int]:
+def counts(found: TableImport) -> tuple[int, int, int, int]:
+    """Count added, changed and unchanged rows, and problems."""
     return found.count("added"), found.count("changed"), found.count("unchanged"), len(found.problems)
 
 
 @pytest.fixture
-def staffed(desk: Desk) -> Desk:
+def desk_with_people(desk: Desk) -> Desk:
     add_person(desk, "Мария Орлова", "m.orlova", start=date(2024, 2, 1), email="m.orlova@mayak.example")
     add_person(desk, "Дарья Ким", "d.kim", start=date(2024, 2, 1))
     add_person(desk, "Илья Гусев", "i.gusev", start=date(2024, 2, 1), roles=("trainee", "mentor"))
@@ -88,13 +89,15 @@ FORMS = [
 
 
 @pytest.mark.parametrize(("name", "data"), [r[1:] for r in FORMS], ids=[r[0] for r in FORMS])
-def test_the_same_table_in_every_form(staffed: Desk, tmp_path: Path, name: str, data: bytes) -> None:
+def test_a_table_gives_the_same_evidence_in_every_file_format(
+    desk_with_people: Desk, tmp_path: Path, name: str, data: bytes
+) -> None:
     path = tmp_path / name
     path.write_bytes(data)
-    found = import_evidence(staffed, path, "case")
-    assert seen(found) == (2, 0, 0, 0), found.problems
+    found = import_evidence(desk_with_people, path, "case")
+    assert counts(found) == (2, 0, 0, 0), found.problems
     assert found.ignored in (("Комментарий",), ("Note",))
-    one, other = list_evidence(staffed, kind="case")
+    one, other = list_evidence(desk_with_people, kind="case")
     assert (one.occurred_on, one.state, one.data.title, one.data.client) == (
         date(2026, 4, 15),
         "submitted",
@@ -102,12 +105,12 @@ def test_the_same_table_in_every_form(staffed: Desk, tmp_path: Path, name: str, 
         "K-17",
     )
     assert (other.occurred_on, other.data.title) == (date(2026, 5, 20), "Новый сайт; без потери позиций")
-    before = everything(staffed)
-    assert seen(import_evidence(staffed, path, "case")) == (0, 0, 2, 0)
-    assert everything(staffed) == before
+    before = all_rows(desk_with_people)
+    assert counts(import_evidence(desk_with_people, path, "case")) == (0, 0, 2, 0)
+    assert all_rows(desk_with_people) == before
 
 
-def test_dates_and_numbers_that_excel_keeps_as_such(staffed: Desk, tmp_path: Path) -> None:
+def test_typed_dates_and_numbers_of_excel_are_read(desk_with_people: Desk, tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
     rows = [
         ["Сотрудник", "Дата", "Вид", "Сертификат", "Номер", "Действует до", "Решено", "Всего"],
@@ -115,8 +118,8 @@ def test_dates_and_numbers_that_excel_keeps_as_such(staffed: Desk, tmp_path: Pat
         ["Дарья Ким", date(2026, 6, 30), "новые задачи", None, None, None, 19, 20.0],
     ]
     path.write_bytes(as_xlsx(rows))
-    assert seen(import_evidence(staffed, path)) == (2, 0, 0, 0)
-    one, other = list_evidence(staffed)
+    assert counts(import_evidence(desk_with_people, path)) == (2, 0, 0, 0)
+    one, other = list_evidence(desk_with_people)
     assert one.data.model_dump() == {
         "kind": "certificate",
         "name": "metrica",
@@ -140,73 +143,82 @@ BAD = [
 
 
 @pytest.mark.parametrize(("change", "column"), [r[1:] for r in BAD], ids=[r[0] for r in BAD])
-def test_one_bad_row_is_named_and_nothing_is_written_unless_asked(
-    staffed: Desk, tmp_path: Path, change: dict[str, str], column: str
+def test_one_bad_row_is_reported_and_prevents_the_import_unless_it_is_partial(
+    desk_with_people: Desk, tmp_path: Path, change: dict[str, str], column: str
 ) -> None:
     path = tmp_path / "a.csv"
     bad = [change.get(heading, cell) for heading, cell in zip(CASES[0], CASES[1], strict=True)]
     path.write_bytes(as_csv([CASES[0], CASES[1], bad, CASES[2]]))
-    before = everything(staffed)
-    found = import_evidence(staffed, path, "case")
+    before = all_rows(desk_with_people)
+    found = import_evidence(desk_with_people, path, "case")
     (problem,) = found.problems
     assert (problem.row, problem.column) == (3, column)
     assert problem.problem
     assert problem.fix
-    assert (seen(found), found.kept) == ((2, 0, 0, 1), False)
-    assert everything(staffed) == before
-    found = import_evidence(staffed, path, "case", partial=True)
-    assert (seen(found), found.kept) == ((2, 0, 0, 1), True)
-    assert len(list_evidence(staffed)) == 2
-    with staffed.database.reading() as connection:
+    assert (counts(found), found.kept) == ((2, 0, 0, 1), False)
+    assert all_rows(desk_with_people) == before
+    found = import_evidence(desk_with_people, path, "case", partial=True)
+    assert (counts(found), found.kept) == ((2, 0, 0, 1), True)
+    assert len(list_evidence(desk_with_people)) == 2
+    with desk_with_people.database.reading() as connection:
         assert verify_audit(connection).ok
 
 
-def test_every_problem_of_every_row_is_told_at_once(staffed: Desk, tmp_path: Path) -> None:
+def test_all_problems_of_all_rows_are_reported_at_once(desk_with_people: Desk, tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_bytes(
         as_csv([CASES[0], ["", "весной", "", "", "", ""], ["Никто", "01.04.2026", "a", "", "", ""], *CASES[1:]])
     )
-    found = import_evidence(staffed, path, "case")
+    found = import_evidence(desk_with_people, path, "case")
     assert [(p.row, p.column) for p in found.problems] == [(2, "Дата"), (2, "ФИО"), (3, "ФИО")]
 
 
-def test_a_dry_run_shows_what_would_change_and_changes_nothing(staffed: Desk, tmp_path: Path) -> None:
+def test_a_dry_run_reports_the_changes_and_writes_nothing(desk_with_people: Desk, tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_bytes(as_csv(CASES))
-    before = everything(staffed)
-    dry = import_evidence(staffed, path, "case", dry_run=True)
+    before = all_rows(desk_with_people)
+    dry = import_evidence(desk_with_people, path, "case", dry_run=True)
     assert [(c.row, c.what, c.subject) for c in dry.changes] == [
         (2, "added", "Мария Орлова"),
         (3, "added", "Дарья Ким"),
     ]
     assert "2026-04-15" in dry.changes[0].text
     assert not dry.kept
-    assert everything(staffed) == before
-    assert import_evidence(staffed, path, "case").changes == dry.changes
+    assert all_rows(desk_with_people) == before
+    assert import_evidence(desk_with_people, path, "case").changes == dry.changes
 
 
-def test_the_same_row_twice_counts_once_and_a_rejected_one_does_not_come_back(staffed: Desk, tmp_path: Path) -> None:
+def test_a_repeated_row_is_imported_once_whatever_its_state_is_now(desk_with_people: Desk, tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_bytes(as_csv([CASES[0], CASES[1], CASES[1]]))
-    assert seen(import_evidence(staffed, path, "case")) == (1, 0, 1, 0)
-    (one,) = list_evidence(staffed)
+    assert counts(import_evidence(desk_with_people, path, "case")) == (1, 0, 1, 0)
+    (one,) = list_evidence(desk_with_people)
     mentor = open_desk(
-        staffed.database.url, "i.gusev", policy=staffed.policy, framework=staffed.framework, clock=staffed.clock
+        desk_with_people.database.url,
+        "i.gusev",
+        policy=desk_with_people.policy,
+        framework=desk_with_people.framework,
+        clock=desk_with_people.clock,
     )
     endorse(mentor, one.id)
-    confirm(staffed, one.id)
-    assert seen(import_evidence(staffed, path, "case")) == (0, 0, 2, 0)
+    confirm(desk_with_people, one.id)
+    assert counts(import_evidence(desk_with_people, path, "case")) == (0, 0, 2, 0)
 
 
-def test_late_rows_take_the_reason_that_is_given(staffed: Desk, tmp_path: Path) -> None:
+def test_late_rows_need_a_reason(desk_with_people: Desk, tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_bytes(as_csv([CASES[0], ["d.kim", "15.11.2025", "Прошлогодний кейс", "", "", ""]]))
-    assert seen(import_evidence(staffed, path, "case"))[3] == 1
-    assert seen(import_evidence(staffed, path, "case", reason="Таблицу передали после отпуска")) == (1, 0, 0, 0)
+    assert counts(import_evidence(desk_with_people, path, "case"))[3] == 1
+    assert counts(import_evidence(desk_with_people, path, "case", reason="Таблицу передали после отпуска")) == (
+        1,
+        0,
+        0,
+        0,
+    )
 
 
-def test_a_closed_period_refuses_the_row_and_not_the_file(staffed: Desk, tmp_path: Path) -> None:
-    close_period(staffed, "quarter", date(2026, 1, 1))
+def test_a_closed_period_refuses_the_row_but_not_the_file(desk_with_people: Desk, tmp_path: Path) -> None:
+    close_period(desk_with_people, "quarter", date(2026, 1, 1))
     path = tmp_path / "a.csv"
     rows = [
         ["Автор", "Опубликовано", "Заголовок", "Ссылка"],
@@ -214,9 +226,9 @@ def test_a_closed_period_refuses_the_row_and_not_the_file(staffed: Desk, tmp_pat
         ["d.kim", "10.05.2026", "Пост", ""],
     ]
     path.write_bytes(as_csv(rows))
-    found = import_evidence(staffed, path, "blog_post", partial=True)
+    found = import_evidence(desk_with_people, path, "blog_post", partial=True)
     assert [p.row for p in found.problems] == [2]
-    assert [e.data.title for e in list_evidence(staffed)] == ["Пост"]
+    assert [e.data.title for e in list_evidence(desk_with_people)] == ["Пост"]
 
 
 WRONG_FILES = [
@@ -234,31 +246,35 @@ WRONG_FILES = [
 
 
 @pytest.mark.parametrize(("name", "data"), [r[1:] for r in WRONG_FILES], ids=[r[0] for r in WRONG_FILES])
-def test_a_file_that_cannot_be_taken_is_refused_with_the_fix(
-    staffed: Desk, tmp_path: Path, name: str, data: bytes
+def test_a_file_that_cannot_be_read_is_refused_with_the_fix(
+    desk_with_people: Desk, tmp_path: Path, name: str, data: bytes
 ) -> None:
     path = tmp_path / name
     if data is not None:
         path.write_bytes(data)
     with pytest.raises(InvalidInput) as caught:
-        import_evidence(staffed, path, "case")
+        import_evidence(desk_with_people, path, "case")
     assert caught.value.fix
 
 
-def test_without_a_kind_the_table_must_say_it(staffed: Desk, tmp_path: Path) -> None:
+def test_without_a_kind_the_table_needs_a_column_of_kinds(desk_with_people: Desk, tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_bytes(as_csv(CASES))
     with pytest.raises(InvalidInput):
-        import_evidence(staffed, path)
+        import_evidence(desk_with_people, path)
     with pytest.raises(InvalidInput):
-        import_evidence(staffed, path, "observation")
+        import_evidence(desk_with_people, path, "observation")
 
 
-def test_only_who_may_import_may(staffed: Desk, tmp_path: Path) -> None:
+def test_importing_needs_the_right(desk_with_people: Desk, tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_bytes(as_csv(CASES))
     mentor = open_desk(
-        staffed.database.url, "i.gusev", policy=staffed.policy, framework=staffed.framework, clock=staffed.clock
+        desk_with_people.database.url,
+        "i.gusev",
+        policy=desk_with_people.policy,
+        framework=desk_with_people.framework,
+        clock=desk_with_people.clock,
     )
     for do in (lambda: import_evidence(mentor, path, "case"), lambda: import_people(mentor, path)):
         with pytest.raises(Denied):
@@ -279,15 +295,15 @@ def people_file(tmp_path: Path, rows: list[list[Any]]) -> Path:
     return path
 
 
-def test_people_come_with_employment_role_and_mentor_whatever_the_order(desk: Desk, tmp_path: Path) -> None:
+def test_people_are_imported_with_employment_role_and_mentor_in_any_order(desk: Desk, tmp_path: Path) -> None:
     path = people_file(tmp_path, PEOPLE)
-    assert seen(import_people(desk, path)) == (3, 0, 0, 0)
+    assert counts(import_people(desk, path)) == (3, 0, 0, 0)
     assert {p.login for p in list_people(desk)} == {"o.sedova", "p.zueva", "i.gusev", None}
     assert len(list_people(desk, date(2026, 3, 31))) == 4
     assert len(list_people(desk, date(2026, 4, 1))) == 3
-    before = everything(desk)
-    assert seen(import_people(desk, path)) == (0, 0, 3, 0)
-    assert everything(desk) == before
+    before = all_rows(desk)
+    assert counts(import_people(desk, path)) == (0, 0, 3, 0)
+    assert all_rows(desk) == before
     with desk.database.reading() as connection:
         assert verify_audit(connection).ok
 
@@ -307,7 +323,7 @@ PEOPLE_CHANGES = [
 @pytest.mark.parametrize(
     ("row", "cells", "what", "text"), [r[1:] for r in PEOPLE_CHANGES], ids=[r[0] for r in PEOPLE_CHANGES]
 )
-def test_people_who_are_there_are_brought_up_to_date(
+def test_recorded_people_are_updated(
     desk: Desk, tmp_path: Path, row: int, cells: dict[str, str], what: str, text: str
 ) -> None:
     import_people(desk, people_file(tmp_path, PEOPLE))
@@ -319,7 +335,7 @@ def test_people_who_are_there_are_brought_up_to_date(
     (one,) = [c for c in found.changes if c.row == row + 1]
     assert one.what == what
     assert text in one.text
-    assert seen(import_people(desk, path)) == (0, 0, 3, 0)
+    assert counts(import_people(desk, path)) == (0, 0, 3, 0)
 
 
 PEOPLE_BAD = [
@@ -336,27 +352,29 @@ PEOPLE_BAD = [
 
 
 @pytest.mark.parametrize(("cells", "column"), [r[1:] for r in PEOPLE_BAD], ids=[r[0] for r in PEOPLE_BAD])
-def test_a_row_of_people_that_cannot_be_taken(desk: Desk, tmp_path: Path, cells: dict[str, str], column: str) -> None:
+def test_a_bad_row_of_people_is_reported_and_not_imported(
+    desk: Desk, tmp_path: Path, cells: dict[str, str], column: str
+) -> None:
     bad = dict(zip(PEOPLE[0], PEOPLE[1], strict=True)) | cells
     path = people_file(tmp_path, [PEOPLE[0], PEOPLE[2], list(bad.values()), PEOPLE[3]])
-    before = everything(desk)
+    before = all_rows(desk)
     found = import_people(desk, path)
     assert [p.row for p in found.problems] == [3], found.problems
     assert found.problems[0].column == column
     assert found.problems[0].fix
-    assert everything(desk) == before
+    assert all_rows(desk) == before
     assert import_people(desk, path, partial=True).kept
     assert {p.login for p in list_people(desk)} == {"o.sedova", "i.gusev", None}, "a bad row is not taken in half"
 
 
 def test_a_dry_run_of_people_writes_nothing(desk: Desk, tmp_path: Path) -> None:
-    before = everything(desk)
-    assert seen(import_people(desk, people_file(tmp_path, PEOPLE), dry_run=True)) == (3, 0, 0, 0)
-    assert everything(desk) == before
+    before = all_rows(desk)
+    assert counts(import_people(desk, people_file(tmp_path, PEOPLE), dry_run=True)) == (3, 0, 0, 0)
+    assert all_rows(desk) == before
 
 
-def test_importing_leaves_leaves_alone(staffed: Desk, tmp_path: Path, clock: Any) -> None:
-    add_leave(staffed, "d.kim", date(2026, 5, 1), date(2026, 5, 14))
+def test_importing_people_does_not_change_leaves(desk_with_people: Desk, tmp_path: Path, clock: Any) -> None:
+    add_leave(desk_with_people, "d.kim", date(2026, 5, 1), date(2026, 5, 14))
     rows = [["ФИО", "Логин", "Принят"], ["Ким Дарья", "d.kim", "01.02.2024"]]
     clock.moment = datetime(2026, 7, 2, tzinfo=UTC)
-    assert seen(import_people(staffed, people_file(tmp_path, rows))) == (0, 0, 1, 0)
+    assert counts(import_people(desk_with_people, people_file(tmp_path, rows))) == (0, 0, 1, 0)

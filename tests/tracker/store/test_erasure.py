@@ -1,4 +1,4 @@
-"""Erasure: not a byte is left, the chain still verifies, and the act is written."""
+"""Erasure: no byte of the person's data remains, the chain still verifies, and the act is recorded."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ SECRETS = (
 )
 
 
-def fill(d: Department) -> None:
-    """Anna's data in every table that may hold some, and her name in others' words."""
+def enter_data(d: Department) -> None:
+    """Enter data of Anna in every table that can hold some, and her name in the evidence of others."""
     case = {"kind": "case", "title": SECRETS[2]}
     one = service.add(d.anna, "anna", case, TODAY, submit=True)
     service.return_(d.boris, one.id, SECRETS[3])
@@ -48,7 +48,7 @@ def fill(d: Department) -> None:
 
 
 def files_of(d: Department) -> Iterator[Path]:
-    """The files that hold the database's data."""
+    """Yield the files that the database stores its data in."""
     url = make_url(d.url)
     if d.vera.database.is_sqlite:
         path = Path(str(url.database))
@@ -62,8 +62,8 @@ def files_of(d: Department) -> Iterator[Path]:
     yield from (Path(str(url.query["host"])) / "data" / "base" / str(oid)).iterdir()
 
 
-def traces(d: Department) -> list[tuple[str, str]]:
-    """Where something of Anna's is left; escaped letters too."""
+def leaks(d: Department) -> list[tuple[str, str]]:
+    """Return (file, text) for each of Anna's secrets in a file of the database, also with escaped letters."""
     found = []
     for path in files_of(d):
         data = path.read_bytes()
@@ -75,14 +75,14 @@ def traces(d: Department) -> list[tuple[str, str]]:
     return found
 
 
-def test_no_byte_is_left_and_the_chain_verifies(department: Department, tmp_path: Path) -> None:
+def test_erasing_leaves_no_byte_and_the_chain_still_verifies(department: Department, tmp_path: Path) -> None:
     d = department
-    fill(d)
-    assert {secret for _, secret in traces(d)} == set(SECRETS), "else the test could not fail"
+    enter_data(d)
+    assert {secret for _, secret in leaks(d)} == set(SECRETS), "else the test could not fail"
     before = service.verify(d.vera)
     anna = d.id("anna")
     act = service.erase(d.vera, "anna", f"Заявление сотрудницы {SECRETS[0]}")
-    assert traces(d) == []
+    assert leaks(d) == []
     after = service.verify(d.vera, published=before.head)
     assert after.ok, after.broken
     assert after.events > before.events
@@ -91,8 +91,8 @@ def test_no_byte_is_left_and_the_chain_verifies(department: Department, tmp_path
     assert act["rows"]["event"] >= 9
     assert SECRETS[0] not in json.dumps(act, ensure_ascii=False)
     with d.vera.database.reading() as connection:
-        told = connection.execute(select(t.event.c.payload).where(t.event.c.kind == "act.destruction")).scalar_one()
-        assert json.loads(told) == json.loads(json.dumps(act))
+        recorded = connection.execute(select(t.event.c.payload).where(t.event.c.kind == "act.destruction")).scalar_one()
+        assert json.loads(recorded) == json.loads(json.dumps(act))
         for table in metadata.sorted_tables:
             if "person" in table.c:
                 assert not connection.execute(select(table).where(table.c.person == anna)).first(), table.name
@@ -103,9 +103,9 @@ def test_no_byte_is_left_and_the_chain_verifies(department: Department, tmp_path
     assert not any(secret in gzip.decompress(path.read_bytes()).decode() for secret in SECRETS)
 
 
-def test_others_records_keep_the_pseudonym(department: Department) -> None:
+def test_other_records_name_the_erased_person_by_pseudonym(department: Department) -> None:
     d = department
-    fill(d)
+    enter_data(d)
     anna = d.id("anna")
     service.erase(d.vera, "anna", "Заявление")
     kept = service.list_evidence(d.gleb, "gleb")[0].data
@@ -116,9 +116,9 @@ def test_others_records_keep_the_pseudonym(department: Department) -> None:
     assert service.verify(d.vera).ok
 
 
-def test_the_erased_are_not_found_and_cannot_work(department: Department) -> None:
+def test_erased_people_are_not_found_and_may_not_do_anything(department: Department) -> None:
     d = department
-    fill(d)
+    enter_data(d)
     service.erase(d.vera, "anna", "Заявление")
     for key in ("anna", d.id("anna"), SECRETS[0], ""):
         with pytest.raises(NotFound):
@@ -131,36 +131,36 @@ def test_the_erased_are_not_found_and_cannot_work(department: Department) -> Non
     assert d.id("anna") not in {r.person.id for r in service.department(d.vera)}
 
 
-def test_a_second_erasure_finds_a_chain_with_gaps_and_keeps_it_whole(department: Department) -> None:
+def test_the_chain_still_verifies_after_a_second_erasure(department: Department) -> None:
     d = department
-    fill(d)
+    enter_data(d)
     service.erase(d.vera, "anna", "Заявление")
     service.erase(d.vera, "gleb", "Заявление")
     assert service.verify(d.vera).ok
 
 
-def test_erasing_takes_a_reason_and_somebody_else(small: Department) -> None:
+def test_erasing_needs_a_reason_and_not_oneself(sqlite_department: Department) -> None:
     with pytest.raises(InvalidInput):
-        service.erase(small.vera, "anna", " ")
+        service.erase(sqlite_department.vera, "anna", " ")
     with pytest.raises(Denied):
-        service.erase(small.vera, "vera", "x")
+        service.erase(sqlite_department.vera, "vera", "x")
 
 
-def test_a_log_that_somebody_holds_open_is_said_so(small: Department, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A reader in the middle of a transaction keeps old pages in the WAL; the act stands, the person is told to erase
-    again.
-    """
+def test_erasing_reports_a_log_held_open_and_can_be_repeated(
+    sqlite_department: Department, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A reader in a transaction keeps old pages in the WAL. The act is recorded; erasing again removes the pages."""
     monkeypatch.setattr("tracker.store.database.BUSY_SECONDS", 0.2)
-    small.vera.database.close()  # new connections wait so long
-    fill(small)
-    reader = sqlite3.connect(small.url.removeprefix("sqlite:///"), isolation_level=None)
+    sqlite_department.vera.database.close()  # only new connections use the new timeout
+    enter_data(sqlite_department)
+    reader = sqlite3.connect(sqlite_department.url.removeprefix("sqlite:///"), isolation_level=None)
     reader.execute("BEGIN")
     reader.execute("SELECT COUNT(*) FROM event").fetchone()
     with pytest.raises(StorageError):
-        service.erase(small.vera, "anna", "Заявление")
-    assert traces(small), "the old pages are still in the log"
+        service.erase(sqlite_department.vera, "anna", "Заявление")
+    assert leaks(sqlite_department), "the old pages are still in the log"
     reader.close()
-    act = service.erase(small.vera, small.id("anna"), "Ещё раз")
-    assert traces(small) == []
+    act = service.erase(sqlite_department.vera, sqlite_department.id("anna"), "Ещё раз")
+    assert leaks(sqlite_department) == []
     assert act["reason"] == "Заявление"
-    assert service.verify(small.vera).ok
+    assert service.verify(sqlite_department.vera).ok

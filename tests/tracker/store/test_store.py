@@ -1,5 +1,5 @@
 # ruff: noqa: E501 - rows of tables read better on one line
-"""Storage: what may not be changed, what must be found, what must not be lost; on both databases."""
+"""Storage on both databases: the audit is append-only, migrations keep the data, writers and backups lose nothing."""
 
 from __future__ import annotations
 
@@ -45,8 +45,11 @@ def test_every_column_has_a_privacy_class() -> None:
 def test_narratives_and_names_are_not_public() -> None:
     classes = {f"{t.name}.{c.name}": c.info["privacy"] for t in metadata.sorted_tables for c in t.columns}
     assert {classes[c] for c in ("person.name", "person.login", "person.email")} == {"personal"}
-    told = ("evidence.data", "event.payload", "transition.reason", "dispute.text", "subject_key.key", "grade.points")
-    assert {classes[c] for c in told} == {"sensitive"}
+    narratives = (
+        *("evidence.data", "event.payload", "transition.reason"),
+        *("dispute.text", "subject_key.key", "grade.points"),
+    )
+    assert {classes[c] for c in narratives} == {"sensitive"}
 
 
 # ---- append-only
@@ -73,7 +76,7 @@ ON_SQLITE = [
 ON_POSTGRESQL = ["TRUNCATE event", "TRUNCATE access"]
 
 
-def test_the_audit_can_only_grow(department: Department) -> None:
+def test_the_audit_is_append_only(department: Department) -> None:
     d = department
     service.status(d.boris, "anna")
     more = ON_SQLITE if d.vera.database.is_sqlite else ON_POSTGRESQL
@@ -85,15 +88,17 @@ def test_the_audit_can_only_grow(department: Department) -> None:
 
 @pytest.mark.parametrize("recursive", ["ON", "OFF"])
 @pytest.mark.parametrize("statement", [s for s in ATTEMPTS + ON_SQLITE if "event" in s])
-def test_a_stranger_s_connection_cannot_slip_past(small: Department, statement: str, recursive: str) -> None:
-    """Without our pragmas: INSERT OR REPLACE fires no delete trigger there."""
-    path = small.url.removeprefix("sqlite:///")
+def test_the_audit_is_append_only_for_other_programs_too(
+    sqlite_department: Department, statement: str, recursive: str
+) -> None:
+    """Their connections lack our pragmas, and then INSERT OR REPLACE deletes a row without firing the delete trigger."""
+    path = sqlite_department.url.removeprefix("sqlite:///")
     stranger = sqlite3.connect(path)
     stranger.execute(f"PRAGMA recursive_triggers={recursive}")
     with pytest.raises(sqlite3.DatabaseError):
         stranger.execute(statement)
     stranger.close()
-    assert service.verify(small.vera).ok
+    assert service.verify(sqlite_department.vera).ok
 
 
 # ---- migrations
@@ -102,8 +107,8 @@ RELEASED = sorted((DATA / "tracker_releases").glob("*.sql"))
 
 
 @pytest.mark.parametrize("path", RELEASED, ids=lambda p: p.stem)
-def test_every_released_version_is_upgraded_with_its_data(path: Path, tmp_path: Path) -> None:
-    """A dump of a database of that version, with people, evidence and a closed period in it."""
+def test_a_database_of_every_released_version_is_upgraded_with_its_data(path: Path, tmp_path: Path) -> None:
+    """Upgrade the dump of each version, which has people, evidence and a closed period."""
     file = tmp_path / "old.db"
     old = sqlite3.connect(file)
     old.executescript(path.read_text("utf-8"))
@@ -134,7 +139,7 @@ def test_migrations_make_the_tables_that_the_code_declares(new_url: Callable[[],
     database.close()
 
 
-def test_somebody_else_s_database_is_left_alone(new_url: Callable[[], str]) -> None:
+def test_a_database_of_another_program_is_not_changed(new_url: Callable[[], str]) -> None:
     database = Database(new_url())
     with database.engine.begin() as connection:
         connection.execute(text("CREATE TABLE orders (id INTEGER)"))
@@ -145,7 +150,7 @@ def test_somebody_else_s_database_is_left_alone(new_url: Callable[[], str]) -> N
     database.close()
 
 
-def test_a_database_that_cannot_be_opened_is_said_so(tmp_path: Path) -> None:
+def test_a_database_that_cannot_be_opened_raises_an_error(tmp_path: Path) -> None:
     with pytest.raises(StorageError):
         Database(tmp_path / "no" / "folder" / "x.db").create()
 
@@ -154,7 +159,7 @@ def test_a_database_that_cannot_be_opened_is_said_so(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_processes_that_write_at_once_lose_nothing(department: Department) -> None:
+def test_concurrent_writers_lose_nothing(department: Department) -> None:
     d = department
     service.add_mentorship(d.vera, "boris", "gleb", date(2024, 1, 1))
     with ProcessPoolExecutor(3, mp_context=get_context("spawn")) as pool:
@@ -166,7 +171,7 @@ def test_processes_that_write_at_once_lose_nothing(department: Department) -> No
     assert service.verify(d.vera).ok
 
 
-def test_two_programs_may_open_a_new_database_at_once(new_url: Callable[[], str]) -> None:
+def test_two_programs_may_create_a_database_at_once(new_url: Callable[[], str]) -> None:
     url = new_url()
     with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
         for run in [pool.submit(_create, url) for _ in range(2)]:
@@ -181,7 +186,7 @@ def _create(url: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["copy.db", "copy.jsonl.gz"])
-def test_a_backup_restores_to_the_same(
+def test_a_restored_backup_equals_the_original(
     department: Department, new_url: Callable[[], str], tmp_path: Path, name: str
 ) -> None:
     d = department
@@ -192,13 +197,13 @@ def test_a_backup_restores_to_the_same(
     path = service.backup(
         Desk(d.ivan.database, d.ivan.policy, d.ivan.framework, d.clock, d.id("ivan")), tmp_path / name
     )
-    before = _everything(d.vera.database)
+    before = _all_rows(d.vera.database)
     url = new_url()
     found = service.restore(url, path)
     assert found.ok
     assert found.head == service.verify(d.vera).head
     other = Database(url)
-    assert _everything(other) == before
+    assert _all_rows(other) == before
     restored = Department(
         url, d.clock, {k: Desk(other, v.policy, v.framework, d.clock, v.actor) for k, v in d.desks.items()}
     )
@@ -234,24 +239,24 @@ def test_a_damaged_backup_is_refused(tmp_path: Path, content: bytes) -> None:
         service.restore(tmp_path / "new.db", path)
 
 
-def test_a_backup_that_is_cut_short_is_refused(small: Department, tmp_path: Path) -> None:
+def test_a_truncated_backup_is_refused(sqlite_department: Department, tmp_path: Path) -> None:
     import gzip
 
-    path = service.backup(small.ivan, tmp_path / "copy.jsonl.gz")
+    path = service.backup(sqlite_department.ivan, tmp_path / "copy.jsonl.gz")
     lines = gzip.decompress(path.read_bytes()).splitlines(keepends=True)
     path.write_bytes(gzip.compress(b"".join(lines[:-1])))
     with pytest.raises(StorageError):
         service.restore(tmp_path / "new.db", path)
 
 
-def test_a_backup_that_cannot_be_written_leaves_nothing(small: Department, tmp_path: Path) -> None:
+def test_a_backup_that_cannot_be_written_raises_an_error(sqlite_department: Department, tmp_path: Path) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("x")
     with pytest.raises(StorageError):
-        service.backup(small.ivan, blocked / "copy.db")
+        service.backup(sqlite_department.ivan, blocked / "copy.db")
 
 
-def _everything(database: Database) -> dict[str, list[Any]]:
+def _all_rows(database: Database) -> dict[str, list[Any]]:
     with database.reading() as connection:
         return {
             table.name: [

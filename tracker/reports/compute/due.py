@@ -35,7 +35,7 @@ def due_of(
     found = domain.due_of(
         one.who.id,
         open=[
-            domain.Open(e.id, e.data.kind, e.state, e.occurred_on, waiting[e.id].since, waiting[e.id].endorser)
+            domain.OpenEvidence(e.id, e.data.kind, e.state, e.occurred_on, waiting[e.id].since, waiting[e.id].endorser)
             for e in one.open
             if e.id in waiting
         ],

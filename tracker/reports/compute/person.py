@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection
 
-from tracker.domain.due import OPEN
+from tracker.domain.due import OPEN_STATES
 from tracker.domain.evidence import Evidence
 from tracker.domain.framework import Competency, Framework
 from tracker.domain.levels import Level, levels
@@ -101,7 +101,7 @@ def _plan(
             e.endorser,
         )
         for e in evidence
-        if e.state in OPEN
+        if e.state in OPEN_STATES
     }
     found = list(due_of(one, waiting, loaded, policy, framework.criteria, day))
     found += [more for r in ready.missing if (more := _asked(one, r, loaded)) is not None]

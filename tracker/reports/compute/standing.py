@@ -8,11 +8,11 @@ from datetime import date, timedelta
 
 from tracker.domain.calendar import merged, period_of
 from tracker.domain.credential import CertificateState, certificate_state
-from tracker.domain.due import OPEN
-from tracker.domain.eligible import Eligible
+from tracker.domain.due import OPEN_STATES
+from tracker.domain.eligible import EligibleDays
 from tracker.domain.evidence import Evidence
 from tracker.domain.framework import Framework, assigned
-from tracker.domain.levels import LevelState, states
+from tracker.domain.levels import LevelState, level_states
 from tracker.domain.pace import pace
 from tracker.domain.people import Interval
 from tracker.domain.policy import CertificateRule, Policy
@@ -90,7 +90,7 @@ class _Rules:
             if c.kind != "confirmation"
         }
         held = record.positions(self.day)
-        certificates = tuple(rule for rule in self.policy.certificate if rule.required and rule.asks(held))
+        certificates = tuple(rule for rule in self.policy.certificate if rule.required and rule.applies_to(held))
         return _Programme(unseen, certificates, chosen, tuple(c for c in self.criteria if c in chosen))
 
     def cell(self, state: LevelState, value: float | None) -> Cell:
@@ -110,11 +110,11 @@ def _standing(loaded: Loaded, record: Record, rules: _Rules) -> Standing | None:
     waiting = []
     for one in record.evidence:
         kinds[one.data.kind].append(one)
-        if one.state in OPEN:
+        if one.state in OPEN_STATES:
             waiting.append(one)
     shows = [one for kind in _SHOWS for one in kinds[kind]]
     seen = dict(programme.unseen)
-    for competency, level in states(shows, policy.level, day, programme.unseen).items():
+    for competency, level in level_states(shows, policy.level, day, programme.unseen).items():
         seen[competency] = rules.cell(*level)
     met = {c for c in programme.asked if seen[c].state == "met"}
     mentor = loaded.mentors.get(who.id)
@@ -158,18 +158,18 @@ def _quota_lines(who: Who, record: Record, kinds: dict[str, list[Evidence]], rul
     of the person's position are left out."""
     policy, day = rules.policy, rules.day
     waived = {w.requirement for w in record.waivers}
-    plain: dict[tuple[str, ...], Eligible] = {}
+    plain: dict[tuple[str, ...], EligibleDays] = {}
     """By the positions of a rule: most rules count on the same days."""
     found = []
     for rule in policy.quota:
         mine = tuple(kinds[rule.kind])
         counted = Record.of(**{**record.__dict__, "evidence": mine})
         if rule.id in waived:
-            eligible = Eligible(record, rule.id, rule.positions)
+            eligible = EligibleDays(record, rule.id, rule.positions)
         elif (known := plain.get(rule.positions)) is not None:
             eligible = known
         else:
-            eligible = plain[rule.positions] = Eligible(record, "", rule.positions)
+            eligible = plain[rule.positions] = EligibleDays(record, "", rule.positions)
         first = rules.finished[rule.id]
         if rule.carry_over:
             first = min((e.occurred_on for e in mine if e.occurred_on < first), default=first)

@@ -30,7 +30,7 @@ def person_sheets(report: PersonReport, policy: Policy) -> tuple[Sheet, ...]:
 def rate_text(report: PersonReport, policy: Policy) -> str:
     """The share of new tasks solved: with n and its range, or why none is given."""
     found = report.new_tasks
-    if found is None and not policy.activities.asks([report.person.position]):
+    if found is None and not policy.activities.applies_to([report.person.position]):
         return _("It is not asked of this position.")
     if found is None or not found.enough:
         return _("too few new tasks to tell: {n} of {need}", n=found.n if found else 0, need=policy.minimum_n)

@@ -1,6 +1,7 @@
-"""Alembic's entry: the engine comes from the caller; SQLite tables are altered in batch mode.
+"""Run the migrations for Alembic: the caller passes the engine, and SQLite tables are altered in batch mode.
 
-One transaction for the whole upgrade, and one program at a time: a second one waits and finds the work done.
+The whole upgrade is one transaction under a lock: if two programs start at once, the second waits and finds the tables
+upgraded.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""first tables"""
+"""Create the first tables, and the triggers that keep the audit append-only."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whom a cell means: an id, a login, an e-mail, or a name in either order, with or without a patronymic."""
+"""Find the person that a cell names: by id, login, e-mail, or name in any order, with or without the patronymic."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ __all__ = ["Directory"]
 
 
 class Directory:
-    """The people of the department, found as they are written in tables."""
+    """An index of the department's people by the ways in which tables name them."""
 
     def __init__(self, people: Iterable[Person]) -> None:
         self._exact: dict[str, Person] = {}
@@ -22,7 +22,7 @@ class Directory:
             self.add(person)
 
     def add(self, person: Person) -> None:
-        """Somebody new, or somebody whose data changed."""
+        """Add a person, or replace one whose data changed."""
         self._named = [(words, p) for words, p in self._named if p.id != person.id]
         self._exact = {key: p for key, p in self._exact.items() if p.id != person.id}
         for key in (person.id, person.login, person.email):
@@ -30,24 +30,28 @@ class Directory:
                 self._exact[key.casefold()] = person
         self._named.append((frozenset(normal(person.name).split()), person))
 
-    def exact(self, key: str | None) -> Person | None:
-        """By id, login or e-mail."""
+    def by_key(self, key: str | None) -> Person | None:
+        """Return the person with this id, login or e-mail, or None."""
         return self._exact.get(key.casefold()) if key else None
 
-    def named(self, name: str) -> tuple[Person, ...]:
-        """Those who may be meant: the same words; else the shorter name (two words at least) in the longer."""
+    def by_name(self, name: str) -> tuple[Person, ...]:
+        """Return the people that a name may mean.
+
+        People with exactly the same words win. Otherwise one name has to contain the other, and the shorter one must
+        have at least two words.
+        """
         words = frozenset(normal(name).split())
         same = tuple(p for known, p in self._named if known == words)
         if same or len(words) < 2:
             return same
         return tuple(p for known, p in self._named if len(known) > 1 and (known <= words or words <= known))
 
-    def the(self, key: str, field: str) -> Person:
-        """The one person meant. Raises Refused when there is none or more than one."""
-        exact = self.exact(key)
+    def find(self, key: str, field: str) -> Person:
+        """Return the one person that a cell names. Raises Refused for `field` if there is none or more than one."""
+        exact = self.by_key(key)
         if exact is not None:
             return exact
-        found = self.named(key)
+        found = self.by_name(key)
         if not found:
             raise Refused(
                 field, _("there is no person “{key}”", key=key), _("Add them first, or mend the name or login.")

@@ -18,7 +18,7 @@ from tracker.domain.quota import quota
 from tracker.domain.record import Record
 from tracker.store.repository import closed_periods, people, records
 
-__all__ = ["Due", "due", "due_in"]
+__all__ = ["Due", "due", "due_in", "open_step"]
 
 
 def due(desk: Desk, day: date | None = None) -> tuple[Due, ...]:
@@ -52,19 +52,18 @@ def due_in(
 
 
 def _of_person(desk: Desk, record: Record, heads: tuple[str, ...], day: date) -> Iterator[Due]:
-    policy, held = desk.policy, record.positions(day)
+    policy = desk.policy
     warning = max(policy.expiry_warning_days, default=0)
     criteria = assigned(desk.framework, policy, record, day) & set(desk.framework.criteria)
     shown = levels(record.evidence, policy.level, policy.version, day, dict.fromkeys(sorted(criteria), True))
     return due_of(
         record.person.id,
-        open=[_open(e) for e in record.evidence if e.state in OPEN],
+        open=[open_step(e) for e in record.evidence if e.state in OPEN],
         disputes=record.disputes,
         quotas=[(quota(record, r, day), quota(record, r, _day_before(r.period, day))) for r in policy.quota],
         certificates=[
             certificate_state(record.evidence, r, day, warning)
-            for r in policy.certificate
-            if r.required and r.asks(held)
+            for r in policy.required_certificates(record.positions(day))
         ],
         criteria=[(x.competency, x.state) for x in shown],
         waived=record.waived(day),
@@ -75,7 +74,8 @@ def _of_person(desk: Desk, record: Record, heads: tuple[str, ...], day: date) ->
     )
 
 
-def _open(one: Evidence) -> Open:
+def open_step(one: Evidence) -> Open:
+    """Describe a piece of evidence that waits for somebody: its state, since when, and who endorsed it."""
     since = one.transitions[-1].at if one.transitions else one.recorded_at
     return Open(one.id, one.data.kind, one.state, one.occurred_on, since, one.endorser)
 

@@ -146,6 +146,10 @@ class Policy(Frozen):
         """The sections of the framework asked of a position; none for a position without a programme."""
         return next((p.sections for p in self.programme if p.position == position), ())
 
+    def required_certificates(self, positions: Collection[str]) -> tuple[CertificateRule, ...]:
+        """Certificates that people in these positions must have, in the policy's order."""
+        return tuple(rule for rule in self.certificate if rule.required and rule.asks(positions))
+
     def certificate_rule(self, name: str) -> CertificateRule | None:
         """The rule of a certificate by its name."""
         return next((rule for rule in self.certificate if rule.name == name), None)

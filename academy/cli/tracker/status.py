@@ -86,20 +86,19 @@ def _one(seat: Seat, person: str, when: When) -> None:
 @as_of_option
 @seated
 def due(seat: Seat, person: str | None, ics: Path | None, as_of: date | None) -> None:
-    from tracker.reports.render.head_sheets import head_sheets
+    from tracker.reports.render.head_people_sheets import due_sheet
     from tracker.reports.render.ical import head_calendar, person_calendar
-    from tracker.reports.render.person_sheets import person_sheets
+    from tracker.reports.render.person_sheets import plan_sheet
 
     when = When(as_of)
     data: Any
     if person is None:
         whole = department_picture(seat, when)
-        data, sheet, closing = whole.due, head_sheets(whole)[0], _closings(seat, as_of)
+        data, sheet, closing = whole.due, due_sheet(whole), _closings(seat, as_of)
         calendar = head_calendar(whole) if ics else b""
     else:
         mine = person_picture(seat, person, when)
-        data, closing = mine.plan, []
-        sheet = next(s for s in person_sheets(mine, seat.policy) if s.id == "plan")
+        data, sheet, closing = mine.plan, plan_sheet(mine), []
         calendar = person_calendar(mine, seat.policy.expiry_warning_days) if ics else b""
     shown = [
         sheet_table(sheet),

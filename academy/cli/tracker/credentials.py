@@ -63,11 +63,11 @@ def _issue(seat: Seat, attestation: str, valid_until: date | None, issuer: Path,
 
 def hand_out(seat: Seat, attestation: str, office: Office, out: Path, valid_until: date | None) -> dict[str, Path]:
     """Sign (once; later calls give the same) and write: credential (JWT), page (PDF), key to check it with."""
-    from tracker.badge.attested import give_credential
+    from tracker.badge.attested import issue_credential
     from tracker.badge.page import attestation_pdf
 
     lang = current_language()
-    award, issued = give_credential(
+    award, issued = issue_credential(
         seat.desk, attestation, office.issuer, office.key, valid_until=valid_until, lang=lang
     )
     return {
@@ -156,10 +156,10 @@ def _revoked(seat: Seat, issuer: Path) -> None:
 
 
 def _write_list(seat: Seat, office: Office) -> Path:
-    from tracker.badge.attested import revocations
+    from tracker.badge.attested import signed_revocation_list
 
     try:
-        return write_file(office.list_file, revocations(seat.desk, office.issuer, office.key) + "\n")
+        return write_file(office.list_file, signed_revocation_list(seat.desk, office.issuer, office.key) + "\n")
     except AcademyError as error:
         # The attestation may be taken back by now: say what is left to do.
         raise AcademyError(f"{error} " + _("Then run: academy credential revoked")) from None

@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import select
 
 from tests.support.paths import ROOT
-from tracker.badge.attested import give_credential, revocations
+from tracker.badge.attested import issue_credential, signed_revocation_list
 from tracker.badge.page import attestation_pdf
 from tracker.desk import Desk, open_desk
 from tracker.domain.framework import load_framework
@@ -47,10 +47,10 @@ def signed(desk: Desk, login: str = "m.orlova", decision: Any = "attested") -> s
 
 def test_it_is_given_once_kept_and_told(desk: Desk, office: Any) -> None:
     attestation = signed(desk)
-    award, issued = give_credential(desk, attestation, office.issuer, office.key, valid_until=date(2027, 6, 29))
+    award, issued = issue_credential(desk, attestation, office.issuer, office.key, valid_until=date(2027, 6, 29))
     assert (award.name, award.signed_by, award.decided_on) == ("Мария Орлова", "Ольга Седова", date(2026, 6, 30))
-    assert office.check(issued.token, MOMENT, revocations(desk, office.issuer, office.key)).state == "valid"
-    again = give_credential(desk, attestation, office.issuer, office.key)
+    assert office.check(issued.token, MOMENT, signed_revocation_list(desk, office.issuer, office.key)).state == "valid"
+    again = issue_credential(desk, attestation, office.issuer, office.key)
     assert again == (award, issued)
     with desk.database.reading() as connection:
         kinds = connection.execute(select(t.event.c.kind)).scalars().all()
@@ -62,30 +62,30 @@ def test_taking_the_attestation_back_revokes_it_and_no_other(desk: Desk, office:
     given = {}
     for login in ("m.orlova", "d.kim"):
         attestation = signed(desk, login)
-        given[attestation] = give_credential(desk, attestation, office.issuer, office.key)[1]
+        given[attestation] = issue_credential(desk, attestation, office.issuer, office.key)[1]
     gone, stays = given
     assert given[gone].index != given[stays].index
     revoke_attestation(desk, gone, date(2026, 6, 30), "сертификат оказался чужим")
-    listing = revocations(desk, office.issuer, office.key)
+    listing = signed_revocation_list(desk, office.issuer, office.key)
     assert office.check(given[gone].token, MOMENT, listing).state == "revoked"
     assert office.check(given[stays].token, MOMENT, listing).state == "valid"
     with pytest.raises(NotAllowedNow):
-        give_credential(desk, gone, office.issuer, office.key)
+        issue_credential(desk, gone, office.issuer, office.key)
 
 
 def test_there_is_none_without_a_decision_to_attest(desk: Desk, office: Any) -> None:
     with pytest.raises(NotAllowedNow):
-        give_credential(desk, signed(desk, decision="not_attested"), office.issuer, office.key)
+        issue_credential(desk, signed(desk, decision="not_attested"), office.issuer, office.key)
     with pytest.raises(NotFound):
-        give_credential(desk, "a-none", office.issuer, office.key)
+        issue_credential(desk, "a-none", office.issuer, office.key)
 
 
 def test_only_who_attests_may_give_it(desk: Desk, office: Any) -> None:
     attestation = signed(desk)
     mine = open_desk(desk.database.url, "m.orlova", policy=desk.policy, framework=desk.framework, clock=desk.clock)
     for do in (
-        lambda: give_credential(mine, attestation, office.issuer, office.key),
-        lambda: revocations(mine, office.issuer, office.key),
+        lambda: issue_credential(mine, attestation, office.issuer, office.key),
+        lambda: signed_revocation_list(mine, office.issuer, office.key),
     ):
         with pytest.raises(Denied):
             do()
@@ -119,7 +119,7 @@ def test_the_page_is_one_and_carries_the_credential(office: Any, tmp_path: Path,
 
 def test_a_persons_export_holds_their_credential_and_nobody_elses(desk: Desk, office: Any) -> None:
     given = {
-        login: give_credential(desk, signed(desk, login), office.issuer, office.key)[1]
+        login: issue_credential(desk, signed(desk, login), office.issuer, office.key)[1]
         for login in ("m.orlova", "d.kim")
     }
     mine = open_desk(desk.database.url, "m.orlova", policy=desk.policy, framework=desk.framework, clock=desk.clock)

@@ -38,7 +38,7 @@ def demo_department(course: Path) -> None:
         return
     from academy.demo.cohort import cohort
     from tracker.demo.department import make_department
-    from tracker.demo.plan import data
+    from tracker.demo.history import data
     from tracker.imports.gradebook import import_gradebook
     from tracker.service import verify
 

@@ -13,7 +13,8 @@ from sqlalchemy import select
 from tests.support.paths import ROOT
 from tracker.demo import department as demo
 from tracker.demo.department import DemoDepartment, make_department
-from tracker.demo.plan import data, plan
+from tracker.demo.history import data
+from tracker.demo.plan import plan
 from tracker.desk import Desk, open_desk
 from tracker.domain.calendar import period_of
 from tracker.domain.framework import load_framework

@@ -18,7 +18,7 @@ from tracker.domain.quota import quota
 from tracker.domain.record import Record
 from tracker.store.repository import closed_periods, people, records
 
-__all__ = ["Due", "due", "due_in", "open_step"]
+__all__ = ["Due", "describe_open", "due", "due_in"]
 
 
 def due(desk: Desk, day: date | None = None) -> tuple[Due, ...]:
@@ -58,7 +58,7 @@ def _of_person(desk: Desk, record: Record, heads: tuple[str, ...], day: date) ->
     shown = levels(record.evidence, policy.level, policy.version, day, dict.fromkeys(sorted(criteria), True))
     return due_of(
         record.person.id,
-        open=[open_step(e) for e in record.evidence if e.state in OPEN],
+        open=[describe_open(e) for e in record.evidence if e.state in OPEN],
         disputes=record.disputes,
         quotas=[(quota(record, r, day), quota(record, r, _day_before(r.period, day))) for r in policy.quota],
         certificates=[
@@ -74,7 +74,7 @@ def _of_person(desk: Desk, record: Record, heads: tuple[str, ...], day: date) ->
     )
 
 
-def open_step(one: Evidence) -> Open:
+def describe_open(one: Evidence) -> Open:
     """Describe a piece of evidence that waits for somebody: its state, since when, and who endorsed it."""
     since = one.transitions[-1].at if one.transitions else one.recorded_at
     return Open(one.id, one.data.kind, one.state, one.occurred_on, since, one.endorser)

@@ -12,22 +12,22 @@ from tracker.reports.compute.queries import ReportData
 from tracker.reports.compute.standing import Standing
 from tracker.reports.model import Due
 
-__all__ = ["OpenEvidence", "due_of", "in_order", "urgent"]
+__all__ = ["TitledEvidence", "due_of", "in_order", "urgent"]
 
 _AWAITED = ("endorse", "confirm", "mend")
 
 
 @dataclass(frozen=True, slots=True)
-class OpenEvidence:
-    """A piece of evidence that waits for somebody: its title, and its open step as the rules read it."""
+class TitledEvidence:
+    """A piece of evidence that waits for somebody: the title, and what the rules read of it."""
 
     title: str
-    step: domain.Open
+    piece: domain.Open
 
 
 def due_of(
     one: Standing,
-    open_evidence: Mapping[str, OpenEvidence],
+    open_evidence: Mapping[str, TitledEvidence],
     data: ReportData,
     policy: Policy,
     criteria: Sequence[str],
@@ -46,7 +46,7 @@ def due_of(
     mentor = data.mentors.get(one.who.id)
     tasks = domain.due_of(
         one.who.id,
-        open=[open_evidence[e.id].step for e in one.open if e.id in open_evidence],
+        open=[open_evidence[e.id].piece for e in one.open if e.id in open_evidence],
         disputes=one.record.disputes,
         quotas=[(line.quota, line.before) for line in one.quotas],
         certificates=one.certificates,
@@ -73,7 +73,7 @@ def urgent(tasks: Iterable[Due], policy: Policy, day: date) -> Iterator[Due]:
 
 
 def _lines(
-    task: domain.Due, one: Standing, open_evidence: Mapping[str, OpenEvidence], data: ReportData
+    task: domain.Due, one: Standing, open_evidence: Mapping[str, TitledEvidence], data: ReportData
 ) -> Iterator[Due]:
     actor = data.who(task.by_whom[0]) if task.by_whom else None
     values = task.values

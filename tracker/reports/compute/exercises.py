@@ -13,7 +13,7 @@ from tracker.domain.calendar import local_day
 from tracker.domain.evidence import ModuleResult, Observation
 from tracker.domain.policy import Policy
 from tracker.domain.statistics import item_analysis
-from tracker.reports.compute.due import OpenEvidence
+from tracker.reports.compute.due import TitledEvidence
 from tracker.reports.compute.queries import ReportData
 from tracker.reports.compute.standing import Standing
 from tracker.reports.model import ItemLine, MentorLine
@@ -61,7 +61,7 @@ def _module(module: str, scores: dict[str, dict[str, float]]) -> list[ItemLine]:
 def mentors(
     connection: Connection,
     people: Sequence[Standing],
-    open_evidence: Mapping[str, OpenEvidence],
+    open_evidence: Mapping[str, TitledEvidence],
     data: ReportData,
     policy: Policy,
     day: date,
@@ -86,7 +86,7 @@ def mentors(
     found = []
     for mentor, group in mentees.items():
         since = [
-            open_evidence[piece.id].step.since
+            open_evidence[piece.id].piece.since
             for one in group
             for piece in one.open
             if piece.state == "submitted" and piece.id in open_evidence

@@ -16,7 +16,7 @@ from tracker.reports.compute.queries import aware_utc, load
 from tracker.reports.compute.risk import at_risk, rules
 from tracker.reports.compute.sections import cohorts, expiries, heat_map, lone_skills
 from tracker.reports.compute.standing import standings
-from tracker.reports.compute.titles import read_open_evidence
+from tracker.reports.compute.titles import read_titles
 from tracker.reports.model import HeadReport, Stamp
 
 __all__ = ["head_report"]
@@ -48,7 +48,7 @@ def head_report(
     data = load(connection, as_of, known_at, policy, people)
     everybody = standings(data, policy, framework, as_of)
     known = aware_utc(known_at)
-    open_evidence = read_open_evidence(connection, (piece for one in everybody for piece in one.open), known)
+    open_evidence = read_titles(connection, (piece for one in everybody for piece in one.open), known)
     due = (d for one in everybody for d in due_of(one, open_evidence, data, policy, framework.criteria, as_of))
     heat = heat_map(everybody, framework)
     return HeadReport(

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection
 
-from tracker.actions.due import open_step
+from tracker.actions.due import describe_open
 from tracker.domain.due import OPEN
 from tracker.domain.evidence import Evidence
 from tracker.domain.framework import Competency, Framework
@@ -15,7 +15,7 @@ from tracker.domain.levels import Level, levels
 from tracker.domain.policy import Policy
 from tracker.domain.readiness import Readiness, Requirement, new_tasks_rate, readiness
 from tracker.errors import NotFound
-from tracker.reports.compute.due import OpenEvidence, due_of, in_order
+from tracker.reports.compute.due import TitledEvidence, due_of, in_order
 from tracker.reports.compute.queries import ReportData, aware_utc, load
 from tracker.reports.compute.standing import Standing, standings
 from tracker.reports.compute.titles import title_of
@@ -103,7 +103,7 @@ def _plan(
 ) -> tuple[Due, ...]:
     """List what is due, and what an attestation requires beyond that."""
     open_evidence = {
-        e.id: OpenEvidence(title_of(e.data.kind, e.data.model_dump()), open_step(e))
+        e.id: TitledEvidence(title_of(e.data.kind, e.data.model_dump()), describe_open(e))
         for e in evidence
         if e.state in OPEN
     }

@@ -1,4 +1,4 @@
-"""Titles of evidence, and the open step of pieces that wait for somebody. Read for the few pieces that a list shows."""
+"""Titles of evidence, and the last step of open pieces. They are read only for the few pieces that a list shows."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from sqlalchemy import Connection, String, select, type_coerce
 
 from tracker.domain.due import Open
 from tracker.domain.evidence import Evidence
-from tracker.reports.compute.due import OpenEvidence
+from tracker.reports.compute.due import TitledEvidence
 from tracker.store.tables import t
 
-__all__ = ["batches", "read_open_evidence", "title_of"]
+__all__ = ["batches", "read_titles", "title_of"]
 
 BATCH = 500
 """Ids in one query: databases limit the number of parameters."""
@@ -32,8 +32,8 @@ def title_of(kind: str, data: Mapping[str, Any]) -> str:
     return str(data.get(key, ""))
 
 
-def read_open_evidence(connection: Connection, pieces: Iterable[Evidence], known: datetime) -> dict[str, OpenEvidence]:
-    """Read titles and open steps of open pieces.
+def read_titles(connection: Connection, pieces: Iterable[Evidence], known: datetime) -> dict[str, TitledEvidence]:
+    """Read titles, last steps and endorsers of open pieces.
 
     Args:
         connection: an open transaction.
@@ -42,7 +42,7 @@ def read_open_evidence(connection: Connection, pieces: Iterable[Evidence], known
 
     Returns: open pieces by evidence id.
     """
-    found: dict[str, OpenEvidence] = {}
+    found: dict[str, TitledEvidence] = {}
     by_id = {piece.id: piece for piece in pieces}
     e, step = t.evidence.c, t.transition.c
     for batch in batches(by_id, BATCH):
@@ -62,8 +62,8 @@ def read_open_evidence(connection: Connection, pieces: Iterable[Evidence], known
         for id_, kind, recorded_at, data in connection.execute(query):
             title = title_of(kind, json.loads(data) if isinstance(data, str) else data)
             piece, since = by_id[id_], moved.get(id_) or recorded_at
-            waiting = Open(id_, piece.data.kind, piece.state, piece.occurred_on, since, endorser.get(id_))
-            found[id_] = OpenEvidence(title, waiting)
+            open_piece = Open(id_, piece.data.kind, piece.state, piece.occurred_on, since, endorser.get(id_))
+            found[id_] = TitledEvidence(title, open_piece)
     return found
 
 

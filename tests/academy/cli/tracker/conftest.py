@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from academy.cli.tracker import context as seat
+from academy.cli.tracker import context
 from tests.support.grader import ask_alembic_once
 from tests.support.tracker_commands import Clock, Commands, department
 
@@ -16,7 +16,7 @@ __all__ = ["ask_alembic_once"]
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     made = Clock()
-    monkeypatch.setattr(seat, "utc_now", made)
+    monkeypatch.setattr(context, "utc_now", made)
     return made
 
 

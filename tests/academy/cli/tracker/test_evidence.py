@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from academy.cli.tracker.evidence_kinds import NOUNS
+from academy.cli.tracker.evidence_kinds import EVIDENCE_GROUPS
 from tests.support.tracker_commands import HEAD, MANAGER, MENTOR, OTHER, Commands
 
 GIVEN = {
@@ -24,8 +24,8 @@ def test_every_kind_that_people_enter_has_its_command() -> None:
 
     from tracker.domain.evidence import EvidenceKind
 
-    assert {n.kind for n in NOUNS} | {"module_result", "observation"} == set(get_args(EvidenceKind))
-    assert {n.name for n in NOUNS} == set(GIVEN)
+    assert {n.kind for n in EVIDENCE_GROUPS} | {"module_result", "observation"} == set(get_args(EvidenceKind))
+    assert {n.name for n in EVIDENCE_GROUPS} == set(GIVEN)
 
 
 @nouns

@@ -32,7 +32,7 @@ STEPS = {
     "withdraw": (_("Take pieces back; a confirmed one with a reason."), ""),
 }
 """Help of each step, and the name of its use case where it differs from the verb."""
-OBSERVED = ("confirm", "return", "reject", "withdraw")
+OBSERVATION_STEPS = ("confirm", "return", "reject", "withdraw")
 """Steps of an observation. The mentor who makes it endorses it by doing so."""
 
 on_option = click.option("--on", "occurred_on", type=DAY, default=None, help=_("Day it happened; today by default."))
@@ -60,7 +60,7 @@ def _adding(group: EvidenceGroup) -> click.Command:
     @field_options(group, required=True)
     @on_option
     @click.option("--person", default=None, help=_("Whose it is; your own by default."))
-    @click.option("--submit", "submit", is_flag=True, help=_("Hand it in at once."))
+    @click.option("--submit", is_flag=True, help=_("Hand it in at once."))
     @click.option("--reason", default="", help=_("Why it is entered late."))
     @with_context
     def add(
@@ -224,6 +224,6 @@ GROUPS["certificate"].add_command(_revoke)
 GROUPS["improvement"].add_command(_adopt)
 GROUPS["observe"] = click.Group("observe", help=_("Observations of competencies at work, by the mentor."))
 GROUPS["observe"].add_command(_observe)
-_add_list_and_steps(GROUPS["observe"], "observation", OBSERVED)
+_add_list_and_steps(GROUPS["observe"], "observation", OBSERVATION_STEPS)
 
 COMMANDS = tuple(GROUPS.values())

@@ -39,7 +39,7 @@ def issue_credential(
 
     Returns: the facts for the printed page, and the signed credential.
 
-    Raises NotFound, Denied or InvalidInput, and NotAllowedNow when the decision was not to attest or was taken back.
+    Raises NotFound, Denied or InvalidInput, and NotAllowedNow when the decision was not to attest or was revoked.
     """
     with desk.writing() as writing:
         row = _row(writing.connection, attestation)
@@ -79,7 +79,7 @@ def issue_credential(
 def signed_revocation_list(
     desk: Desk, issuer: Issuer, key: Ed25519PrivateKey, now: datetime | None = None, valid_days: int = VALID_DAYS
 ) -> str:
-    """Sign the list of credentials whose attestation was taken back, as a compact JWT.
+    """Sign the list of credentials whose attestation was revoked, as a compact JWT.
 
     Args:
         desk: of somebody who may close a period.

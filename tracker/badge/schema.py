@@ -1,8 +1,8 @@
 """Check a credential against JSON Schemas: our profile, and the schema that 1EdTech publishes.
 
 Our profile allows exactly the fields that we write, so that a later change cannot add a name, a client or a rating by
-mistake. 1EdTech's schema is not part of this repository, because its licence does not allow copying; `check_published`
-reads it from a file.
+mistake. 1EdTech's schema is not part of this repository, because its licence does not say that it may be copied;
+`check_published` reads it from a file.
 """
 
 from __future__ import annotations

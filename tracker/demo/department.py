@@ -33,7 +33,7 @@ BY_EVIDENCE = frozenset(
 class DemoDepartment:
     """A demo department that was made or found."""
 
-    #: the head's
+    #: desk of the head
     desk: Desk
     #: number of use cases that were run; 0 when the department existed
     steps: int

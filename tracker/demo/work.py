@@ -72,7 +72,7 @@ class Work:
             self.history.add(on, self.history.head, "adopt_improvement", self._key(name), **values)
 
     def _new_tasks(self) -> None:
-        for n, day in enumerate(self.days[65::65]):  # once in a quarter
+        for n, day in enumerate(self.days[65::65]):  # about once a quarter
             total = self.rng.randint(14, 24)
             missed = sum(self.rng.random() < (4 - self.person["strength"]) / 25 for _ in range(total))
             self._evidence(f"tasks{n}", day, {"kind": "new_tasks", "solved": total - missed, "total": total})

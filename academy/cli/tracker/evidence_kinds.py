@@ -22,7 +22,7 @@ __all__ = ["EVIDENCE_GROUPS", "EvidenceGroup", "field_options", "typed_fields"]
 class EvidenceGroup:
     """A group of commands for one kind of evidence."""
 
-    #: of the group, as it is typed
+    #: the group as it is typed
     name: str
     #: model of the kind in `tracker.domain.evidence`
     model: type[BaseModel]

@@ -18,7 +18,7 @@ __all__ = ["ReportTime", "read_department_report", "read_person_report"]
 
 @dataclass(frozen=True)
 class ReportTime:
-    """For which day, and with the knowledge of which moment, a report is made."""
+    """The day of a report, and the moment whose records it uses."""
 
     #: today by default
     as_of: date | None = None

@@ -47,7 +47,8 @@ def published() -> Path:
     """The file of 1EdTech's schema: named by ACADEMY_OB_SCHEMA, kept from an earlier run, or taken from the source
     package of openbadgeslib.
 
-    It is not part of this repository, because its licence does not allow copying. The network is needed only once.
+    It is not part of this repository, because its licence does not say that it may be copied. The network is needed
+    only once.
     """
     kept = Path(os.environ.get("ACADEMY_OB_SCHEMA") or ROOT / "build" / "schemas" / PUBLISHED)
     if not kept.exists():

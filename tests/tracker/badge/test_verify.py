@@ -16,7 +16,7 @@ from tracker.badge.credential import Issued, Issuer, issue
 from tracker.badge.keys import public_pem
 
 
-def forged(sample: SampleIssuer, issued: Issued, how: str) -> str:  # noqa: C901 - one row of the table below each
+def forged(sample: SampleIssuer, issued: Issued, how: str) -> str:  # noqa: C901 - one case for each row of the table below
     """Return a credential forged in the way that the table below names."""
     header, body, signature = issued.token.split(".")
     stranger = Ed25519PrivateKey.generate()

@@ -1,4 +1,4 @@
-"""Compute everything that the rules say about a person on a day, once, for all sections of a report."""
+"""Apply the rules to each person on a day, once for all sections of a report."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _LEVEL_KINDS = ("observation", "module_result", "case")
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Everything that the rules say about one person on a day."""
+    """Results of the rules for one person on a day."""
 
     who: Who
     record: Record

@@ -1,4 +1,4 @@
-"""Tables of the head's report with a row for a person: tasks, people at risk, people, certificates that end."""
+"""Tables of the head's report about single people: tasks, people at risk, people, certificates that end."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The command group: each command is thin and lives beside those that it is used with."""
+"""The `academy` command: a group of all commands, and the way errors are printed."""
 
 from __future__ import annotations
 
@@ -17,16 +17,17 @@ from wording.academy import _
 __all__ = ["main"]
 
 MISTYPED = 2
+"""Exit code of a command that was mistyped."""
 
 atexit.register(gc.freeze)
-"""Python ends with a search for garbage in all that was imported: a tenth of a second before a process that is over."""
+"""Exclude imported objects from the garbage collection at exit, because it would take a tenth of a second."""
 
 
 class Group(click.Group):
-    """Errors meant for people are printed as one sentence, without a traceback.
+    """Print the errors of our packages as a sentence, without a traceback.
 
-    Exit codes: 0 done; 1 refused, not possible, or something was found; 2 the command was mistyped. The tracker's
-    hundred commands are made when one of them, or the list of all, is asked for: grading need not wait for them.
+    Exit codes: 0 done; 1 refused, impossible, or a check found something; 2 mistyped. The tracker's hundred commands
+    are built only when one of them or the list of all is needed, so that grading starts without them.
     """
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -65,7 +66,7 @@ class Group(click.Group):
 )
 @click.version_option(package_name="account-academy")
 def main() -> None:
-    """The group itself does nothing."""
+    """Group of all commands."""
 
 
 for command in (*author.COMMANDS, *mentor.COMMANDS, *trainee.COMMANDS):

@@ -1,5 +1,4 @@
-"""A made-up department, seeded: the same numbers give the same rows. Written straight into the tables, as reports
-only read."""
+"""An invented department whose rows are written directly into the tables, because the reports only read them."""
 
 from __future__ import annotations
 
@@ -16,24 +15,25 @@ HOSTILE = '=HYPERLINK("http://evil.example","x") <script>alert(\'x\')</script> #
 
 
 def put(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
-    """Insert rows, leaving out what the table has no column for."""
+    """Insert rows. Values without a column in the table are dropped."""
     if rows:
         connection.execute(insert(table), [{k: v for k, v in row.items() if k in table.c} for row in rows])
 
 
 def moment(day: date, hour: int = 9) -> datetime:
-    """A moment in UTC on a day."""
+    """Return a moment in UTC."""
     return datetime.combine(day, time(hour), UTC)
 
 
 class Department:
-    """Collects rows, then writes them. People are `p1`...; the head is `head`, mentors are `m1`..."""
+    """Collects rows and writes them. By convention the head's id is `head`, mentors are `m1`... and others `p1`..."""
 
     def __init__(self) -> None:
         self.rows: dict[str, list[dict[str, Any]]] = {}
         self.number = 0
 
     def add(self, table: str, **row: Any) -> None:
+        """Add a row of a table."""
         self.rows.setdefault(table, []).append(row)
 
     def person(
@@ -85,8 +85,17 @@ class Department:
         recorded: date | None = None,
         confirmed: date | None = None,
     ) -> str:
-        """One piece with its steps: recorded on `recorded`, endorsed two days later, confirmed four days later or on
-        `confirmed`."""
+        """Add a piece of evidence with all steps up to its state, and return its id.
+
+        Args:
+            person: the owner.
+            day: on which it happened.
+            data: of its kind.
+            state: last state.
+            mentor: who endorses or returns it, two days after it was recorded.
+            recorded: day on which it was recorded; `day` by default.
+            confirmed: day of the confirmation; four days after it was recorded by default.
+        """
         self.number += 1
         id_, at = f"e{self.number:06d}", moment(recorded or day)
         self.add(
@@ -113,7 +122,8 @@ class Department:
             self.add("transition", evidence=id_, at=when, by=by, action=action, state=step, reason="")
         return id_
 
-    def grades(self, person: str, evidence: str, module: str, shares: dict[str, float], most: float = 5) -> None:
+    def grades(self, person: str, evidence: str, module: str, shares: dict[str, float], max_points: float = 5) -> None:
+        """Add grades of a module's exercises. `shares`: share of the points by exercise."""
         for exercise, share in shares.items():
             self.add(
                 "grade",
@@ -121,11 +131,12 @@ class Department:
                 evidence=evidence,
                 module=module,
                 exercise=exercise,
-                points=str(round(share * most, 2)),
-                max_points=str(most),
+                points=str(round(share * max_points, 2)),
+                max_points=str(max_points),
             )
 
     def write(self, connection: Connection) -> None:
+        """Insert all rows."""
         for table in (
             "person",
             "employment",

@@ -1,4 +1,4 @@
-"""A department that lived for some years: leaves, late entries, lapsed certificates, weak modules.
+"""A department with random records of some years: leaves, late entries, lapsed certificates, weak modules.
 
 The same seed gives the same rows.
 """
@@ -51,24 +51,34 @@ MODULES = ["01_soft_skills", "03_communication", "05_business_thinking", "08_seo
 def seeded(
     people: int, years: int, as_of: date, framework: Any, *, seed: int = 7, observations: int = 12, exercises: int = 8
 ) -> Department:
-    """observations: a year and person; exercises: in each module. Ids are `head`, `m1`... (mentors) and `p1`..."""
+    """Return a department.
+
+    Args:
+        people: number of account managers (`p1`...). Each six of them have a mentor (`m1`...), at least two in all.
+        years: length of its history.
+        as_of: last day of the history.
+        framework: competencies to rate.
+        seed: of the random numbers.
+        observations: number a year for each person.
+        exercises: number in each module.
+    """
     rng = random.Random(seed)
-    made = Department()
+    department = Department()
     first = date(as_of.year - years, 1, 9)
-    made.person("head", "Ирина Соколова", first, position="head_of_department", role="head")
+    department.person("head", "Ирина Соколова", first, position="head_of_department", role="head")
     mentors = max(2, people // 6)
     for i in range(mentors):
-        made.person(f"m{i + 1}", _name(rng, i * 4 + 1), first, position="mentor", role="mentor")
+        department.person(f"m{i + 1}", _name(rng, i * 4 + 1), first, position="mentor", role="mentor")
     skills = [c.id for c in framework.competency if c.kind in ("skill", "method")]
     for i in range(people):
-        life = Life(rng, made, i, mentors, first, as_of)
-        life.leaves()
-        life.modules(skills, exercises)
-        life.quotas(skills)
-        life.certificates()
-        life.observations(list(framework.criteria), observations)
-        life.others()
-    return made
+        manager = Manager(rng, department, i, mentors, first, as_of)
+        manager.leaves()
+        manager.modules(skills, exercises)
+        manager.quotas(skills)
+        manager.certificates()
+        manager.observations(list(framework.criteria), observations)
+        manager.others()
+    return department
 
 
 def _name(rng: random.Random, i: int) -> str:
@@ -77,39 +87,42 @@ def _name(rng: random.Random, i: int) -> str:
     return f"{rng.choice(WOMEN if woman else MEN)} {surname[woman]}"
 
 
-class Life:
-    """One account manager, more or less able and diligent."""
+class Manager:
+    """Adds the records of one account manager, whose ability and diligence are random."""
 
-    def __init__(self, rng: random.Random, made: Department, i: int, mentors: int, first: date, as_of: date) -> None:
-        self.rng, self.made, self.i, self.as_of = rng, made, i, as_of
+    def __init__(
+        self, rng: random.Random, department: Department, i: int, mentors: int, first: date, as_of: date
+    ) -> None:
+        self.rng, self.department, self.i, self.as_of = rng, department, i, as_of
         name, late = _name(rng, i), rng.choice([0, 0, 0, 0, 200, 380, 500, 660]) if i % 3 else 0
         self.start = min(first + timedelta(days=late), as_of - timedelta(days=40))
         self.days = (as_of - self.start).days
         self.id, self.mentor = f"p{i + 1}", f"m{i % mentors + 1}"
         self.ability, self.diligence = rng.gauss(0.75, 0.12), rng.choice([0.5, 0.85, 0.95, 1.0, 1.1])
-        made.person(self.id, name, self.start)
-        made.mentor(self.mentor, self.id, self.start)
+        department.person(self.id, name, self.start)
+        department.mentor(self.mentor, self.id, self.start)
 
     def _piece(self, day: date, data: dict[str, Any]) -> None:
-        """Entered some days later; what is fresh may still be under way."""
+        """Add a piece that was recorded some days later. One of the last 25 days may be in any open state."""
         if (self.as_of - day).days > 25:
             state = self.rng.choices(["confirmed", "rejected"], [97, 3])[0]
         else:
             state = self.rng.choice(["submitted", "endorsed", "returned", "confirmed", "submitted"])
         recorded = min(self.as_of, day + timedelta(days=self.rng.choice([1, 3, 3, 9, 40])))
         if (self.as_of - recorded).days < 5:
-            state = "submitted"  # nobody has had the time
-        self.made.evidence(self.id, day, data, state, mentor=self.mentor, recorded=recorded)
+            state = "submitted"  # too recent to be endorsed
+        self.department.evidence(self.id, day, data, state, mentor=self.mentor, recorded=recorded)
 
     def leaves(self) -> None:
+        """Add a leave in each year."""
         for year in range(self.start.year, self.as_of.year + 1):
             off = date(year, self.rng.randint(5, 9), self.rng.randint(1, 28))
             if self.start < off:
                 last = off + timedelta(days=self.rng.choice([6, 13, 27]))
-                self.made.leave(self.id, off, last, recorded=off - timedelta(days=40))
+                self.department.leave(self.id, off, last, recorded=off - timedelta(days=40))
 
     def modules(self, skills: list[str], exercises: int) -> None:
-        """Each module once at the start, most of them again in the last year."""
+        """Add a result of each module from the first months, and of most modules another from the last year."""
         rng = self.rng
         for n, module in enumerate(MODULES):
             first = self.start + timedelta(days=20 + n * 25 + rng.randint(0, 20))
@@ -125,10 +138,11 @@ class Life:
         data = {"kind": "module_result", "module": module, "content": f"{self.id} {module} {day}"}
         data |= {"points": sum(shares.values()) * 5, "max_points": exercises * 5}
         data |= {"competencies": {c: round(share(0.15), 2) for c in named}}
-        result = self.made.evidence(self.id, day, data, mentor=self.mentor)
-        self.made.grades(self.id, result, module, shares)
+        result = self.department.evidence(self.id, day, data, mentor=self.mentor)
+        self.department.grades(self.id, result, module, shares)
 
     def quotas(self, skills: list[str]) -> None:
+        """Add cases and articles, about as many as the quotas require."""
         rng = self.rng
         for _ in range(_poisson(rng, 4.4 * self.diligence * self.days / 365)):
             day = self.start + timedelta(days=rng.randint(10, self.days))
@@ -139,18 +153,19 @@ class Life:
                 self._piece(day, {"kind": "blog_post", "title": rng.choice(POSTS), "url": ""})
 
     def certificates(self) -> None:
+        """Add a certificate that is renewed about once a year, not always in time, and mostly a second one."""
         day = self.start + timedelta(days=self.rng.randint(30, 70))
         while day <= self.as_of - timedelta(days=5):
             number = f"M-{self.rng.randint(10**5, 10**6)}"
             data = {"kind": "certificate", "name": "metrica", "number": number}
-            self.made.evidence(self.id, day, data, mentor=self.mentor)
+            self.department.evidence(self.id, day, data, mentor=self.mentor)
             day += timedelta(days=self.rng.choice([340, 355, 360, 364, 380, 420]))
         day = self.start + timedelta(days=38)
         if self.rng.random() < 0.85:
-            self.made.evidence(self.id, day, {"kind": "certificate", "name": "bitrix"}, mentor=self.mentor)
+            self.department.evidence(self.id, day, {"kind": "certificate", "name": "bitrix"}, mentor=self.mentor)
 
     def observations(self, criteria: list[str], a_year: int) -> None:
-        """The first mentor is a little milder than the others."""
+        """Add observations. The first mentor gives slightly higher ratings, so that severity has something to show."""
         milder = 0.5 if self.mentor == "m1" else 0.0
         for k in range(a_year * self.days // 365):
             day = self.start + timedelta(days=(k + 1) * 365 // a_year - self.rng.randint(0, 20))
@@ -161,6 +176,7 @@ class Life:
                 self._piece(day, {"kind": "observation", "criterion": criterion, "rating": rating, "seen": "-"})
 
     def others(self) -> None:
+        """Add help to an intern, new tasks and an improvement."""
         rng = self.rng
         if self.days > 200:
             self._piece(
@@ -169,7 +185,9 @@ class Life:
             )
             total = rng.randint(8, 30)
             data = {"kind": "new_tasks", "solved": total - (rng.random() < 0.6), "total": total}
-            self.made.evidence(self.id, self.as_of - timedelta(days=rng.randint(10, 150)), data, mentor=self.mentor)
+            self.department.evidence(
+                self.id, self.as_of - timedelta(days=rng.randint(10, 150)), data, mentor=self.mentor
+            )
         if self.days > 300 and rng.random() < 0.6:
             day = self.start + timedelta(days=280)
             data = {
@@ -182,7 +200,8 @@ class Life:
 
 
 def _poisson(rng: random.Random, mean: float) -> int:
-    count, left = 0, rng.expovariate(1)
-    while left < mean:
-        count, left = count + 1, left + rng.expovariate(1)
+    """Draw a Poisson number: events with exponential gaps in an interval of length `mean`."""
+    count, elapsed = 0, rng.expovariate(1)
+    while elapsed < mean:
+        count, elapsed = count + 1, elapsed + rng.expovariate(1)
     return count

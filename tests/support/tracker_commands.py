@@ -1,4 +1,4 @@
-"""The command line of the tracker as a person meets it: a department on a real database, commands run by click."""
+"""Run the tracker's commands as a person would: on a real database, through click."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ PEOPLE = (
 
 @dataclass
 class Clock:
-    """Stands until it is moved."""
+    """A clock that does not advance; tests set `moment`."""
 
     moment: datetime = NOW
 
@@ -36,43 +36,47 @@ class Clock:
 
 @dataclass
 class Commands:
-    """Runs `academy …` in a folder of its own. url: the database; lang: of the interface."""
+    """Runs `academy …`."""
 
+    #: URL or path of the database
     url: str
+    #: the current directory
     folder: Path
     clock: Clock
+    #: language of the interface
     lang: str = "en"
+    #: more environment variables
     env: dict[str, str] = field(default_factory=dict)
 
     def __call__(self, *words: str, by: str | None = HEAD, code: int | None = 0, **options: Any) -> Result:
-        """Run a command as somebody; `code` is the exit code that is expected, None for any."""
+        """Run a command as the person with login `by`, and assert the exit code; None accepts any."""
         env = {"ACADEMY_DB": self.url, "ACADEMY_LANG": self.lang, **({"ACADEMY_AS": by} if by else {}), **self.env}
-        # A context of its own, as a new process has: no language that another test chose.
+        # In a new context, so that a language set by another test does not apply.
         result = contextvars.Context().run(CliRunner().invoke, main, list(words), env=env, **options)
         assert code is None or result.exit_code == code, (words, result.output, result.exception)
         assert result.exception is None or isinstance(result.exception, SystemExit), (words, result.exc_info)
         return result
 
     def json(self, *words: str, by: str = HEAD, code: int = 0) -> Any:
-        """The same with --json: what it says, as data."""
+        """Run a command with --json and return the data."""
         return json.loads(self(*words, "--json", by=by, code=code).stdout)
 
-    def evidence(self, noun: str, *words: str, by: str = MANAGER) -> str:
-        """Hand a piece in; its id."""
-        (one,) = self.json(noun, "add", *words, "--submit", by=by)
+    def evidence(self, group: str, *words: str, by: str = MANAGER) -> str:
+        """Enter and submit a piece with the commands of `group`, and return its id."""
+        (one,) = self.json(group, "add", *words, "--submit", by=by)
         assert one["state"] == "submitted"
         return str(one["id"])
 
-    def confirmed(self, noun: str, *words: str) -> str:
-        """The same, endorsed by the mentor and confirmed by the head."""
-        id_ = self.evidence(noun, *words)
-        self(noun, "endorse", id_, by=MENTOR)
-        self(noun, "confirm", id_)
+    def confirmed(self, group: str, *words: str) -> str:
+        """Enter a piece that the mentor endorses and the head confirms, and return its id."""
+        id_ = self.evidence(group, *words)
+        self(group, "endorse", id_, by=MENTOR)
+        self(group, "confirm", id_)
         return id_
 
 
 def department(run: Commands) -> Commands:
-    """Begin a department by its own commands: Вера is the head, Борис mentors Анна, Глеб has no mentor."""
+    """Create a department: Вера is the head, Борис is the mentor of Анна, Глеб has no mentor."""
     start = ("department", "start", "Вера Лунина", "--login", HEAD, "--email", f"{HEAD}@agency.test")
     run(*start, "--from", "2024-01-01", by=None)
     for name, login, more in PEOPLE:
@@ -88,11 +92,12 @@ KEYS = (
 SIGN = ("attest", MANAGER, "--reason", "по итогам испытательного срока", "--yes")
 
 
-def every(command: click.Command, *name: str) -> list[tuple[tuple[str, ...], click.Command]]:
+def leaf_commands(command: click.Command, *name: str) -> list[tuple[tuple[str, ...], click.Command]]:
+    """Return the commands inside a group, at any depth, with their full names."""
     name = (*name, str(command.name))
     if isinstance(command, click.Group):
-        return [found for one in command.commands.values() for found in every(one, *name)]
+        return [found for one in command.commands.values() for found in leaf_commands(one, *name)]
     return [(name, command)]
 
 
-ALL = [found for command in COMMANDS for found in every(command)]
+ALL_COMMANDS = [found for command in COMMANDS for found in leaf_commands(command)]

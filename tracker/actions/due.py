@@ -18,7 +18,7 @@ from tracker.domain.quota import quota
 from tracker.domain.record import Record
 from tracker.store.repository import closed_periods, people, records
 
-__all__ = ["Due", "due", "due_in"]
+__all__ = ["Due", "describe_open", "due", "due_in"]
 
 
 def due(desk: Desk, day: date | None = None) -> tuple[Due, ...]:
@@ -58,19 +58,18 @@ def due_in(
 
 
 def _of_person(desk: Desk, record: Record, heads: tuple[str, ...], day: date) -> Iterator[Due]:
-    policy, positions = desk.policy, record.positions(day)
+    policy = desk.policy
     warning = max(policy.expiry_warning_days, default=0)
     criteria = assigned(desk.framework, policy, record, day) & set(desk.framework.criteria)
     found = levels(record.evidence, policy.level, policy.version, day, dict.fromkeys(sorted(criteria), True))
     return due_of(
         record.person.id,
-        open=[_open(e) for e in record.evidence if e.state in OPEN_STATES],
+        open=[describe_open(e) for e in record.evidence if e.state in OPEN_STATES],
         disputes=record.disputes,
         quotas=[(quota(record, r, day), quota(record, r, _day_before(r.period, day))) for r in policy.quota],
         certificates=[
             certificate_state(record.evidence, r, day, warning)
-            for r in policy.certificate
-            if r.required and r.applies_to(positions)
+            for r in policy.required_certificates(record.positions(day))
         ],
         criteria=[(x.competency, x.state) for x in found],
         waived=record.waived(day),
@@ -81,7 +80,8 @@ def _of_person(desk: Desk, record: Record, heads: tuple[str, ...], day: date) ->
     )
 
 
-def _open(one: Evidence) -> OpenEvidence:
+def describe_open(one: Evidence) -> OpenEvidence:
+    """Describe a piece of evidence that waits for somebody: its state, since when, and who endorsed it."""
     since = one.transitions[-1].at if one.transitions else one.recorded_at
     return OpenEvidence(one.id, one.data.kind, one.state, one.occurred_on, since, one.endorser)
 

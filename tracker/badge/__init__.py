@@ -1,1 +1,1 @@
-"""The credential given on a signed attestation: an Open Badges 3.0 badge and a page, checked without a network."""
+"""Credentials of signed attestations: an Open Badges 3.0 badge and a printed page, checked without a network."""

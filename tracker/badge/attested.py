@@ -1,4 +1,4 @@
-"""Credentials of signed attestations: given once each, kept with the attestation, revoked with it."""
+"""Issue the credential of a signed attestation. It is issued once, stored with the attestation and revoked with it."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from tracker.errors import NotAllowedNow, NotFound
 from tracker.store.tables import t
 from wording.tracker import _
 
-__all__ = ["give_credential", "revocations"]
+__all__ = ["issue_credential", "signed_revocation_list"]
 
 
-def give_credential(
+def issue_credential(
     desk: Desk,
     attestation: str,
     issuer: Issuer,
@@ -27,9 +27,19 @@ def give_credential(
     valid_until: date | None = None,
     lang: str = "ru",
 ) -> tuple[Award, Issued]:
-    """The credential of an attestation: signed now, or the one that was given before. Open to whoever may attest.
+    """Sign the credential of an attestation, or return the one that was issued before.
 
-    Raises NotFound, Denied, InvalidInput, NotAllowedNow when the decision was not to attest or was taken back.
+    Args:
+        desk: of somebody who may attest.
+        attestation: id.
+        issuer: the organisation.
+        key: the issuer's private key.
+        valid_until: last valid day; None for no end. Ignored when the credential was issued before.
+        lang: language of the credential. Ignored when the credential was issued before.
+
+    Returns: the facts for the printed page, and the signed credential.
+
+    Raises NotFound, Denied or InvalidInput, and NotAllowedNow when the decision was not to attest or was revoked.
     """
     with desk.writing() as writing:
         row = _row(writing.connection, attestation)
@@ -38,8 +48,8 @@ def give_credential(
             raise NotAllowedNow(_("The decision was not to attest: there is nothing to certify."))
         if row.revoked_on is not None:
             raise NotAllowedNow(_("The attestation was taken back on {day}.", day=row.revoked_on.isoformat()))
-        kept = row.credential
-        until = date.fromisoformat(kept["valid_until"]) if kept and kept["valid_until"] else valid_until
+        stored = row.credential
+        until = date.fromisoformat(stored["valid_until"]) if stored and stored["valid_until"] else valid_until
         award = Award(
             attestation=row.id,
             name=row.name,
@@ -51,30 +61,40 @@ def give_credential(
             zone=desk.policy.zone,
             valid_until=until,
         )
-        if kept:
-            return award, Issued(kept["token"], kept["document"], kept["index"])
-        issued = issue(award, issuer, key, _taken(writing.connection), lang)
-        stored = {
+        if stored:
+            return award, Issued(stored["token"], stored["document"], stored["index"])
+        issued = issue(award, issuer, key, _used_indices(writing.connection), lang)
+        values = {
             "token": issued.token,
             "document": issued.document,
             "index": issued.index,
             "valid_until": until.isoformat() if until else None,
         }
-        writing.connection.execute(update(t.attestation).where(t.attestation.c.id == row.id).values(credential=stored))
-        told = {"attestation": row.id, "credential": issued.document["id"], "index": issued.index}
-        writing.record_event(row.person, "credential.issued", told)
+        writing.connection.execute(update(t.attestation).where(t.attestation.c.id == row.id).values(credential=values))
+        payload = {"attestation": row.id, "credential": issued.document["id"], "index": issued.index}
+        writing.record_event(row.person, "credential.issued", payload)
         return award, issued
 
 
-def revocations(
+def signed_revocation_list(
     desk: Desk, issuer: Issuer, key: Ed25519PrivateKey, now: datetime | None = None, valid_days: int = VALID_DAYS
 ) -> str:
-    """The signed list of the credentials whose attestation was taken back. Open to the head, like closing."""
+    """Sign the list of credentials whose attestation was revoked, as a compact JWT.
+
+    Args:
+        desk: of somebody who may close a period.
+        issuer: the organisation.
+        key: the issuer's private key.
+        now: start of the list's validity, aware UTC; the desk's clock by default.
+        valid_days: days after which the list has to be signed again.
+
+    Raises Denied.
+    """
     with desk.reading() as connection:
         desk.check(connection, "close_period")
         a = t.attestation.c
         rows = connection.execute(select(a.credential).where(a.revoked_on.is_not(None))).scalars()
-        revoked = [kept["index"] for kept in rows if kept]
+        revoked = [stored["index"] for stored in rows if stored]
     return revocation_list(revoked, issuer, key, now or desk.now(), valid_days)
 
 
@@ -87,7 +107,7 @@ def _row(connection: Connection, attestation: str) -> Any:
     return row
 
 
-def _taken(connection: Connection) -> set[int]:
-    """Places in the revocation list that are in use."""
+def _used_indices(connection: Connection) -> set[int]:
+    """Return the indices of the revocation list that issued credentials have."""
     rows = connection.execute(select(t.attestation.c.credential)).scalars()
-    return {kept["index"] for kept in rows if kept}
+    return {stored["index"] for stored in rows if stored}

@@ -1,13 +1,15 @@
-"""The issuer's Ed25519 key pair in two PEM files. The caller says where; the private one is for its owner's eyes only.
+"""The issuer's Ed25519 key pair in two PEM files. Only the owner may read the private one.
 
-The public file is what anyone needs to check a credential, so it is shipped with it: a web name may be gone by then.
+The public file is shipped with each credential, so that it can be checked after the issuer's web address is gone.
 """
 
 from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives import serialization
@@ -17,21 +19,22 @@ from openbadgeslib.ob3 import did_key_from_pem
 from tracker.errors import InvalidInput
 from wording.tracker import _
 
-__all__ = ["create_keys", "issuer_id", "load_private", "load_public", "public_pem"]
+__all__ = ["create_keys", "issuer_id", "load_private", "load_public", "private_pem", "public_pem"]
 
 PRIVATE_MODE = 0o600
 
 
 def create_keys(private: Path, public: Path) -> None:
-    """Write a new pair. Neither file may exist: without the private key nothing issued can be revoked."""
+    """Write a new pair of keys.
+
+    Raises InvalidInput when either file exists, because credentials cannot be revoked without the key that signed them,
+    and when the folder cannot be written to.
+    """
     key = Ed25519PrivateKey.generate()
     if public.exists():
         raise _exists(public)
-    secret = key.private_bytes(
-        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-    )
     try:
-        # Created with its mode: between a write and a chmod anybody could read it.
+        # The file is created with its mode, because others could read it between a write and a chmod.
         handle = os.open(private, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE_MODE)
     except FileExistsError:
         raise _exists(private) from None
@@ -39,8 +42,8 @@ def create_keys(private: Path, public: Path) -> None:
         raise InvalidInput(str(private), str(error.strerror), _("Name a folder that you may write to.")) from None
     with os.fdopen(handle, "wb") as file:
         if os.name == "posix":
-            os.fchmod(handle, PRIVATE_MODE)  # whatever the umask says
-        file.write(secret)
+            os.fchmod(handle, PRIVATE_MODE)  # the umask may have cleared bits
+        file.write(private_pem(key))
         file.flush()
         os.fsync(handle)
     public.write_bytes(public_pem(key.public_key()))
@@ -51,16 +54,13 @@ def _exists(path: Path) -> InvalidInput:
 
 
 def load_private(path: Path) -> Ed25519PrivateKey:
-    """The signing key. Raises InvalidInput when it is missing, not Ed25519, or open to others."""
+    """Read the signing key. Raises InvalidInput when it is missing, not Ed25519, or readable by others."""
     data = _read(path, _("Create the keys first, or name the file."))
     if os.name == "posix" and stat.S_IMODE(path.stat().st_mode) & (stat.S_IRWXG | stat.S_IRWXO):
         raise InvalidInput(
             str(path), _("others may read the private key"), _("Run: chmod 600 {path}", path=path.as_posix())
         )
-    try:
-        key = serialization.load_pem_private_key(data, password=None)
-    except (ValueError, TypeError, UnsupportedAlgorithm):
-        key = None
+    key = _parse(serialization.load_pem_private_key, data, password=None)
     if not isinstance(key, Ed25519PrivateKey):
         raise InvalidInput(
             str(path), _("this is not an Ed25519 private key"), _("Name the file with the issuer's key.")
@@ -69,12 +69,9 @@ def load_private(path: Path) -> Ed25519PrivateKey:
 
 
 def load_public(path: Path) -> Ed25519PublicKey:
-    """The key to check with. Raises InvalidInput when it is missing or not Ed25519."""
+    """Read the key that checks credentials. Raises InvalidInput when it is missing or not Ed25519."""
     data = _read(path, _("Name the public key that came with the credential."))
-    try:
-        key = serialization.load_pem_public_key(data)
-    except (ValueError, TypeError, UnsupportedAlgorithm):
-        key = None
+    key = _parse(serialization.load_pem_public_key, data)
     if not isinstance(key, Ed25519PublicKey):
         raise InvalidInput(
             str(path), _("this is not an Ed25519 public key"), _("Name the public key that came with the credential.")
@@ -89,11 +86,26 @@ def _read(path: Path, fix: str) -> bytes:
         raise InvalidInput(str(path), _("the key cannot be read"), fix) from None
 
 
+def _parse(load: Callable[..., Any], data: bytes, **options: Any) -> Any:
+    """Parse a key; None when the data is not one."""
+    try:
+        return load(data, **options)
+    except (ValueError, TypeError, UnsupportedAlgorithm):
+        return None
+
+
+def private_pem(key: Ed25519PrivateKey) -> bytes:
+    """Encode a private key as unencrypted PKCS8 in PEM."""
+    return key.private_bytes(
+        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    )
+
+
 def public_pem(key: Ed25519PublicKey) -> bytes:
-    """SubjectPublicKeyInfo in PEM."""
+    """Encode a public key as SubjectPublicKeyInfo in PEM."""
     return key.public_bytes(serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo)
 
 
 def issuer_id(key: Ed25519PublicKey) -> str:
-    """did:key of the issuer: the key is the name, so nothing has to be looked up (W3C did:key method)."""
+    """Return the issuer's did:key (W3C did:key method). It contains the key itself, so nothing has to be looked up."""
     return str(did_key_from_pem(public_pem(key)))

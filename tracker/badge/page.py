@@ -1,4 +1,4 @@
-"""The credential as one page of PDF (PDF/A-3) with the signed credential attached: paper and proof in one."""
+"""Write the attestation as one page of PDF/A-3, with the signed credential attached to the file."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 import typst
 from babel.dates import format_date
 
-from tracker.badge.credential import Award, Issued, Issuer, words_of
+from tracker.badge.credential import Award, Issued, Issuer, achievement_texts
 from wording.languages import language
 from wording.tracker import _
 
@@ -19,9 +19,9 @@ TEMPLATE = Path(__file__).with_name("certificate.typ")
 
 
 def attestation_pdf(award: Award, issued: Issued, issuer: Issuer, lang: str = "ru") -> bytes:
-    """The page in a language. The name and who signed are printed; there is no figure of any rating."""
+    """Write the page in a language, ru or en. It shows the name and who signed, and no rating."""
     with language(lang):
-        words = words_of(award, lang)
+        words = achievement_texts(award, lang)
         until = _day(award.valid_until, lang) if award.valid_until else _("no end date")
         data = {
             "lang": lang,

@@ -1,4 +1,4 @@
-"""The revocation list: one signed file for all credentials (W3C Bitstring Status List 1.0), published."""
+"""The revocation list: one published and signed file for all credentials (W3C Bitstring Status List 1.0)."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from openbadgeslib.ob3 import (
     set_indices,
 )
 
-from tracker.badge.credential import STATUS_SIZE, Issuer, private_pem
-from tracker.badge.keys import issuer_id
+from tracker.badge.credential import STATUS_SIZE, Issuer
+from tracker.badge.keys import issuer_id, private_pem
 from tracker.errors import InvalidInput
 from wording.tracker import _
 
@@ -29,9 +29,17 @@ VALID_DAYS = 90
 def revocation_list(
     revoked: Iterable[int], issuer: Issuer, key: Ed25519PrivateKey, now: datetime, valid_days: int = VALID_DAYS
 ) -> str:
-    """The list as a compact JWT. revoked: places of the revoked credentials; now: aware UTC.
+    """Sign the list as a compact JWT.
 
-    It has an end: an old copy, from before a revocation, must not serve for ever. Sign it again before that.
+    Args:
+        revoked: indices of the revoked credentials.
+        issuer: the organisation.
+        key: its private key.
+        now: start of validity, aware UTC.
+        valid_days: days until the list ends. It ends so that nobody can use an old copy, from before a revocation,
+            forever; sign a new one before that.
+
+    Raises InvalidInput for an index outside the list.
     """
     name = issuer_id(key.public_key())
     try:
@@ -52,16 +60,19 @@ def revocation_list(
 
 @dataclass(frozen=True)
 class RevocationList:
-    """What a list says: its address, the places that are revoked, and when it holds."""
+    """A revocation list that was read."""
 
+    #: where it is published
     url: str
+    #: indices of the revoked credentials
     revoked: frozenset[int]
+    #: aware UTC
     valid_from: datetime
     valid_until: datetime
 
 
 def read_list(document: dict[str, Any]) -> RevocationList:
-    """Read the payload of a list whose signature was checked. Raises ValueError when it is not one."""
+    """Read the payload of a list whose signature was checked. Raises ValueError when it is not a revocation list."""
     try:
         subject = document["credentialSubject"]
         if "BitstringStatusListCredential" not in document["type"] or subject["statusPurpose"] != "revocation":
@@ -77,6 +88,6 @@ def read_list(document: dict[str, Any]) -> RevocationList:
 
 
 def moment(text: str) -> datetime:
-    """An ISO moment of a credential, aware; without a zone it is UTC. Raises ValueError."""
+    """Parse an ISO moment; one without a zone is taken as UTC. Raises ValueError."""
     found = datetime.fromisoformat(text)
     return found if found.tzinfo else found.replace(tzinfo=UTC)

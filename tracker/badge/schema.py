@@ -1,7 +1,8 @@
-"""The form of our credential as a JSON Schema: a narrow profile of 1EdTech's, which allows exactly what we put in.
+"""Check a credential against JSON Schemas: our profile, and the schema that 1EdTech publishes.
 
-Nothing else passes, so a name, a client or a rating cannot slip in with a later change. 1EdTech's own schema is not
-copied here, since its licence does not say that it may be: `check_published` takes it as a file.
+Our profile allows exactly the fields that we write, so that a later change cannot add a name, a client or a rating by
+mistake. 1EdTech's schema is not part of this repository, because its licence does not say that it may be copied;
+`check_published` reads it from a file.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from wording.tracker import _
 
 __all__ = ["check", "check_published"]
 
-OURS = Path(__file__).with_name("schemas") / "attestation.schema.json"
+PROFILE = Path(__file__).with_name("schemas") / "attestation.schema.json"
 
 
 @cache
@@ -30,12 +31,15 @@ def _validator(path: Path) -> Draft201909Validator:
 
 
 def check(document: dict[str, Any]) -> tuple[str, ...]:
-    """Where the document departs from our profile, as `place: what`; empty when it does not."""
-    return _problems(_validator(OURS), document)
+    """Return the differences from our profile as `place: problem`; empty when there are none."""
+    return _problems(_validator(PROFILE), document)
 
 
 def check_published(document: dict[str, Any], schema: Path) -> tuple[str, ...]:
-    """The same for a published schema, like ob_v3p0_achievementcredential_schema.json of 1EdTech (draft 2019-09)."""
+    """Return the differences from a published schema, such as 1EdTech's ob_v3p0_achievementcredential_schema.json.
+
+    `schema`: a file in JSON Schema draft 2019-09; InvalidInput when it is not.
+    """
     try:
         validator = _validator(schema)
     except (OSError, ValueError, SchemaError):

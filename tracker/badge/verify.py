@@ -1,7 +1,7 @@
-"""Checking a credential with the public key that came with it: no network, no clock of its own, a reason each time.
+"""Check a credential with the public key that came with it, without a network, at a moment that the caller names.
 
-The library's verifier reads the wall clock and tells its reasons in prose only; signatures are checked with PyJWT, on
-which it rests.
+openbadgeslib's verifier reads the wall clock and gives its reasons as prose only, so signatures are checked with PyJWT,
+as that verifier does.
 """
 
 from __future__ import annotations
@@ -33,11 +33,15 @@ _ONLY_SIGNATURE = {
 
 @dataclass(frozen=True)
 class Verdict:
-    """state: valid, or why it is refused; message: the same in words; checked_revocation: a list was at hand."""
+    """Result of a check."""
 
+    #: valid, or why the credential is refused
     state: State
+    #: the same in the current language
     message: str
+    #: a revocation list was given
     checked_revocation: bool = False
+    #: payload of a valid credential
     document: dict[str, Any] | None = None
 
     @property
@@ -46,22 +50,28 @@ class Verdict:
 
 
 class _Refused(Exception):
+    """The credential is not valid; becomes a `Verdict`."""
+
     def __init__(self, state: State, message: str) -> None:
         super().__init__(message)
         self.state, self.message = state, message
 
 
 def verify(token: str, key: Ed25519PublicKey, now: datetime, revocations: str | None = None) -> Verdict:
-    """Check signature, form, dates and revocation, in this order. now: aware UTC; revocations: the signed list.
+    """Check signature, form, dates and revocation, in this order.
 
-    Without a list a credential can be called valid, and the verdict says that revocation was not checked; a list that
-    is tampered, foreign or out of date refuses, since it may hide a revocation.
+    Args:
+        token: the credential, a compact JWT.
+        key: the issuer's public key.
+        now: moment at which it has to be valid, aware UTC.
+        revocations: the signed revocation list; without it the verdict says that revocation was not checked. A list
+            that was changed, signed by another key or is out of date means a refusal, because it may hide a revocation.
     """
     try:
-        document = _signed(token, key)
-        wrong = check(document)
-        if wrong:
-            raise _Refused("malformed", _("This is not an attestation of ours: {detail}.", detail=wrong[0]))
+        document = _verified_payload(token, key)
+        problems = check(document)
+        if problems:
+            raise _Refused("malformed", _("This is not an attestation of ours: {detail}.", detail=problems[0]))
         _dates(document, now)
         if revocations is not None:
             _not_revoked(document, revocations, key, now)
@@ -72,14 +82,14 @@ def verify(token: str, key: Ed25519PublicKey, now: datetime, revocations: str | 
     return Verdict("valid", _("Valid."), True, document)
 
 
-def _signed(token: str, key: Ed25519PublicKey) -> dict[str, Any]:
-    """The payload, once the issuer's key has signed it. The key comes from the caller, never from the token."""
+def _verified_payload(token: str, key: Ed25519PublicKey) -> dict[str, Any]:
+    """Return the payload if the issuer's key has signed it. A key inside the token is never trusted."""
     token = token.strip()
     header = _header(token)
     try:
         document = jwt.decode(token, key, algorithms=["EdDSA"], options=_ONLY_SIGNATURE)  # type: ignore[arg-type]
-    except jwt.DecodeError:  # the signature does not fit, or is no longer one
-        if _another_signed(token, header):
+    except jwt.DecodeError:  # the signature does not match, or cannot be decoded
+        if _signed_by_its_own_key(token, header):
             raise _Refused("foreign", _("Somebody else's key signed it, not this issuer's.")) from None
         raise _Refused("tampered", _("It was changed after it was signed.")) from None
     except (jwt.InvalidTokenError, ValueError, RecursionError):
@@ -92,7 +102,8 @@ def _signed(token: str, key: Ed25519PublicKey) -> dict[str, Any]:
 
 
 def _header(token: str) -> dict[str, Any]:
-    """The header of three parts in base64url (RFC 7515); PyJWT would look at the signature here as well."""
+    """Return the header of a JWT, three parts in base64url (RFC 7515). PyJWT's own reader would also decode the
+    signature, and a damaged signature has to count as tampered, not as unreadable."""
     parts = token.split(".")
     try:
         found = json.loads(base64.urlsafe_b64decode(parts[0] + "=" * (-len(parts[0]) % 4)))
@@ -107,11 +118,11 @@ def _unreadable() -> _Refused:
     return _Refused("unreadable", _("This is not a credential: nothing in it can be read."))
 
 
-def _another_signed(token: str, header: dict[str, Any]) -> bool:
-    """Whether the key that the token itself brings has signed it: then it is whole, but not ours."""
+def _signed_by_its_own_key(token: str, header: dict[str, Any]) -> bool:
+    """Return whether the key in the token's header has signed it; then it is intact, but from another issuer."""
     try:
-        own = jwt.PyJWK(header["jwk"], algorithm="EdDSA")
-        jwt.decode(token, own, algorithms=["EdDSA"], options=_ONLY_SIGNATURE)  # type: ignore[arg-type]
+        embedded = jwt.PyJWK(header["jwk"], algorithm="EdDSA")
+        jwt.decode(token, embedded, algorithms=["EdDSA"], options=_ONLY_SIGNATURE)  # type: ignore[arg-type]
     except (KeyError, TypeError, ValueError, jwt.PyJWTError):
         return False
     return True
@@ -128,7 +139,7 @@ def _dates(document: dict[str, Any], now: datetime) -> None:
 
 def _not_revoked(document: dict[str, Any], revocations: str, key: Ed25519PublicKey, now: datetime) -> None:
     try:
-        found = read_list(_signed(revocations, key))
+        found = read_list(_verified_payload(revocations, key))
     except _Refused as refused:
         raise _Refused("status_unknown", _("The revocation list: {reason}", reason=refused.message)) from None
     except ValueError:

@@ -1,4 +1,4 @@
-"""A demo department: invented people with two years of work behind them, entered step by step through the use cases."""
+"""Make the demo department: run the steps of the plan through the use cases, each as its actor and at its moment."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from functools import partial
 from pathlib import Path
 
 from tracker import service
-from tracker.demo.plan import Step, Trainee, data, plan
+from tracker.demo.history import Step, data
+from tracker.demo.plan import Trainee, plan
 from tracker.desk import Clock, Desk, utc_now
 from tracker.domain.calendar import local_day
 from tracker.domain.framework import Framework
@@ -25,14 +26,18 @@ __all__ = ["DemoDepartment", "make_department"]
 BY_EVIDENCE = frozenset(
     {"submit", "endorse", "return_", "confirm", "adopt_improvement", "revoke_certificate", "dispute"}
 )
+"""Use cases that take the id of a piece of evidence."""
 
 
 @dataclass(frozen=True)
 class DemoDepartment:
-    """desk: the head's; steps: how many use cases were run, 0 when the department was there already."""
+    """A demo department that was made or found."""
 
+    #: desk of the head
     desk: Desk
+    #: number of use cases that were run; 0 when the department existed
     steps: int
+    #: number of people
     people: int
 
 
@@ -44,9 +49,16 @@ def make_department(
     framework: Framework,
     clock: Clock = utc_now,
 ) -> DemoDepartment:
-    """Make the department in an empty database, whole or not at all; where it is already, nothing changes.
+    """Make the department in an empty database, completely or not at all. If it exists already, nothing changes.
 
-    trainees: (login, name) of those whose grades will be imported. Raises InvalidInput when there are other people.
+    Args:
+        url: SQLAlchemy URL, or the path of an SQLite file.
+        trainees: people whose grades will be imported.
+        policy: the department's rules.
+        framework: the competency framework.
+        clock: gives the last day of the history.
+
+    Raises InvalidInput when the database has other people.
     """
     database = Database(url)
     database.create()
@@ -75,7 +87,7 @@ def make_department(
 
 
 def _start(url: str | Path, today: date, policy: Policy, framework: Framework) -> Desk:
-    """The database with its head, on the first day of its history."""
+    """Start the department with its head, on the first day of its history."""
     first = datetime.combine(today - timedelta(days=data()["history_days"]), time(5), UTC)
     return service.start_department(
         url,
@@ -90,16 +102,16 @@ def _start(url: str | Path, today: date, policy: Policy, framework: Framework) -
 
 
 def _run(desk: Batch, steps: Sequence[Step]) -> None:
-    """Run the steps, each as its actor and at its moment."""
+    """Run the steps in order, each as its actor and at its moment."""
     ids = {p.login: p.id for p in people(desk.outer)}
     evidence: dict[str, str] = {}
     for step in steps:
-        mine = replace(desk, actor=ids[step.actor], clock=partial(_at, step.at))
+        actors_desk = replace(desk, actor=ids[step.actor], clock=partial(_at, step.at))
         use_case = getattr(service, step.do)
         made = (
-            use_case(mine, evidence[step.key], **step.values)
+            use_case(actors_desk, evidence[step.key], **step.values)
             if step.do in BY_EVIDENCE
-            else use_case(mine, **step.values)
+            else use_case(actors_desk, **step.values)
         )
         if step.do == "add_person":
             ids[made.login] = made.id
@@ -108,5 +120,5 @@ def _run(desk: Batch, steps: Sequence[Step]) -> None:
 
 
 def _at(moment: datetime) -> datetime:
-    """A clock that stands."""
+    """Return the moment; with a bound moment, a clock that does not advance."""
     return moment

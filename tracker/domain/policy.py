@@ -160,6 +160,10 @@ class Policy(Frozen):
         """Return the ids of the sections in a position's programme; none for a position without a programme."""
         return next((p.sections for p in self.programme if p.position == position), ())
 
+    def required_certificates(self, positions: Collection[str]) -> tuple[CertificateRule, ...]:
+        """Certificates that people in these positions must have, in the policy's order."""
+        return tuple(rule for rule in self.certificate if rule.required and rule.applies_to(positions))
+
     def certificate_rule(self, name: str) -> CertificateRule | None:
         """Return the rule of the certificate with this name, or None."""
         return next((rule for rule in self.certificate if rule.name == name), None)

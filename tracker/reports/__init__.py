@@ -1,2 +1,2 @@
-"""Reports: what the department or a person sees, computed from the database and shown as a page, a workbook, a PDF or
-a calendar."""
+"""Reports about the department or one person: computed from the database, written as a page, a workbook, a PDF or a
+calendar."""

@@ -1,13 +1,12 @@
-"""Commands of the competency tracker, for the head, mentors and everybody's own record.
+"""Commands of the competency tracker: for the head, for mentors, and for everybody's own record.
 
-Every machine knows them; those that need the extra `tracker` say so where it is missing. What a command needs is
-imported when it runs.
+The commands exist on every machine. Without the extra `tracker` they say how to install it, so each imports what it
+needs only when it runs.
 """
 
 from __future__ import annotations
 
-from academy.cli.tracker import credentials, decisions, department, evidence, imports, people, report, upkeep
-from academy.cli.tracker import status as reading
+from academy.cli.tracker import credentials, decisions, department, evidence, imports, people, report, status, upkeep
 
 __all__ = ["COMMANDS"]
 
@@ -16,7 +15,7 @@ COMMANDS = (
     *people.COMMANDS,
     *evidence.COMMANDS,
     *imports.COMMANDS,
-    *reading.COMMANDS,
+    *status.COMMANDS,
     *decisions.COMMANDS,
     *credentials.COMMANDS,
     *report.COMMANDS,

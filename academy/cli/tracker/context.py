@@ -1,7 +1,7 @@
-"""Where a command of the tracker sits down to work: which database, as whom, by which rules, and how it answers.
+"""Context of a tracker command: database, acting user, policy and output format.
 
-Decided here and nowhere else: an option, else an environment variable, else the default. Who may do what is not
-decided here but in `tracker.access`.
+Each of them comes from an option, else from an environment variable, else from a default; only this module decides.
+`tracker.access` decides who may do what.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from rich.console import RenderableType
 
 from academy.cli.language import speak_option
 from academy.cli.options import console
-from academy.cli.tracker.extra import need_packages
+from academy.cli.tracker.extra import require_packages
 from autograder.errors import AcademyError
 from tracker.errors import InvalidInput
 from wording.academy import _
@@ -32,15 +32,15 @@ if TYPE_CHECKING:
     from tracker.domain.policy import Policy
 
 __all__ = [
-    "Seat",
+    "CommandContext",
     "db_option",
     "json_option",
-    "plain",
+    "jsonable",
     "policy_option",
-    "reaching_database",
-    "seated",
-    "unseated",
+    "reporting_database_errors",
     "utc_now",
+    "with_context",
+    "without_database",
 ]
 
 db_option = click.option(
@@ -53,7 +53,7 @@ db_option = click.option(
 )
 as_option = click.option(
     "--as",
-    "who",
+    "acting_login",
     envvar="ACADEMY_AS",
     default=None,
     help=_("Who works: login or e-mail; the variable ACADEMY_AS holds it, else your login name."),
@@ -69,27 +69,33 @@ json_option = click.option("--json", "as_json", is_flag=True, help=_("Print as J
 
 
 def utc_now() -> datetime:
-    """The machine's clock; tests set another."""
+    """Return the present moment; tests replace this function."""
     return datetime.now(UTC)
 
 
 @dataclass
-class Seat:
-    """url: the database; who: login of whoever works; policy_path None: the rules that come with the tracker."""
+class CommandContext:
+    """What a command works with. The database is opened when `desk` is first used."""
 
+    #: SQLAlchemy URL, or the path of an SQLite file
     url: str
-    who: str | None
+    #: login or e-mail of the acting user; None for the login of the system
+    login: str | None
+    #: None for the rules that come with the tracker
     policy_path: Path | None
+    #: print results as JSON
     as_json: bool
 
     @cached_property
     def policy(self) -> Policy:
+        """The department's rules."""
         from tracker.domain.policy import load_policy
 
         return load_policy(self.policy_path)
 
     @cached_property
     def framework(self) -> Framework:
+        """The competency framework of the course."""
         from academy.content import content_root
         from tracker.domain.framework import load_framework
 
@@ -97,7 +103,7 @@ class Seat:
 
     @cached_property
     def desk(self) -> Desk:
-        """The open database. A mistyped path must not make an empty one, so the file has to be there."""
+        """The open database. An SQLite file must exist, because a mistyped path would create an empty database."""
         from tracker.errors import NotFound
         from tracker.service import open_desk
 
@@ -109,59 +115,63 @@ class Seat:
                     path=path,
                 )
             )
-        who = self.who or getpass.getuser()
+        login = self.login or getpass.getuser()
         try:
-            with reaching_database():
-                return open_desk(self.url, who, policy=self.policy, framework=self.framework, clock=self.now)
+            with reporting_database_errors():
+                return open_desk(self.url, login, policy=self.policy, framework=self.framework, clock=self.now)
         except NotFound:
             raise AcademyError(
-                _("--as: nobody in the department is “{who}”. Give your login, or set ACADEMY_AS.", who=who)
+                _("--as: nobody in the department is “{who}”. Give your login, or set ACADEMY_AS.", who=login)
             ) from None
 
     @cached_property
     def names(self) -> dict[str, str]:
-        """Id -> name of everybody whose status the reader may see; others stay ids."""
+        """Names by id, of everybody whose status the actor may see."""
         from tracker.service import list_people
 
         return {p.id: p.name for p in list_people(self.desk)}
 
     def name(self, id_: str | None) -> str:
+        """Return a person's name, or the id when the actor may not see the name; a dash for None."""
         return self.names.get(id_, id_) if id_ else "—"
 
     @property
-    def me(self) -> str:
-        """Id of whoever works."""
+    def actor(self) -> str:
+        """Id of the acting user."""
         return self.desk.actor
 
-    def day(self, given: date | None) -> date:
-        return given or self.desk.today()
+    def day_or_today(self, day: date | None) -> date:
+        """Return the day, or today in the organisation's time zone for None."""
+        return day or self.desk.today()
 
-    def say(self, data: Any, *shown: RenderableType) -> None:
-        """Print the answer: with --json the data, else what is meant for eyes."""
+    def show(self, data: Any, *shown: RenderableType) -> None:
+        """Print a result: `data` with --json, else the sentences and tables in `shown`."""
         if self.as_json:
-            click.echo(json.dumps(plain(data), ensure_ascii=False, indent=1))
+            click.echo(json.dumps(jsonable(data), ensure_ascii=False, indent=1))
             return
         for one in shown:
-            # A sentence goes out as it is: rich would break it at the width of a terminal that may not be there.
+            # A sentence is printed without rich, which would wrap it at a fixed width where there is no terminal.
             if isinstance(one, str):
                 click.echo(one)
             else:
                 console.print(one)
 
     def now(self) -> datetime:
-        """The present moment, also where no database is open."""
+        """Return the present moment, without opening the database."""
         return utc_now()
 
-    def sure(self, question: str, yes: bool) -> None:
-        """Ask before what cannot be taken back; without a terminal --yes has to say it."""
+    def confirm(self, question: str, yes: bool) -> None:
+        """Ask before an action that cannot be undone, unless --yes was given. Raises AcademyError for a no, and with
+        --json, where nobody can be asked."""
         if not yes and (self.as_json or not click.confirm(question)):
             raise AcademyError(_("Nothing was done. Add --yes to do it."))
 
 
 @contextmanager
-def reaching_database() -> Iterator[None]:
-    """A URL that cannot be read, or whose driver is not there, is told in a sentence. It is not repeated: it may hold
-    a password.
+def reporting_database_errors() -> Iterator[None]:
+    """Turn an unreadable URL or a missing driver into an AcademyError.
+
+    The message does not show the URL, because it may hold a password.
     """
     from sqlalchemy.exc import ArgumentError
 
@@ -174,15 +184,15 @@ def reaching_database() -> Iterator[None]:
         ) from None
 
 
-def plain(data: Any) -> Any:
-    """Models, dataclasses, dates and fractions as JSON has them."""
+def jsonable(data: Any) -> Any:
+    """Convert models, dataclasses, dates and fractions to values that JSON has."""
     from pydantic_core import to_jsonable_python
 
     return to_jsonable_python(data, fallback=str)
 
 
-def seated(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command its seat as the first argument, and --db, --as, --policy, --lang, --json."""
+def with_context(command: Callable[..., None]) -> Callable[..., None]:
+    """Pass a command its context as the first argument, and add --db, --as, --policy, --lang and --json."""
 
     @db_option
     @as_option
@@ -190,37 +200,37 @@ def seated(command: Callable[..., None]) -> Callable[..., None]:
     @speak_option
     @json_option
     @wraps(command)
-    def run(database: str, who: str | None, policy: Path | None, as_json: bool, **values: Any) -> None:
-        need_packages()
-        seat = Seat(database, who, policy, as_json)
+    def run(database: str, acting_login: str | None, policy: Path | None, as_json: bool, **values: Any) -> None:
+        require_packages()
+        context = CommandContext(database, acting_login, policy, as_json)
         try:
-            command(seat, **values)
+            command(context, **values)
         except InvalidInput as error:
-            raise InvalidInput(_typed(error.field), error.problem, error.fix) from None
+            raise InvalidInput(_option_of(error.field), error.problem, error.fix) from None
         finally:
-            if "desk" in seat.__dict__:
-                seat.desk.database.close()
+            if "desk" in context.__dict__:
+                context.desk.database.close()
 
     return run
 
 
-def unseated(command: Callable[..., None]) -> Callable[..., None]:
-    """For commands that need no database: --lang and --json only. They get `say`, which prints either."""
+def without_database(command: Callable[..., None]) -> Callable[..., None]:
+    """Pass a command a context for printing only, and add --lang and --json. For commands that need no database."""
 
     @speak_option
     @json_option
     @wraps(command)
     def run(as_json: bool, **values: Any) -> None:
-        need_packages()
-        command(Seat("", None, None, as_json), **values)
+        require_packages()
+        command(CommandContext("", None, None, as_json), **values)
 
     return run
 
 
-def _typed(field: str) -> str:
-    """A field as the user typed it: `occurred_on` came as --on."""
+def _option_of(field: str) -> str:
+    """Return the option that a field was given by: --on for `occurred_on`."""
     known = {p.name: p.opts[0] if isinstance(p, click.Option) else p for p in _params()}
-    # A tagged union puts its tag before the field: case.title.
+    # In data of several kinds the kind comes first: case.title.
     found = known.get(field.rpartition(".")[2], field)
     return found if isinstance(found, str) else found.human_readable_name
 

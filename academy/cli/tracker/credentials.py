@@ -1,4 +1,4 @@
-"""Credentials: the issuer's keys, handing one out, checking it without a network, taking it back."""
+"""Commands for credentials: create the issuer's keys, write, check and revoke credentials."""
 
 from __future__ import annotations
 
@@ -8,17 +8,25 @@ from pathlib import Path
 
 import click
 
-from academy.cli.tracker.context import Seat, seated, unseated
+from academy.cli.tracker.context import CommandContext, with_context, without_database
 from academy.cli.tracker.files import PRIVATE, write_file
-from academy.cli.tracker.issuer_folder import PUBLIC, Office, issuer_option, make_office, open_office
-from academy.cli.tracker.params_and_tables import DAY, MOMENT, aware, people_argument, table
+from academy.cli.tracker.issuer_folder import (
+    PUBLIC_KEY_FILE,
+    IssuerFolder,
+    create_issuer_folder,
+    issuer_option,
+    open_issuer_folder,
+)
+from academy.cli.tracker.params import DAY, MOMENT, people_argument, to_utc
+from academy.cli.tracker.tables import table
 from autograder.errors import AcademyError
 from wording.academy import _
 from wording.languages import current_language
 
-__all__ = ["COMMANDS", "hand_out", "out_option"]
+__all__ = ["COMMANDS", "out_option", "write_credential"]
 
 ZONE = "UTC"
+"""Time zone of a moment without an offset, because a credential is checked without knowing its organisation."""
 out_option = click.option(
     "--out",
     type=click.Path(path_type=Path, file_okay=False),
@@ -30,7 +38,7 @@ out_option = click.option(
 
 @click.group(help=_("Credentials of signed attestations: keys, issue, list, verify, revoke."))
 def credential() -> None:
-    """Holds `credential keys` and the others."""
+    """Group of `credential keys` and others."""
 
 
 @credential.command("keys", help=_("Make the issuer's folder with a new pair of keys."))
@@ -38,13 +46,13 @@ def credential() -> None:
 @click.option("--url", required=True, help=_("The organisation's page."))
 @click.option("--status-url", required=True, help=_("Where the list of revoked credentials will be published."))
 @issuer_option
-@unseated
-def _keys(seat: Seat, name: str, url: str, status_url: str, issuer: Path) -> None:
-    office = make_office(issuer, name, url, status_url)
-    seat.say(
-        {"issuer": issuer, "public": office.public},
+@without_database
+def _keys(context: CommandContext, name: str, url: str, status_url: str, issuer: Path) -> None:
+    public = create_issuer_folder(issuer, name, url, status_url).public_key_file
+    context.show(
+        {"issuer": issuer, "public": public},
         _("The keys are in {path}. Keep the private one safe: without it nothing can be revoked.", path=issuer),
-        _("Give the public one to whoever checks credentials: {path}", path=office.public),
+        _("Give the public one to whoever checks credentials: {path}", path=public),
     )
 
 
@@ -55,49 +63,54 @@ def _keys(seat: Seat, name: str, url: str, status_url: str, issuer: Path) -> Non
 @click.option("--valid-until", type=DAY, default=None, help=_("Last valid day; without an end by default."))
 @issuer_option
 @out_option
-@seated
-def _issue(seat: Seat, attestation: str, valid_until: date | None, issuer: Path, out: Path) -> None:
-    files = hand_out(seat, attestation, open_office(issuer), out, valid_until)
-    seat.say({"files": files}, *(_("Written: {path}", path=path) for path in files.values()))
+@with_context
+def _issue(context: CommandContext, attestation: str, valid_until: date | None, issuer: Path, out: Path) -> None:
+    files = write_credential(context, attestation, open_issuer_folder(issuer), out, valid_until)
+    context.show({"files": files}, *(_("Written: {path}", path=path) for path in files.values()))
 
 
-def hand_out(seat: Seat, attestation: str, office: Office, out: Path, valid_until: date | None) -> dict[str, Path]:
-    """Sign (once; later calls give the same) and write: credential (JWT), page (PDF), key to check it with."""
-    from tracker.badge.attested import give_credential
+def write_credential(
+    context: CommandContext, attestation: str, folder: IssuerFolder, out: Path, valid_until: date | None
+) -> dict[str, Path]:
+    """Write the credential of an attestation (JWT), its page (PDF) and the key that checks it, and return the files.
+
+    The credential is signed by the first call; later calls write the same one again.
+    """
+    from tracker.badge.attested import issue_credential
     from tracker.badge.page import attestation_pdf
 
     lang = current_language()
-    award, issued = give_credential(
-        seat.desk, attestation, office.issuer, office.key, valid_until=valid_until, lang=lang
+    award, issued = issue_credential(
+        context.desk, attestation, folder.issuer, folder.key, valid_until=valid_until, lang=lang
     )
     return {
         "credential": write_file(out / f"{attestation}.jwt", issued.token + "\n", PRIVATE),
-        "page": write_file(out / f"{attestation}.pdf", attestation_pdf(award, issued, office.issuer, lang), PRIVATE),
-        "key": write_file(out / PUBLIC, office.public.read_bytes()),
+        "page": write_file(out / f"{attestation}.pdf", attestation_pdf(award, issued, folder.issuer, lang), PRIVATE),
+        "key": write_file(out / PUBLIC_KEY_FILE, folder.public_key_file.read_bytes()),
     }
 
 
 @credential.command("list", help=_("List a person's attestations with their numbers."))
 @people_argument
-@seated
-def _list(seat: Seat, person: str) -> None:
+@with_context
+def _list(context: CommandContext, person: str) -> None:
     from tracker.reports.render import words
     from tracker.service import read_record
 
-    found = read_record(seat.desk, person).attestations
+    found = read_record(context.desk, person).attestations
     rows = (
         (
             a.id,
             words.day(a.decided_on),
             _("attested") if a.decision == "attested" else _("not attested"),
-            seat.name(a.signed_by),
+            context.name(a.signed_by),
             words.day(a.revoked_on),
             a.reason,
         )
         for a in found
     )
     columns = ("id", _("Decided on"), _("Decision"), _("Signed by"), _("Revoked on"), _("Reason"))
-    seat.say(found, table(columns, rows) if found else _("No attestation is signed yet."))
+    context.show(found, table(columns, rows) if found else _("No attestation is signed yet."))
 
 
 @credential.command("verify", help=_("Check a credential without a network or a database; exit code 1 when refused."))
@@ -112,19 +125,19 @@ def _list(seat: Seat, person: str) -> None:
     help=_("The issuer's list of revoked credentials."),
 )
 @click.option("--at", "moment", type=MOMENT, default=None, help=_("As of this moment; now by default."))
-@unseated
-def _verify(seat: Seat, file: Path, key: Path, revoked: Path | None, moment: datetime | None) -> None:
+@without_database
+def _verify(context: CommandContext, file: Path, key: Path, revoked: Path | None, moment: datetime | None) -> None:
     from tracker.badge.keys import load_public
     from tracker.badge.verify import verify
 
     listing = _text(revoked) if revoked else None
-    verdict = verify(_text(file), load_public(key), aware(moment, ZONE) or seat.now(), listing)
-    seat.say(verdict, verdict.message)
+    verdict = verify(_text(file), load_public(key), to_utc(moment, ZONE) or context.now(), listing)
+    context.show(verdict, verdict.message)
     sys.exit(not verdict.ok)
 
 
 def _text(path: Path) -> str:
-    """A token is ASCII; anything else in the file cannot be one, and the check says so."""
+    """Read a token. Bytes that are not UTF-8 are replaced, and the check then refuses the token."""
     return path.read_bytes().decode("utf-8", errors="replace")
 
 
@@ -133,14 +146,14 @@ def _text(path: Path) -> str:
 @click.option("--on", "revoked_on", type=DAY, default=None, help=_("Since which day; today by default."))
 @click.option("--reason", required=True, help=_("Why, in a sentence."))
 @issuer_option
-@seated
-def _revoke(seat: Seat, attestation: str, revoked_on: date | None, reason: str, issuer: Path) -> None:
+@with_context
+def _revoke(context: CommandContext, attestation: str, revoked_on: date | None, reason: str, issuer: Path) -> None:
     from tracker.service import revoke_attestation
 
-    office = open_office(issuer)
-    one = revoke_attestation(seat.desk, attestation, seat.day(revoked_on), reason)
-    path = _write_list(seat, office)
-    seat.say(
+    folder = open_issuer_folder(issuer)
+    one = revoke_attestation(context.desk, attestation, context.day_or_today(revoked_on), reason)
+    path = _write_list(context, folder)
+    context.show(
         {"attestation": one, "list": path},
         _("The attestation {id} is taken back.", id=one.id),
         _("Publish the new list of revoked credentials: {path}", path=path),
@@ -149,19 +162,20 @@ def _revoke(seat: Seat, attestation: str, revoked_on: date | None, reason: str, 
 
 @credential.command("revoked", help=_("Write the list of revoked credentials anew; it holds for 90 days."))
 @issuer_option
-@seated
-def _revoked(seat: Seat, issuer: Path) -> None:
-    path = _write_list(seat, open_office(issuer))
-    seat.say({"list": path}, _("Publish the new list of revoked credentials: {path}", path=path))
+@with_context
+def _revoked(context: CommandContext, issuer: Path) -> None:
+    path = _write_list(context, open_issuer_folder(issuer))
+    context.show({"list": path}, _("Publish the new list of revoked credentials: {path}", path=path))
 
 
-def _write_list(seat: Seat, office: Office) -> Path:
-    from tracker.badge.attested import revocations
+def _write_list(context: CommandContext, folder: IssuerFolder) -> Path:
+    """Sign the list of revoked credentials, write it into the issuer's folder and return its path."""
+    from tracker.badge.attested import signed_revocation_list
 
     try:
-        return write_file(office.list_file, revocations(seat.desk, office.issuer, office.key) + "\n")
+        return write_file(folder.list_file, signed_revocation_list(context.desk, folder.issuer, folder.key) + "\n")
     except AcademyError as error:
-        # The attestation may be taken back by now: say what is left to do.
+        # The attestation may already be revoked, so the message names the command that writes only the list.
         raise AcademyError(f"{error} " + _("Then run: academy credential revoked")) from None
 
 

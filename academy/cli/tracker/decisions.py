@@ -1,4 +1,4 @@
-"""What people decide: the signed attestation, waivers, and objections with their answers."""
+"""Commands for decisions: the signed attestation, waivers, and objections with their answers."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from typing import Any
 
 import click
 
-from academy.cli.tracker.context import Seat, seated
-from academy.cli.tracker.credentials import hand_out, out_option
-from academy.cli.tracker.issuer_folder import issuer_option, open_office
-from academy.cli.tracker.params_and_tables import DAY, people_argument, table, tag
+from academy.cli.tracker.context import CommandContext, with_context
+from academy.cli.tracker.credentials import out_option, write_credential
+from academy.cli.tracker.issuer_folder import issuer_option, open_issuer_folder
+from academy.cli.tracker.params import DAY, people_argument
+from academy.cli.tracker.tables import table, tag
 from autograder.errors import AcademyError
 from wording.academy import _
 
@@ -34,9 +35,9 @@ __all__ = ["COMMANDS"]
 @issuer_option
 @out_option
 @click.option("--yes", is_flag=True, help=_("Sign without asking."))
-@seated
+@with_context
 def attest(
-    seat: Seat,
+    context: CommandContext,
     person: str,
     decision: Any,
     reason: str,
@@ -45,13 +46,13 @@ def attest(
     out: Path,
     yes: bool,
 ) -> None:
-    """All that the credential needs is looked at before anything is signed."""
+    """Check everything that the credential needs before signing, because a signature cannot be undone."""
     from tracker import service
 
-    found = service.status(seat.desk, person)
-    office = None
+    found = service.status(context.desk, person)
+    folder = None
     if decision == "attested":
-        office = open_office(issuer)
+        folder = open_issuer_folder(issuer)
         if "@" not in found.person.email:
             raise AcademyError(
                 _(
@@ -61,38 +62,38 @@ def attest(
             )
         if valid_until is not None and valid_until < found.day:
             raise AcademyError(_("--valid-until: it ends before it begins. Give a later day."))
-    if not seat.as_json:
-        seat.say(None, *_readiness(found))
+    if not context.as_json:
+        context.show(None, *_readiness_lines(found))
     words = {"attested": _("attested"), "not_attested": _("not attested")}
-    seat.sure(_("Sign for {name}: {decision}?", name=found.person.name, decision=words[decision]), yes)
-    signed = service.attest(seat.desk, person, decision, reason)
-    told = [_("Signed: {name}, {decision} ({id}).", name=found.person.name, decision=words[decision], id=signed.id)]
+    context.confirm(_("Sign for {name}: {decision}?", name=found.person.name, decision=words[decision]), yes)
+    signed = service.attest(context.desk, person, decision, reason)
+    lines = [_("Signed: {name}, {decision} ({id}).", name=found.person.name, decision=words[decision], id=signed.id)]
     files: dict[str, Path] = {}
-    if office is not None:
-        files = hand_out(seat, signed.id, office, out, valid_until)
-        told += [_("Written: {path}", path=path) for path in files.values()]
-        told.append(
+    if folder is not None:
+        files = write_credential(context, signed.id, folder, out, valid_until)
+        lines += [_("Written: {path}", path=path) for path in files.values()]
+        lines.append(
             _("Check it: academy credential verify {jwt} --key {key}", jwt=files["credential"], key=files["key"])
         )
-    seat.say({"attestation": signed, "ready": found.readiness.ready, "files": files}, *told)
+    context.show({"attestation": signed, "ready": found.readiness.ready, "files": files}, *lines)
 
 
-def _readiness(found: Any) -> list[Any]:
-    """What is asked at an attestation and how it stands."""
+def _readiness_lines(found: Any) -> list[Any]:
+    """Describe whether the person is ready for attestation, and what is missing. `found`: status of the person."""
     from tracker.reports.render import words
 
     ready = found.readiness
-    told: list[Any] = [_("Ready for attestation.") if ready.ready else _("Not ready for attestation yet.")]
+    lines: list[Any] = [_("Ready for attestation.") if ready.ready else _("Not ready for attestation yet.")]
     lacking = [r for r in ready.missing if r.kind != "criterion"]
     criteria = [r for r in ready.missing if r.kind == "criterion"]
     if ready.missing:
         rows = [(tag(words.requirement(r.id), "bad"), _number(r.have), _number(r.need)) for r in lacking]
         if criteria:
             rows.append((tag(_("Criteria of success not met"), "bad"), str(len(criteria)), "0"))
-        told.append(table((_("Missing"), "#" + _("There is"), "#" + _("Asked")), rows))
+        lines.append(table((_("Missing"), "#" + _("There is"), "#" + _("Asked")), rows))
     if ready.open_disputes:
-        told.append(_("Objections without an answer: {ids}.", ids=", ".join(ready.open_disputes)))
-    return told
+        lines.append(_("Objections without an answer: {ids}.", ids=", ".join(ready.open_disputes)))
+    return lines
 
 
 def _number(value: float | None) -> str:
@@ -105,42 +106,42 @@ def _number(value: float | None) -> str:
 @click.option("--from", "start", type=DAY, default=None, help=_("First day; today by default."))
 @click.option("--to", "end", type=DAY, required=True, help=_("Last day, inclusive."))
 @click.option("--reason", required=True, help=_("Why, in a sentence."))
-@seated
-def waive(seat: Seat, person: str, requirement: str, start: date | None, end: date, reason: str) -> None:
+@with_context
+def waive(context: CommandContext, person: str, requirement: str, start: date | None, end: date, reason: str) -> None:
     from tracker import service
     from tracker.reports.render import words
 
-    one = service.waive(seat.desk, person, requirement, seat.day(start), end, reason)
-    told = _(
+    one = service.waive(context.desk, person, requirement, context.day_or_today(start), end, reason)
+    sentence = _(
         "Not asked of {name} from {start} to {end}: {what}.",
-        name=seat.name(one.person),
+        name=context.name(one.person),
         start=words.day(one.start),
         end=words.day(one.end),
         what=words.requirement(one.requirement),
     )
-    seat.say(one, told)
+    context.show(one, sentence)
 
 
 @click.command(help=_("Object to something in your own record: evidence, a competency, a quota, an attestation."))
 @click.argument("about")
 @click.argument("text")
-@seated
-def dispute(seat: Seat, about: str, text: str) -> None:
+@with_context
+def dispute(context: CommandContext, about: str, text: str) -> None:
     from tracker import service
 
-    one = service.dispute(seat.desk, about, text)
-    seat.say(one, _("The objection is {id}; the head answers in writing.", id=one.id))
+    one = service.dispute(context.desk, about, text)
+    context.show(one, _("The objection is {id}; the head answers in writing.", id=one.id))
 
 
 @click.command(help=_("Answer an objection; never your own."))
 @click.argument("dispute_id", metavar="OBJECTION")
 @click.argument("resolution", metavar="ANSWER")
-@seated
-def resolve(seat: Seat, dispute_id: str, resolution: str) -> None:
+@with_context
+def resolve(context: CommandContext, dispute_id: str, resolution: str) -> None:
     from tracker import service
 
-    one = service.resolve(seat.desk, dispute_id, resolution)
-    seat.say(one, _("The objection {id} is answered.", id=one.id))
+    one = service.resolve(context.desk, dispute_id, resolution)
+    context.show(one, _("The objection {id} is answered.", id=one.id))
 
 
 COMMANDS = (attest, waive, dispute, resolve)

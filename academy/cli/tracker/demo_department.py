@@ -1,4 +1,4 @@
-"""The end of `academy demo`: the demo department in the tracker, with the trainees' grades and the head's report."""
+"""The last part of `academy demo`: a demo department in the tracker, the trainees' grades, and the head's report."""
 
 from __future__ import annotations
 
@@ -7,24 +7,26 @@ from pathlib import Path
 
 import click
 
-from academy.cli.tracker.context import Seat
+from academy.cli.tracker.context import CommandContext
 from academy.cli.tracker.extra import missing_packages
 from academy.cli.tracker.files import write_file
-from academy.cli.tracker.imports import taught
+from academy.cli.tracker.imports import course_competencies
 from academy.cli.tracker.report import FORMATS, write_head_report
-from academy.cli.tracker.report_data import When, department_picture
+from academy.cli.tracker.report_data import ReportTime, read_department_report
 from wording.academy import _
 from wording.languages import LANGUAGES, current_language, language
 
 __all__ = ["demo_department"]
 
-DATABASE, REPORTS, MADE = "tracker.db", "reports", ".made.json"
+DATABASE, REPORTS = "tracker.db", "reports"
+REPORTS_STATE = ".made.json"
+"""File that records for which day and state of the database the reports were written."""
 
 
 def demo_department(course: Path) -> None:
-    """Make or find the department in `course`/tracker.db, import the gradebook, write the reports, say where all is.
+    """Make or open the department in `course`/tracker.db, import the gradebook, write reports and print their paths.
 
-    A second run on the same day finds nothing new and writes nothing. Without the tracker's packages it says so.
+    A second run on the same day writes nothing. Without the extra `tracker` the command only prints how to install it.
     """
     missing = missing_packages()
     if missing:
@@ -38,20 +40,20 @@ def demo_department(course: Path) -> None:
         return
     from academy.demo.cohort import cohort
     from tracker.demo.department import make_department
-    from tracker.demo.plan import data
+    from tracker.demo.history import data
     from tracker.imports.gradebook import import_gradebook
     from tracker.service import verify
 
     head = data()["head"]
-    seat = Seat(str(course / DATABASE), head["login"], None, as_json=False)
+    context = CommandContext(str(course / DATABASE), head["login"], None, as_json=False)
     names = [(p.login, p.name[current_language()]) for p in cohort()]
-    made = make_department(seat.url, names, policy=seat.policy, framework=seat.framework)
+    made = make_department(context.url, names, policy=context.policy, framework=context.framework)
     made.desk.database.close()
     click.echo(
         _("Department in the tracker: {people} people; steps entered: {steps}.", people=made.people, steps=made.steps)
     )
-    competencies, edition = taught()
-    found = import_gradebook(seat.desk, course / "gradebook.db", competencies, edition)
+    competencies, edition = course_competencies()
+    found = import_gradebook(context.desk, course / "gradebook.db", competencies, edition)
     click.echo(
         _(
             "Module results imported: {added} new, {unchanged} unchanged; {waiting} wait for a mentor's grade.",
@@ -62,8 +64,8 @@ def demo_department(course: Path) -> None:
     )
     for one in found.left_out:
         click.echo(f"  {one.login} {one.module}: {one.problem}. {one.fix}")
-    _reports(seat, course / REPORTS, verify(seat.desk).head)
-    seat.desk.database.close()
+    _write_reports(context, course / REPORTS, verify(context.desk).head)
+    context.desk.database.close()
     click.echo(_("Database of the tracker: {path}", path=course / DATABASE))
     for lang in LANGUAGES:
         for form in FORMATS:
@@ -71,15 +73,16 @@ def demo_department(course: Path) -> None:
     click.echo(_("Look around: academy status --db {path} --as {login}", path=course / DATABASE, login=head["login"]))
 
 
-def _reports(seat: Seat, out: Path, head: tuple[int, str]) -> None:
-    """The head's report in every language, unless those of this day and of this state are there."""
-    state = json.dumps({"head": head, "day": seat.desk.today().isoformat()})
+def _write_reports(context: CommandContext, out: Path, audit_head: tuple[int, str]) -> None:
+    """Write the head's report in every language, unless the files were written today for the same state of the
+    database, which the head of the audit chain identifies."""
+    state = json.dumps({"head": audit_head, "day": context.desk.today().isoformat()})
     files = [out / f"department.{lang}.{form}" for lang in LANGUAGES for form in FORMATS]
-    kept = out / MADE
-    if kept.exists() and kept.read_text("utf-8") == state and all(path.exists() for path in files):
+    written = out / REPORTS_STATE
+    if written.exists() and written.read_text("utf-8") == state and all(path.exists() for path in files):
         return
-    report = department_picture(seat, When(), whole=True)
+    report = read_department_report(context, ReportTime(), whole=True)
     for lang in LANGUAGES:
         with language(lang):
             write_head_report(report, out)
-    write_file(kept, state)
+    write_file(written, state)

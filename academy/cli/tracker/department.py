@@ -1,4 +1,4 @@
-"""Beginning to keep a department."""
+"""The command that creates a department."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import Any
 import click
 
 from academy.cli.language import speak_option
-from academy.cli.tracker.context import Seat, db_option, json_option, policy_option, reaching_database
-from academy.cli.tracker.extra import need_packages
+from academy.cli.tracker.context import CommandContext, db_option, json_option, policy_option, reporting_database_errors
+from academy.cli.tracker.extra import require_packages
 from academy.cli.tracker.people import email_option, start_option
 from wording.academy import _
 
@@ -18,7 +18,7 @@ __all__ = ["COMMANDS"]
 
 @click.group(help=_("Begin to keep a department."))
 def department() -> None:
-    """Holds `department start`."""
+    """Group of `department start`."""
 
 
 @department.command("start", help=_("Create the database with its first person, the head, who then adds the others."))
@@ -34,21 +34,21 @@ def _start(database: str, policy: Any, as_json: bool, name: str, login: str, ema
     from tracker.domain.calendar import local_day
     from tracker.service import start_department
 
-    need_packages()
-    seat = Seat(database, None, policy, as_json)
-    with reaching_database():
+    require_packages()
+    context = CommandContext(database, None, policy, as_json)
+    with reporting_database_errors():
         desk = start_department(
             database,
             name,
             login,
-            start=start or local_day(seat.now(), seat.policy.zone),
-            policy=seat.policy,
-            framework=seat.framework,
+            start=start or local_day(context.now(), context.policy.zone),
+            policy=context.policy,
+            framework=context.framework,
             email=email or "",
-            clock=seat.now,
+            clock=context.now,
         )
     desk.database.close()
-    seat.say(
+    context.show(
         {"database": database, "person": desk.actor, "login": login},
         _("The department is in {path}; {name} is its head.", path=database, name=name),
         _("Next: academy person add NAME --db {path} --as {login}", path=database, login=login),

@@ -1,4 +1,4 @@
-"""The kinds of evidence as the command line names them. Their options follow from the models in `tracker.domain`."""
+"""Groups of commands for kinds of evidence. Their options follow from the models in `tracker.domain.evidence`."""
 
 from __future__ import annotations
 
@@ -11,47 +11,52 @@ import click
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from academy.cli.tracker.params_and_tables import DAY
+from academy.cli.tracker.params import DAY
 from tracker.domain import evidence
 from wording.academy import _
 
-__all__ = ["NOUNS", "Noun", "field_options", "given_fields"]
+__all__ = ["EVIDENCE_GROUPS", "EvidenceGroup", "field_options", "typed_fields"]
 
 
 @dataclass(frozen=True)
-class Noun:
-    """name: of the command; left_out: fields of the model that another command sets."""
+class EvidenceGroup:
+    """A group of commands for one kind of evidence."""
 
+    #: the group as it is typed
     name: str
+    #: model of the kind in `tracker.domain.evidence`
     model: type[BaseModel]
     help: str
+    #: fields of the model without an option, because another command sets them
     left_out: frozenset[str] = frozenset({"kind"})
 
     @property
     def kind(self) -> str:
+        """The kind's id."""
         return str(self.model.model_fields["kind"].default)
 
     @property
     def fields(self) -> dict[str, FieldInfo]:
+        """The fields of the model that have an option, by name."""
         return {name: field for name, field in self.model.model_fields.items() if name not in self.left_out}
 
 
-NOUNS = (
-    Noun("case", evidence.Case, _("Successful cases.")),
-    Noun("post", evidence.BlogPost, _("Articles in the blog.")),
-    Noun(
+EVIDENCE_GROUPS = (
+    EvidenceGroup("case", evidence.Case, _("Successful cases.")),
+    EvidenceGroup("post", evidence.BlogPost, _("Articles in the blog.")),
+    EvidenceGroup(
         "certificate",
         evidence.Certificate,
         _("Certificates and courses: Yandex Metrica, 1C-Bitrix."),
         frozenset({"kind", "revoked_on"}),
     ),
-    Noun("intern", evidence.InternHelp, _("Help to interns.")),
-    Noun("improvement", evidence.Improvement, _("Improvements of how the department works.")),
-    Noun("tasks", evidence.NewTasks, _("New tasks: how many were solved, of how many.")),
+    EvidenceGroup("intern", evidence.InternHelp, _("Help to interns.")),
+    EvidenceGroup("improvement", evidence.Improvement, _("Improvements of how the department works.")),
+    EvidenceGroup("tasks", evidence.NewTasks, _("New tasks: how many were solved, of how many.")),
 )
 
-_OPTIONS = {"competencies": "--competency", "valid_until": "--valid-until"}
-_WORDS = {
+_OPTIONS = {"competencies": "--competency"}
+_HELP = {
     "title": _("Title."),
     "client": _("The client's code, never the name."),
     "result": _("What came of it."),
@@ -70,17 +75,17 @@ _WORDS = {
 }
 
 
-def field_options(noun: Noun, *, required: bool) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """The options of a kind's fields. required: whether the model's required fields must be given."""
+def field_options(group: EvidenceGroup, *, required: bool) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Add an option for each field of a group. `required`: the model's required fields are required options too."""
 
     def add(command: Callable[..., None]) -> Callable[..., None]:
-        for name, field in reversed(noun.fields.items()):
+        for name, field in reversed(group.fields.items()):
             option = click.option(
                 _OPTIONS.get(name, "--" + name.replace("_", "-")),
                 name,
                 required=required and field.is_required(),
-                help=_WORDS[name],
-                **_shape(field.annotation),
+                help=_HELP[name],
+                **_click_options(field.annotation),
             )
             command = option(command)
         return command
@@ -88,20 +93,25 @@ def field_options(noun: Noun, *, required: bool) -> Callable[[Callable[..., None
     return add
 
 
-def given_fields(noun: Noun, values: dict[str, Any], before: Mapping[str, Any] | None = None) -> dict[str, Any]:
-    """Take the fields of a kind out of a command's values: those that were given, over what was there before."""
-    given = {name: values.pop(name) for name in noun.fields}
-    return {"kind": noun.kind, **(before or {}), **{k: v for k, v in given.items() if v not in (None, ())}}
+def typed_fields(
+    group: EvidenceGroup, values: dict[str, Any], before: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
+    """Move the fields of a group out of a command's values and return the data of the piece.
+
+    Fields that were not given keep their value in `before`, the data of the piece to be replaced.
+    """
+    typed = {name: values.pop(name) for name in group.fields}
+    return {"kind": group.kind, **(before or {}), **{k: v for k, v in typed.items() if v not in (None, ())}}
 
 
-def _shape(annotation: Any) -> dict[str, Any]:
-    """How click reads a field of this type."""
+def _click_options(annotation: Any) -> dict[str, Any]:
+    """Return the click options of a field of this type."""
     if get_origin(annotation) is tuple:
         return {"multiple": True}
     if get_origin(annotation) is Literal:
         return {"type": click.Choice(get_args(annotation))}
     kinds = {t for t in (*get_args(annotation), annotation) if isinstance(t, type)}
-    for plain, shape in ((date, DAY), (float, float), (int, int)):
-        if plain in kinds:
-            return {"type": shape}
+    for kind, click_type in ((date, DAY), (float, float), (int, int)):
+        if kind in kinds:
+            return {"type": click_type}
     return {}

@@ -1,4 +1,4 @@
-"""Whether this machine has what the tracker needs: a trainee's does not, and must not."""
+"""Check for the packages of the extra `tracker`. Trainees' machines do not have them and must not need them."""
 
 from __future__ import annotations
 
@@ -7,21 +7,21 @@ from importlib.util import find_spec
 from autograder.errors import AcademyError
 from wording.academy import _
 
-__all__ = ["PACKAGES", "missing_packages", "need_packages"]
+__all__ = ["PACKAGES", "missing_packages", "require_packages"]
 
 PACKAGES = (
     "alembic", "cryptography", "icalendar", "jwt", "openbadgeslib", "openpyxl", "typst", "xlsxwriter",
 )  # fmt: skip
-"""What the extra `tracker` installs, by import name; the driver of PostgreSQL is missed only by who uses that."""
+"""Packages of the extra, by import name. PostgreSQL's driver is left out, because only users of PostgreSQL need it."""
 
 
 def missing_packages() -> tuple[str, ...]:
-    """Packages of the tracker that this machine lacks: a trainee's needs none of them."""
+    """Return the packages of the extra that are not installed."""
     return tuple(name for name in PACKAGES if find_spec(name) is None)
 
 
-def need_packages() -> None:
-    """Raise AcademyError where the extra is not installed."""
+def require_packages() -> None:
+    """Raise AcademyError when the extra is not installed."""
     missing = missing_packages()
     if missing:
         raise AcademyError(

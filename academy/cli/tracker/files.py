@@ -1,4 +1,4 @@
-"""Writing what was made: whole or not at all, and an error that names the place."""
+"""Write files completely or not at all."""
 
 from __future__ import annotations
 
@@ -11,11 +11,14 @@ from wording.academy import _
 __all__ = ["PRIVATE", "write_file"]
 
 PRIVATE = 0o600
-"""Mode of files with a person's data: for their owner's eyes."""
+"""Mode of files with personal data: only the owner may read them."""
 
 
 def write_file(path: Path, data: bytes | str, mode: int | None = None) -> Path:
-    """Write through a file beside it. Raises AcademyError when the folder cannot be written to."""
+    """Write a file by way of a temporary one in the same folder, and return its path.
+
+    Missing folders are created. Raises AcademyError when the file cannot be written.
+    """
     part = path.with_name(path.name + ".part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""Bringing in what a department has: the gradebook, and tables of people and of evidence."""
+"""Commands that import the gradebook, and tables of people and of evidence."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ import click
 from rich.console import RenderableType
 
 from academy.cli.options import course_dir, course_option
-from academy.cli.tracker.context import Seat, seated
-from academy.cli.tracker.params_and_tables import table, tag
+from academy.cli.tracker.context import CommandContext, with_context
+from academy.cli.tracker.tables import table, tag
 from wording.academy import _
 
 if TYPE_CHECKING:
     from tracker.imports.gradebook import Competencies, GradebookImport
     from tracker.imports.rows import TableImport
 
-__all__ = ["COMMANDS", "show_gradebook", "taught"]
+__all__ = ["COMMANDS", "course_competencies", "gradebook_lines"]
 
-SHOWN = 200
-"""Lines of a report that a terminal shows; --json gives all."""
+MAX_ROWS = 200
+"""Rows of a table that a terminal shows; --json gives all."""
 
 dry_option = click.option("--dry-run", is_flag=True, help=_("Show what would change and change nothing."))
 partial_option = click.option(
@@ -33,7 +33,7 @@ file_argument = click.argument("file", metavar="FILE", type=click.Path(path_type
 
 @click.group("import", help=_("Import grades, people and evidence; importing twice changes nothing."))
 def import_group() -> None:
-    """Holds `import gradebook` and the others."""
+    """Group of `import gradebook` and others."""
 
 
 @import_group.command("people", help=_("Import people from a CSV or XLSX table."))
@@ -41,11 +41,13 @@ def import_group() -> None:
 @sheet_option
 @dry_option
 @partial_option
-@seated
-def _people(seat: Seat, file: Path, sheet: str | None, dry_run: bool, partial: bool) -> None:
+@with_context
+def _people(context: CommandContext, file: Path, sheet: str | None, dry_run: bool, partial: bool) -> None:
     from tracker.imports.people_table import import_people
 
-    _show(seat, import_people(seat.desk, file, sheet=sheet, dry_run=dry_run, partial=partial), dry_run)
+    _show_table_import(
+        context, import_people(context.desk, file, sheet=sheet, dry_run=dry_run, partial=partial), dry_run
+    )
 
 
 @import_group.command("evidence", help=_("Import cases, articles, certificates and the like from a CSV or XLSX table."))
@@ -55,15 +57,15 @@ def _people(seat: Seat, file: Path, sheet: str | None, dry_run: bool, partial: b
 @click.option("--reason", default="", help=_("Why rows come late, for those after their grace date."))
 @dry_option
 @partial_option
-@seated
+@with_context
 def _evidence(
-    seat: Seat, file: Path, kind: str | None, sheet: str | None, reason: str, dry_run: bool, partial: bool
+    context: CommandContext, file: Path, kind: str | None, sheet: str | None, reason: str, dry_run: bool, partial: bool
 ) -> None:
     from tracker.imports.evidence_table import import_evidence
 
-    _show(
-        seat,
-        import_evidence(seat.desk, file, kind, reason=reason, sheet=sheet, dry_run=dry_run, partial=partial),
+    _show_table_import(
+        context,
+        import_evidence(context.desk, file, kind, reason=reason, sheet=sheet, dry_run=dry_run, partial=partial),
         dry_run,
     )
 
@@ -73,20 +75,22 @@ def _evidence(
 @course_option
 @click.option("--module", "modules", multiple=True, help=_("Only this module; may be given several times."))
 @dry_option
-@seated
-def _gradebook(seat: Seat, source: str | None, course: Path | None, modules: tuple[str, ...], dry_run: bool) -> None:
-    """SOURCE is a gradebook.db or the URL of one; without it, that of --course."""
+@with_context
+def _gradebook(
+    context: CommandContext, source: str | None, course: Path | None, modules: tuple[str, ...], dry_run: bool
+) -> None:
+    """`source`: path or URL of a gradebook; by default that of the built course."""
     from tracker.imports.gradebook import import_gradebook
 
-    place = source or str(course_dir(course) / "gradebook.db")
-    competencies, edition = taught()
-    found = import_gradebook(seat.desk, place, competencies, edition, modules=modules or None, dry_run=dry_run)
-    seat.say(found, *show_gradebook(found))
+    gradebook = source or str(course_dir(course) / "gradebook.db")
+    competencies, edition = course_competencies()
+    found = import_gradebook(context.desk, gradebook, competencies, edition, modules=modules or None, dry_run=dry_run)
+    context.show(found, *gradebook_lines(found))
     sys.exit(bool(found.left_out))
 
 
-def taught() -> tuple[Competencies, str]:
-    """Module -> exercise -> competencies, and the edition, from the course's text."""
+def course_competencies() -> tuple[Competencies, str]:
+    """Read from the course's text the competencies by module and exercise, and the edition."""
     from academy.cli.options import sources
     from autograder.source.reader import read_course
 
@@ -95,9 +99,9 @@ def taught() -> tuple[Competencies, str]:
     return found, course.manifest.edition
 
 
-def show_gradebook(found: GradebookImport) -> list[str]:
-    """What an import of grades did, in sentences."""
-    told = [
+def gradebook_lines(found: GradebookImport) -> list[str]:
+    """Describe the result of an import of grades, one line for each fact."""
+    lines = [
         _(
             "Module results: {added} new, {superseded} of them in place of earlier ones; {unchanged} unchanged.",
             added=found.added,
@@ -106,7 +110,7 @@ def show_gradebook(found: GradebookImport) -> list[str]:
         )
     ]
     for w in found.waiting:
-        told.append(
+        lines.append(
             _(
                 "  {who}, {module}: a person has yet to grade {names}",
                 who=w.login,
@@ -114,31 +118,34 @@ def show_gradebook(found: GradebookImport) -> list[str]:
                 names=", ".join(w.exercises),
             )
         )
-    told += [f"  {', '.join(filter(None, (x.login, x.module)))}: {x.problem}. {x.fix}" for x in found.left_out]
-    told += [
+    lines += [f"  {', '.join(filter(None, (x.login, x.module)))}: {x.problem}. {x.fix}" for x in found.left_out]
+    lines += [
         _("  {who}, {module}: no time of handing in; it counts as of today", who=who, module=module)
         for who, module in found.undated
     ]
     if not found.kept:
-        told.append(_("This was a dry run: nothing was changed."))
-    return told
+        lines.append(_("This was a dry run: nothing was changed."))
+    return lines
 
 
-def _show(seat: Seat, found: TableImport, dry_run: bool) -> None:
-    """What each row does, what is wrong with the others, and whether anything was written; exit code 1 on problems."""
+def _show_table_import(context: CommandContext, found: TableImport, dry_run: bool) -> None:
+    """Show the rows that change something, those with problems, and whether anything was written.
+
+    Exit code 1 if a row has a problem.
+    """
     words = {"added": (_("new"), "good"), "changed": (_("changed"), "warn"), "unchanged": (_("as it was"), "mute")}
     shown: list[RenderableType] = []
-    news = [c for c in found.changes if c.what != "unchanged"]
-    if news:
-        rows = ((c.row, tag(*words[c.what]), c.subject, c.text) for c in news[:SHOWN])
+    changes = [c for c in found.changes if c.what != "unchanged"]
+    if changes:
+        rows = ((c.row, tag(*words[c.what]), c.subject, c.text) for c in changes[:MAX_ROWS])
         shown.append(table(("#" + _("Row"), _("Does"), _("Person"), _("What")), rows))
-        if len(news) > SHOWN:
-            shown.append(_("{n} more; --json lists all.", n=len(news) - SHOWN))
+        if len(changes) > MAX_ROWS:
+            shown.append(_("{n} more; --json lists all.", n=len(changes) - MAX_ROWS))
     if found.problems:
-        wrong = ((p.row, p.column, p.problem, p.fix) for p in found.problems[:SHOWN])
-        shown.append(table(("#" + _("Row"), _("Column"), _("Problem"), _("What to do")), wrong))
-        if len(found.problems) > SHOWN:
-            shown.append(_("{n} more; --json lists all.", n=len(found.problems) - SHOWN))
+        problems = ((p.row, p.column, p.problem, p.fix) for p in found.problems[:MAX_ROWS])
+        shown.append(table(("#" + _("Row"), _("Column"), _("Problem"), _("What to do")), problems))
+        if len(found.problems) > MAX_ROWS:
+            shown.append(_("{n} more; --json lists all.", n=len(found.problems) - MAX_ROWS))
     if found.ignored:
         shown.append(_("Columns left out, their headings are not known: {names}.", names=", ".join(found.ignored)))
     shown.append(
@@ -154,7 +161,7 @@ def _show(seat: Seat, found: TableImport, dry_run: bool) -> None:
         shown.append(_("This was a dry run: nothing was changed."))
     elif not found.kept:
         shown.append(_("Nothing was written. Mend the rows, or add --partial to take the good ones."))
-    seat.say(found, *shown)
+    context.show(found, *shown)
     sys.exit(bool(found.problems))
 
 

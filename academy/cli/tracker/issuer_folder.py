@@ -1,4 +1,4 @@
-"""The issuer's folder: who gives credentials, the key pair, and the list of those taken back."""
+"""The issuer's folder: the organisation's data, its key pair, and the list of revoked credentials."""
 
 from __future__ import annotations
 
@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 
     from tracker.badge.credential import Issuer
 
-__all__ = ["LIST", "PUBLIC", "Office", "issuer_option", "make_office", "open_office"]
+__all__ = ["PUBLIC_KEY_FILE", "IssuerFolder", "create_issuer_folder", "issuer_option", "open_issuer_folder"]
 
-WHO, SECRET, PUBLIC, LIST = "issuer.toml", "issuer.private.pem", "issuer.public.pem", "revoked.jwt"
+ISSUER_FILE, LIST_FILE = "issuer.toml", "revoked.jwt"
+PRIVATE_KEY_FILE, PUBLIC_KEY_FILE = "issuer.private.pem", "issuer.public.pem"
 
 issuer_option = click.option(
     "--issuer",
@@ -34,43 +35,49 @@ issuer_option = click.option(
 
 
 @dataclass(frozen=True)
-class Office:
-    """An issuer with their private key."""
+class IssuerFolder:
+    """An issuer's folder that was read."""
 
-    folder: Path
+    path: Path
     issuer: Issuer
+    #: private key
     key: Ed25519PrivateKey
 
     @property
-    def public(self) -> Path:
-        return self.folder / PUBLIC
+    def public_key_file(self) -> Path:
+        """The file that everybody needs to check credentials."""
+        return self.path / PUBLIC_KEY_FILE
 
     @property
     def list_file(self) -> Path:
-        return self.folder / LIST
+        """The list of revoked credentials, to be published."""
+        return self.path / LIST_FILE
 
 
-def make_office(folder: Path, name: str, url: str, status_url: str) -> Office:
-    """Write the pair of keys and who they belong to. Nothing that is there is written over."""
+def create_issuer_folder(folder: Path, name: str, url: str, status_url: str) -> IssuerFolder:
+    """Create a folder with the organisation's data and a new key pair.
+
+    Raises AcademyError or InvalidInput when one of its files exists.
+    """
     from tracker.badge.keys import create_keys
 
-    if (folder / WHO).exists():
-        raise AcademyError(_("--issuer: {path} is there already. Name a new folder.", path=folder / WHO))
+    if (folder / ISSUER_FILE).exists():
+        raise AcademyError(_("--issuer: {path} is there already. Name a new folder.", path=folder / ISSUER_FILE))
     folder.mkdir(parents=True, exist_ok=True)
-    create_keys(folder / SECRET, folder / PUBLIC)
+    create_keys(folder / PRIVATE_KEY_FILE, folder / PUBLIC_KEY_FILE)
     rows = {"name": name, "url": url, "status_url": status_url}
-    # A string of JSON is one of TOML as well.
+    # A JSON string is also a TOML string.
     text = "".join(f"{key} = {json.dumps(value, ensure_ascii=False)}\n" for key, value in rows.items())
-    write_file(folder / WHO, text)
-    return open_office(folder)
+    write_file(folder / ISSUER_FILE, text)
+    return open_issuer_folder(folder)
 
 
-def open_office(folder: Path) -> Office:
-    """Read the folder. Raises AcademyError or InvalidInput naming the file and the fix."""
+def open_issuer_folder(folder: Path) -> IssuerFolder:
+    """Read an issuer's folder. Raises AcademyError or InvalidInput that names the file and the fix."""
     from tracker.badge.credential import Issuer
     from tracker.badge.keys import load_private
 
-    path = folder / WHO
+    path = folder / ISSUER_FILE
     try:
         found = tomllib.loads(path.read_text("utf-8"))
         issuer = Issuer(str(found["name"]), str(found["url"]), str(found["status_url"]))
@@ -85,4 +92,4 @@ def open_office(folder: Path) -> Office:
         raise AcademyError(
             _("{path}: {problem}. It holds name, url and status_url.", path=path, problem=str(error))
         ) from None
-    return Office(folder, issuer, load_private(folder / SECRET))
+    return IssuerFolder(folder, issuer, load_private(folder / PRIVATE_KEY_FILE))

@@ -1,4 +1,4 @@
-"""The people of the department: who they are, since when and as what they work, who mentors them."""
+"""Commands about people: names, logins, employment, leaves, roles and mentors."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, cast
 
 import click
 
-from academy.cli.tracker.context import Seat, seated
-from academy.cli.tracker.params_and_tables import DAY, people_argument, table
+from academy.cli.tracker.context import CommandContext, with_context
+from academy.cli.tracker.params import DAY, people_argument
+from academy.cli.tracker.tables import table
 from autograder.errors import AcademyError
 from wording.academy import _
 
@@ -27,7 +28,7 @@ email_option = click.option("--email", default=None, help=_("Work e-mail; a cred
 
 @click.group(help=_("People: add, list, correct; employment, leaves, roles, mentors."))
 def person() -> None:
-    """Holds `person add` and the others."""
+    """Group of `person add` and others."""
 
 
 @person.command("add", help=_("Add somebody to the department."))
@@ -45,25 +46,33 @@ def person() -> None:
     type=click.Choice(ROLES),
     help=_("What they may do; may be given several times."),
 )
-@seated
+@with_context
 def _add(
-    seat: Seat, name: str, login: str | None, email: str | None, start: date, position: str, roles: tuple[str, ...]
+    context: CommandContext,
+    name: str,
+    login: str | None,
+    email: str | None,
+    start: date,
+    position: str,
+    roles: tuple[str, ...],
 ) -> None:
     from tracker.service import add_person
 
-    made = add_person(seat.desk, name, login, start=seat.day(start), email=email or "", position=position, roles=roles)
-    seat.say(made, _("Added: {name} ({id}).", name=made.name, id=made.login or made.id))
+    made = add_person(
+        context.desk, name, login, start=context.day_or_today(start), email=email or "", position=position, roles=roles
+    )
+    context.show(made, _("Added: {name} ({id}).", name=made.name, id=made.login or made.id))
 
 
 @person.command("list", help=_("List the people whose status you may see."))
 @click.option("--on", "day", type=DAY, default=None, help=_("Only those employed on this day."))
-@seated
-def _list(seat: Seat, day: date | None) -> None:
+@with_context
+def _list(context: CommandContext, day: date | None) -> None:
     from tracker.service import list_people
 
-    found = list_people(seat.desk, day)
+    found = list_people(context.desk, day)
     rows = ((p.name, p.login, p.email, p.id) for p in found)
-    seat.say(found, table((_("Name"), _("Login"), _("E-mail"), "id"), rows))
+    context.show(found, table((_("Name"), _("Login"), _("E-mail"), "id"), rows))
 
 
 @person.command("edit", help=_("Correct a name, login or e-mail."))
@@ -71,26 +80,26 @@ def _list(seat: Seat, day: date | None) -> None:
 @click.option("--name", default=None, help=_("The right name."))
 @login_option
 @email_option
-@seated
-def _edit(seat: Seat, person: str, name: str | None, login: str | None, email: str | None) -> None:
+@with_context
+def _edit(context: CommandContext, person: str, name: str | None, login: str | None, email: str | None) -> None:
     from tracker.service import edit_person
 
-    made = edit_person(seat.desk, person, name=name, login=login, email=email)
-    seat.say(made, _("Saved: {name} ({id}).", name=made.name, id=made.login or made.id))
+    made = edit_person(context.desk, person, name=name, login=login, email=email)
+    context.show(made, _("Saved: {name} ({id}).", name=made.name, id=made.login or made.id))
 
 
 @person.command("show", help=_("Show employment, leaves, roles and mentors with the numbers that `person end` takes."))
 @people_argument
-@seated
-def _show(seat: Seat, person: str) -> None:
+@with_context
+def _show(context: CommandContext, person: str) -> None:
     from tracker.service import list_intervals
 
-    found = list_intervals(seat.desk, person)
+    found = list_intervals(context.desk, person)
     rows = (
-        (f"{x.table}-{x.row}", _what(x.table), _detail(seat, x), _day(x.start), _day(x.end) if x.end else "…")
+        (f"{x.table}-{x.row}", _what(x.table), _detail(context, x), _day(x.start), _day(x.end) if x.end else "…")
         for x in found
     )
-    seat.say(found, table((_("Entry"), _("What"), _("Detail"), _("From"), _("To")), rows))
+    context.show(found, table((_("Entry"), _("What"), _("Detail"), _("From"), _("To")), rows))
 
 
 @person.command("employ", help=_("Enter another employment or position."))
@@ -98,11 +107,11 @@ def _show(seat: Seat, person: str) -> None:
 @start_option
 @end_option
 @click.option("--position", default="account_manager", show_default=True, help=_("Position, as the rules name it."))
-@seated
-def _employ(seat: Seat, person: str, start: date | None, end: date | None, position: str) -> None:
+@with_context
+def _employ(context: CommandContext, person: str, start: date | None, end: date | None, position: str) -> None:
     from tracker.service import add_employment
 
-    _entered(seat, "employment", add_employment(seat.desk, person, seat.day(start), end, position))
+    _entered(context, "employment", add_employment(context.desk, person, context.day_or_today(start), end, position))
 
 
 @person.command("leave", help=_("Enter a leave: nothing is asked of a person on its days."))
@@ -112,11 +121,11 @@ def _employ(seat: Seat, person: str, start: date | None, end: date | None, posit
 @click.option(
     "--kind", default="holiday", show_default=True, type=click.Choice(LEAVES), help=_("What kind of leave it is.")
 )
-@seated
-def _leave(seat: Seat, person: str, start: date | None, end: date | None, kind: str) -> None:
+@with_context
+def _leave(context: CommandContext, person: str, start: date | None, end: date | None, kind: str) -> None:
     from tracker.service import add_leave
 
-    _entered(seat, "leave", add_leave(seat.desk, person, seat.day(start), end, kind))
+    _entered(context, "leave", add_leave(context.desk, person, context.day_or_today(start), end, kind))
 
 
 @person.command("role", help=_("Give somebody a role."))
@@ -124,11 +133,11 @@ def _leave(seat: Seat, person: str, start: date | None, end: date | None, kind: 
 @click.argument("role", type=click.Choice(ROLES))
 @start_option
 @end_option
-@seated
-def _role(seat: Seat, person: str, role: str, start: date | None, end: date | None) -> None:
+@with_context
+def _role(context: CommandContext, person: str, role: str, start: date | None, end: date | None) -> None:
     from tracker.service import add_role
 
-    _entered(seat, "role", add_role(seat.desk, person, role, seat.day(start), end))
+    _entered(context, "role", add_role(context.desk, person, role, context.day_or_today(start), end))
 
 
 @person.command("mentor", help=_("Make MENTOR the mentor of PERSON."))
@@ -136,27 +145,27 @@ def _role(seat: Seat, person: str, role: str, start: date | None, end: date | No
 @click.argument("mentor")
 @start_option
 @end_option
-@seated
-def _mentor(seat: Seat, person: str, mentor: str, start: date | None, end: date | None) -> None:
+@with_context
+def _mentor(context: CommandContext, person: str, mentor: str, start: date | None, end: date | None) -> None:
     from tracker.service import add_mentorship
 
-    _entered(seat, "mentorship", add_mentorship(seat.desk, mentor, person, seat.day(start), end))
+    _entered(context, "mentorship", add_mentorship(context.desk, mentor, person, context.day_or_today(start), end))
 
 
 @person.command("end", help=_("Give an entry of `person show`, like leave-12, its last day."))
 @click.argument("entry")
 @click.option("--on", "end", type=DAY, default=None, help=_("Last day, inclusive; yesterday by default."))
 @click.option("--reason", default="", help=_("Why, in a sentence; a closed period is restated with it."))
-@seated
-def _end(seat: Seat, entry: str, end: date | None, reason: str) -> None:
+@with_context
+def _end(context: CommandContext, entry: str, end: date | None, reason: str) -> None:
     from tracker.service import end_interval
 
     name, _dash, row = entry.rpartition("-")
     if name not in ("employment", "leave", "role", "mentorship") or not row.isdigit():
         raise AcademyError(_("ENTRY: there is no entry “{entry}”. Take it from `academy person show`.", entry=entry))
-    last = end or seat.desk.today() - timedelta(days=1)
-    made = end_interval(seat.desk, cast(Any, name), int(row), last, reason)
-    seat.say(
+    last = end or context.desk.today() - timedelta(days=1)
+    made = end_interval(context.desk, cast(Any, name), int(row), last, reason)
+    context.show(
         {"table": name, "row": made, "end": last},
         _(
             "{what}: the last day is {day}. The entry is now {entry}.",
@@ -167,8 +176,8 @@ def _end(seat: Seat, entry: str, end: date | None, reason: str) -> None:
     )
 
 
-def _entered(seat: Seat, name: str, row: int) -> None:
-    seat.say({"table": name, "row": row}, _("{what} entered: {entry}.", what=_what(name), entry=f"{name}-{row}"))
+def _entered(context: CommandContext, name: str, row: int) -> None:
+    context.show({"table": name, "row": row}, _("{what} entered: {entry}.", what=_what(name), entry=f"{name}-{row}"))
 
 
 def _what(name: str) -> str:
@@ -180,13 +189,13 @@ def _what(name: str) -> str:
     }[name]
 
 
-def _detail(seat: Seat, row: IntervalRow) -> str:
-    """A position, kind of leave, role or mentor in words."""
+def _detail(context: CommandContext, row: IntervalRow) -> str:
+    """Return the position, kind of leave, role or mentor of an interval in words."""
     from tracker.imports.columns import shown
     from tracker.reports.render import words
 
     if row.table == "mentorship":
-        return seat.name(row.detail)
+        return context.name(row.detail)
     if row.table == "employment":
         return words.position(row.detail)
     return shown("role", row.detail) if row.table == "role" else _leave_kind(row.detail)

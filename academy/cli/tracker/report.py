@@ -1,4 +1,4 @@
-"""Reports as files: the department for its head, or one person's own plan and record."""
+"""The command that writes reports as files: the department's for its head, or one person's."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from academy.cli.tracker.context import Seat, seated
+from academy.cli.tracker.context import CommandContext, with_context
 from academy.cli.tracker.files import PRIVATE, write_file
-from academy.cli.tracker.params_and_tables import as_of_option, known_at_option
-from academy.cli.tracker.report_data import When, department_picture, person_picture
+from academy.cli.tracker.params import as_of_option, known_at_option
+from academy.cli.tracker.report_data import ReportTime, read_department_report, read_person_report
 from wording.academy import _
 
 if TYPE_CHECKING:
     from tracker.reports.model import HeadReport
 
-__all__ = ["COMMANDS", "write_head_report"]
+__all__ = ["COMMANDS", "FORMATS", "write_head_report"]
 
 FORMATS = ("html", "xlsx", "pdf")
 
@@ -37,58 +37,60 @@ FORMATS = ("html", "xlsx", "pdf")
 )
 @as_of_option
 @known_at_option
-@seated
+@with_context
 def report(
-    seat: Seat,
+    context: CommandContext,
     person: str | None,
     out: Path,
     formats: tuple[str, ...],
     as_of: date | None,
     known_at: datetime | None,
 ) -> None:
-    when = When(as_of, known_at)
+    when = ReportTime(as_of, known_at)
     wanted = formats or FORMATS
     if person is None:
-        files = write_head_report(department_picture(seat, when, whole=True), out, wanted)
+        files = write_head_report(read_department_report(context, when, whole=True), out, wanted)
     else:
-        files = _person(seat, person, when, out, wanted)
-    seat.say({"files": files}, *(_("Written: {path}", path=path) for path in files))
+        files = _write_person_report(context, person, when, out, wanted)
+    context.show({"files": files}, *(_("Written: {path}", path=path) for path in files))
 
 
 def write_head_report(found: HeadReport, out: Path, formats: tuple[str, ...] = FORMATS) -> list[Path]:
-    """The head's report in the language in force, as `department.<language>.<format>`."""
+    """Write the head's report in the current language as `department.<language>.<format>`, and return the files."""
     from tracker.reports.render.html import head_html
     from tracker.reports.render.pdf import head_pdf
     from tracker.reports.render.xlsx import head_xlsx
 
-    makers: dict[str, Callable[[], Any]] = {
+    writers: dict[str, Callable[[], Any]] = {
         "html": lambda: head_html(found),
         "xlsx": lambda: head_xlsx(found),
         "pdf": lambda: head_pdf(found),
     }
-    return _write(out, "department", makers, formats)
+    return _write(out, "department", writers, formats)
 
 
-def _person(seat: Seat, person: str, when: When, out: Path, formats: tuple[str, ...]) -> list[Path]:
+def _write_person_report(
+    context: CommandContext, person: str, when: ReportTime, out: Path, formats: tuple[str, ...]
+) -> list[Path]:
     from tracker.reports.render.html import person_html
     from tracker.reports.render.pdf import person_pdf
     from tracker.reports.render.xlsx import person_xlsx
 
-    found = person_picture(seat, person, when)
-    makers: dict[str, Callable[[], Any]] = {
-        "html": lambda: person_html(found, seat.policy),
-        "xlsx": lambda: person_xlsx(found, seat.policy),
-        "pdf": lambda: person_pdf(found, seat.policy),
+    found = read_person_report(context, person, when)
+    writers: dict[str, Callable[[], Any]] = {
+        "html": lambda: person_html(found, context.policy),
+        "xlsx": lambda: person_xlsx(found, context.policy),
+        "pdf": lambda: person_pdf(found, context.policy),
     }
-    # The file is named by the pseudonym: what a person is called must not lie about in folders.
-    return _write(out, found.person.person.id, makers, formats)
+    # The file is named by the pseudonym, so that no real name appears in a directory listing.
+    return _write(out, found.person.person.id, writers, formats)
 
 
-def _write(out: Path, name: str, makers: dict[str, Callable[[], Any]], formats: tuple[str, ...]) -> list[Path]:
+def _write(out: Path, name: str, writers: dict[str, Callable[[], Any]], formats: tuple[str, ...]) -> list[Path]:
     from wording.languages import current_language
 
     return [
-        write_file(out / f"{name}.{current_language()}.{form}", makers[form](), PRIVATE)
+        write_file(out / f"{name}.{current_language()}.{form}", writers[form](), PRIVATE)
         for form in FORMATS
         if form in formats
     ]

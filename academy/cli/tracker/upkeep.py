@@ -1,4 +1,4 @@
-"""Closing periods, checking the audit, exporting and erasing a person, backup and restore."""
+"""Commands that close periods, check the audit, export or erase a person, and back up or restore the database."""
 
 from __future__ import annotations
 
@@ -11,10 +11,18 @@ from typing import Any
 import click
 
 from academy.cli.language import speak_option
-from academy.cli.tracker.context import Seat, db_option, json_option, plain, reaching_database, seated
-from academy.cli.tracker.extra import need_packages
+from academy.cli.tracker.context import (
+    CommandContext,
+    db_option,
+    json_option,
+    jsonable,
+    reporting_database_errors,
+    with_context,
+)
+from academy.cli.tracker.extra import require_packages
 from academy.cli.tracker.files import PRIVATE, write_file
-from academy.cli.tracker.params_and_tables import PERIOD, people_argument, table
+from academy.cli.tracker.params import PERIOD, people_argument
+from academy.cli.tracker.tables import table
 from autograder.errors import AcademyError
 from wording.academy import _
 
@@ -25,85 +33,86 @@ yes_option = click.option("--yes", is_flag=True, help=_("Do it without asking.")
 
 @click.group(help=_("Periods: close one, list those that are closed, show what was kept."))
 def period() -> None:
-    """Holds `period close` and the others."""
+    """Group of `period close` and others."""
 
 
 @period.command("close", help=_("Close a year or quarter, like 2026 or 2026-Q3: later changes become restatements."))
 @click.argument("name", metavar="PERIOD", type=PERIOD)
 @yes_option
-@seated
-def _close(seat: Seat, name: tuple[Any, date], yes: bool) -> None:
+@with_context
+def _close(context: CommandContext, name: tuple[Any, date], yes: bool) -> None:
     from tracker.domain.calendar import period_of
     from tracker.reports.render import words
     from tracker.service import close_period
 
-    seat.sure(_("Close {period}?", period=words.period(period_of(name[1], name[0]))), yes)
-    found = close_period(seat.desk, *name)
-    told = _(
+    context.confirm(_("Close {period}?", period=words.period(period_of(name[1], name[0]))), yes)
+    found = close_period(context.desk, *name)
+    summary = _(
         "{period} is closed: {people} people, {below} below their quota, {pending} pieces still wait.",
         period=words.period(found.period),
         people=found.people,
         below=len(found.below),
         pending=found.pending,
     )
-    seat.say(found, told, *(f"  {seat.name(id_)}" for id_ in found.below))
+    context.show(found, summary, *(f"  {context.name(id_)}" for id_ in found.below))
 
 
 @period.command("list", help=_("List closed periods."))
-@seated
-def _periods(seat: Seat) -> None:
+@with_context
+def _periods(context: CommandContext) -> None:
     from tracker.reports.render import words
     from tracker.service import list_periods
 
-    found = list_periods(seat.desk)
+    found = list_periods(context.desk)
     rows = ((words.period(p), words.day(p.start), words.day(p.end)) for p in found)
     shown = table((_("Period"), _("From"), _("To")), rows) if found else _("No period is closed yet.")
-    seat.say(found, shown)
+    context.show(found, shown)
 
 
 @period.command("show", help=_("Show what was kept when a period was closed, and how it was restated since."))
 @click.argument("name", metavar="PERIOD", type=PERIOD)
-@seated
-def _snapshots(seat: Seat, name: tuple[Any, date]) -> None:
+@with_context
+def _snapshots(context: CommandContext, name: tuple[Any, date]) -> None:
     from tracker.reports.render import words
     from tracker.service import list_snapshots
 
-    found = list_snapshots(seat.desk, *name)
+    found = list_snapshots(context.desk, *name)
     rows = (
         (
-            seat.name(s.person),
+            context.name(s.person),
             words.requirement(s.rule),
             words.of(s.confirmed, s.required),
-            words.moment(s.recorded_at, seat.policy.zone),
+            words.moment(s.recorded_at, context.policy.zone),
             s.reason if s.restates else "",
         )
         for s in found
     )
     columns = (_("Person"), _("Quota"), _("Confirmed"), _("Kept at"), _("Restated because"))
-    seat.say(found, table(columns, rows) if found else _("This period is not closed."))
+    context.show(found, table(columns, rows) if found else _("This period is not closed."))
 
 
 @click.group(help=_("The audit: every change, chained by hashes."))
 def audit() -> None:
-    """Holds `audit verify`."""
+    """Group of `audit verify`."""
 
 
 @audit.command("verify", help=_("Check the whole chain; exit code 1 when it does not hold."))
 @click.option("--head", default=None, help=_("NUMBER:HASH of an earlier head that was kept elsewhere."))
-@seated
-def _verify(seat: Seat, head: str | None) -> None:
+@with_context
+def _verify(context: CommandContext, head: str | None) -> None:
     from tracker.service import verify
 
-    found = verify(seat.desk, _head(head))
-    told = [f"{b.seq}: {b.reason}" for b in found.broken]
+    found = verify(context.desk, _head(head))
+    lines = [f"{b.seq}: {b.reason}" for b in found.broken]
     if found.ok:
-        told.append(_("The audit holds: {n} events.", n=found.events))
-    told.append(_("Keep this head elsewhere: {head}", head=f"{found.head[0]}:{found.head[1]}"))
-    seat.say(found, *told)
+        lines.append(_("The audit holds: {n} events.", n=found.events))
+    lines.append(_("Keep this head elsewhere: {head}", head=f"{found.head[0]}:{found.head[1]}"))
+    context.show(found, *lines)
     sys.exit(not found.ok)
 
 
 def _head(text: str | None) -> tuple[int, str] | None:
+    """Parse NUMBER:HASH. Raises AcademyError."""
     if text is None:
         return None
     seq, _colon, value = text.partition(":")
@@ -117,16 +126,16 @@ def _head(text: str | None) -> tuple[int, str] | None:
 )
 @click.argument("person", required=False)
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), default=None, help=_("File to write."))
-@seated
-def export(seat: Seat, person: str | None, out: Path | None) -> None:
+@with_context
+def export(context: CommandContext, person: str | None, out: Path | None) -> None:
     from tracker import service
 
-    found = plain(service.export(seat.desk, person))
+    found = jsonable(service.export(context.desk, person))
     if out is None:
         click.echo(json.dumps(found, ensure_ascii=False, indent=1))
         return
     write_file(out, json.dumps(found, ensure_ascii=False, indent=1), PRIVATE)
-    seat.say({"file": out}, _("Written: {path}", path=out))
+    context.show({"file": out}, _("Written: {path}", path=out))
 
 
 @click.command(help=_("Erase a person's data for good and write an act of destruction."))
@@ -136,31 +145,31 @@ def export(seat: Seat, person: str | None, out: Path | None) -> None:
     "--act", "out", type=click.Path(path_type=Path, dir_okay=False), default=None, help=_("File for the act (JSON).")
 )
 @yes_option
-@seated
-def erase(seat: Seat, person: str, reason: str, out: Path | None, yes: bool) -> None:
+@with_context
+def erase(context: CommandContext, person: str, reason: str, out: Path | None, yes: bool) -> None:
     from tracker import service
 
-    seat.sure(_("Erase everything about “{person}”? It cannot be taken back.", person=person), yes)
-    act = service.erase(seat.desk, person, reason)
-    told = [
+    context.confirm(_("Erase everything about “{person}”? It cannot be taken back.", person=person), yes)
+    act = service.erase(context.desk, person, reason)
+    lines = [
         _("Erased: {person}. The act of destruction is in the audit; keep a copy of it.", person=act["person"]),
         _("Backups made before still hold the data: let them run out."),
     ]
     if out is not None:
-        write_file(out, json.dumps(plain(act), ensure_ascii=False, indent=1), PRIVATE)
-        told.append(_("Written: {path}", path=out))
-    seat.say(act, *told)
+        write_file(out, json.dumps(jsonable(act), ensure_ascii=False, indent=1), PRIVATE)
+        lines.append(_("Written: {path}", path=out))
+    context.show(act, *lines)
 
 
 @click.command(help=_("Back the database up while others work; a name ending in .gz restores into any database."))
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
-@seated
-def backup(seat: Seat, file: Path) -> None:
+@with_context
+def backup(context: CommandContext, file: Path) -> None:
     from tracker import service
 
-    service.backup(seat.desk, file)
+    service.backup(context.desk, file)
     size = file.stat().st_size
-    seat.say({"file": file, "bytes": size}, _("Backed up: {path} ({kb} KB).", path=file, kb=-(-size // 1024)))
+    context.show({"file": file, "bytes": size}, _("Backed up: {path} ({kb} KB).", path=file, kb=-(-size // 1024)))
 
 
 @click.command(help=_("Fill the empty database --db from a backup and check its audit."))
@@ -171,13 +180,13 @@ def backup(seat: Seat, file: Path) -> None:
 def restore(file: Path, database: str, as_json: bool) -> None:
     from tracker import service
 
-    need_packages()
-    with reaching_database():
+    require_packages()
+    with reporting_database_errors():
         found = service.restore(database, file)
-    told = [f"{b.seq}: {b.reason}" for b in found.broken]
+    lines = [f"{b.seq}: {b.reason}" for b in found.broken]
     if found.ok:
-        told.append(_("Restored into {path}; the audit holds: {n} events.", path=database, n=found.events))
-    Seat(database, None, None, as_json).say(found, *told)
+        lines.append(_("Restored into {path}; the audit holds: {n} events.", path=database, n=found.events))
+    CommandContext(database, None, None, as_json).show(found, *lines)
     sys.exit(not found.ok)
 
 

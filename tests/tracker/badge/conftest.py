@@ -1,4 +1,4 @@
-"""An issuer with keys, and a credential."""
+"""An issuer with an attestation, and the schema that 1EdTech publishes."""
 
 from __future__ import annotations
 
@@ -6,48 +6,25 @@ import os
 import subprocess
 import sys
 import tarfile
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
 
 import pytest
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from tests.support.paths import ROOT
-from tracker.badge.credential import Award, Issued, Issuer, issue
+from tests.support.sample_issuer import SampleIssuer
+from tracker.badge.credential import Award, Issuer
 from tracker.badge.keys import create_keys, load_private, load_public
-from tracker.badge.revocation import revocation_list
-from tracker.badge.verify import Verdict, verify
 
 PUBLISHED = "ob_v3p0_achievementcredential_schema.json"
-NOW = datetime(2026, 7, 1, 9, tzinfo=UTC)
-
-
-@dataclass
-class Office:
-    """Who issues. now: the moment at which things are checked."""
-
-    issuer: Issuer
-    key: Ed25519PrivateKey
-    public: Ed25519PublicKey
-    award: Award
-
-    def issue(self, lang: str = "ru", **changes: Any) -> Issued:
-        return issue(replace(self.award, **changes), self.issuer, self.key, (), lang)
-
-    def listing(self, revoked: tuple[int, ...] = (), now: datetime = NOW) -> str:
-        return revocation_list(revoked, self.issuer, self.key, now)
-
-    def check(self, token: str, now: datetime = NOW, revocations: str | None = None) -> Verdict:
-        return verify(token, self.public, now, revocations)
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Office:
+def sample(tmp_path: Path) -> SampleIssuer:
+    """An issuer with new keys and an attestation of 30 June 2026."""
     create_keys(tmp_path / "issuer.pem", tmp_path / "issuer.public.pem")
-    return Office(
+    return SampleIssuer(
         Issuer("Агентство «Маяк»", "https://mayak.example/academy", "https://mayak.example/academy/revoked.jwt"),
         load_private(tmp_path / "issuer.pem"),
         load_public(tmp_path / "issuer.public.pem"),
@@ -67,9 +44,11 @@ def office(tmp_path: Path) -> Office:
 
 @pytest.fixture(scope="session")
 def published() -> Path:
-    """1EdTech's schema: from ACADEMY_OB_SCHEMA, from an earlier run, or out of the source package of openbadgeslib.
+    """The file of 1EdTech's schema: named by ACADEMY_OB_SCHEMA, kept from an earlier run, or taken from the source
+    package of openbadgeslib.
 
-    It is not among our files, since its licence does not say that it may be copied. Once fetched, no network is needed.
+    It is not part of this repository, because its licence does not say that it may be copied. The network is needed
+    only once.
     """
     kept = Path(os.environ.get("ACADEMY_OB_SCHEMA") or ROOT / "build" / "schemas" / PUBLISHED)
     if not kept.exists():

@@ -1,4 +1,4 @@
-"""A credential belongs to a signed attestation; the page shows a person what the credential keeps to itself."""
+"""The credential of a signed attestation: issued once, revoked with it, and printed on a page with the name."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ import pytest
 from sqlalchemy import select
 
 from tests.support.paths import ROOT
-from tracker.badge.attested import give_credential, revocations
+from tests.support.sample_issuer import SampleIssuer
+from tracker.badge.attested import issue_credential, signed_revocation_list
 from tracker.badge.page import attestation_pdf
 from tracker.desk import Desk, open_desk
 from tracker.domain.framework import load_framework
@@ -27,6 +28,7 @@ MOMENT = datetime(2026, 6, 30, 20, 59, tzinfo=UTC)
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
+    """The desk of the head, in a department with two account managers."""
     desk = start_department(
         tmp_path / "tracker.db",
         "Ольга Седова",
@@ -42,15 +44,16 @@ def desk(tmp_path: Path) -> Desk:
 
 
 def signed(desk: Desk, login: str = "m.orlova", decision: Any = "attested") -> str:
+    """Sign a decision and return the id of the attestation."""
     return attest(desk, login, decision, "решение по итогам испытательного срока").id
 
 
-def test_it_is_given_once_kept_and_told(desk: Desk, office: Any) -> None:
+def test_the_credential_is_issued_once_and_recorded_in_the_audit(desk: Desk, sample: SampleIssuer) -> None:
     attestation = signed(desk)
-    award, issued = give_credential(desk, attestation, office.issuer, office.key, valid_until=date(2027, 6, 29))
+    award, issued = issue_credential(desk, attestation, sample.issuer, sample.key, valid_until=date(2027, 6, 29))
     assert (award.name, award.signed_by, award.decided_on) == ("Мария Орлова", "Ольга Седова", date(2026, 6, 30))
-    assert office.check(issued.token, MOMENT, revocations(desk, office.issuer, office.key)).state == "valid"
-    again = give_credential(desk, attestation, office.issuer, office.key)
+    assert sample.check(issued.token, MOMENT, signed_revocation_list(desk, sample.issuer, sample.key)).state == "valid"
+    again = issue_credential(desk, attestation, sample.issuer, sample.key)
     assert again == (award, issued)
     with desk.database.reading() as connection:
         kinds = connection.execute(select(t.event.c.kind)).scalars().all()
@@ -58,43 +61,43 @@ def test_it_is_given_once_kept_and_told(desk: Desk, office: Any) -> None:
         assert verify_audit(connection).ok
 
 
-def test_taking_the_attestation_back_revokes_it_and_no_other(desk: Desk, office: Any) -> None:
-    given = {}
+def test_revoking_an_attestation_revokes_its_credential_only(desk: Desk, sample: SampleIssuer) -> None:
+    issued = {}
     for login in ("m.orlova", "d.kim"):
         attestation = signed(desk, login)
-        given[attestation] = give_credential(desk, attestation, office.issuer, office.key)[1]
-    gone, stays = given
-    assert given[gone].index != given[stays].index
-    revoke_attestation(desk, gone, date(2026, 6, 30), "сертификат оказался чужим")
-    listing = revocations(desk, office.issuer, office.key)
-    assert office.check(given[gone].token, MOMENT, listing).state == "revoked"
-    assert office.check(given[stays].token, MOMENT, listing).state == "valid"
+        issued[attestation] = issue_credential(desk, attestation, sample.issuer, sample.key)[1]
+    revoked, valid = issued
+    assert issued[revoked].index != issued[valid].index
+    revoke_attestation(desk, revoked, date(2026, 6, 30), "сертификат оказался чужим")
+    listing = signed_revocation_list(desk, sample.issuer, sample.key)
+    assert sample.check(issued[revoked].token, MOMENT, listing).state == "revoked"
+    assert sample.check(issued[valid].token, MOMENT, listing).state == "valid"
     with pytest.raises(NotAllowedNow):
-        give_credential(desk, gone, office.issuer, office.key)
+        issue_credential(desk, revoked, sample.issuer, sample.key)
 
 
-def test_there_is_none_without_a_decision_to_attest(desk: Desk, office: Any) -> None:
+def test_without_a_decision_to_attest_no_credential_is_issued(desk: Desk, sample: SampleIssuer) -> None:
     with pytest.raises(NotAllowedNow):
-        give_credential(desk, signed(desk, decision="not_attested"), office.issuer, office.key)
+        issue_credential(desk, signed(desk, decision="not_attested"), sample.issuer, sample.key)
     with pytest.raises(NotFound):
-        give_credential(desk, "a-none", office.issuer, office.key)
+        issue_credential(desk, "a-none", sample.issuer, sample.key)
 
 
-def test_only_who_attests_may_give_it(desk: Desk, office: Any) -> None:
+def test_only_people_who_may_attest_can_issue_or_list(desk: Desk, sample: SampleIssuer) -> None:
     attestation = signed(desk)
-    mine = open_desk(desk.database.url, "m.orlova", policy=desk.policy, framework=desk.framework, clock=desk.clock)
+    other = open_desk(desk.database.url, "m.orlova", policy=desk.policy, framework=desk.framework, clock=desk.clock)
     for do in (
-        lambda: give_credential(mine, attestation, office.issuer, office.key),
-        lambda: revocations(mine, office.issuer, office.key),
+        lambda: issue_credential(other, attestation, sample.issuer, sample.key),
+        lambda: signed_revocation_list(other, sample.issuer, sample.key),
     ):
         with pytest.raises(Denied):
             do()
 
 
 @pytest.mark.parametrize("lang", ["ru", "en"])
-def test_the_page_is_one_and_carries_the_credential(office: Any, tmp_path: Path, lang: str) -> None:
-    issued = office.issue(lang)
-    pdf = attestation_pdf(office.award, issued, office.issuer, lang)
+def test_the_pdf_has_one_page_and_the_credential_attached(sample: SampleIssuer, tmp_path: Path, lang: str) -> None:
+    issued = sample.issue(lang)
+    pdf = attestation_pdf(sample.award, issued, sample.issuer, lang)
     assert pdf.startswith(b"%PDF-1.7")
     path = tmp_path / "page.pdf"
     path.write_bytes(pdf)
@@ -114,15 +117,15 @@ def test_the_page_is_one_and_carries_the_credential(office: Any, tmp_path: Path,
     ):
         assert shown in text
     run("pdfdetach", "-save", "1", "-o", str(tmp_path / "found.jwt"), str(path))
-    assert office.check((tmp_path / "found.jwt").read_text()).ok
+    assert sample.check((tmp_path / "found.jwt").read_text()).ok
 
 
-def test_a_persons_export_holds_their_credential_and_nobody_elses(desk: Desk, office: Any) -> None:
-    given = {
-        login: give_credential(desk, signed(desk, login), office.issuer, office.key)[1]
+def test_a_persons_export_holds_their_credential_and_nobody_elses(desk: Desk, sample: SampleIssuer) -> None:
+    issued = {
+        login: issue_credential(desk, signed(desk, login), sample.issuer, sample.key)[1]
         for login in ("m.orlova", "d.kim")
     }
     mine = open_desk(desk.database.url, "m.orlova", policy=desk.policy, framework=desk.framework, clock=desk.clock)
     text = str(export(mine, "m.orlova"))
-    assert given["m.orlova"].token in text
-    assert given["d.kim"].token not in text
+    assert issued["m.orlova"].token in text
+    assert issued["d.kim"].token not in text

@@ -1,4 +1,4 @@
-"""The demo department: whole or not at all, the same every time, and with all in it that a report has to show."""
+"""The demo department: made completely or not at all, the same every time, with everything that reports show."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from sqlalchemy import select
 from tests.support.paths import ROOT
 from tracker.demo import department as demo
 from tracker.demo.department import DemoDepartment, make_department
-from tracker.demo.plan import data, plan
+from tracker.demo.history import data
+from tracker.demo.plan import plan
 from tracker.desk import Desk, open_desk
 from tracker.domain.calendar import period_of
 from tracker.domain.framework import load_framework
@@ -30,15 +31,18 @@ MOVES = demo.BY_EVIDENCE
 
 
 def make(path: Path, now: datetime = NOW) -> DemoDepartment:
+    """Make the department in a database."""
     return make_department(path, TRAINEES, policy=POLICY, framework=FRAMEWORK, clock=lambda: now)
 
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> DemoDepartment:
+    """The department, shared by tests that only read it."""
     return make(tmp_path_factory.mktemp("demo") / "tracker.db")
 
 
-def everything(desk: Desk) -> dict[str, list[Any]]:
+def all_rows(desk: Desk) -> dict[str, list[Any]]:
+    """Return the rows of all tables except the access log, which every read adds to."""
     with desk.database.reading() as connection:
         tables = [table for table in metadata.sorted_tables if table.name != "access"]
         return {one.name: connection.execute(select(one)).all() for one in tables}
@@ -57,25 +61,25 @@ DAYS = [
 
 
 @pytest.mark.parametrize("today", DAYS, ids=str)
-def test_a_plan_is_in_order_the_same_again_and_never_ahead_of_its_day(today: date) -> None:
+def test_a_plan_is_reproducible_in_order_and_ends_on_its_day(today: date) -> None:
     steps = plan(today, POLICY, FRAMEWORK, TRAINEES)
     assert steps == plan(today, POLICY, FRAMEWORK, TRAINEES)
     assert [s.at for s in steps] == sorted({s.at for s in steps}), "no two at the same moment"
     assert steps[-1].at.date() <= today
-    there, known = {data()["head"]["login"]}, set()
+    people, evidence = {data()["head"]["login"]}, set()
     for step in steps:
-        assert step.actor in there, step
+        assert step.actor in people, step
         if step.do == "add_person":
-            there.add(step.values["login"])
+            people.add(step.values["login"])
         elif step.do in MOVES:
-            assert step.key in known, step
+            assert step.key in evidence, step
         elif step.key:
-            assert step.key not in known, step
-            known.add(step.key)
-        assert {step.values.get(k, step.actor) for k in ("person", "mentor", "mentee")} <= there, step
+            assert step.key not in evidence, step
+            evidence.add(step.key)
+        assert {step.values.get(k, step.actor) for k in ("person", "mentor", "mentee")} <= people, step
 
 
-def test_who_is_there(made: DemoDepartment) -> None:
+def test_people_have_positions_and_mentors(made: DemoDepartment) -> None:
     assert (made.people, made.steps > 1000) == (25, True)
     found = department(made.desk)
     positions = Counter(r.employments[0].position for r in found)
@@ -84,7 +88,7 @@ def test_who_is_there(made: DemoDepartment) -> None:
     assert all(r.mentorships for r in found if r.employments[0].position != "head")
 
 
-def test_it_holds_what_a_report_has_to_show(made: DemoDepartment) -> None:
+def test_it_has_everything_that_reports_show(made: DemoDepartment) -> None:
     found = department(made.desk)
     evidence = [e for r in found for e in r.evidence]
     kinds = Counter(e.data.kind for e in evidence)
@@ -95,7 +99,7 @@ def test_it_holds_what_a_report_has_to_show(made: DemoDepartment) -> None:
     assert kinds["blog_post"] > 50
     states = {e.state for e in evidence}
     assert {"confirmed", "superseded"} <= states
-    assert states & {"submitted", "endorsed"}, "something waits"
+    assert states & {"submitted", "endorsed"}, "some evidence waits"
     first = min(e.occurred_on for e in evidence if e.data.kind in ("case", "blog_post"))
     assert timedelta(600) < NOW.date() - first < timedelta(731)
     assert any(getattr(e.data, "revoked_on", None) for e in evidence)
@@ -105,7 +109,7 @@ def test_it_holds_what_a_report_has_to_show(made: DemoDepartment) -> None:
     assert {a.decision for r in found for a in r.attestations} == {"attested", "not_attested"}
 
 
-def test_late_entries_have_a_reason_and_make_restatements(made: DemoDepartment) -> None:
+def test_late_entries_have_a_reason_and_restate_closed_periods(made: DemoDepartment) -> None:
     with made.desk.database.reading() as connection:
         tr = t.transition.c
         query = select(t.evidence.c.occurred_on, tr.at, tr.reason).join(t.transition, tr.evidence == t.evidence.c.id)
@@ -121,17 +125,17 @@ def test_the_audit_holds(made: DemoDepartment) -> None:
     assert verify(made.desk).ok
 
 
-def test_again_changes_nothing_even_on_another_day(made: DemoDepartment) -> None:
-    before = everything(made.desk)
+def test_a_second_run_changes_nothing_even_on_another_day(made: DemoDepartment) -> None:
+    before = all_rows(made.desk)
     again = make_department(
         made.desk.database.url, TRAINEES, policy=POLICY, framework=FRAMEWORK, clock=lambda: NOW + timedelta(90)
     )
     assert (again.steps, again.people) == (0, 25)
-    assert everything(made.desk) == before
+    assert all_rows(made.desk) == before
     assert again.desk.actor == made.desk.actor
 
 
-def test_a_break_in_the_middle_leaves_nothing_and_the_next_run_makes_it_whole(
+def test_a_failed_run_leaves_nothing_and_the_next_one_completes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "tracker.db"
@@ -146,12 +150,12 @@ def test_a_break_in_the_middle_leaves_nothing_and_the_next_run_makes_it_whole(
     assert make(path).steps == 60
 
 
-def test_a_department_of_its_own_is_left_alone(tmp_path: Path) -> None:
+def test_a_database_with_other_people_is_not_changed(tmp_path: Path) -> None:
     path = tmp_path / "tracker.db"
     desk = start_department(
         path, "Ольга Седова", "o.sedova", start=date(2020, 1, 1), policy=POLICY, framework=FRAMEWORK, clock=lambda: NOW
     )
-    before = everything(desk)
+    before = all_rows(desk)
     with pytest.raises(InvalidInput):
         make(path)
-    assert everything(desk) == before
+    assert all_rows(desk) == before

@@ -1,4 +1,4 @@
-"""A small database for each test, and one department that lived for two years for the tests that only look."""
+"""Reports for tests: of a department that the test makes, and of one shared department with two years of records."""
 
 from __future__ import annotations
 
@@ -32,16 +32,17 @@ def policy() -> Policy:
 
 
 @pytest.fixture
-def tell(tmp_path: Path, framework: Framework, policy: Policy) -> Iterator[Callable[..., HeadReport]]:
-    """tell(department, ...) writes the rows and gives the head's report of 20 October 2026."""
+def report_of(tmp_path: Path, framework: Framework, policy: Policy) -> Iterator[Callable[..., HeadReport]]:
+    """report_of(department, ...) writes the department into a new database and returns the head's report of it, by
+    default of 20 October 2026."""
     opened: list[Database] = []
 
-    def report(made: Department, as_of: date = DAY, known_at: datetime = NOW, **more: object) -> HeadReport:
+    def report(department: Department, as_of: date = DAY, known_at: datetime = NOW, **more: object) -> HeadReport:
         database = Database(tmp_path / f"{len(opened)}.db")
         opened.append(database)
         metadata.create_all(database.engine)
         with database.writing() as connection:
-            made.write(connection)
+            department.write(connection)
         with database.reading() as connection:
             return head_report(connection, as_of=as_of, known_at=known_at, policy=policy, framework=framework, **more)
 
@@ -51,9 +52,9 @@ def tell(tmp_path: Path, framework: Framework, policy: Policy) -> Iterator[Calla
 
 
 @pytest.fixture(scope="session")
-def lived(tmp_path_factory: pytest.TempPathFactory, framework: Framework, policy: Policy) -> Iterator[Database]:
-    """Twelve account managers, two years."""
-    database = Database(tmp_path_factory.mktemp("lived") / "tracker.db")
+def two_years(tmp_path_factory: pytest.TempPathFactory, framework: Framework) -> Iterator[Database]:
+    """The database of a department of twelve account managers with records of two years. Tests only read it."""
+    database = Database(tmp_path_factory.mktemp("two_years") / "tracker.db")
     metadata.create_all(database.engine)
     with database.writing() as connection:
         seeded(12, 2, DAY, framework).write(connection)
@@ -62,16 +63,17 @@ def lived(tmp_path_factory: pytest.TempPathFactory, framework: Framework, policy
 
 
 @pytest.fixture(scope="session")
-def head(lived: Database, framework: Framework, policy: Policy) -> HeadReport:
-    """The head's report, with the hostile words that an owner might choose as a title."""
-    with lived.reading() as connection:
+def head(two_years: Database, framework: Framework, policy: Policy) -> HeadReport:
+    """The head's report, with one title that tries to become a formula, a script and Typst code."""
+    with two_years.reading() as connection:
         report = head_report(connection, as_of=DAY, known_at=NOW, policy=policy, framework=framework)
     hostile = replace(report.due[0], kind="endorse", about="case", detail=HOSTILE)
     return replace(report, due=(hostile, *report.due))
 
 
 @pytest.fixture(scope="session")
-def person(lived: Database, framework: Framework, policy: Policy) -> PersonReport:
-    with lived.reading() as connection:
+def person(two_years: Database, framework: Framework, policy: Policy) -> PersonReport:
+    """One person's report, with one title that tries to become a formula."""
+    with two_years.reading() as connection:
         report = person_report(connection, "p3", as_of=DAY, known_at=NOW, policy=policy, framework=framework)
     return replace(report, evidence=(replace(report.evidence[0], kind="case", title="=1+1"), *report.evidence))

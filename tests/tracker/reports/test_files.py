@@ -1,4 +1,4 @@
-"""The reports as files: page, workbook, PDF and calendar, in both languages."""
+"""Reports written as page, workbook, PDF and calendar, in both languages."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ LANGUAGES = ("ru", "en")
 
 
 class Page(HTMLParser):
-    """What a page is made of."""
+    """Tags and text of a page."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -44,12 +44,15 @@ class Page(HTMLParser):
 
 
 def pages(head: HeadReport, person: PersonReport, policy: Policy, lang: str) -> list[str]:
+    """Write the pages of both reports."""
     with language(lang):
         return [head_html(head), person_html(person, policy)]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_pages_are_whole_and_need_no_network(head: HeadReport, person: PersonReport, policy: Policy, lang: str) -> None:
+def test_pages_are_complete_and_need_no_network(
+    head: HeadReport, person: PersonReport, policy: Policy, lang: str
+) -> None:
     for text in pages(head, person, policy, lang):
         page = Page(text)
         assert page.all("html") == [{"lang": lang}]
@@ -64,25 +67,25 @@ def test_pages_are_whole_and_need_no_network(head: HeadReport, person: PersonRep
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_pages_say_under_what_they_hold(head: HeadReport, person: PersonReport, policy: Policy, lang: str) -> None:
+def test_pages_show_day_moment_and_policy(head: HeadReport, person: PersonReport, policy: Policy, lang: str) -> None:
     as_of = "20.10.2026" if lang == "ru" else "20 Oct 2026"
     for text in pages(head, person, policy, lang):
-        said = " ".join(Page(text).words)
-        assert as_of in said
-        assert f"{as_of} 23:00" in said  # known at 20:00 UTC, told in the organisation's zone
-        assert policy.version in said
+        shown = " ".join(Page(text).words)
+        assert as_of in shown
+        assert f"{as_of} 23:00" in shown  # known at 20:00 UTC, shown in the organisation's zone
+        assert policy.version in shown
 
 
-def test_states_of_the_map_are_words(head: HeadReport) -> None:
+def test_the_map_shows_states_as_words(head: HeadReport) -> None:
     with language("en"):
         text = head_html(head)
     cells = re.findall(r'<td class="(\w+) (\w+)">([a-z ]+)', text)
     assert len(cells) == len(head.heat.people) * len(head.heat.competencies)
     words = {"met": "met", "below": "below", "stale": "stale", "not_assessed": "no data", "not_assigned": "not asked"}
-    assert all(words[state] == said.strip() for _tone, state, said in cells)
+    assert all(words[state] == text.strip() for _tone, state, text in cells)
 
 
-def test_hostile_words_stay_words(head: HeadReport, person: PersonReport, policy: Policy) -> None:
+def test_hostile_text_stays_text(head: HeadReport, person: PersonReport, policy: Policy) -> None:
     for text in pages(head, person, policy, "en"):
         assert "<script" not in text
     assert "&lt;script&gt;" in pages(head, person, policy, "en")[0]
@@ -95,7 +98,7 @@ def test_workbooks_open_with_headers_in_view(head: HeadReport, person: PersonRep
         sheets = head_sheets(head)
         files = [head_xlsx(head), person_xlsx(person, policy)]
     book = load_workbook(io.BytesIO(files[0]))
-    assert len(book.sheetnames) == len(sheets) + 2  # and the map, and the page about the report
+    assert len(book.sheetnames) == len(sheets) + 2  # with the map and the worksheet about the report
     for sheet in sheets:
         page = book[sheet_name(sheet.title)]
         assert page.freeze_panes == "B2"
@@ -140,7 +143,7 @@ def test_pdf_has_pages_and_its_own_fonts(head: HeadReport, person: PersonReport,
         assert re.search(rb"/FontName\s*/\w+\+Libertinus", file)
 
 
-def test_pdf_is_the_same_twice(person: PersonReport, policy: Policy) -> None:
+def test_pdf_is_reproducible(person: PersonReport, policy: Policy) -> None:
     assert person_pdf(person, policy) == person_pdf(person, policy)
 
 
@@ -166,7 +169,7 @@ def test_a_deadline_keeps_its_uid_in_both_languages(head: HeadReport) -> None:
     assert uids[0] == uids[1]
 
 
-def test_a_persons_calendar_holds_only_what_they_do(person: PersonReport, policy: Policy) -> None:
+def test_a_persons_calendar_has_only_their_own_tasks(person: PersonReport, policy: Policy) -> None:
     calendar = Calendar.from_ical(person_calendar(person, policy.expiry_warning_days))
     mine = [d for d in person.plan if d.by and d.actor == person.person.person and d.kind != "certificate"]
     ends = [c for c in person.certificates if c.status == "expiring"]

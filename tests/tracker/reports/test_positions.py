@@ -1,4 +1,4 @@
-"""A person's page says what is asked of their position, and does not blame anybody for what is waived."""
+"""A person's page shows only requirements of their position, and marks waived ones as waived."""
 
 from __future__ import annotations
 
@@ -22,18 +22,18 @@ NOT_ASKED = ("It is not asked of this position.", "No quota is asked.", "No cert
 
 @pytest.fixture
 def page(tmp_path: Path, framework: Framework, policy: Policy) -> Callable[[str], str]:
-    """The English page of `t1`, a trainee, or `p1`, an account manager whose 1C-Bitrix course is waived."""
-    made, hired = Department(), date(2026, 3, 1)
-    made.person("t1", "Стажёр", hired, position="trainee")
-    made.person("p1", "Менеджер", hired)
-    made.add(
+    """page(id) is the English page of `t1`, a trainee, or `p1`, an account manager whose 1C-Bitrix course is waived."""
+    department, hired = Department(), date(2026, 3, 1)
+    department.person("t1", "Стажёр", hired, position="trainee")
+    department.person("p1", "Менеджер", hired)
+    department.add(
         "waiver", id="w", person="p1", requirement="bitrix", start=DAY, end=DAY, reason="-", granted_by="head",
         recorded_at=moment(DAY),
     )  # fmt: skip
     database = Database(tmp_path / "tracker.db")
     metadata.create_all(database.engine)
     with database.writing() as connection:
-        made.write(connection)
+        department.write(connection)
 
     def shown(id_: str) -> str:
         with database.reading() as connection, language("en"):
@@ -43,7 +43,7 @@ def page(tmp_path: Path, framework: Framework, policy: Policy) -> Callable[[str]
     return shown
 
 
-def test_a_trainee_is_not_asked_what_account_managers_are(page: Callable[[str], str]) -> None:
+def test_a_trainee_has_no_requirements_of_account_managers(page: Callable[[str], str]) -> None:
     trainee, manager = page("t1"), page("p1")
     assert [text for text in NOT_ASKED if text not in trainee] == []
     assert [text for text in NOT_ASKED if text in manager] == []
@@ -51,7 +51,7 @@ def test_a_trainee_is_not_asked_what_account_managers_are(page: Callable[[str], 
     assert "Criteria met" in manager
 
 
-def test_a_waived_certificate_is_said_to_be(page: Callable[[str], str]) -> None:
+def test_a_waived_certificate_is_shown_as_waived(page: Callable[[str], str]) -> None:
     found = page("p1")
     assert '<span class="tag mute">waived (missing)</span>' in found
-    assert "1C-Bitrix course: missing" not in found, "nor is it in the plan"
+    assert "1C-Bitrix course: missing" not in found, "it must not be in the plan"

@@ -1,1 +1,1 @@
-"""Reports as data: what is read and computed. No word of any language, no file."""
+"""Reports as data, read and computed from the database. Texts and file formats belong to `tracker.reports.render`."""

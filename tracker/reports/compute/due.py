@@ -1,85 +1,95 @@
-"""What has to be done, with names and titles, in the order of deadlines; the rules stand in `tracker.domain.due`."""
+"""Tasks with names and titles, ordered by deadline. `tracker.domain.due` decides what is due."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from tracker.domain import due as domain
 from tracker.domain.policy import Policy
-from tracker.reports.compute.queries import Loaded
+from tracker.reports.compute.queries import ReportData
 from tracker.reports.compute.standing import Standing
 from tracker.reports.model import Due
 
-__all__ = ["Waiting", "due_of", "in_order", "urgent"]
+__all__ = ["TitledEvidence", "due_of", "in_order", "urgent"]
 
 _AWAITED = ("endorse", "confirm", "mend")
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
-    """What the lists say about an open piece of evidence. since: UTC moment of its last step; endorser: who endorsed
-    it."""
+class TitledEvidence:
+    """A piece of evidence that waits for somebody: the title, and what the rules read of it."""
 
     title: str
-    since: datetime
-    endorser: str | None = None
+    piece: domain.OpenEvidence
 
 
 def due_of(
-    one: Standing, waiting: dict[str, Waiting], loaded: Loaded, policy: Policy, criteria: Sequence[str], day: date
+    one: Standing,
+    open_evidence: Mapping[str, TitledEvidence],
+    data: ReportData,
+    policy: Policy,
+    criteria: Sequence[str],
+    day: date,
 ) -> Iterator[Due]:
-    """Everything to be done about one person, in no order; one line for each criterion that is to be observed."""
-    mentor = loaded.mentors.get(one.who.id)
-    found = domain.due_of(
+    """Yield all tasks about one person, unordered.
+
+    Args:
+        one: the person's standing on the day.
+        open_evidence: open pieces by evidence id; pieces of the person that it lacks are skipped.
+        data: what the report was computed from; gives names, mentors and heads.
+        policy: the department's rules.
+        criteria: ids of the criteria of success; each one to be observed is a task of its own.
+        day: the day of the report.
+    """
+    mentor = data.mentors.get(one.who.id)
+    tasks = domain.due_of(
         one.who.id,
-        open=[
-            domain.OpenEvidence(e.id, e.data.kind, e.state, e.occurred_on, waiting[e.id].since, waiting[e.id].endorser)
-            for e in one.open
-            if e.id in waiting
-        ],
+        open=[open_evidence[e.id].piece for e in one.open if e.id in open_evidence],
         disputes=one.record.disputes,
         quotas=[(line.quota, line.before) for line in one.quotas],
         certificates=one.certificates,
         criteria=[(c, one.cells[c].state) for c in criteria],
         waived=one.record.waived(day),
         mentors=(mentor,) if mentor else (),
-        heads=loaded.heads,
+        heads=data.heads,
         policy=policy,
         day=day,
     )
-    return (line for item in found for line in _lines(item, one, waiting, loaded))
+    return (line for task in tasks for line in _lines(task, one, open_evidence, data))
 
 
-def in_order(found: Iterable[Due]) -> tuple[Due, ...]:
-    """The earliest deadline first, those without one last."""
-    return tuple(sorted(found, key=lambda x: (x.by or date.max, x.subject.name, x.kind, x.detail)))
+def in_order(tasks: Iterable[Due]) -> tuple[Due, ...]:
+    """Sort tasks by deadline; tasks without one come last."""
+    return tuple(sorted(tasks, key=lambda x: (x.by or date.max, x.subject.name, x.kind, x.detail)))
 
 
-def urgent(found: Iterable[Due], policy: Policy, day: date) -> Iterator[Due]:
-    """What a head needs to see today: steps that somebody waits for, and whatever ends within the policy's
+def urgent(tasks: Iterable[Due], policy: Policy, day: date) -> Iterator[Due]:
+    """Filter tasks to those for the head's report: steps that somebody waits for, and deadlines within the policy's
     `at_risk_days`."""
     horizon = day + timedelta(days=policy.at_risk_days - 1)
-    return (d for d in found if d.kind in _AWAITED or (d.by is not None and d.by <= horizon))
+    return (d for d in tasks if d.kind in _AWAITED or (d.by is not None and d.by <= horizon))
 
 
-def _lines(item: domain.Due, one: Standing, waiting: dict[str, Waiting], loaded: Loaded) -> Iterator[Due]:
-    actor = loaded.who(item.by_whom[0]) if item.by_whom else None
-    values = item.values
+def _lines(
+    task: domain.Due, one: Standing, open_evidence: Mapping[str, TitledEvidence], data: ReportData
+) -> Iterator[Due]:
+    actor = data.who(task.by_whom[0]) if task.by_whom else None
+    values = task.values
 
     def line(about: str, detail: str = "") -> Due:
         missing, period = values.get("missing", 0), values.get("period")
-        return Due(item.what, actor, one.who, item.on, item.overdue, about, detail, missing, period)
+        return Due(task.what, actor, one.who, task.on, task.overdue, about, detail, missing, period)
 
-    if item.what in ("quota", "quota_late"):
+    if task.what in ("quota", "quota_late"):
         yield line(values["rule"])
-    elif item.what == "certificate":
+    elif task.what == "certificate":
         yield line(values["rule"], values["status"])
-    elif item.what == "observe":
+    elif task.what == "observe":
         for criterion, state in values["criteria"]:
             yield line(criterion, state)
-    elif item.what == "resolve":
-        yield line(values["about"], next(d.text for d in one.record.disputes if d.id == item.evidence))
-    elif item.evidence:
-        yield line(values["kind"], waiting[item.evidence].title)
+    elif task.what == "resolve":
+        yield line(values["about"], next(d.text for d in one.record.disputes if d.id == task.evidence))
+    elif task.evidence:
+        yield line(values["kind"], open_evidence[task.evidence].title)

@@ -1,8 +1,8 @@
-"""Evidence for reports: the same fields and types that the domain reads, built without validating again what the
-store holds.
+"""Evidence for reports, with the fields and types of `tracker.domain.evidence` but without validation.
 
-A department of a thousand has fifty thousand pieces; validating each would take longer than all the computing. What no
-rule reads (title, client, number, hash) is left out: such an object is for the rules only, never for writing.
+The store holds valid data, and validating again the fifty thousand pieces of a department of a thousand people would
+take longer than the whole computation. Fields that no rule reads (title, client, number, hash) are empty, so such an
+object serves the rules only and must never be written back.
 """
 
 from __future__ import annotations
@@ -23,14 +23,14 @@ from tracker.domain.evidence import (
     State,
 )
 
-__all__ = ["NO_DATA_NEEDED", "Piece", "Typed"]
+__all__ = ["NO_DATA_NEEDED", "DataReader", "EvidenceRow"]
 
 NO_DATA_NEEDED = ("blog_post", "intern_help")
-"""Kinds of which the rules count the pieces and read nothing."""
+"""Kinds that the rules only count; their data is not read."""
 
 
-class Piece:
-    """What the rules read of `tracker.domain.evidence.Evidence`; recorded_at is naive UTC, as stored."""
+class EvidenceRow:
+    """The part of `tracker.domain.evidence.Evidence` that the rules read. `recorded_at` is naive UTC, as stored."""
 
     __slots__ = ("data", "id", "occurred_on", "recorded_at", "state")
 
@@ -42,14 +42,15 @@ class Piece:
         self.data = data
 
 
-class Typed:
-    """Typed data of a kind without validation. Pieces that say the same share one object: most of them do."""
+class DataReader:
+    """Build the typed data of a kind without validation. Equal data shares one object, because most pieces of a kind
+    are equal in the fields that the rules read."""
 
     def __init__(self) -> None:
         self._known: dict[tuple[Any, ...], Any] = {}
 
     def __call__(self, kind: str, data: Mapping[str, Any] | None) -> Any:
-        """data: as stored; None where a kind needs none."""
+        """Return the data of a piece. `data` is as stored; None for kinds in `NO_DATA_NEEDED`."""
         key = _KEYS[kind](data or {})
         found = self._known.get(key)
         if found is None:
@@ -61,7 +62,7 @@ def _day(value: str | None) -> date | None:
     return date.fromisoformat(value) if value else None
 
 
-# What the rules read of a kind, the kind itself first.
+# The kind, then the fields that the rules read of it, hashable.
 _KEYS: dict[str, Callable[[Mapping[str, Any]], tuple[Any, ...]]] = {
     "module_result": lambda d: (
         "module_result",
@@ -79,8 +80,8 @@ _KEYS: dict[str, Callable[[Mapping[str, Any]], tuple[Any, ...]]] = {
     "new_tasks": lambda d: ("new_tasks", d["solved"], d["total"]),
 }
 _BUILD: dict[str, Callable[..., Any]] = {
-    "module_result": lambda module, points, most, shares: ModuleResult.of(
-        kind="module_result", module=module, points=points, max_points=most, competencies=dict(shares), content=""
+    "module_result": lambda module, points, max_points, shares: ModuleResult.of(
+        kind="module_result", module=module, points=points, max_points=max_points, competencies=dict(shares), content=""
     ),
     "certificate": lambda name, until, revoked: Certificate.of(
         kind="certificate", name=name, number="", valid_until=_day(until), revoked_on=_day(revoked)

@@ -1,9 +1,9 @@
-"""Item analysis of exercises and the mentors' workload: what is read from grades and steps rather than from records."""
+"""Item analysis of exercises, and mentors' workload. Both need grades and steps, which the records do not hold."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from statistics import mean
 
@@ -13,8 +13,8 @@ from tracker.domain.calendar import local_day
 from tracker.domain.evidence import ModuleResult, Observation
 from tracker.domain.policy import Policy
 from tracker.domain.statistics import item_analysis
-from tracker.reports.compute.due import Waiting
-from tracker.reports.compute.queries import Loaded
+from tracker.reports.compute.due import TitledEvidence
+from tracker.reports.compute.queries import ReportData
 from tracker.reports.compute.standing import Standing
 from tracker.reports.model import ItemLine, MentorLine
 from tracker.store.tables import t
@@ -23,10 +23,11 @@ __all__ = ["items", "mentors"]
 
 
 def items(connection: Connection, people: Sequence[Standing], policy: Policy, day: date) -> tuple[ItemLine, ...]:
-    """Exercises by module, from each person's latest confirmed result that is not stale (older ones tell of older
-    exercises).
+    """Analyse the exercises of each module.
 
-    An exercise is compared with the rest of its module, so only people with a grade for every exercise of it count.
+    Each person counts with the latest confirmed result that is not stale, because older results are of older versions
+    of the exercises. An exercise is compared with the rest of its module, so only people with a grade for every
+    exercise of the module count.
     """
     first = day - timedelta(days=policy.level.stale_after_days)
     latest: dict[tuple[str, str], tuple[date, datetime, str]] = {}
@@ -43,9 +44,9 @@ def items(connection: Connection, people: Sequence[Standing], policy: Policy, da
         .where(e.kind == "module_result", e.occurred_on >= first, e.occurred_on <= day)
     )
     scores: dict[str, dict[str, dict[str, float]]] = defaultdict(lambda: defaultdict(dict))
-    for id_, module, exercise, points, most in connection.execute(query).all():
-        if id_ in wanted and float(most) > 0:
-            scores[module][exercise][id_] = float(points) / float(most)
+    for id_, module, exercise, points, max_points in connection.execute(query).all():
+        if id_ in wanted and float(max_points) > 0:
+            scores[module][exercise][id_] = float(points) / float(max_points)
     return tuple(line for module in sorted(scores) for line in _module(module, scores[module]))
 
 
@@ -60,31 +61,41 @@ def _module(module: str, scores: dict[str, dict[str, float]]) -> list[ItemLine]:
 def mentors(
     connection: Connection,
     people: Sequence[Standing],
-    waiting: dict[str, Waiting],
-    loaded: Loaded,
+    open_evidence: Mapping[str, TitledEvidence],
+    data: ReportData,
     policy: Policy,
     day: date,
     known: datetime,
 ) -> tuple[MentorLine, ...]:
-    """Everybody who mentors somebody on the day, the longest queue first."""
+    """List everybody who mentors somebody on the day, longest queue first.
+
+    Args:
+        connection: an open transaction.
+        people: standings of the people in the report.
+        open_evidence: open pieces by evidence id.
+        data: what the report was computed from.
+        policy: the department's rules.
+        day: the day of the report.
+        known: moment in UTC; later ratings are ignored.
+    """
     mentees: dict[str, list[Standing]] = defaultdict(list)
     for one in people:
-        if one.who.id in loaded.mentors:
-            mentees[loaded.mentors[one.who.id]].append(one)
+        if one.who.id in data.mentors:
+            mentees[data.mentors[one.who.id]].append(one)
     ratings = _ratings(connection, people, day, known)
     found = []
     for mentor, group in mentees.items():
         since = [
-            waiting[piece.id].since
+            open_evidence[piece.id].piece.since
             for one in group
             for piece in one.open
-            if piece.state == "submitted" and piece.id in waiting
+            if piece.state == "submitted" and piece.id in open_evidence
         ]
         oldest = (day - local_day(min(since), policy.zone)).days if since else None
         differences = ratings.get(mentor, [])
         found.append(
             MentorLine(
-                mentor=loaded.who(mentor),
+                mentor=data.who(mentor),
                 mentees=len(group),
                 waiting=len(since),
                 oldest_days=oldest,
@@ -96,7 +107,7 @@ def mentors(
 
 
 def _ratings(connection: Connection, people: Sequence[Standing], day: date, known: datetime) -> dict[str, list[float]]:
-    """Differences of each rater's ratings of the last year from the mean of the criterion: rater -> differences."""
+    """Return for each rater how far each rating of the last year lies from the mean of its criterion."""
     first = day - timedelta(days=364)
     seen: dict[str, tuple[str, int]] = {}
     for one in people:

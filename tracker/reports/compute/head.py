@@ -1,4 +1,4 @@
-"""The head's report, computed from the database."""
+"""Compute the head's report from the database."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tracker.reports.compute.queries import aware_utc, load
 from tracker.reports.compute.risk import at_risk, rules
 from tracker.reports.compute.sections import cohorts, expiries, heat_map, lone_skills
 from tracker.reports.compute.standing import standings
-from tracker.reports.compute.titles import waiting
+from tracker.reports.compute.titles import read_titles
 from tracker.reports.model import HeadReport, Stamp
 
 __all__ = ["head_report"]
@@ -33,31 +33,37 @@ def head_report(
     people: Collection[str] | None = None,
     filters: tuple[str, ...] = (),
 ) -> HeadReport:
-    """The department on a day as known at a moment (UTC).
+    """Report on everybody who is employed on a day and has a programme in the policy.
 
-    people: ids to narrow the report to, with `filters` saying so in words; the caller decides who may see it
-    (`tracker.access`). Everybody employed on the day and asked for something by the policy's programmes is in it.
+    Args:
+        connection: an open transaction.
+        as_of: the day to report on.
+        known_at: moment; records made later are ignored. UTC when it has no zone.
+        policy: the department's rules.
+        framework: the competency framework.
+        people: ids to narrow the report to; None for everybody. The caller decides who may see them
+            (`tracker.access`).
+        filters: the same in words, for the stamp.
     """
-    loaded = load(connection, as_of, known_at, policy, people)
-    found = standings(loaded, policy, framework, as_of)
+    data = load(connection, as_of, known_at, policy, people)
+    everybody = standings(data, policy, framework, as_of)
     known = aware_utc(known_at)
-    open_ids = [piece.id for one in found for piece in one.open]
-    notes = waiting(connection, open_ids, known)
-    due = (d for one in found for d in due_of(one, notes, loaded, policy, framework.criteria, as_of))
-    heat = heat_map(found, framework)
+    open_evidence = read_titles(connection, (piece for one in everybody for piece in one.open), known)
+    due = (d for one in everybody for d in due_of(one, open_evidence, data, policy, framework.criteria, as_of))
+    heat = heat_map(everybody, framework)
     return HeadReport(
-        stamp=Stamp(as_of, known_at, policy.zone, policy.version, framework.version, len(found), filters),
+        stamp=Stamp(as_of, known_at, policy.zone, policy.version, framework.version, len(everybody), filters),
         rules=rules(policy),
         warnings=policy.expiry_warning_days,
         due=in_order(urgent(due, policy, as_of)),
-        people=tuple(one.line for one in found),
+        people=tuple(one.line for one in everybody),
         heat=heat,
-        quotas=tuple(line for one in found for line in one.quotas),
-        expiries=expiries(found, policy.expiry_warning_days, as_of),
-        at_risk=at_risk(found, policy, framework.criteria, as_of),
-        cohorts=cohorts(found),
-        items=items(connection, found, policy, as_of),
-        mentors=mentors(connection, found, notes, loaded, policy, as_of, known),
+        quotas=tuple(line for one in everybody for line in one.quotas),
+        expiries=expiries(everybody, policy.expiry_warning_days, as_of),
+        at_risk=at_risk(everybody, policy, framework.criteria, as_of),
+        cohorts=cohorts(everybody),
+        items=items(connection, everybody, policy, as_of),
+        mentors=mentors(connection, everybody, open_evidence, data, policy, as_of, known),
         lone=lone_skills(heat),
         framework=framework,
     )

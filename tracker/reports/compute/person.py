@@ -1,4 +1,4 @@
-"""One person's report: their plan and their record, with what each computed value rests on."""
+"""Compute one person's report: the plan, the record, and the evidence behind each computed value."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection
 
+from tracker.actions.due import describe_open
 from tracker.domain.due import OPEN_STATES
 from tracker.domain.evidence import Evidence
 from tracker.domain.framework import Competency, Framework
@@ -14,8 +15,8 @@ from tracker.domain.levels import Level, levels
 from tracker.domain.policy import Policy
 from tracker.domain.readiness import Readiness, Requirement, new_tasks_rate, readiness
 from tracker.errors import NotFound
-from tracker.reports.compute.due import Waiting, due_of, in_order
-from tracker.reports.compute.queries import Loaded, aware_utc, load
+from tracker.reports.compute.due import TitledEvidence, due_of, in_order
+from tracker.reports.compute.queries import ReportData, aware_utc, load
 from tracker.reports.compute.standing import Standing, standings
 from tracker.reports.compute.titles import title_of
 from tracker.reports.model import Due, EvidenceLine, LevelLine, PersonReport, Stamp
@@ -34,19 +35,26 @@ def person_report(
     policy: Policy,
     framework: Framework,
 ) -> PersonReport:
-    """A person's plan and record on a day as known at a moment (UTC).
+    """Report on one person.
 
-    Raises NotFound when nobody with this id is employed on the day with a programme that asks for something. The caller
-    decides who may see it (`tracker.access`).
+    Args:
+        connection: an open transaction.
+        person: id; the caller decides who may see the report (`tracker.access`).
+        as_of: the day to report on.
+        known_at: moment; records made later are ignored. UTC when it has no zone.
+        policy: the department's rules.
+        framework: the competency framework.
+
+    Raises NotFound when the person is not employed on the day or has no programme in the policy.
     """
     known = aware_utc(known_at)
-    loaded = load(connection, as_of, known, policy, {person})
-    found = standings(loaded, policy, framework, as_of)
+    data = load(connection, as_of, known, policy, {person})
+    found = standings(data, policy, framework, as_of)
     if not found:
         raise NotFound(_("On {day} no programme asks anything of “{key}”.", day=as_of.isoformat(), key=person))
     one = found[0]
     whole = record(connection, person, as_of, known)
-    named = {c.id: c for c in framework.competency}
+    competencies = {c.id: c for c in framework.competency}
     lines = {e.id: _line(e) for e in whole.evidence}
     asked = {id_: cell.state != "not_assigned" for id_, cell in one.cells.items()}
     shown = levels(one.record.evidence, policy.level, policy.version, as_of, asked)
@@ -55,12 +63,12 @@ def person_report(
         stamp=Stamp(as_of, known, policy.zone, policy.version, framework.version, 1, (one.who.name,)),
         framework=framework,
         person=one.line,
-        plan=_plan(one, whole.evidence, ready, loaded, policy, framework, as_of),
+        plan=_plan(one, whole.evidence, ready, data, policy, framework, as_of),
         readiness=ready,
         quotas=one.quotas,
         certificates=one.certificates,
         new_tasks=new_tasks_rate(one.record.evidence, policy, as_of),
-        levels=tuple(_level(named[x.competency], x, lines) for x in shown if x.state != "not_assigned"),
+        levels=tuple(_level(competencies[x.competency], x, lines) for x in shown if x.state != "not_assigned"),
         evidence=tuple(sorted(lines.values(), key=lambda x: (x.occurred_on, x.id), reverse=True)),
         attestations=one.record.attestations,
     )
@@ -88,34 +96,30 @@ def _plan(
     one: Standing,
     evidence: Iterable[Evidence],
     ready: Readiness,
-    loaded: Loaded,
+    data: ReportData,
     policy: Policy,
     framework: Framework,
     day: date,
 ) -> tuple[Due, ...]:
-    """What is due, and what an attestation still asks for beyond it."""
-    waiting = {
-        e.id: Waiting(
-            title_of(e.data.kind, e.data.model_dump()),
-            e.transitions[-1].at if e.transitions else e.recorded_at,
-            e.endorser,
-        )
+    """List what is due, and what an attestation requires beyond that."""
+    open_evidence = {
+        e.id: TitledEvidence(title_of(e.data.kind, e.data.model_dump()), describe_open(e))
         for e in evidence
         if e.state in OPEN_STATES
     }
-    found = list(due_of(one, waiting, loaded, policy, framework.criteria, day))
-    found += [more for r in ready.missing if (more := _asked(one, r, loaded)) is not None]
-    return in_order(found)
+    tasks = list(due_of(one, open_evidence, data, policy, framework.criteria, day))
+    tasks += [task for missing in ready.missing if (task := _required(one, missing, data)) is not None]
+    return in_order(tasks)
 
 
-def _asked(one: Standing, missing: Requirement, loaded: Loaded) -> Due | None:
-    """A requirement of the attestation that no other line of the plan speaks of."""
+def _required(one: Standing, missing: Requirement, data: ReportData) -> Due | None:
+    """Turn an unmet requirement of the attestation into a task; None for those that are due anyway."""
     if missing.kind == "activity":
         return Due("activity", one.who, one.who, None, False, missing.id)
     if missing.kind == "new_tasks":
         lacking = int((missing.need or 0) - (missing.have or 0)) if missing.why == "insufficient_data" else 0
         return Due("new_tasks", one.who, one.who, None, False, missing.id, missing=lacking)
     if missing.kind == "criterion" and missing.why == "below":
-        mentor = loaded.mentors.get(one.who.id)
-        return Due("observe", loaded.who(mentor) if mentor else None, one.who, None, False, missing.id, "below")
+        mentor = data.mentors.get(one.who.id)
+        return Due("observe", data.who(mentor) if mentor else None, one.who, None, False, missing.id, "below")
     return None

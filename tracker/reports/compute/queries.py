@@ -1,4 +1,4 @@
-"""Everything a report needs, read in a few bulk queries: each table once, and no query per person."""
+"""Read everything that a report needs in a few bulk queries: each table once, and no query per person."""
 
 from __future__ import annotations
 
@@ -17,42 +17,53 @@ from tracker.domain.evidence import Evidence, EvidenceKind
 from tracker.domain.people import Employment, Frozen, Interval, Leave, Mentorship, Person, RoleAssignment
 from tracker.domain.policy import Policy
 from tracker.domain.record import Attestation, Dispute, Record, Waiver
-from tracker.reports.compute.evidence_rows import NO_DATA_NEEDED, Piece, Typed
+from tracker.reports.compute.evidence_rows import NO_DATA_NEEDED, DataReader, EvidenceRow
 from tracker.reports.model import Who
 from tracker.store.tables import t
 
-__all__ = ["Loaded", "aware_utc", "load"]
+__all__ = ["ReportData", "aware_utc", "load"]
 
-GONE = ("rejected", "withdrawn", "superseded")
+UNUSED_STATES = ("rejected", "withdrawn", "superseded")
+"""States of evidence that no rule uses."""
 
 
 @dataclass(frozen=True, slots=True)
-class Loaded:
-    """records: by person id, only those employed on the day and in the wanted set; names: everybody who is not erased;
-    mentors: mentee -> mentor on the day; heads: who heads the department on the day."""
+class ReportData:
+    """Data for a report of one day."""
 
+    #: records by person id: people employed on the day, narrowed to those the caller asked for
     records: dict[str, Record]
+    #: names by person id: everybody who is not erased
     names: dict[str, str]
+    #: mentor's id by mentee's id, on the day
     mentors: dict[str, str]
+    #: ids of the heads of department on the day
     heads: tuple[str, ...]
 
     def who(self, person: str) -> Who:
+        """Return a person with the name, or a dash where the name was erased."""
         return Who(person, self.names.get(person, "—"))
 
 
 def aware_utc(moment: datetime) -> datetime:
-    """A moment in UTC; one without a zone is UTC already."""
+    """Convert a moment to UTC. A moment without a zone is taken as UTC."""
     return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
 
 
 def load(
     connection: Connection, as_of: date, known_at: datetime, policy: Policy, people: Collection[str] | None = None
-) -> Loaded:
-    """Read the records of everybody employed on the day. people: only these ids; None: all.
+) -> ReportData:
+    """Read the records of everybody employed on a day.
 
-    Evidence that no rule can look at any more is left out: what was rejected, withdrawn or superseded, and old pieces
-    of kinds
-    that only quotas count.
+    Evidence that no rule uses is skipped: rejected, withdrawn or superseded pieces, and old pieces of kinds that only
+    quotas count.
+
+    Args:
+        connection: an open transaction.
+        as_of: the day; later events are ignored.
+        known_at: moment; records made later are ignored. UTC when it has no zone.
+        policy: the department's rules.
+        people: ids to read; None for everybody.
     """
     known = aware_utc(known_at)
     names = dict(
@@ -63,9 +74,9 @@ def load(
         ).all()
     )
     employments = _intervals(connection, t.employment, Employment, known, "person")
-    here = {p for p, jobs in employments.items() if p in names and any(j.interval.holds(as_of) for j in jobs)}
+    employed = {p for p, jobs in employments.items() if p in names and any(j.interval.holds(as_of) for j in jobs)}
     if people is not None:
-        here &= set(people)
+        employed &= set(people)
     mentorships = _intervals(connection, t.mentorship, Mentorship, known, "mentee")
     leaves = _intervals(connection, t.leave, Leave, known, "person")
     roles = _intervals(connection, t.role, RoleAssignment, known, "person")
@@ -79,7 +90,7 @@ def load(
             and_(t.attestation.c.recorded_at <= known, t.attestation.c.decided_on <= as_of),
         )
     )
-    evidence = _evidence(connection, as_of, known, policy, here if people is not None else None)
+    evidence = _evidence(connection, as_of, known, policy, employed if people is not None else None)
     records = {
         p: Record.of(
             person=Person.of(id=p, name=names[p], login=None, email=""),
@@ -92,9 +103,9 @@ def load(
             disputes=tuple(
                 d if d.resolved_at is None or d.resolved_at <= known else _reopened(d) for d in disputes.get(p, ())
             ),
-            attestations=tuple(_standing_then(a, known) for a in decisions.get(p, ())),
+            attestations=tuple(_as_known(a, known) for a in decisions.get(p, ())),
         )
-        for p in sorted(here, key=lambda p: (names[p], p))
+        for p in sorted(employed, key=lambda p: (names[p], p))
     }
     mentors = {
         p: m.mentor for p, found in mentorships.items() for m in found if m.interval.holds(as_of) and m.mentor in names
@@ -102,13 +113,13 @@ def load(
     heads = tuple(
         sorted(p for p, found in roles.items() if any(r.role == "head" and r.interval.holds(as_of) for r in found))
     )
-    return Loaded(records, names, mentors, heads)
+    return ReportData(records, names, mentors, heads)
 
 
 def _intervals(
     connection: Connection, table: Table, model: type[Any], known: datetime, key: str
 ) -> dict[str, list[Any]]:
-    """Intervals as they were known: a correction supersedes a row and adds another."""
+    """Read intervals by owner as they were known; a correction supersedes a row and adds another."""
     c = table.c
     fields = [name for name in model.model_fields if name != "interval"]
     found: dict[str, list[Any]] = defaultdict(list)
@@ -137,20 +148,22 @@ def _grouped(models: Iterable[Any]) -> dict[str, list[Any]]:
     return found
 
 
-def _standing_then(decision: Attestation, known: datetime) -> Attestation:
+def _as_known(decision: Attestation, known: datetime) -> Attestation:
+    """Drop a revocation that was recorded later."""
     if decision.revoked_at is None or decision.revoked_at <= known:
         return decision
     return decision.model_copy(update={"revoked_on": None, "revoked_at": None})
 
 
 def _reopened(dispute: Dispute) -> Dispute:
+    """Drop an answer that was recorded later."""
     return dispute.model_copy(update={"resolved_at": None, "resolution": ""})
 
 
 def _evidence(
     connection: Connection, as_of: date, known: datetime, policy: Policy, only: Collection[str] | None
 ) -> dict[str, list[Evidence]]:
-    """Evidence of everybody in the state it was known to be in."""
+    """Read evidence by person, each piece in its state at `known`. `only`: ids of the owners; None for everybody."""
     e = t.evidence.c
     text = when((e.kind.in_(NO_DATA_NEEDED), "null"), else_=cast(e.data, Text))
     query = select(e.id, e.person, e.kind, e.occurred_on, type_coerce(e.recorded_at, DateTime), e.state, text).where(
@@ -160,21 +173,21 @@ def _evidence(
     )
     if only is not None:
         query = query.where(e.person.in_(only))
-    earlier = _states_then(connection, known)
+    earlier = _known_states(connection, known)
     rows = connection.execute(query).all()
-    typed = Typed()
+    typed = DataReader()
     found: dict[str, list[Any]] = defaultdict(list)
-    # One text for all of them: reading a piece of JSON is quick, beginning to read one is not.
-    every = from_json(f"[{','.join([row[-1] for row in rows])}]")
-    for (id_, person, kind, occurred_on, recorded_at, now, _text), data in zip(rows, every, strict=True):
+    # Parsed as one JSON text, because calling the parser for each row costs more than parsing the row.
+    parsed = from_json(f"[{','.join([row[-1] for row in rows])}]")
+    for (id_, person, kind, occurred_on, recorded_at, now, _text), data in zip(rows, parsed, strict=True):
         state = earlier.get(id_) or now
-        if state not in GONE:
-            found[person].append(Piece(id_, occurred_on, recorded_at, state, typed(kind, data)))
+        if state not in UNUSED_STATES:
+            found[person].append(EvidenceRow(id_, occurred_on, recorded_at, state, typed(kind, data)))
     return found
 
 
 def _counted_from(kind: EvidenceKind, policy: Policy, day: date) -> date:
-    """The first day from which quotas, attestations and forecasts on this day can count pieces of a kind."""
+    """Return the first day whose pieces of this kind can still count in quotas, attestations and forecasts on `day`."""
     first = day - timedelta(days=policy.pace.look_back_days)
     for rule in policy.quota:
         if rule.kind != kind:
@@ -188,8 +201,8 @@ def _counted_from(kind: EvidenceKind, policy: Policy, day: date) -> date:
     return first
 
 
-def _states_then(connection: Connection, known: datetime) -> dict[str, Any]:
-    """States of the pieces that have moved on since the moment: evidence id -> state known then."""
+def _known_states(connection: Connection, known: datetime) -> dict[str, Any]:
+    """Return the state at `known` of pieces that changed state later, by evidence id."""
     c = t.transition.c
     moved = select(c.evidence).where(c.at > known)
     query = select(c.evidence, c.state, c.at).where(c.evidence.in_(moved)).order_by(c.id)

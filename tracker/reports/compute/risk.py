@@ -1,6 +1,6 @@
-"""Who may fall behind, by open rules: each is named in the report with its threshold, and each reason with its numbers.
+"""List people who may fall behind, by rules that the report shows with their thresholds. Each reason has its figures.
 
-Advice for a talk with the person, never a decision.
+The list is advice for a talk with the person, not a decision.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ __all__ = ["at_risk", "reasons", "rules"]
 
 
 def rules(policy: Policy) -> tuple[Reason, ...]:
-    """All rules with their thresholds, in the order in which reasons are given."""
+    """Return all rules with their thresholds, in the order of a person's reasons."""
     days = policy.at_risk_days
     return (
         Reason("certificate_lapsed"),
@@ -31,13 +31,13 @@ def rules(policy: Policy) -> tuple[Reason, ...]:
 
 
 def at_risk(people: Sequence[Standing], policy: Policy, criteria: Sequence[str], day: date) -> tuple[Risk, ...]:
-    """Everybody for whom a rule fired; most reasons first."""
+    """List everybody for whom a rule fires, most reasons first. `criteria`: ids of the criteria of success."""
     found = [Risk(one.who, why) for one in people if (why := reasons(one, policy, criteria, day))]
     return tuple(sorted(found, key=lambda x: (-len(x.reasons), x.person.name)))
 
 
 def reasons(one: Standing, policy: Policy, criteria: Sequence[str], day: date) -> tuple[Reason, ...]:
-    """The rules that fire for one person. What is waived is not counted."""
+    """Return the rules that fire for one person. Waived requirements are ignored."""
     waived = one.record.waived(day)
     return (
         *_certificates(one, policy, waived),
@@ -72,10 +72,10 @@ def _quotas(one: Standing, policy: Policy, day: date) -> list[Reason]:
                 Reason("quota_missed", {"quota": before.rule, "period": before.period, "missing": before.missing})
             )
         short = now.missing - len(now.pending)
-        left = (now.period.end - day).days + 1
-        if short > 0 and left <= policy.at_risk_days:
+        days_left = (now.period.end - day).days + 1
+        if short > 0 and days_left <= policy.at_risk_days:
             found.append(
-                Reason("quota_closing", {"quota": now.rule, "period": now.period, "missing": short, "days": left})
+                Reason("quota_closing", {"quota": now.rule, "period": now.period, "missing": short, "days": days_left})
             )
         elif line.pace.state == "behind" and short > 0:
             found.append(
@@ -93,7 +93,7 @@ def _criteria(one: Standing, criteria: Sequence[str], waived: Container[str]) ->
 
 
 def _results(one: Standing, policy: Policy) -> list[Reason]:
-    """Modules whose latest confirmed result is under the pass mark."""
+    """Name the modules whose latest confirmed result is below the pass mark."""
     latest: dict[str, tuple[date, datetime, float]] = {}
     for piece in one.kinds.get("module_result", ()):
         data = piece.data

@@ -1,5 +1,5 @@
-"""Sections of the head's report that put people side by side: heat map, expiries, cohorts, skills held by one
-person."""
+"""Sections of the head's report that compare people: heat map, certificates that end, cohorts, and skills that only
+one person has."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from tracker.reports.model import CohortLine, Expiry, HeatMap, LoneSkill, Who
 __all__ = ["BANDS", "cohorts", "expiries", "expiry", "heat_map", "lone_skills"]
 
 BANDS: tuple[tuple[int, int | None], ...] = ((0, 3), (3, 12), (12, 24), (24, None))
-"""Months in the job: probation, first year, second year, later."""
+"""Months in the job, from and below: probation, first year, second year, later."""
 
 
 def heat_map(people: Sequence[Standing], framework: Framework) -> HeatMap:
-    """Person x competency; confirmations (quotas, certificates) have their own sections."""
+    """Arrange states by person and competency. Confirmations (quotas, certificates) have sections of their own."""
     competencies = tuple(c for c in framework.competency if c.kind != "confirmation")
     cells = tuple(tuple(one.cells.values()) for one in people)
     counts = tuple(dict(Counter(row[j].state for row in cells)) for j in range(len(competencies)))
@@ -27,8 +27,15 @@ def heat_map(people: Sequence[Standing], framework: Framework) -> HeatMap:
 
 
 def expiries(people: Sequence[Standing], warnings: Sequence[int], day: date) -> tuple[Expiry, ...]:
-    """Required certificates that have ended, were revoked, are missing or end within the longest warning; soonest
-    first. Those that are waived on the day are left out."""
+    """List required certificates that have expired, were revoked, are missing or end within the longest warning.
+
+    The soonest come first. Certificates waived on the day are left out.
+
+    Args:
+        people: standings of the people in the report.
+        warnings: the policy's warnings, in days.
+        day: the day of the report.
+    """
     found = [
         line
         for one in people
@@ -39,16 +46,16 @@ def expiries(people: Sequence[Standing], warnings: Sequence[int], day: date) -> 
 
 
 def expiry(who: Who, state: CertificateState, warnings: Sequence[int]) -> Expiry | None:
-    """None for a certificate in good order."""
+    """Return the line of a certificate; None when it is valid and no warning applies."""
     if state.status == "valid":
         return None
-    left = state.days_left
-    band = None if left is None else min((w for w in warnings if left <= w), default=None)
-    return Expiry(who, state.rule, state.status, state.valid_until, left, band, bool(state.pending))
+    days_left = state.days_left
+    band = None if days_left is None else min((w for w in warnings if days_left <= w), default=None)
+    return Expiry(who, state.rule, state.status, state.valid_until, days_left, band, bool(state.pending))
 
 
 def cohorts(people: Sequence[Standing]) -> tuple[CohortLine, ...]:
-    """People by months in the job; bands with nobody in them are left out."""
+    """Sum up people by months in the job. Empty bands are left out."""
     found = []
     for low, below in BANDS:
         group = [x for x in people if low <= x.line.months and (below is None or x.line.months < below)]
@@ -70,7 +77,7 @@ def cohorts(people: Sequence[Standing]) -> tuple[CohortLine, ...]:
 
 
 def lone_skills(heat: HeatMap) -> tuple[LoneSkill, ...]:
-    """Competencies that one person alone has met, or nobody, though they are asked of at least two."""
+    """List competencies asked of at least two people and met by at most one. Those that nobody has met come first."""
     found = []
     for j, (competency, count) in enumerate(zip(heat.competencies, heat.counts, strict=True)):
         asked = len(heat.people) - count.get("not_assigned", 0)

@@ -1,4 +1,4 @@
-"""How one person stands on a day: everything the rules say, computed once and used by every section."""
+"""Apply the rules to each person on a day, once for all sections of a report."""
 
 from __future__ import annotations
 
@@ -19,59 +19,65 @@ from tracker.domain.policy import CertificateRule, Policy
 from tracker.domain.quota import quotas
 from tracker.domain.readiness import readiness
 from tracker.domain.record import Attestation, Record
-from tracker.reports.compute.queries import Loaded
+from tracker.reports.compute.queries import ReportData
 from tracker.reports.model import Cell, PersonLine, QuotaLine, Who
 
 __all__ = ["Standing", "standings"]
 
-_SHOWS = ("observation", "module_result", "case")
-"""Kinds that speak of a level."""
+_LEVEL_KINDS = ("observation", "module_result", "case")
+"""Kinds of evidence that levels follow from."""
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """cells: state and level by competency id, for every competency of the framework except confirmations, in its
-    order; quotas and certificates in the policy's order; kinds: the evidence by kind; open: what still waits for
-    somebody."""
+    """Results of the rules for one person on a day."""
 
     who: Who
     record: Record
     line: PersonLine
+    #: state and level by competency id, in the framework's order; confirmations are left out
     cells: dict[str, Cell]
+    #: quotas asked of the person, in the policy's order
     quotas: tuple[QuotaLine, ...]
+    #: required certificates, in the policy's order
     certificates: tuple[CertificateState, ...]
+    #: evidence by kind
     kinds: dict[str, list[Evidence]]
+    #: evidence that waits for somebody
     open: tuple[Evidence, ...]
 
 
-def standings(loaded: Loaded, policy: Policy, framework: Framework, day: date) -> tuple[Standing, ...]:
-    """Everybody of whom the policy's programmes ask anything; those without a programme (the head, say) are left
-    out."""
+def standings(data: ReportData, policy: Policy, framework: Framework, day: date) -> tuple[Standing, ...]:
+    """Compute the standing of everybody who has a programme in the policy. People without one (the head, for example)
+    are left out."""
     rules = _Rules(policy, framework, day)
-    found = (_standing(loaded, record, rules) for record in loaded.records.values())
+    found = (_standing(data, record, rules) for record in data.records.values())
     return tuple(one for one in found if one is not None)
 
 
 @dataclass(frozen=True, slots=True)
 class _Programme:
-    """What is asked of people in the same positions. unseen: competency id -> its cell while nothing speaks of it;
-    criteria: those of success that are asked."""
+    """Requirements for people in the same positions."""
 
+    #: cell of each competency for a person without evidence of it, by competency id
     unseen: dict[str, Cell]
+    #: required certificates
     certificates: tuple[CertificateRule, ...]
+    #: ids of the competencies asked for
     asked: frozenset[str]
+    #: ids of the criteria of success among them
     criteria: tuple[str, ...]
 
 
 class _Rules:
-    """Policy, framework and day, with what follows from them alone worked out once."""
+    """Policy, framework and day, with everything that depends on them alone computed once."""
 
     def __init__(self, policy: Policy, framework: Framework, day: date) -> None:
         self.policy, self.framework, self.day = policy, framework, day
         self.criteria = framework.criteria
         self.warning = max(policy.expiry_warning_days, default=0)
         self.finished = {rule.id: period_of(day, rule.period).start - timedelta(days=1) for rule in policy.quota}
-        """Last day of the period that was finished last, by quota."""
+        """Last day of the last finished period, by quota id."""
         self._cells: dict[tuple[LevelState, float | None], Cell] = {}
         self._programmes: dict[frozenset[str], _Programme] = {}
 
@@ -89,18 +95,17 @@ class _Rules:
             for c in self.framework.competency
             if c.kind != "confirmation"
         }
-        held = record.positions(self.day)
-        certificates = tuple(rule for rule in self.policy.certificate if rule.required and rule.applies_to(held))
+        certificates = self.policy.required_certificates(record.positions(self.day))
         return _Programme(unseen, certificates, chosen, tuple(c for c in self.criteria if c in chosen))
 
     def cell(self, state: LevelState, value: float | None) -> Cell:
-        """Cells that say the same are one object."""
+        """Return the cell; equal cells are one object, because a department has tens of thousands of them."""
         found = self._cells.get((state, value))
         return found or self._cells.setdefault((state, value), Cell(state, value))
 
 
-def _standing(loaded: Loaded, record: Record, rules: _Rules) -> Standing | None:
-    """None for somebody of whom no programme asks anything."""
+def _standing(data: ReportData, record: Record, rules: _Rules) -> Standing | None:
+    """Compute a person's standing; None for a person without a programme."""
     policy, day = rules.policy, rules.day
     programme = rules.programme(record)
     if not programme.asked:
@@ -112,17 +117,17 @@ def _standing(loaded: Loaded, record: Record, rules: _Rules) -> Standing | None:
         kinds[one.data.kind].append(one)
         if one.state in OPEN_STATES:
             waiting.append(one)
-    shows = [one for kind in _SHOWS for one in kinds[kind]]
+    shows = [one for kind in _LEVEL_KINDS for one in kinds[kind]]
     seen = dict(programme.unseen)
     for competency, level in level_states(shows, policy.level, day, programme.unseen).items():
         seen[competency] = rules.cell(*level)
     met = {c for c in programme.asked if seen[c].state == "met"}
-    mentor = loaded.mentors.get(who.id)
+    mentor = data.mentors.get(who.id)
     since = _since(record, day)
     line = PersonLine(
         person=who,
         position=next((e.position for e in record.employments if e.interval.holds(day)), ""),
-        mentor=loaded.who(mentor) if mentor else None,
+        mentor=data.who(mentor) if mentor else None,
         since=since,
         months=_months(since, day),
         met=len(met),
@@ -146,7 +151,8 @@ def _standing(loaded: Loaded, record: Record, rules: _Rules) -> Standing | None:
 
 
 def _ready(record: Record, seen: dict[str, Cell], rules: _Rules) -> bool:
-    """Readiness, asked only where it can be true: an unmet criterion that is not waived rules it out."""
+    """Return whether the person is ready for attestation. Stops early at an unmet criterion that is not waived, because
+    the full computation is slow."""
     waived = {w.requirement for w in record.waivers}
     if any(seen[c].state != "met" and c not in waived for c in rules.criteria):
         return False
@@ -154,12 +160,12 @@ def _ready(record: Record, seen: dict[str, Cell], rules: _Rules) -> bool:
 
 
 def _quota_lines(who: Who, record: Record, kinds: dict[str, list[Evidence]], rules: _Rules) -> tuple[QuotaLine, ...]:
-    """The finished period and the running one of each quota, from the pieces that it counts; quotas that are not asked
-    of the person's position are left out."""
+    """Compute the running and the last finished period of each quota. Quotas not asked of the person's position are
+    left out."""
     policy, day = rules.policy, rules.day
     waived = {w.requirement for w in record.waivers}
     plain: dict[tuple[str, ...], EligibleDays] = {}
-    """By the positions of a rule: most rules count on the same days."""
+    """Eligible days by the positions of a rule, shared because most rules name the same positions."""
     found = []
     for rule in policy.quota:
         mine = tuple(kinds[rule.kind])
@@ -181,7 +187,7 @@ def _quota_lines(who: Who, record: Record, kinds: dict[str, list[Evidence]], rul
 
 
 def _since(record: Record, day: date) -> date:
-    """The first day of the employment that goes on, posts that follow one another without a gap taken together."""
+    """Return the first day of the current employment. Positions without a gap between them are one employment."""
     if len(record.employments) == 1:
         return record.employments[0].interval.start
     first = min(e.interval.start for e in record.employments)
@@ -189,12 +195,12 @@ def _since(record: Record, day: date) -> date:
 
 
 def _months(since: date, day: date) -> int:
-    """Whole months from one day to another."""
+    """Count whole months from one day to another."""
     return (day.year - since.year) * 12 + day.month - since.month - (day.day < since.day)
 
 
 def _attested_on(decisions: tuple[Attestation, ...], day: date) -> date | None:
-    """Day of the latest attestation that stands."""
+    """Return the day of the latest attestation that was not revoked."""
     return max(
         (a.decided_on for a in decisions if a.decision == "attested" and (a.revoked_on is None or a.revoked_on > day)),
         default=None,

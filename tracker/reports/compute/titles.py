@@ -1,4 +1,4 @@
-"""What a piece of evidence is called in a list, and when it last moved: read for the few pieces that a list shows."""
+"""Titles of evidence, and the last step of open pieces. They are read only for the few pieces that a list shows."""
 
 from __future__ import annotations
 
@@ -10,17 +10,20 @@ from typing import Any
 
 from sqlalchemy import Connection, String, select, type_coerce
 
-from tracker.reports.compute.due import Waiting
+from tracker.domain.due import OpenEvidence
+from tracker.domain.evidence import Evidence
+from tracker.reports.compute.due import TitledEvidence
 from tracker.store.tables import t
 
-__all__ = ["batches", "title_of", "waiting"]
+__all__ = ["batches", "read_titles", "title_of"]
 
 BATCH = 500
 """Ids in one query: databases limit the number of parameters."""
 
 
 def title_of(kind: str, data: Mapping[str, Any]) -> str:
-    """The title given by its owner; for kinds without one, the id or numbers that `words` turns into a title."""
+    """Return the title that the owner gave, or for kinds without one the id or numbers that `words.title` turns into
+    one."""
     if kind in ("case", "blog_post", "improvement"):
         return str(data.get("title", ""))
     if kind == "new_tasks":
@@ -29,11 +32,20 @@ def title_of(kind: str, data: Mapping[str, Any]) -> str:
     return str(data.get(key, ""))
 
 
-def waiting(connection: Connection, ids: Iterable[str], known: datetime) -> dict[str, Waiting]:
-    """Title, last step and endorser of open pieces as known at a moment (UTC)."""
-    found: dict[str, Waiting] = {}
+def read_titles(connection: Connection, pieces: Iterable[Evidence], known: datetime) -> dict[str, TitledEvidence]:
+    """Read titles, last steps and endorsers of open pieces.
+
+    Args:
+        connection: an open transaction.
+        pieces: open pieces of evidence, in their state at `known`.
+        known: moment in UTC; later steps are ignored.
+
+    Returns: open pieces by evidence id.
+    """
+    found: dict[str, TitledEvidence] = {}
+    by_id = {piece.id: piece for piece in pieces}
     e, step = t.evidence.c, t.transition.c
-    for batch in batches(ids, BATCH):
+    for batch in batches(by_id, BATCH):
         endorser = dict(
             connection.execute(
                 select(step.evidence, step.by)
@@ -49,12 +61,14 @@ def waiting(connection: Connection, ids: Iterable[str], known: datetime) -> dict
         query = select(e.id, e.kind, e.recorded_at, type_coerce(e.data, String)).where(e.id.in_(batch))
         for id_, kind, recorded_at, data in connection.execute(query):
             title = title_of(kind, json.loads(data) if isinstance(data, str) else data)
-            found[id_] = Waiting(title, moved.get(id_) or recorded_at, endorser.get(id_))
+            piece, since = by_id[id_], moved.get(id_) or recorded_at
+            open_piece = OpenEvidence(id_, piece.data.kind, piece.state, piece.occurred_on, since, endorser.get(id_))
+            found[id_] = TitledEvidence(title, open_piece)
     return found
 
 
 def batches(items: Iterable[str], size: int) -> Iterator[Sequence[str]]:
-    """Lists of at most `size` items."""
+    """Split items into lists of at most `size`."""
     rest = iter(items)
     while batch := list(islice(rest, size)):
         yield batch

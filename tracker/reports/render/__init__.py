@@ -1,1 +1,1 @@
-"""Reports as words, tables, pages, workbooks, PDF and calendar files."""
+"""Reports as text, tables, pages, workbooks, PDF and calendar files, in the current language."""

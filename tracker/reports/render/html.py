@@ -1,4 +1,4 @@
-"""Reports as pages: one file each, styles inside, no scripts, no network."""
+"""Write reports as pages. Each is one file with its styles and without scripts, so it opens without a network."""
 
 from __future__ import annotations
 
@@ -9,22 +9,21 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from tracker.domain.policy import Policy
-from tracker.reports.model import HeadReport, HeatMap, PersonReport
+from tracker.reports.model import HeadReport, PersonReport
 from tracker.reports.render import words
+from tracker.reports.render.head_layout import MAX_MAP_PEOPLE, blocks_of, columns_by_section, tiles
 from tracker.reports.render.head_sheets import head_sheets
-from tracker.reports.render.person_sheets import STATE_TONE, explain_level, person_sheets, rate_text
+from tracker.reports.render.person_sheets import explain_level, person_sheets, rate_text
 from tracker.reports.render.sentences import rule
 from tracker.reports.render.sheet import about
+from tracker.reports.render.tones import LEVEL_TONE
 from wording.languages import current_language
 from wording.tracker import _
 
-__all__ = ["MAP_PEOPLE", "blocks_of", "head_html", "person_html", "places_by_section", "tiles"]
+__all__ = ["head_html", "person_html"]
 
-MAP_PEOPLE = 24
-"""A map of more people cannot be read on a page: it gives way to counts, and the workbook holds the whole map."""
-BLOCK = 12
-ROWS = 60
-"""Rows of a list on the page; the workbook holds the rest."""
+MAX_ROWS = 60
+"""Rows of a table on the page; the workbook has all of them."""
 
 
 @cache
@@ -36,20 +35,20 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    env.globals.update(_=_, words=words, tone=STATE_TONE, limit=ROWS, states=tuple(STATE_TONE))
+    env.globals.update(_=_, words=words, tone=LEVEL_TONE, limit=MAX_ROWS, states=tuple(LEVEL_TONE))
     return env
 
 
 def head_html(report: HeadReport) -> str:
-    """The head's report as one page in the language in force."""
+    """Write the head's report as one page, in the current language."""
     sheets = {sheet.id: sheet for sheet in head_sheets(report)}
     return _render(
         "head.html",
         title=_("Department report"),
         report=report,
         sheets=sheets,
-        sections=places_by_section(report),
-        blocks=blocks_of(report.heat) if len(report.heat.people) <= MAP_PEOPLE else [],
+        sections=columns_by_section(report),
+        blocks=blocks_of(report.heat) if len(report.heat.people) <= MAX_MAP_PEOPLE else [],
         tiles=tiles(report),
         rules=[rule(r) for r in report.rules],
         about=about(report.stamp),
@@ -57,8 +56,7 @@ def head_html(report: HeadReport) -> str:
 
 
 def person_html(report: PersonReport, policy: Policy) -> str:
-    """A person's page in the language in force."""
-    asked = [r for r in report.readiness.requirements if not r.met]
+    """Write a person's report as one page, in the current language."""
     return _render(
         "person.html",
         title=report.person.person.name,
@@ -69,7 +67,7 @@ def person_html(report: PersonReport, policy: Policy) -> str:
             for name, lines in groupby(report.levels, key=lambda x: x.competency.section)
         ],
         rate=rate_text(report, policy),
-        missing=len(asked),
+        missing=len(report.readiness.missing),
         explain=lambda line: explain_level(line, policy),
         about=about(report.stamp),
     )
@@ -77,40 +75,3 @@ def person_html(report: PersonReport, policy: Policy) -> str:
 
 def _render(template: str, **values: Any) -> str:
     return _environment().get_template(template).render(lang=current_language(), **values)
-
-
-def places_by_section(report: HeadReport) -> list[tuple[str, list[int]]]:
-    """Titles of the sections with the places of their competencies in the map."""
-    places = groupby(range(len(report.heat.competencies)), key=lambda j: report.heat.competencies[j].section)
-    return [(words.section(report.framework, name), list(found)) for name, found in places]
-
-
-def blocks_of(heat: HeatMap) -> list[list[int]]:
-    """People in blocks that fit the width of a page, of about the same size."""
-    count = -(-len(heat.people) // BLOCK)
-    size = -(-len(heat.people) // count) if count else 0
-    return [list(range(i, min(i + size, len(heat.people)))) for i in range(0, len(heat.people), size or 1)]
-
-
-def tiles(report: HeadReport) -> list[tuple[str, int, str, str]]:
-    """(title, number, note, anchor) at the top of the page."""
-    overdue = sum(d.overdue for d in report.due)
-    ended = sum(x.band is None for x in report.expiries)
-    return [
-        (_("Needs action"), len(report.due), _("overdue: {n}", n=overdue), "due"),
-        (_("May fall behind"), len(report.at_risk), _("of {n} people", n=report.stamp.people), "risk"),
-        (
-            _("Quotas behind"),
-            sum(q.pace.state == "behind" for q in report.quotas),
-            _("of {n}", n=len(report.quotas)),
-            "quotas",
-        ),
-        (_("Certificates that end"), len(report.expiries), _("ended or missing: {n}", n=ended), "expiries"),
-        (_("Held by one person or nobody"), len(report.lone), _("competencies"), "lone"),
-        (
-            _("Ready for attestation"),
-            sum(p.ready for p in report.people),
-            _("of {n} people", n=report.stamp.people),
-            "people",
-        ),
-    ]

@@ -1,4 +1,4 @@
-"""Deadlines and ends of certificates as an iCalendar file (RFC 5545), for any calendar program."""
+"""Write deadlines and last days of certificates as an iCalendar file (RFC 5545), for any calendar program."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ __all__ = ["head_calendar", "person_calendar"]
 
 
 def head_calendar(report: HeadReport) -> bytes:
-    """What the department has to do, and certificates that end."""
+    """Write the department's deadlines and the certificates that end."""
     return _calendar(
         _("Department deadlines"),
         report.stamp,
@@ -32,7 +32,10 @@ def head_calendar(report: HeadReport) -> bytes:
 
 
 def person_calendar(report: PersonReport, warnings: tuple[int, ...]) -> bytes:
-    """What a person has to do, and their certificates; what others have to do for them is left out."""
+    """Write the deadlines and certificates of one person. Tasks of others about this person are left out.
+
+    `warnings`: days before the end of a certificate on which the calendar reminds of it.
+    """
     mine = [d for d in report.plan if d.actor is not None and d.actor.id == report.person.person.id]
     ends = [line for c in report.certificates if (line := expiry(report.person.person, c, warnings))]
     return _calendar(
@@ -84,7 +87,16 @@ def _calendar(
 
 
 def _event(stamp: Stamp, on: date, title: str, note: str, key: tuple[str, ...], alarms: tuple[int, ...]) -> Event:
-    """An all-day event. uid: the same for the same deadline in every file, so that a second import updates it."""
+    """Return an all-day event.
+
+    Args:
+        stamp: of the report; the event carries its moment.
+        on: the day.
+        title: shown in the calendar.
+        note: description; may be empty.
+        key: identifies the deadline. The same key gives the same uid, so importing again updates the event.
+        alarms: days before the event on which to remind.
+    """
     event = Event()
     event.add("uid", hashlib.sha256("\x1f".join(key).encode()).hexdigest()[:32] + "@tracker")
     event.add("dtstamp", stamp.known_at)

@@ -1,5 +1,5 @@
-"""Reports as PDF by Typst. All text goes in as data, so nothing from a person is read as markup; fonts are those
-Typst brings."""
+"""Write reports as PDF with Typst. All text is passed as data, so that nothing a person wrote is read as markup. The
+fonts are those inside Typst, so that every machine gives the same pages."""
 
 from __future__ import annotations
 
@@ -10,13 +10,14 @@ from typing import Any, cast
 import typst
 
 from tracker.domain.policy import Policy
-from tracker.reports.model import HeadReport, PersonReport, Stamp
+from tracker.reports.model import Cell, HeadReport, PersonReport, Stamp
 from tracker.reports.render import words
-from tracker.reports.render.head_sheets import head_sheets
-from tracker.reports.render.html import MAP_PEOPLE, blocks_of, places_by_section, tiles
-from tracker.reports.render.person_sheets import STATE_TONE, person_sheets, rate_text
+from tracker.reports.render.head_layout import MAX_MAP_PEOPLE, blocks_of, columns_by_section, tiles
+from tracker.reports.render.head_sheets import SHEETS_BEFORE_MAP, head_sheets
+from tracker.reports.render.person_sheets import person_sheets, rate_text
 from tracker.reports.render.sentences import rule
 from tracker.reports.render.sheet import Sheet, about
+from tracker.reports.render.tones import LEVEL_TONE
 from wording.languages import current_language
 from wording.tracker import _
 
@@ -24,12 +25,12 @@ __all__ = ["head_pdf", "person_pdf"]
 
 
 def head_pdf(report: HeadReport) -> bytes:
-    """The head's report in the language in force."""
+    """Write the head's report as PDF, in the current language."""
     sheets = [_table(sheet) for sheet in head_sheets(report)]
     data = {
         "title": _("Department report"),
-        "tiles": [{"name": name, "number": number, "note": note} for name, number, note, _anchor in tiles(report)],
-        "parts": [*sheets[:3], *_heat(report), *sheets[3:]],
+        "tiles": [{"name": x.title, "number": x.number, "note": x.note} for x in tiles(report)],
+        "parts": [*sheets[:SHEETS_BEFORE_MAP], *_heat(report), *sheets[SHEETS_BEFORE_MAP:]],
         "end": {
             "title": _("Rules"),
             "lead": _(
@@ -44,7 +45,7 @@ def head_pdf(report: HeadReport) -> bytes:
 
 
 def person_pdf(report: PersonReport, policy: Policy) -> bytes:
-    """A person's report in the language in force."""
+    """Write a person's report as PDF, in the current language."""
     data = {
         "title": report.person.person.name,
         "tiles": [],
@@ -63,10 +64,9 @@ def _compile(data: dict[str, Any], stamp: Stamp) -> bytes:
     data |= {"lang": current_language(), "about": about(stamp), "foot": f"{data['title']} · {words.day(stamp.as_of)}"}
     source = files("tracker.reports.render").joinpath("templates", "report.typ").read_bytes()
     compiler = typst.Compiler(ignore_system_fonts=True)
-    words_in = {"data": json.dumps(data, ensure_ascii=False)}
-    moment = stamp.known_at.replace(microsecond=0)  # Typst takes no microseconds
-    found = compiler.compile(source, format="pdf", sys_inputs=words_in, timestamp=moment)
-    return cast(bytes, found)
+    inputs = {"data": json.dumps(data, ensure_ascii=False)}
+    moment = stamp.known_at.replace(microsecond=0)  # Typst refuses microseconds
+    return cast(bytes, compiler.compile(source, format="pdf", sys_inputs=inputs, timestamp=moment))
 
 
 def _table(sheet: Sheet) -> dict[str, Any]:
@@ -81,11 +81,11 @@ def _table(sheet: Sheet) -> dict[str, Any]:
 
 
 def _heat(report: HeadReport) -> list[dict[str, Any]]:
-    """The map in blocks of people; none for a department too large for paper, where the workbook holds it."""
+    """Return the heat map in blocks of people. Empty for a department too large for paper; the workbook has the map."""
     heat = report.heat
-    if len(heat.people) > MAP_PEOPLE:
+    if len(heat.people) > MAX_MAP_PEOPLE:
         return []
-    legend = [{"text": words.level_state(s), "tone": t, "note": words.level_legend(s)} for s, t in STATE_TONE.items()]
+    legend = [{"text": words.level_state(s), "tone": t, "note": words.level_legend(s)} for s, t in LEVEL_TONE.items()]
     found = []
     for block in blocks_of(heat):
         sections = [
@@ -94,12 +94,12 @@ def _heat(report: HeadReport) -> list[dict[str, Any]]:
                 "rows": [
                     {
                         "name": words.competency(report.framework, heat.competencies[j].id),
-                        "cells": [_cell(heat.cells[i][j].state, heat.cells[i][j].value) for i in block],
+                        "cells": [_cell(heat.cells[i][j]) for i in block],
                     }
-                    for j in places
+                    for j in indices
                 ],
             }
-            for title, places in places_by_section(report)
+            for title, indices in columns_by_section(report)
         ]
         found.append(
             {
@@ -115,5 +115,5 @@ def _heat(report: HeadReport) -> list[dict[str, Any]]:
     return found
 
 
-def _cell(state: str, value: float | None) -> dict[str, str]:
-    return {"text": f"{words.level_state(state)} {words.level_value(value)}".strip(), "tone": STATE_TONE[state]}
+def _cell(cell: Cell) -> dict[str, str]:
+    return {"text": words.level(cell.state, cell.value), "tone": LEVEL_TONE[cell.state]}

@@ -1,4 +1,4 @@
-"""A person's report as tables."""
+"""Tables of a person's report."""
 
 from __future__ import annotations
 
@@ -6,20 +6,18 @@ from tracker.domain.credential import CertificateState
 from tracker.domain.policy import Policy
 from tracker.reports.model import LevelLine, PersonReport
 from tracker.reports.render import sentences, words
-from tracker.reports.render.head_sheets import quota_sheet
-from tracker.reports.render.sheet import STATUS, Column, Entry, Sheet, entry
+from tracker.reports.render.quota_sheet import quota_sheet
+from tracker.reports.render.sheet import Column, Entry, Sheet, entry
+from tracker.reports.render.tones import CERTIFICATE_TONE, EVIDENCE_TONE, LEVEL_TONE
 from wording.tracker import _
 
-__all__ = ["STATE_TONE", "explain_level", "person_sheets", "rate_text"]
-
-STATE_TONE = {"met": "good", "below": "bad", "stale": "warn", "not_assessed": "mute", "not_assigned": "mute"}
-EVIDENCE_TONE = {"confirmed": "good", "returned": "bad", "rejected": "bad", "submitted": "warn", "endorsed": "warn"}
+__all__ = ["explain_level", "person_sheets", "plan_sheet", "rate_text"]
 
 
 def person_sheets(report: PersonReport, policy: Policy) -> tuple[Sheet, ...]:
-    """Plan, quotas, certificates, competencies, record; in this order."""
+    """Return all tables in the order of the report: plan, quotas, certificates, competencies, record."""
     return (
-        _plan(report),
+        plan_sheet(report),
         quota_sheet(report.quotas, name_people=False),
         _certificates(report),
         _levels(report, policy),
@@ -28,7 +26,7 @@ def person_sheets(report: PersonReport, policy: Policy) -> tuple[Sheet, ...]:
 
 
 def rate_text(report: PersonReport, policy: Policy) -> str:
-    """The share of new tasks solved: with n and its range, or why none is given."""
+    """State the share of new tasks solved with its range (Wilson, 95 %), or why there is none."""
     found = report.new_tasks
     if found is None and not policy.activities.applies_to([report.person.position]):
         return _("It is not asked of this position.")
@@ -44,7 +42,7 @@ def rate_text(report: PersonReport, policy: Policy) -> str:
 
 
 def explain_level(line: LevelLine, policy: Policy) -> str:
-    """What a level rests on and which rule made it."""
+    """Say which evidence a level rests on, and what is missing to meet it."""
     level = line.level
     if level.state == "not_assessed":
         return _("no confirmed evidence yet")
@@ -62,7 +60,8 @@ def explain_level(line: LevelLine, policy: Policy) -> str:
     return "; ".join(parts)
 
 
-def _plan(report: PersonReport) -> Sheet:
+def plan_sheet(report: PersonReport) -> Sheet:
+    """Return the tasks of and about the person."""
     return Sheet(
         "plan",
         _("Plan"),
@@ -70,11 +69,7 @@ def _plan(report: PersonReport) -> Sheet:
         (Column(_("By when"), 18), Column(_("What to do"), 70), Column(_("Who acts"), 26)),
         tuple(
             (
-                Entry(
-                    words.deadline(d.by, d.overdue),
-                    d.by,
-                    "bad" if d.overdue else "",
-                ),
+                Entry(words.deadline(d.by, d.overdue), d.by, "bad" if d.overdue else ""),
                 entry(sentences.due(d, report.framework)),
                 entry(sentences.actor(d)),
             )
@@ -85,12 +80,11 @@ def _plan(report: PersonReport) -> Sheet:
 
 
 def _certificate_status(state: CertificateState, waived: set[str]) -> Entry:
-    """A certificate that the head has waived is nobody's fault."""
+    """Return the status of a certificate. A waived one is muted, because the person did nothing wrong."""
     text = words.certificate_status(state.status)
     if state.rule in waived:
-        text = _("waived ({status})", status=text)
-        return Entry(text, text, "mute")
-    return Entry(text, text, STATUS.get(state.status, "bad"))
+        return entry(_("waived ({status})", status=text), "mute")
+    return entry(text, CERTIFICATE_TONE[state.status])
 
 
 def _certificates(report: PersonReport) -> Sheet:
@@ -141,7 +135,7 @@ def _levels(report: PersonReport, policy: Policy) -> Sheet:
             (
                 entry(words.competency(report.framework, x.competency.id)),
                 entry(words.section(report.framework, x.competency.section)),
-                Entry(words.level_state(x.level.state), words.level_state(x.level.state), STATE_TONE[x.level.state]),
+                entry(words.level_state(x.level.state), LEVEL_TONE[x.level.state]),
                 Entry(words.level_value(x.level.value) or "—", x.level.value),
                 entry(x.level.newest),
                 entry(explain_level(x, policy)),
@@ -171,7 +165,7 @@ def _evidence(report: PersonReport) -> Sheet:
                 entry(x.occurred_on),
                 entry(words.kind(x.kind)),
                 entry(words.title(report.framework, x.kind, x.title)),
-                Entry(words.evidence_state(x.state), words.evidence_state(x.state), EVIDENCE_TONE.get(x.state, "mute")),
+                entry(words.evidence_state(x.state), EVIDENCE_TONE[x.state]),
                 entry(words.moment(x.state_at, report.stamp.zone)),
                 entry(x.reason or None),
                 entry(x.id),

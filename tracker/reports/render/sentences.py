@@ -1,4 +1,4 @@
-"""What has to be done and why somebody is at risk, in whole sentences."""
+"""Sentences of the reports in the current language: tasks, and reasons why a person is at risk."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ __all__ = ["actor", "due", "reason", "rule"]
 
 
 def actor(item: Due) -> str:
-    """Who has to do it."""
+    """Name who has to act, or say whom to appoint."""
     if item.actor:
         return item.actor.name
     return _("nobody: appoint a mentor") if item.kind == "observe" else _("nobody: appoint a head")
 
 
 def due(item: Due, framework: Framework) -> str:
-    """What has to be done."""
+    """Say what has to be done."""
     if item.kind in ("submit", "endorse", "confirm", "mend"):
         what = {
             "endorse": _("Endorse or return: {kind}"),
@@ -59,12 +59,12 @@ def due(item: Due, framework: Framework) -> str:
 
 
 def reason(item: Reason, framework: Framework) -> str:
-    """Why a person is on the at-risk list."""
+    """Say why a person is on the at-risk list."""
     return _REASONS[item.rule](item.values, framework)
 
 
 def rule(item: Reason) -> str:
-    """An open rule with its threshold."""
+    """State a rule of the at-risk list with its threshold."""
     value: dict[str, Any] = item.values
     return {
         "certificate_lapsed": lambda: _(

@@ -1,8 +1,7 @@
-"""A table of a report: made once, shown as a page, a workbook and a PDF."""
+"""Tables of the reports. Each is built once and then written as a page, a workbook and a PDF."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,57 +9,59 @@ from tracker.reports.model import Stamp
 from tracker.reports.render import words
 from wording.tracker import _
 
-__all__ = ["STATUS", "Column", "Entry", "Sheet", "Value", "about", "entry", "person_entry", "rows"]
+__all__ = ["Column", "Entry", "Sheet", "Value", "about", "entry"]
 
 Value = str | int | float | date | None
-STATUS = {"expiring": "warn", "valid": "good"}
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """width: characters; number: aligned to the right."""
+    """A column of a table."""
 
     title: str
+    #: in characters
     width: int = 16
+    #: align to the right
     number: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """text: as it is read; value: as a workbook keeps it; tone: good, warn, bad, mute or empty; lines: several
-    paragraphs."""
+    """A cell of a table."""
 
+    #: text for readers
     text: str
+    #: value for a workbook
     value: Value = None
+    #: good, warn, bad, mute or empty
     tone: str = ""
+    #: paragraphs, where a page shows a list instead of `text`
     lines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """id: stable, Latin; lead: what the table says; empty: what to say when it has no rows. The first column names
-    the row."""
+    """A table of a report."""
 
+    #: Latin name that stays the same in all languages
     id: str
     title: str
+    #: explanation above the table
     lead: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Entry, ...], ...]
+    #: text to show when there are no rows
     empty: str
 
 
 def entry(value: Value, tone: str = "") -> Entry:
-    """A plain value: dates in the reader's form, nothing as a dash."""
+    """Make a cell from a plain value: a date in the reader's form, None as a dash."""
     text = words.day(value) if isinstance(value, date) else "—" if value is None else str(value)
     return Entry(text, value, tone)
 
 
-def person_entry(name: str) -> Entry:
-    return Entry(name, name)
-
-
 def about(stamp: Stamp) -> tuple[tuple[str, str], ...]:
-    """Under what a report holds, in words."""
+    """Return the stamp in words, as pairs of label and text."""
     return (
         (_("As of"), words.day(stamp.as_of)),
         (_("Known at"), words.moment(stamp.known_at, stamp.zone)),
@@ -68,8 +69,3 @@ def about(stamp: Stamp) -> tuple[tuple[str, str], ...]:
         (_("Rules"), stamp.policy),
         (_("Competency framework"), stamp.framework),
     )
-
-
-def rows(rows: Iterable[Iterable[Entry]]) -> tuple[tuple[Entry, ...], ...]:
-    """Rows made one after another."""
-    return tuple(tuple(row) for row in rows)

@@ -1,4 +1,4 @@
-"""Sentences of the reports: states, kinds, dates, periods and numbers in the reader's language."""
+"""Words of the reports in the current language: states, kinds, dates, periods and numbers."""
 
 from __future__ import annotations
 
@@ -16,36 +16,37 @@ from wording.languages import current_language
 from wording.tracker import _
 
 __all__ = [
-    "certificate_status", "competency", "day", "days", "deadline", "evidence_state", "kind", "length",
+    "certificate_status", "competency", "day", "days", "deadline", "evidence_state", "kind", "length", "level",
     "level_legend", "level_state", "level_value", "method", "moment", "number", "of", "pace_state", "period",
     "position", "requirement", "section", "signed", "title",
 ]  # fmt: skip
 
 
 def day(value: date | None) -> str:
-    """A day with its year, as people write it: 9 мар. 2026 г. is shortened to 09.03.2026."""
+    """A day with its year: 09.03.2026, or 9 Mar 2026. None is a dash."""
     if value is None:
         return "—"
     return format_date(value, "dd.MM.yyyy" if current_language() == "ru" else "d MMM y", locale=current_language())
 
 
 def moment(value: datetime, zone: str) -> str:
-    """A UTC moment in the organisation's time."""
+    """A moment in the time zone of the organisation."""
     local = value.astimezone(ZoneInfo(zone))
     return f"{day(local.date())} {local:%H:%M}"
 
 
 def deadline(value: date | None, overdue: bool) -> str:
-    """A last day; the word says what the colour shows."""
+    """A last day, with a word when it is overdue, because colour alone is not accessible."""
     return _("{day} · overdue", day=day(value)) if overdue else day(value)
 
 
 def days(count: int) -> str:
+    """A number of days: 30 дней."""
     return format_unit(count, "duration-day", length="long", locale=current_language())
 
 
 def length(months: int) -> str:
-    """Years and months: 2 г. 3 мес."""
+    """A number of months as years and months: 2 г. 3 мес."""
     years, rest = divmod(months, 12)
     parts = [format_unit(years, "duration-year", length="short", locale=current_language())] if years else []
     if rest or not years:
@@ -54,33 +55,36 @@ def length(months: int) -> str:
 
 
 def number(value: float, digits: int = 2) -> str:
+    """A number with so many digits after the point."""
     return format_decimal(value, "0." + "0" * digits if digits else "0", locale=current_language())
 
 
 def signed(value: float) -> str:
-    """A difference with its sign and a real minus; what rounds to nothing has none."""
+    """A difference with its sign (a minus, not a hyphen). A difference that rounds to zero has no sign."""
     shown = round(value, 1)
     return ("+" if shown > 0 else "−" if shown < 0 else "") + number(abs(shown), 1)
 
 
 def of(part: int, whole: int) -> str:
+    """A part of a whole: 3 из 4."""
     return _("{part} of {whole}", part=part, whole=whole)
 
 
 def period(value: Period) -> str:
-    """2026, or the quarter in words."""
+    """A year as 2026, a quarter as Q3 2026."""
     if value.kind == "year":
         return str(value.start.year)
     return _("Q{quarter} {year}", quarter=(value.start.month + 2) // 3, year=value.start.year)
 
 
 def position(name: str) -> str:
+    """A position; one that the policy adds is shown by its id."""
     known = {"account_manager": _("account manager"), "trainee": _("trainee"), "mentor": _("mentor"), "head": _("head")}
     return known.get(name, name.replace("_", " "))
 
 
 def kind(name: str) -> str:
-    """A kind of evidence in the nominative, small letters."""
+    """A kind of evidence, in the nominative and in small letters."""
     known = {
         "module_result": _("module result"),
         "certificate": _("certificate"),
@@ -95,7 +99,7 @@ def kind(name: str) -> str:
 
 
 def requirement(name: str) -> str:
-    """A quota, certificate or activity by its id; an id that the policy has made up itself is shown as it is."""
+    """A quota, certificate or activity; one that the policy adds is shown by its id."""
     known = {
         "cases": _("Cases"),
         "blog_posts": _("Articles"),
@@ -109,7 +113,7 @@ def requirement(name: str) -> str:
 
 
 def level_state(name: str) -> str:
-    """The state of a competency, short enough for a narrow cell."""
+    """A state of a competency, short enough for a narrow cell."""
     return {
         "met": _("met"),
         "below": _("below"),
@@ -120,6 +124,7 @@ def level_state(name: str) -> str:
 
 
 def level_legend(name: str) -> str:
+    """The explanation of a state of a competency."""
     return {
         "met": _("the level is enough, and the evidence is fresh"),
         "below": _("there is fresh evidence, but the level is too low"),
@@ -130,14 +135,19 @@ def level_legend(name: str) -> str:
 
 
 def level_value(value: float | None) -> str:
-    """A level on the scale: a whole number unless the method averages."""
+    """A level on the scale; averages have one digit after the point. None is empty."""
     if value is None:
         return ""
     return number(value, 0 if value == int(value) else 1)
 
 
+def level(state: str, value: float | None) -> str:
+    """A state of a competency with the level, where there is one."""
+    return f"{level_state(state)} {level_value(value)}".strip()
+
+
 def method(rule: LevelRule) -> str:
-    """How a level follows from ratings."""
+    """How the policy makes a level from ratings."""
     return {
         "latest": _("the mentor's latest rating"),
         "highest": _("the highest rating"),
@@ -147,6 +157,7 @@ def method(rule: LevelRule) -> str:
 
 
 def certificate_status(name: str) -> str:
+    """A status of a certificate."""
     return {
         "none": _("missing"),
         "not_yet_valid": _("not yet valid"),
@@ -158,6 +169,7 @@ def certificate_status(name: str) -> str:
 
 
 def pace_state(name: str) -> str:
+    """A state of a quota in the running period."""
     return {
         "exempt": _("nothing owed"),
         "done": _("done"),
@@ -169,6 +181,7 @@ def pace_state(name: str) -> str:
 
 
 def evidence_state(name: str) -> str:
+    """A state of a piece of evidence."""
     return {
         "draft": _("draft"),
         "submitted": _("with the mentor"),
@@ -182,17 +195,18 @@ def evidence_state(name: str) -> str:
 
 
 def competency(framework: Framework, id_: str) -> str:
-    """Title of a competency, or its id where the framework no longer has it."""
+    """The title of a competency, or its id when the framework no longer has it."""
     found = framework.get(id_)
     return found.title(current_language()) if found else id_
 
 
 def section(framework: Framework, id_: str) -> str:
+    """The title of a section of the framework, or its id when the framework no longer has it."""
     return next((s.title(current_language()) for s in framework.section if s.id == id_), id_)
 
 
 def title(framework: Framework, kind_: str, detail: str) -> str:
-    """A piece of evidence in a list."""
+    """The title of a piece of evidence. `detail` comes from `tracker.reports.compute.titles.title_of`."""
     if kind_ == "observation":
         return competency(framework, detail)
     if kind_ == "certificate":

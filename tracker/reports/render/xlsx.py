@@ -1,5 +1,5 @@
-"""Reports as a workbook: one worksheet per table. Every text is written as text: nothing from a person becomes a
-formula."""
+"""Write reports as workbooks, one worksheet for each table. All text is written as text, so that nothing a person wrote
+becomes a formula."""
 
 from __future__ import annotations
 
@@ -14,32 +14,37 @@ import xlsxwriter
 from tracker.domain.policy import Policy
 from tracker.reports.model import HeadReport, PersonReport, Stamp
 from tracker.reports.render import words
-from tracker.reports.render.head_sheets import head_sheets
-from tracker.reports.render.person_sheets import STATE_TONE, person_sheets
+from tracker.reports.render.head_sheets import SHEETS_BEFORE_MAP, head_sheets
+from tracker.reports.render.person_sheets import person_sheets
 from tracker.reports.render.sentences import rule
-from tracker.reports.render.sheet import Column, Entry, Sheet, about
+from tracker.reports.render.sheet import Column, Entry, Sheet, about, entry
+from tracker.reports.render.tones import LEVEL_TONE
 from wording.languages import current_language
 from wording.tracker import _
 
 __all__ = ["head_xlsx", "person_xlsx", "sheet_name"]
 
-TONES = {
+COLOURS = {
     "good": ("#1b5e20", "#e6f2e7"),
     "warn": ("#7a4a00", "#fdf1dc"),
     "bad": ("#8e1b1b", "#fbe6e4"),
     "mute": ("#5c6470", "#f1f2f4"),
 }
-NAME_LENGTH = 31
-"""Excel takes no longer names of worksheets, and no punctuation of paths in them."""
+"""Font and background of each tone."""
+MAX_NAME = 31
+"""Longest name of a worksheet that Excel accepts."""
 FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
+"""Characters that Excel refuses in the name of a worksheet."""
 
 
 def sheet_name(title: str) -> str:
-    """What a worksheet is called: no punctuation of paths, and cut between words."""
-    return shorten(title.translate(FORBIDDEN), NAME_LENGTH, placeholder="…")
+    """Make the name of a worksheet from a title: forbidden characters removed, cut between words."""
+    return shorten(title.translate(FORBIDDEN), MAX_NAME, placeholder="…")
 
 
 class _Book:
+    """A workbook in memory, with the formats that its cells share."""
+
     def __init__(self) -> None:
         self.buffer = io.BytesIO()
         options = {
@@ -61,21 +66,22 @@ class _Book:
         if key not in self._formats:
             look: dict[str, Any] = {"text_wrap": True, "valign": "top"}
             if tone:
-                look |= {"font_color": TONES[tone][0], "bg_color": TONES[tone][1]}
+                look |= {"font_color": COLOURS[tone][0], "bg_color": COLOURS[tone][1]}
             if is_day:
                 look |= {"num_format": "dd.mm.yyyy" if current_language() == "ru" else "d mmm yyyy", "align": "left"}
             self._formats[key] = self.book.add_format(look)
         return self._formats[key]
 
     def sheet(self, title: str) -> Any:
-        """A worksheet."""
+        """Add a worksheet that prints on the width of one landscape A4 page."""
         page = self.book.add_worksheet(sheet_name(title))
         page.set_landscape()
-        page.set_paper(9)
+        page.set_paper(9)  # A4
         page.fit_to_pages(1, 0)
         return page
 
-    def put(self, page: Any, row: int, column: int, entry: Entry) -> None:
+    def write(self, page: Any, row: int, column: int, entry: Entry) -> None:
+        """Write a cell; dates and numbers keep their type, so that they can be sorted and summed."""
         value = entry.value
         if isinstance(value, date):
             page.write_datetime(row, column, datetime.combine(value, time()), self.format(entry.tone, True))
@@ -85,44 +91,46 @@ class _Book:
             page.write_string(row, column, entry.text, self.format(entry.tone, False))
 
     def table(self, sheet: Sheet) -> None:
-        """Headers stay in view and carry filters."""
+        """Add a worksheet with a table, or with the reason why it is empty."""
         page = self.sheet(sheet.title)
         self.rows(page, sheet.columns, sheet.rows)
         if not sheet.rows:
             page.write_string(1, 0, sheet.empty, self.note)
 
     def rows(self, page: Any, columns: Sequence[Column], rows: Sequence[Sequence[Entry]]) -> None:
+        """Fill a worksheet. The header and the first column stay in view, and the header has filters."""
         for j, column in enumerate(columns):
             page.set_column(j, j, column.width)
             page.write_string(0, j, column.title, self.head)
         for i, row in enumerate(rows, 1):
-            for j, entry in enumerate(row):
-                self.put(page, i, j, entry)
+            for j, cell in enumerate(row):
+                self.write(page, i, j, cell)
         page.freeze_panes(1, 1)
         page.repeat_rows(0)
         if rows:
             page.autofilter(0, 0, len(rows), len(columns) - 1)
 
     def close(self) -> bytes:
+        """Finish the workbook and return the file."""
         self.book.close()
         return self.buffer.getvalue()
 
 
 def head_xlsx(report: HeadReport) -> bytes:
-    """The head's report as a workbook in the language in force."""
+    """Write the head's report as a workbook, in the current language."""
     book = _Book()
     _about(book, _("Department report"), report.stamp, [(_("At-risk rule"), rule(r)) for r in report.rules])
     sheets = head_sheets(report)
-    for sheet in sheets[:3]:
+    for sheet in sheets[:SHEETS_BEFORE_MAP]:
         book.table(sheet)
     _heat(book, report)
-    for sheet in sheets[3:]:
+    for sheet in sheets[SHEETS_BEFORE_MAP:]:
         book.table(sheet)
     return book.close()
 
 
 def person_xlsx(report: PersonReport, policy: Policy) -> bytes:
-    """A person's report as a workbook in the language in force."""
+    """Write a person's report as a workbook, in the current language."""
     book = _Book()
     _about(book, report.person.person.name, report.stamp, [])
     for sheet in person_sheets(report, policy):
@@ -131,6 +139,7 @@ def person_xlsx(report: PersonReport, policy: Policy) -> bytes:
 
 
 def _about(book: _Book, title: str, stamp: Stamp, more: list[tuple[str, str]]) -> None:
+    """Add the first worksheet: title, stamp, and more lines as pairs of label and text."""
     page = book.sheet(_("About"))
     page.set_column(0, 0, 26)
     page.set_column(1, 1, 90)
@@ -141,7 +150,7 @@ def _about(book: _Book, title: str, stamp: Stamp, more: list[tuple[str, str]]) -
 
 
 def _heat(book: _Book, report: HeadReport) -> None:
-    """Competencies down, people across: state and level in each cell."""
+    """Add the heat map: a row for a competency, a column for a person, state and level in each cell."""
     heat = report.heat
     columns = [Column(_("Competency"), 64), Column(_("Section"), 24), *(Column(who.name, 14) for who in heat.people)]
     rows = []
@@ -152,7 +161,6 @@ def _heat(book: _Book, report: HeadReport) -> None:
         ]
         for cells in heat.cells:
             cell = cells[j]
-            text = f"{words.level_state(cell.state)} {words.level_value(cell.value)}".strip()
-            row.append(Entry(text, text, STATE_TONE[cell.state]))
+            row.append(entry(words.level(cell.state, cell.value), LEVEL_TONE[cell.state]))
         rows.append(row)
     book.rows(book.sheet(_("Heat map")), columns, rows)

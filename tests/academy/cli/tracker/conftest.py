@@ -1,4 +1,4 @@
-"""A department begun by commands, on SQLite and for one pass on PostgreSQL; the clock stands."""
+"""A department created by commands, with a clock that does not advance."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from academy.cli.tracker import context as seat
+from academy.cli.tracker import context
 from tests.support.grader import ask_alembic_once
 from tests.support.tracker_commands import Clock, Commands, department
 
@@ -15,14 +15,15 @@ __all__ = ["ask_alembic_once"]
 
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
-    made = Clock()
-    monkeypatch.setattr(seat, "utc_now", made)
-    return made
+    """The clock of the commands; tests may move it."""
+    clock = Clock()
+    monkeypatch.setattr(context, "utc_now", clock)
+    return clock
 
 
 @pytest.fixture
 def empty(tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> Commands:
-    """No database yet."""
+    """Commands in an empty folder, without a database."""
     for name in ("ACADEMY_DB", "ACADEMY_AS", "ACADEMY_POLICY", "ACADEMY_ISSUER", "ACADEMY_CONTENT"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.chdir(tmp_path)
@@ -31,5 +32,5 @@ def empty(tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> Comm
 
 @pytest.fixture
 def run(empty: Commands) -> Commands:
-    """The department."""
+    """Commands on a department of four people; see `department`."""
     return department(empty)

@@ -1,11 +1,11 @@
-"""No command slips past the one place that decides: somebody without any role tries each of them."""
+"""Every command asks `tracker.access`: a person without any role tries each of them, and every read is logged."""
 
 from __future__ import annotations
 
 import sqlite3
 from pathlib import Path
 
-from tests.support.tracker_commands import ALL, KEYS, MANAGER, MENTOR, SIGN, Commands
+from tests.support.tracker_commands import ALL_COMMANDS, KEYS, MANAGER, MENTOR, SIGN, Commands
 
 STRANGER, NAME = "s.stranger", "Анна Петрова"
 DATA = {
@@ -22,25 +22,25 @@ VERBS: dict[str, tuple[str, ...]] = {
     "amend": WHY, "revoke": WHY, "adopt": ("--by", "x"),
 }  # fmt: skip
 LISTS = {
-    ("person", "list"), ("status",), ("due",), ("queue",), ("period", "list"), *((noun, "list") for noun in DATA),
+    ("person", "list"), ("status",), ("due",), ("queue",), ("period", "list"), *((group, "list") for group in DATA),
     ("observe", "list"),
 }  # fmt: skip
-"""They show what the reader may see, which is nothing here. Which periods are closed is public."""
-NOT_ASKED = {
-    ("department", "start"): "makes a department where there is none",
-    ("restore",): "fills an empty database, for whoever owns the files",
-    ("credential", "keys"): "makes keys, needs no database",
-    ("credential", "verify"): "checks a file, needs no database",
+"""Commands that list what the actor may see, which here is nothing, instead of refusing. Closed periods are public."""
+WITHOUT_ACCESS_CHECK = {
+    ("department", "start"): "creates a department in an empty database",
+    ("restore",): "fills an empty database; file permissions protect it",
+    ("credential", "keys"): "creates keys and needs no database",
+    ("credential", "verify"): "checks a file and needs no database",
 }
 
 
-def tries(run: Commands) -> dict[tuple[str, ...], tuple[str, ...]]:
-    """Command -> its words, about Anna's record."""
+def attempts(run: Commands) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Return for each command arguments that concern Anna's record."""
     found: dict[tuple[str, ...], tuple[str, ...]] = {}
-    for noun, words in DATA.items():
-        id_ = run.evidence(noun, *words, "--on", "2026-06-01")
-        found[noun, "add"] = (*words, "--on", "2026-06-01", "--person", MANAGER)
-        found |= {(noun, verb): (id_, *more) for verb, more in VERBS.items()}
+    for group, words in DATA.items():
+        id_ = run.evidence(group, *words, "--on", "2026-06-01")
+        found[group, "add"] = (*words, "--on", "2026-06-01", "--person", MANAGER)
+        found |= {(group, verb): (id_, *more) for verb, more in VERBS.items()}
     seen = ("observe", "add", MANAGER, "success_criteria.plans_time", "--seen", "Тайное", "--rating", "1")
     (one,) = run.json(*seen, by=MENTOR)
     found |= {("observe", verb): (one["id"], *more) for verb, more in VERBS.items()} | {seen[:2]: seen[2:]}
@@ -83,31 +83,33 @@ def tries(run: Commands) -> dict[tuple[str, ...], tuple[str, ...]]:
 
 
 def gradebook(folder: Path) -> Path:
-    """Tables enough to be read as one."""
+    """Create an empty database, because access is checked before its tables are read."""
     path = folder / "gradebook.db"
     sqlite3.connect(path).close()
     return path
 
 
-def test_without_a_role_nothing_is_done_and_nothing_seen(run: Commands) -> None:
+def test_without_a_role_nothing_can_be_changed_or_seen(run: Commands) -> None:
     run(*KEYS)
     run("person", "add", "Чужой", "--login", STRANGER, "--from", "2024-01-01", "--position", "guest")
     (role,) = (row["row"] for row in run.json("person", "show", STRANGER) if row["table"] == "role")
     run("person", "end", f"role-{role}", "--on", "2024-01-01")
-    words = tries(run)
-    assert not {name for name, _command in ALL} - words.keys() - LISTS - NOT_ASKED.keys(), "a new command: try it too"
+    words = attempts(run)
+    assert not {name for name, _command in ALL_COMMANDS} - words.keys() - LISTS - WITHOUT_ACCESS_CHECK.keys(), (
+        "add arguments for the new command to `attempts`"
+    )
     database = sqlite3.connect(run.url)
     wrong = []
-    for name, _command in ALL:
-        if name in NOT_ASKED:
+    for name, _command in ALL_COMMANDS:
+        if name in WITHOUT_ACCESS_CHECK:
             continue
         before = database.execute("SELECT COUNT(*) FROM event").fetchone()
-        said = run(*name, *words.get(name, ()), by=STRANGER, code=None)
+        result = run(*name, *words.get(name, ()), by=STRANGER, code=None)
         after = database.execute("SELECT COUNT(*) FROM event").fetchone()
-        refused = "You may not do that" in said.stderr and said.exit_code == 1
-        told = [secret for secret in (NAME, "Тайн") if secret in said.output]
-        if before != after or told or refused == (name in LISTS):
-            wrong.append((name, said.exit_code, told, said.stderr))
+        refused = "You may not do that" in result.stderr and result.exit_code == 1
+        revealed = [secret for secret in (NAME, "Тайн") if secret in result.output]
+        if before != after or revealed or refused == (name in LISTS):
+            wrong.append((name, result.exit_code, revealed, result.stderr))
     database.close()
     assert wrong == []
 
@@ -124,21 +126,21 @@ READS = [
     ("person", "show", MANAGER),
     ("period", "show", "2025"),
     ("credential", "list", MANAGER),
-    *((noun, "list", *who) for noun in (*DATA, "observe") for who in ((MANAGER,), ())),
+    *((group, "list", *who) for group in (*DATA, "observe") for who in ((MANAGER,), ())),
 ]
 
 
-def test_every_reading_of_anothers_record_leaves_a_line(run: Commands) -> None:
-    """Whose, by whom and what: a name of a colleague (`person list`) is nobody's record. All can be had as JSON."""
+def test_every_read_of_anothers_record_is_logged(run: Commands) -> None:
+    """Except `person list`, because a colleague's name is not a record. All commands run with --json."""
     run.evidence("case", "--title", "x", "--on", "2026-06-01")
     run("case", "endorse", run.evidence("case", "--title", "y", "--on", "2026-06-01"), by=MENTOR)
     database = sqlite3.connect(run.url)
     count = "SELECT COUNT(*), COALESCE(MAX(allowed), 1) FROM access WHERE id > ?"
-    silent = []
+    unlogged = []
     for words in READS:
         last = database.execute("SELECT COALESCE(MAX(id), 0) FROM access").fetchone()
         run.json(*words)
         if database.execute(count, last).fetchone() == (0, 1):
-            silent.append(words)
+            unlogged.append(words)
     database.close()
-    assert silent == []
+    assert unlogged == []

@@ -1,4 +1,4 @@
-"""Signed decisions: what an attestation needs, its credential checked offline, and every way in which it is refused."""
+"""Attestations: what signing requires, how the credential is checked offline, and every reason to refuse it."""
 
 from __future__ import annotations
 
@@ -14,22 +14,23 @@ KEY, LIST = "issuer/issuer.public.pem", "issuer/revoked.jwt"
 
 
 @pytest.fixture
-def office(run: Commands) -> Commands:
+def with_keys(run: Commands) -> Commands:
+    """The department with an issuer's folder."""
     run(*KEYS)
     return run
 
 
 @pytest.fixture
-def signed(office: Commands) -> tuple[Commands, str, str]:
-    """The office, the attestation's number and the path of its credential, valid to the end of 2026."""
-    made = office.json(*SIGN, "--valid-until", "2026-12-31")
-    return office, made["attestation"]["id"], made["files"]["credential"]
+def signed(with_keys: Commands) -> tuple[Commands, str, str]:
+    """The commands, the attestation's id and the path of its credential, which is valid to the end of 2026."""
+    found = with_keys.json(*SIGN, "--valid-until", "2026-12-31")
+    return with_keys, found["attestation"]["id"], found["files"]["credential"]
 
 
 def verdict(run: Commands, path: str, *words: str, code: int = 0) -> str:
-    """The state that verify says; neither a database nor a login is at hand."""
-    said = run("credential", "verify", path, "--key", KEY, *words, "--json", by=None, code=code)
-    return str(json.loads(said.stdout)["state"])
+    """Return the state that `credential verify` prints, run without a database and a login."""
+    result = run("credential", "verify", path, "--key", KEY, *words, "--json", by=None, code=code)
+    return str(json.loads(result.stdout)["state"])
 
 
 def test_an_attestation_gives_a_credential_a_page_and_the_key(signed: tuple[Commands, str, str]) -> None:
@@ -42,13 +43,13 @@ def test_an_attestation_gives_a_credential_a_page_and_the_key(signed: tuple[Comm
     assert "Петрова" not in body
 
 
-@pytest.mark.parametrize(("lang", "told"), [("ru", "Действителен."), ("en", "Valid.")])
-def test_it_is_checked_in_the_readers_language(signed: tuple[Commands, str, str], lang: str, told: str) -> None:
+@pytest.mark.parametrize(("lang", "expected"), [("ru", "Действителен."), ("en", "Valid.")])
+def test_verdict_is_in_the_readers_language(signed: tuple[Commands, str, str], lang: str, expected: str) -> None:
     run, _id, path = signed
     run("credential", "revoked")
     run.lang = lang
-    said = run("credential", "verify", path, "--key", KEY, "--revoked", LIST, by=None).stdout
-    assert told == said.strip()
+    output = run("credential", "verify", path, "--key", KEY, "--revoked", LIST, by=None).stdout
+    assert expected == output.strip()
 
 
 def test_each_refusal_has_its_reason(signed: tuple[Commands, str, str], tmp_path: Path) -> None:
@@ -77,7 +78,7 @@ def test_each_refusal_has_its_reason(signed: tuple[Commands, str, str], tmp_path
     assert verdict(run, path, "--revoked", LIST, "--at", "2026-12-01", code=1) == "status_unknown", "a list of June"
 
 
-def test_lost_files_are_given_again_the_same(signed: tuple[Commands, str, str]) -> None:
+def test_lost_files_are_written_again_unchanged(signed: tuple[Commands, str, str]) -> None:
     run, id_, path = signed
     before = Path(path).read_bytes()
     Path(path).unlink()
@@ -88,7 +89,7 @@ def test_lost_files_are_given_again_the_same(signed: tuple[Commands, str, str]) 
     assert "Вера Лунина" in run("credential", "list", MANAGER).stdout
 
 
-def test_what_the_credential_needs_is_looked_at_before_anything_is_signed(run: Commands) -> None:
+def test_everything_the_credential_needs_is_checked_before_signing(run: Commands) -> None:
     assert "Make the keys with `academy credential keys`" in run(*SIGN, code=1).stderr
     run(*KEYS)
     run("person", "edit", MANAGER, "--email", "")
@@ -100,49 +101,49 @@ def test_what_the_credential_needs_is_looked_at_before_anything_is_signed(run: C
     assert run.json("credential", "list", MANAGER) == []
 
 
-def test_nothing_is_signed_without_a_yes(office: Commands) -> None:
+def test_nothing_is_signed_without_confirmation(with_keys: Commands) -> None:
     words = SIGN[:-1]
-    said = office(*words, input="n\n", code=1)
-    assert "Sign for Анна Петрова: attested?" in said.stdout
-    assert "Not ready for attestation yet." in said.stdout
-    assert "Nothing was done." in said.stderr
-    office(*words, input="y\n")
-    assert len(office.json("credential", "list", MANAGER)) == 1
+    result = with_keys(*words, input="n\n", code=1)
+    assert "Sign for Анна Петрова: attested?" in result.stdout
+    assert "Not ready for attestation yet." in result.stdout
+    assert "Nothing was done." in result.stderr
+    with_keys(*words, input="y\n")
+    assert len(with_keys.json("credential", "list", MANAGER)) == 1
 
 
-def test_against_the_computed_readiness_it_takes_a_reason(office: Commands) -> None:
-    assert "--reason: it is missing" in office("attest", MANAGER, "--yes", code=1).stderr
-    one = office.json("attest", MANAGER, "--decision", "not_attested", "--yes")
+def test_a_decision_against_the_computed_readiness_requires_a_reason(with_keys: Commands) -> None:
+    assert "--reason: it is missing" in with_keys("attest", MANAGER, "--yes", code=1).stderr
+    one = with_keys.json("attest", MANAGER, "--decision", "not_attested", "--yes")
     assert (one["attestation"]["decision"], one["files"]) == ("not_attested", {})
-    assert "nothing to certify" in office("credential", "issue", one["attestation"]["id"], code=1).stderr
+    assert "nothing to certify" in with_keys("credential", "issue", one["attestation"]["id"], code=1).stderr
 
 
-def test_only_the_head_attests(office: Commands) -> None:
+def test_only_the_head_attests(with_keys: Commands) -> None:
     for by in (MENTOR, MANAGER, OTHER):
-        assert "You may not do that" in office(*SIGN, by=by, code=1).stderr
+        assert "You may not do that" in with_keys(*SIGN, by=by, code=1).stderr
 
 
-def test_keys_are_never_written_over(office: Commands) -> None:
+def test_keys_are_never_overwritten(with_keys: Commands) -> None:
     before = Path("issuer/issuer.private.pem").read_bytes()
-    assert "is there already" in office(*KEYS, code=1).stderr
+    assert "is there already" in with_keys(*KEYS, code=1).stderr
     assert Path("issuer/issuer.private.pem").read_bytes() == before
     Path("issuer/issuer.private.pem").chmod(0o644)
-    assert "others may read the private key" in office(*SIGN, code=1).stderr
+    assert "others may read the private key" in with_keys(*SIGN, code=1).stderr
 
 
-def test_an_objection_stops_the_attestation_until_it_is_answered(office: Commands) -> None:
-    one = office.json("dispute", "metrica", "Сертификат продлён", by=MANAGER)
-    assert f"A dispute is open: {one['id']}" in office(*SIGN, code=1).stderr
-    assert "You may not do that" in office("resolve", one["id"], "сам решу", by=MANAGER, code=1).stderr
-    assert one["id"] in office("resolve", one["id"], "Внесён, спасибо").stdout
-    office(*SIGN)
-    assert "There is nothing called “x”" in office("dispute", "x", "y", by=MANAGER, code=1).stderr
+def test_an_objection_blocks_the_attestation_until_it_is_answered(with_keys: Commands) -> None:
+    one = with_keys.json("dispute", "metrica", "Сертификат продлён", by=MANAGER)
+    assert f"A dispute is open: {one['id']}" in with_keys(*SIGN, code=1).stderr
+    assert "You may not do that" in with_keys("resolve", one["id"], "сам решу", by=MANAGER, code=1).stderr
+    assert one["id"] in with_keys("resolve", one["id"], "Внесён, спасибо").stdout
+    with_keys(*SIGN)
+    assert "There is nothing called “x”" in with_keys("dispute", "x", "y", by=MANAGER, code=1).stderr
 
 
-def test_a_waiver_takes_a_requirement_away_for_a_time(run: Commands) -> None:
+def test_a_waiver_removes_a_requirement_for_a_time(run: Commands) -> None:
     words = ("waive", MANAGER, "blog_posts", "--from", "2026-04-01", "--reason", "большой запуск")
-    said = run(*words, "--to", "2026-06-30").stdout
-    assert "Not asked of Анна Петрова from 1 Apr 2026 to 30 Jun 2026: Articles." in said
+    output = run(*words, "--to", "2026-06-30").stdout
+    assert "Not asked of Анна Петрова from 1 Apr 2026 to 30 Jun 2026: Articles." in output
     assert run.json("explain", MANAGER, "blog_posts")["state"] == "waived"
     assert "--to: the end is before the start" in run(*words, "--to", "2026-03-01", code=1).stderr
     assert (

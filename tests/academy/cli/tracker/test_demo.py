@@ -1,4 +1,5 @@
-"""The end of `academy demo`: a department, the trainees' grades, the head's report in both languages; twice is once."""
+"""The last part of `academy demo`: a department, the trainees' grades and the head's report; a second run changes
+nothing."""
 
 from __future__ import annotations
 
@@ -24,25 +25,25 @@ GRADED, WAITING = (p.login for p in cohort()[:2])
 
 @pytest.fixture
 def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """What `academy demo` leaves of a course: its gradebook."""
+    """A folder with a gradebook, as earlier parts of `academy demo` leave it."""
     monkeypatch.delenv("ACADEMY_CONTENT", raising=False)
-    book = Grader(tmp_path / "gradebook.db", {"03_communication": {"contact_types": 4}})
-    book.grade(GRADED, "03_communication", {"contact_types": 3})
-    book.grade(WAITING, "03_communication", {"contact_types": None})
+    grader = Grader(tmp_path / "gradebook.db", {"03_communication": {"contact_types": 4}})
+    grader.grade(GRADED, "03_communication", {"contact_types": 3})
+    grader.grade(WAITING, "03_communication", {"contact_types": None})
     return tmp_path
 
 
 @pytest.mark.slow
-def test_the_main_job_ends_in_the_tracker(tmp_path: Path) -> None:
-    """`make run` is this command: here over the small course, with everything really executed and graded."""
+def test_academy_demo_makes_the_department(tmp_path: Path) -> None:
+    """`make run` is this command. Here it runs on the small course, with real execution and grading."""
     env = {**os.environ, "ACADEMY_CONTENT": str(SMALL), "ACADEMY_LANG": "ru"}
     command = [sys.executable, "-m", "academy", "demo", "--lang", "en", "--out", str(tmp_path)]
     done = subprocess.run(command, capture_output=True, text=True, env=env, stdin=subprocess.DEVNULL, check=False)
     assert done.returncode == 0, done.stderr
-    told = done.stdout.partition("Everything is in")[2]
-    assert "Department in the tracker: 25 people" in told
-    assert re.search(r"Module results imported: [1-9]\d* new", told), told
-    written = [Path(line.partition(": ")[2]) for line in told.splitlines() if line.startswith("Head's report: ")]
+    output = done.stdout.partition("Everything is in")[2]
+    assert "Department in the tracker: 25 people" in output
+    assert re.search(r"Module results imported: [1-9]\d* new", output), output
+    written = [Path(line.partition(": ")[2]) for line in output.splitlines() if line.startswith("Head's report: ")]
     assert len(written) == 6
     assert all(path.stat().st_size > 10_000 for path in written)
 
@@ -55,19 +56,19 @@ def rows(course: Path) -> dict[str, list[object]]:
     return found
 
 
-def test_the_department_stands_with_the_grades_and_reports_and_twice_is_once(
+def test_a_second_run_changes_neither_the_department_nor_the_reports(
     course: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with language("ru"):
         demo_department(course)
-    said = capsys.readouterr().out
+    output = capsys.readouterr().out
     reports = sorted((course / "reports").glob("department.*"))
     assert [p.name for p in reports] == [
         f"department.{lang}.{form}" for lang in ("en", "ru") for form in ("html", "pdf", "xlsx")
     ]
-    assert all(str(path) in said for path in (*reports, course / "tracker.db"))
-    assert "Отдел в трекере: людей 25" in said
-    assert "новых 1" in said
+    assert all(str(path) in output for path in (*reports, course / "tracker.db"))
+    assert "Отдел в трекере: людей 25" in output
+    assert "новых 1" in output
     assert "Отчёт по отделу" in (course / "reports" / "department.ru.html").read_text("utf-8")
     assert "Department report" in (course / "reports" / "department.en.html").read_text("utf-8")
     before, files = rows(course), {p: (p.read_bytes(), p.stat().st_mtime_ns) for p in reports}
@@ -79,7 +80,9 @@ def test_the_department_stands_with_the_grades_and_reports_and_twice_is_once(
     assert {p: (p.read_bytes(), p.stat().st_mtime_ns) for p in reports} == files
 
 
-def test_a_new_grade_is_taken_and_the_reports_are_made_anew(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_new_grade_is_imported_and_the_reports_are_written_again(
+    course: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     with language("ru"):
         demo_department(course)
         page = course / "reports" / "department.en.html"
@@ -90,12 +93,12 @@ def test_a_new_grade_is_taken_and_the_reports_are_made_anew(course: Path, capsys
     assert "новых 1" in capsys.readouterr().out
 
 
-def test_a_machine_without_the_tracker_ends_well(
+def test_without_the_extra_the_demo_says_how_to_install_it(
     course: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("academy.cli.tracker.extra.PACKAGES", ("typst_that_is_not_there",))
     with language("en"):
         demo_department(course)
-    said = capsys.readouterr().out
-    assert "The tracker is left out: typst_that_is_not_there missing." in said
+    output = capsys.readouterr().out
+    assert "The tracker is left out: typst_that_is_not_there missing." in output
     assert not (course / "tracker.db").exists()

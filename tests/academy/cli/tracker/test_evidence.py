@@ -1,10 +1,10 @@
-"""Every kind of evidence goes its way from draft to confirmed by the same verbs, and no way round them."""
+"""Every kind of evidence takes the same steps from draft to confirmed, and no step can be skipped."""
 
 from __future__ import annotations
 
 import pytest
 
-from academy.cli.tracker.evidence_kinds import NOUNS
+from academy.cli.tracker.evidence_kinds import EVIDENCE_GROUPS
 from tests.support.tracker_commands import HEAD, MANAGER, MENTOR, OTHER, Commands
 
 GIVEN = {
@@ -15,22 +15,22 @@ GIVEN = {
     "improvement": ("--title", "Шаблон отчёта"),
     "tasks": ("--solved", "20", "--total", "21"),
 }
-nouns = pytest.mark.parametrize("noun", list(GIVEN))
+each_group = pytest.mark.parametrize("group", list(GIVEN))
 
 
-def test_every_kind_that_people_enter_has_its_command() -> None:
-    """A new kind of evidence must not be left without a way in; results and observations have ways of their own."""
+def test_every_kind_that_people_enter_has_a_group_of_commands() -> None:
+    """Module results are imported and observations have commands of their own, so both are left out."""
     from typing import get_args
 
     from tracker.domain.evidence import EvidenceKind
 
-    assert {n.kind for n in NOUNS} | {"module_result", "observation"} == set(get_args(EvidenceKind))
-    assert {n.name for n in NOUNS} == set(GIVEN)
+    assert {n.kind for n in EVIDENCE_GROUPS} | {"module_result", "observation"} == set(get_args(EvidenceKind))
+    assert {n.name for n in EVIDENCE_GROUPS} == set(GIVEN)
 
 
-@nouns
-def test_from_draft_to_confirmed(run: Commands, noun: str) -> None:
-    (draft,) = run.json(noun, "add", *GIVEN[noun], "--on", "2026-06-01", by=MANAGER)
+@each_group
+def test_from_draft_to_confirmed(run: Commands, group: str) -> None:
+    (draft,) = run.json(group, "add", *GIVEN[group], "--on", "2026-06-01", by=MANAGER)
     id_ = draft["id"]
     assert (draft["state"], draft["occurred_on"]) == ("draft", "2026-06-01")
     for verb, by, state in (
@@ -38,31 +38,31 @@ def test_from_draft_to_confirmed(run: Commands, noun: str) -> None:
         ("endorse", MENTOR, "endorsed"),
         ("confirm", HEAD, "confirmed"),
     ):
-        (one,) = run.json(noun, verb, id_, by=by)
+        (one,) = run.json(group, verb, id_, by=by)
         assert one["state"] == state
-    (listed,) = run.json(noun, "list", MANAGER)
+    (listed,) = run.json(group, "list", MANAGER)
     assert (listed["id"], listed["state"]) == (id_, "confirmed")
-    assert run.json(noun, "list", "--state", "draft") == []
-    assert id_ in run(noun, "list", by=MANAGER).stdout
+    assert run.json(group, "list", "--state", "draft") == []
+    assert id_ in run(group, "list", by=MANAGER).stdout
 
 
-@nouns
-def test_given_back_corrected_refused_withdrawn(run: Commands, noun: str) -> None:
-    returned = run.evidence(noun, *GIVEN[noun])
-    run(noun, "return", returned, "--reason", "нет цифр", by=MENTOR)
-    run(noun, "submit", returned, by=MANAGER)
-    (amended,) = run.json(noun, "amend", returned, *GIVEN[noun][:2], "--reason", "уточнено", by=MANAGER)
+@each_group
+def test_returned_amended_rejected_withdrawn(run: Commands, group: str) -> None:
+    returned = run.evidence(group, *GIVEN[group])
+    run(group, "return", returned, "--reason", "нет цифр", by=MENTOR)
+    run(group, "submit", returned, by=MANAGER)
+    (amended,) = run.json(group, "amend", returned, *GIVEN[group][:2], "--reason", "уточнено", by=MANAGER)
     assert amended["replaces"] == returned
     kept = {k: v for k, v in amended["data"].items() if k in ("client", "url", "number", "what", "total")}
-    assert all(kept.values()), "what was not given stays as it was"
-    run(noun, "reject", amended["id"], "--reason", "чужое", by=HEAD)
-    (other,) = run.json(noun, "add", *GIVEN[noun], by=MANAGER)
-    run(noun, "withdraw", other["id"], by=MANAGER)
-    states = {e["id"]: e["state"] for e in run.json(noun, "list", MANAGER)}
+    assert all(kept.values()), "fields that were not given keep their values"
+    run(group, "reject", amended["id"], "--reason", "чужое", by=HEAD)
+    (other,) = run.json(group, "add", *GIVEN[group], by=MANAGER)
+    run(group, "withdraw", other["id"], by=MANAGER)
+    states = {e["id"]: e["state"] for e in run.json(group, "list", MANAGER)}
     assert states == {returned: "withdrawn", amended["id"]: "rejected", other["id"]: "withdrawn"}
 
 
-def test_an_observation_is_endorsed_by_who_made_it_and_waits_for_the_head(run: Commands) -> None:
+def test_an_observation_is_endorsed_by_its_mentor_and_waits_for_the_head(run: Commands) -> None:
     words = ("observe", "add", MANAGER, "success_criteria.plans_time", "--seen", "неделя без напоминаний", "--rating")
     (one,) = run.json(*words, "3", by=MENTOR)
     assert one["state"] == "endorsed"
@@ -97,26 +97,26 @@ def test_a_certificate_is_revoked_and_an_improvement_adopted(run: Commands) -> N
     assert (new["data"]["adopted_by"], new["data"]["adopted_on"]) == ("Павел Ершов", "2026-06-15")
 
 
-def test_one_of_several_that_is_refused_does_not_hold_up_the_others(run: Commands) -> None:
+def test_a_refused_piece_does_not_stop_the_others(run: Commands) -> None:
     good, bad = (run.evidence("post", *GIVEN["post"]) for _ in range(2))
     run("post", "endorse", good, by=MENTOR)
-    said = run("post", "confirm", good, bad, "e-none", code=1)
-    assert good in said.stdout
-    assert f"{bad}: {bad} is submitted; the step “confirm” needs it to be endorsed." in said.stderr
-    assert "e-none" in said.stderr
+    result = run("post", "confirm", good, bad, "e-none", code=1)
+    assert good in result.stdout
+    assert f"{bad}: {bad} is submitted; the step “confirm” needs it to be endorsed." in result.stderr
+    assert "e-none" in result.stderr
     assert {e["state"] for e in run.json("post", "list", MANAGER)} == {"confirmed", "submitted"}
 
 
-def test_a_command_of_one_kind_does_not_touch_another(run: Commands) -> None:
-    """An id tells nothing of its kind: `post reject` with the id of a case is a slip of the hand."""
+def test_a_command_refuses_evidence_of_another_kind(run: Commands) -> None:
+    """An id does not show its kind, so `post reject` with the id of a case is an easy mistake."""
     case = run.evidence("case", *GIVEN["case"])
-    said = run("post", "reject", case, "--reason", "x", code=1).stderr
-    assert f"{case} is of another kind: case. Use `academy case`." in said
+    output = run("post", "reject", case, "--reason", "x", code=1).stderr
+    assert f"{case} is of another kind: case. Use `academy case`." in output
     assert [e["state"] for e in run.json("case", "list")] == ["submitted"]
 
 
 @pytest.mark.parametrize(
-    ("words", "by", "told"),
+    ("words", "by", "expected"),
     [
         (("case", "add", "--title", "x", "--on", "2026-06-16"), MANAGER, "--on: the day has not come yet"),
         (("tasks", "add", "--solved", "5", "--total", "4"), MANAGER, "more solved than there were"),
@@ -129,8 +129,8 @@ def test_a_command_of_one_kind_does_not_touch_another(run: Commands) -> None:
     ],
     ids=lambda x: " ".join(x) if isinstance(x, tuple) else "",
 )
-def test_an_error_names_the_field_and_the_fix(run: Commands, words: tuple[str, ...], by: str, told: str) -> None:
-    assert told in run(*words, by=by, code=1).stderr
+def test_an_error_names_the_field_and_the_fix(run: Commands, words: tuple[str, ...], by: str, expected: str) -> None:
+    assert expected in run(*words, by=by, code=1).stderr
 
 
 def test_nobody_endorses_or_confirms_their_own(run: Commands) -> None:

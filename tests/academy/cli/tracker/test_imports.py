@@ -1,4 +1,4 @@
-"""Tables and the gradebook come in: a dry run first, errors by row, half a file only when it is asked for."""
+"""Imports of tables and of the gradebook: dry run, errors by row, and partial imports only with --partial."""
 
 from __future__ import annotations
 
@@ -25,24 +25,24 @@ def logins(run: Commands) -> set[str]:
 
 
 def test_a_dry_run_shows_what_would_change_and_changes_nothing(run: Commands, people: Path) -> None:
-    said = run("import", "people", str(people), "--dry-run").stdout
-    assert "Мария Орлова" in said
-    assert "This was a dry run: nothing was changed." in said
+    output = run("import", "people", str(people), "--dry-run").stdout
+    assert "Мария Орлова" in output
+    assert "This was a dry run: nothing was changed." in output
     assert "m.orlova" not in logins(run)
 
 
-def test_people_twice_are_people_once(run: Commands, people: Path) -> None:
+def test_importing_people_twice_adds_them_once(run: Commands, people: Path) -> None:
     assert "Rows: 1 new, 0 changed, 0 as they were, 0 with problems." in run("import", "people", str(people)).stdout
     assert "m.orlova" in logins(run)
     assert "Rows: 0 new, 0 changed, 1 as they were" in run("import", "people", str(people)).stdout
 
 
-def test_a_bad_row_is_named_and_half_a_file_is_taken_only_when_asked(run: Commands, people: Path) -> None:
+def test_a_bad_row_is_named_and_the_others_are_imported_only_with_partial(run: Commands, people: Path) -> None:
     people.write_text(PEOPLE + BAD, "utf-8")
-    said = run("import", "people", str(people), code=1).stdout
-    assert "“вчера” is not a date" in said
-    assert "Дата приёма" in said
-    assert "Nothing was written. Mend the rows, or add --partial" in said
+    output = run("import", "people", str(people), code=1).stdout
+    assert "“вчера” is not a date" in output
+    assert "Дата приёма" in output
+    assert "Nothing was written. Mend the rows, or add --partial" in output
     assert "m.orlova" not in logins(run)
     found = run.json("import", "people", str(people), "--partial", code=1)
     assert (found["kept"], [p["row"] for p in found["problems"]]) == (True, [3])
@@ -50,17 +50,17 @@ def test_a_bad_row_is_named_and_half_a_file_is_taken_only_when_asked(run: Comman
     assert "d.kim" not in logins(run)
 
 
-@pytest.mark.parametrize(("lang", "told"), [("ru", "Ничего не записано"), ("en", "Nothing was written")])
-def test_the_report_of_a_file_is_in_the_readers_language(run: Commands, people: Path, lang: str, told: str) -> None:
+@pytest.mark.parametrize(("lang", "expected"), [("ru", "Ничего не записано"), ("en", "Nothing was written")])
+def test_the_report_of_a_file_is_in_the_readers_language(run: Commands, people: Path, lang: str, expected: str) -> None:
     people.write_text(PEOPLE + BAD, "utf-8")
-    assert told in run("import", "people", str(people), "--lang", lang, code=1).stdout
+    assert expected in run("import", "people", str(people), "--lang", lang, code=1).stdout
 
 
 def test_evidence_of_one_kind_and_of_many(run: Commands, tmp_path: Path) -> None:
     path = tmp_path / "cases.csv"
     path.write_text("логин;дата;название;лишнее\n" + f"{MANAGER};01.06.2026;Вдвое дешевле;x\n", "utf-8")
-    said = run("import", "evidence", str(path), "--kind", "case").stdout
-    assert "Columns left out, their headings are not known: лишнее." in said
+    output = run("import", "evidence", str(path), "--kind", "case").stdout
+    assert "Columns left out, their headings are not known: лишнее." in output
     assert [e["state"] for e in run.json("case", "list", MANAGER)] == ["submitted"]
     path.write_text("логин;дата;вид;название\n" + f"{MANAGER};02.06.2026;статья;Как читать отчёт\n", "utf-8")
     run("import", "evidence", str(path))
@@ -71,25 +71,25 @@ def test_evidence_of_one_kind_and_of_many(run: Commands, tmp_path: Path) -> None
     )
 
 
-def test_who_may_not_import_is_refused(run: Commands, people: Path) -> None:
+def test_a_mentor_may_not_import_people(run: Commands, people: Path) -> None:
     assert "You may not do that" in run("import", "people", str(people), by=MENTOR, code=1).stderr
 
 
-def test_a_file_that_is_not_there(run: Commands) -> None:
+def test_a_missing_file_is_named(run: Commands) -> None:
     assert "nothing.xlsx" in run("import", "people", "nothing.xlsx", code=1).stderr
 
 
-def test_grades_come_from_the_gradebook_once(run: Commands, tmp_path: Path) -> None:
-    """The real course names the competencies; a stranger is left out by name, with exit code 1."""
-    book = Grader(tmp_path / "gradebook.db", {"03_communication": {"contact_types": 4}})
-    book.grade(MANAGER, "03_communication", {"contact_types": 4})
-    book.grade("stranger", "03_communication", {"contact_types": 1})
-    book.grade(OTHER, "03_communication", {"contact_types": None})
+def test_importing_grades_twice_adds_them_once(run: Commands, tmp_path: Path) -> None:
+    """Competencies come from the real course. An unknown login is named and skipped, with exit code 1."""
+    grader = Grader(tmp_path / "gradebook.db", {"03_communication": {"contact_types": 4}})
+    grader.grade(MANAGER, "03_communication", {"contact_types": 4})
+    grader.grade("stranger", "03_communication", {"contact_types": 1})
+    grader.grade(OTHER, "03_communication", {"contact_types": None})
     path = str(tmp_path / "gradebook.db")
-    said = run("import", "gradebook", path, "--dry-run", code=1).stdout
-    assert "1 new" in said
-    assert "stranger: nobody has this login" in said
-    assert f"{OTHER}, 03_communication: a person has yet to grade contact_types" in said
+    output = run("import", "gradebook", path, "--dry-run", code=1).stdout
+    assert "1 new" in output
+    assert "stranger: nobody has this login" in output
+    assert f"{OTHER}, 03_communication: a person has yet to grade contact_types" in output
     assert run.json("import", "gradebook", path, code=1)["added"] == 1
     found = run.json("import", "gradebook", path, code=1)
     assert (found["added"], found["unchanged"]) == (0, 1)

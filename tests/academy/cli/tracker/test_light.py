@@ -1,4 +1,4 @@
-"""`academy` starts at once, and on a trainee's machine, which has nothing of what the tracker needs."""
+"""`academy` starts fast, and works on a trainee's machine without the packages of the tracker."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tests.support.paths import ROOT
 
 DISTRIBUTIONS = {"pyjwt": "jwt"}
 NOT_CHECKED = {"psycopg[binary]", "tzdata"}
-"""The driver is missed only by who uses PostgreSQL; tzdata is read where the system has no time zones."""
+"""Only users of PostgreSQL need its driver, and tzdata is needed only where the system has no time zones."""
 
 WITHOUT = """
 import sys
@@ -23,42 +23,42 @@ main({words!r}, prog_name="academy")
 """
 
 
-def python(code: str) -> subprocess.CompletedProcess[str]:
+def run_python(code: str) -> subprocess.CompletedProcess[str]:
     env = {**os.environ, "ACADEMY_LANG": "en"}
     return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, env=env, check=False)
 
 
-def test_what_is_looked_for_is_what_the_extra_installs() -> None:
+def test_the_packages_checked_for_are_those_of_the_extra() -> None:
     extra = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]["tracker"]
     names = {line.partition(">")[0] for line in extra} - NOT_CHECKED
     assert {DISTRIBUTIONS.get(name, name) for name in names} == set(PACKAGES)
 
 
-def test_help_needs_nothing_of_the_tracker() -> None:
+def test_help_works_without_the_extra() -> None:
     for words in (["--help"], ["case", "add", "--help"], ["attest", "--help"]):
-        done = python(WITHOUT.format(packages=PACKAGES, words=words))
+        done = run_python(WITHOUT.format(packages=PACKAGES, words=words))
         assert done.returncode == 0, done.stderr
         assert "Usage: academy" in done.stdout
 
 
-def test_a_command_says_what_is_missing() -> None:
+def test_a_command_names_the_missing_packages() -> None:
     for words in (["status"], ["case", "add", "--title", "x", "--on", "01.06.2026"], ["credential", "revoked"]):
-        done = python(WITHOUT.format(packages=PACKAGES, words=words))
+        done = run_python(WITHOUT.format(packages=PACKAGES, words=words))
         assert done.returncode == 1
         assert done.stderr.startswith("The tracker is not installed on this machine (alembic, cryptography,")
         assert "Traceback" not in done.stderr
 
 
-def test_the_commands_are_known_without_loading_what_they_use() -> None:
+def test_listing_commands_does_not_import_what_they_use() -> None:
     """`academy --help` must not wait for a database, a PDF or a spreadsheet."""
     heavy = {"sqlalchemy", "pandas", "nbformat", "jinja2", *PACKAGES}
-    done = python(f"import sys, academy.cli; print(*sorted({heavy!r} & set(sys.modules)))")
+    done = run_python(f"import sys, academy.cli; print(*sorted({heavy!r} & set(sys.modules)))")
     assert done.stdout.strip() == "", done.stdout + done.stderr
 
 
-def test_grading_waits_for_no_command_of_the_tracker() -> None:
-    """A hundred commands and the models behind them take a tenth of a second to make."""
-    done = python("import sys; from academy.cli import main; main.get_command(None, 'grade'); print(*sys.modules)")
+def test_grading_does_not_build_the_trackers_commands() -> None:
+    """Building a hundred commands and their models takes a tenth of a second."""
+    done = run_python("import sys; from academy.cli import main; main.get_command(None, 'grade'); print(*sys.modules)")
     assert "academy.cli.mentor" in done.stdout, done.stderr
     assert "academy.cli.tracker" not in done.stdout
     assert "pydantic" not in done.stdout

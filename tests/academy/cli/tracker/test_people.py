@@ -1,4 +1,4 @@
-"""A department is begun, its people are entered and corrected, and each sees what is theirs."""
+"""Creating a department, entering and correcting its people, and the context that every command runs in."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from tests.support.paths import ROOT
 from tests.support.tracker_commands import HEAD, MANAGER, MENTOR, OTHER, Commands
 
 
-def test_a_department_begins_once(empty: Commands) -> None:
+def test_a_department_is_created_once(empty: Commands) -> None:
     words = ("department", "start", "Вера Лунина", "--login", HEAD, "--from", "01.01.2024")
-    said = empty(*words, by=None)
-    assert "Вера Лунина is its head" in said.stdout
-    assert "academy person add" in said.stdout
+    result = empty(*words, by=None)
+    assert "Вера Лунина is its head" in result.stdout
+    assert "academy person add" in result.stdout
     again = empty(*words, by=None, code=1)
     assert "already has people" in again.stderr
 
@@ -51,7 +51,7 @@ def test_intervals_are_entered_shown_and_ended(run: Commands) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "told"),
+    ("words", "expected"),
     [
         (("person", "end", "leave-99"), "There is no such entry"),
         (("person", "end", "holiday"), "Take it from `academy person show`"),
@@ -65,67 +65,67 @@ def test_intervals_are_entered_shown_and_ended(run: Commands) -> None:
     ],
     ids=lambda x: " ".join(x) if isinstance(x, tuple) else "",
 )
-def test_an_error_names_the_option_that_was_typed(run: Commands, words: tuple[str, ...], told: str) -> None:
-    assert told in run(*words, code=1).stderr
+def test_an_error_names_the_option_that_was_typed(run: Commands, words: tuple[str, ...], expected: str) -> None:
+    assert expected in run(*words, code=1).stderr
 
 
-def test_who_may_not_is_refused(run: Commands) -> None:
+def test_a_manager_may_not_change_people(run: Commands) -> None:
     for words in (("person", "add", "Кто-то"), ("person", "show", MANAGER), ("person", "role", MANAGER, "head")):
         assert "You may not do that" in run(*words, by=MANAGER, code=1).stderr
 
 
-# ---- where a command sits down to work: decided in one place, so tested in one
+# ---- the context of a command: one place decides it, so it is tested once
 
 
-def test_the_database_has_to_be_there(empty: Commands) -> None:
-    """A mistyped path must not make an empty database."""
-    said = empty("status", "--db", "mistyped.db", code=1)
-    assert "there is no database mistyped.db" in said.stderr
+def test_the_database_must_exist(empty: Commands) -> None:
+    """A mistyped path must not create an empty database."""
+    result = empty("status", "--db", "mistyped.db", code=1)
+    assert "there is no database mistyped.db" in result.stderr
     assert not Path("mistyped.db").exists()
 
 
-def test_an_option_goes_before_the_variable(run: Commands) -> None:
+def test_an_option_overrides_the_environment_variable(run: Commands) -> None:
     run.env = {"ACADEMY_AS": "nobody", "ACADEMY_DB": "nowhere.db"}
     assert "nowhere.db" in run("person", "list", code=1).stderr
     assert "Анна" in run("person", "list", "--db", run.url, "--as", HEAD).stdout
     assert "nobody in the department is “nobody”" in run("person", "list", "--db", run.url, code=1).stderr
 
 
-def test_without_a_login_it_is_the_one_of_the_system(run: Commands, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_default_login_is_that_of_the_system(run: Commands, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("getpass.getuser", lambda: MANAGER)
     assert "Анна Петрова" in run("person", "list", by=None).stdout
 
 
 @pytest.mark.parametrize("url", ["mysql://user:secret@host/x", "nonsense://x"])
-def test_a_url_that_is_no_database_is_told_without_its_password(run: Commands, url: str) -> None:
-    said = run("status", "--db", url, code=1).stderr
-    assert "--db: it cannot be opened" in said
-    assert "secret" not in said
+def test_an_error_about_the_url_does_not_show_its_password(run: Commands, url: str) -> None:
+    output = run("status", "--db", url, code=1).stderr
+    assert "--db: it cannot be opened" in output
+    assert "secret" not in output
 
 
 def test_the_departments_own_rules(run: Commands, tmp_path: Path) -> None:
     own = tmp_path / "own.toml"
-    ours = ROOT / "tracker" / "policy.toml"
-    own.write_text(ours.read_text("utf-8").replace('version = "2026.2"', 'version = "mine"'), "utf-8")
+    default = ROOT / "tracker" / "policy.toml"
+    own.write_text(default.read_text("utf-8").replace('version = "2026.2"', 'version = "mine"'), "utf-8")
     assert run.json("status", MANAGER, "--policy", str(own))["policy"] == "mine"
     own.write_text("version = 1", "utf-8")
     assert "own.toml" in run("status", "--policy", str(own), code=1).stderr
 
 
 @pytest.mark.parametrize("lang", ["ru", "en"])
-def test_one_rule_chooses_the_language(run: Commands, lang: str) -> None:
-    """--lang, else ACADEMY_LANG; errors too."""
+def test_lang_overrides_the_environment_variable(run: Commands, lang: str) -> None:
+    """In error messages too."""
     other = {"ru": "en", "en": "ru"}[lang]
     run.lang = other
-    said = run("post", "add", "--lang", lang, code=2).stderr
-    assert said.startswith("--title: не указано" if lang == "ru" else "--title: it is missing")
+    output = run("post", "add", "--lang", lang, code=2).stderr
+    assert output.startswith("--title: не указано" if lang == "ru" else "--title: it is missing")
     run.lang = lang
-    assert run("post", "add", code=2).stderr == said
+    assert run("post", "add", code=2).stderr == output
 
 
-def test_a_mistyped_command_is_told_in_the_readers_language_with_exit_code_2(run: Commands) -> None:
+def test_an_error_about_a_mistyped_command_is_in_the_readers_language_with_exit_code_2(run: Commands) -> None:
     run.lang = "ru"
-    for words, told in (
+    for words, expected in (
         (("post", "add", "--tilte", "x"), "Параметра --tilte нет. Может быть, --title?"),
         (("post", "add", "--title", "x", "--on", "31.02.2026"), "--on: «31.02.2026» — не дата"),
         (("certificate", "add", "--name", "ecdl"), "--name: такого значения нет. Выберите одно из: metrica, bitrix."),
@@ -133,16 +133,16 @@ def test_a_mistyped_command_is_told_in_the_readers_language_with_exit_code_2(run
         (("period", "close", "осень"), "PERIOD: «осень» – не период"),
         (("report", "--known-at", "вчера"), "--known-at: «вчера» – не момент"),
     ):
-        said = run(*words, code=2).stderr
-        assert told in said
-        assert "Справка: main" in said or "Справка: academy" in said
+        output = run(*words, code=2).stderr
+        assert expected in output
+        assert "Справка: main" in output or "Справка: academy" in output
 
 
-def test_a_machine_without_the_tracker_says_how_to_get_it(run: Commands, monkeypatch: pytest.MonkeyPatch) -> None:
-    """`academy` itself, its help and a trainee's commands need none of it."""
+def test_without_the_extra_commands_say_how_to_install_it(run: Commands, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Help and the trainees' commands work without it."""
     monkeypatch.setattr("academy.cli.tracker.extra.PACKAGES", ("typst_that_is_not_there",))
     assert "attest" in run("--help").stdout
     for words in (("status",), ("credential", "verify", __file__, "--key", "x"), ("restore", __file__)):
-        said = run(*words, code=1).stderr
-        assert "pip install 'account-academy[tracker]'" in said
-        assert "typst_that_is_not_there" in said
+        output = run(*words, code=1).stderr
+        assert "pip install 'account-academy[tracker]'" in output
+        assert "typst_that_is_not_there" in output

@@ -1,4 +1,4 @@
-"""Periods, the audit, export, erasure, backup and restore; one pass over everything on PostgreSQL."""
+"""Periods, audit, export, erasure, backup and restore; and one run of many commands on PostgreSQL."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from academy.cli import main
 from academy.cli.tracker import COMMANDS
 from tests.support.paths import ROOT
 from tests.support.postgresql import new_postgresql
-from tests.support.tracker_commands import ALL, MANAGER, MENTOR, Commands, department
+from tests.support.tracker_commands import ALL_COMMANDS, MANAGER, MENTOR, Commands, department
 
 REASON = ("--reason", "отзыв согласия", "--yes")
 
 
 def test_a_period_is_closed_once_and_later_work_restates_it(run: Commands) -> None:
-    said = run("period", "close", "2026-Q1", "--yes").stdout
-    assert "Q1 2026 is closed: 3 people" in said
-    assert "Анна Петрова" in said, "who is below their quota is named"
+    output = run("period", "close", "2026-Q1", "--yes").stdout
+    assert "Q1 2026 is closed: 3 people" in output
+    assert "Анна Петрова" in output, "people below their quota are named"
     assert [p["kind"] for p in run.json("period", "list")] == ["quarter"]
     assert "2026-Q1 is already closed." in run("period", "close", "2026q1", "--yes", code=1).stderr
     assert "2026-Q2 is not over yet." in run("period", "close", "2026-Q2", "--yes", code=1).stderr
@@ -35,20 +35,20 @@ def test_a_period_is_closed_once_and_later_work_restates_it(run: Commands) -> No
     assert "This period is not closed." in run("period", "show", "2025").stdout
 
 
-def test_closing_asks_first_and_is_the_heads_matter(run: Commands) -> None:
-    said = run("period", "close", "2026-Q1", input="n\n", code=1)
-    assert "Close Q1 2026?" in said.stdout
+def test_closing_asks_first_and_only_the_head_may_close(run: Commands) -> None:
+    result = run("period", "close", "2026-Q1", input="n\n", code=1)
+    assert "Close Q1 2026?" in result.stdout
     assert run.json("period", "list") == []
     assert "No period is closed yet." in run("period", "list").stdout
     assert "You may not do that" in run("period", "close", "2026-Q1", "--yes", by=MENTOR, code=1).stderr
 
 
-@pytest.mark.parametrize(("lang", "told"), [("ru", "Журнал цел, событий:"), ("en", "The audit holds:")])
-def test_the_audit_holds_and_says_which_head_to_keep(run: Commands, lang: str, told: str) -> None:
+@pytest.mark.parametrize(("lang", "expected"), [("ru", "Журнал цел, событий:"), ("en", "The audit holds:")])
+def test_the_audit_verifies_and_prints_the_head_to_keep(run: Commands, lang: str, expected: str) -> None:
     run.lang = lang
-    said = run("audit", "verify").stdout
-    assert told in said
-    seq, _colon, value = said.split()[-1].partition(":")
+    output = run("audit", "verify").stdout
+    assert expected in output
+    seq, _colon, value = output.split()[-1].partition(":")
     run("case", "add", "--title", "ещё", by=MANAGER)
     run("audit", "verify", "--head", f"{seq}:{value}")
     run("audit", "verify", "--head", f"{seq}:{'0' * 64}", code=1)
@@ -56,17 +56,17 @@ def test_the_audit_holds_and_says_which_head_to_keep(run: Commands, lang: str, t
 
 
 def test_a_changed_byte_is_found(run: Commands) -> None:
-    with sqlite3.connect(run.url) as book:
-        for (name,) in book.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
-            book.execute(f"DROP TRIGGER {name}")
-        book.execute("UPDATE event SET payload = replace(payload, 'Анна', 'Инна') WHERE seq = 8")
-        book.execute("UPDATE event SET at = at || 'Z' WHERE seq = 5")
+    with sqlite3.connect(run.url) as database:
+        for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            database.execute(f"DROP TRIGGER {name}")
+        database.execute("UPDATE event SET payload = replace(payload, 'Анна', 'Инна') WHERE seq = 8")
+        database.execute("UPDATE event SET at = at || 'Z' WHERE seq = 5")
     found = run.json("audit", "verify", code=1)
     assert 5 in {one["seq"] for one in found["broken"]}
     assert "5: " in run("audit", "verify", code=1).stdout
 
 
-def test_a_person_exports_all_that_is_kept_of_them_and_nobody_elses(run: Commands, tmp_path: Path) -> None:
+def test_a_person_exports_their_own_data_and_nobody_elses(run: Commands, tmp_path: Path) -> None:
     run("case", "add", "--title", "Мой кейс", by=MANAGER)
     path = tmp_path / "me.json"
     run("export", "--out", str(path), by=MANAGER)
@@ -76,18 +76,18 @@ def test_a_person_exports_all_that_is_kept_of_them_and_nobody_elses(run: Command
     assert "You may not do that" in run("export", MANAGER, by=MENTOR, code=1).stderr
 
 
-def test_an_erased_person_is_gone_and_the_chain_holds(run: Commands, tmp_path: Path) -> None:
+def test_an_erased_person_is_gone_and_the_audit_still_verifies(run: Commands, tmp_path: Path) -> None:
     run.confirmed("case", "--title", "Тайный проект")
     assert "It cannot be taken back." in run("erase", MANAGER, *REASON[:2], input="n\n", code=1).stdout
     assert MANAGER in {p["login"] for p in run.json("person", "list")}
-    said = run("erase", MANAGER, *REASON, "--act", str(tmp_path / "act.json")).stdout
-    assert "The act of destruction is in the audit" in said
+    output = run("erase", MANAGER, *REASON, "--act", str(tmp_path / "act.json")).stdout
+    assert "The act of destruction is in the audit" in output
     act = json.loads((tmp_path / "act.json").read_text("utf-8"))
     assert act["reason"] == "отзыв согласия"
     run("audit", "verify")
-    left = b"".join(p.read_bytes() for p in Path(run.url).parent.glob("tracker.db*"))
+    remaining = b"".join(p.read_bytes() for p in Path(run.url).parent.glob("tracker.db*"))
     for personal in ("Петрова", MANAGER, "Тайный проект"):
-        assert personal.encode() not in left
+        assert personal.encode() not in remaining
     assert "There is no person" in run("status", MANAGER, code=1).stderr
     assert "You may not do that" in run("erase", MENTOR, *REASON, by=MENTOR, code=1).stderr
 
@@ -104,7 +104,7 @@ def test_a_backup_is_restored_into_an_empty_database_only(run: Commands, tmp_pat
 
 
 def test_the_same_commands_on_postgresql(empty: Commands, postgresql_server: str, tmp_path: Path) -> None:
-    """One pass: begin, enter, confirm, read, report, close, attest, erase, verify; then its backup on SQLite."""
+    """Create, enter, confirm, read, report, close, attest, erase and verify; then restore the backup into SQLite."""
     empty.url = new_postgresql(postgresql_server)
     run = department(empty)
     run.confirmed("post", "--title", "Как читать отчёт", "--url", "https://blog.example/1")
@@ -135,14 +135,14 @@ def test_the_same_commands_on_postgresql(empty: Commands, postgresql_server: str
     assert "cannot be opened" in run("status", code=1).stderr
 
 
-# ---- what holds for all of them
+# ---- all commands
 
 
-@pytest.mark.parametrize(("name", "command"), ALL, ids=[" ".join(name) for name, _command in ALL])
+@pytest.mark.parametrize(("name", "command"), ALL_COMMANDS, ids=[" ".join(name) for name, _command in ALL_COMMANDS])
 def test_every_command_takes_the_common_options_and_no_two_share_a_name(
     name: tuple[str, ...], command: click.Command
 ) -> None:
-    """--url of an article once took the place of --db: both were called `url` inside."""
+    """An article's --url once replaced --db, because both were called `url` in the code."""
     names = [p.name for p in command.params]
     assert len(set(names)) == len(names)
     assert {"--lang", "--json"} <= {o for p in command.params for o in p.opts}
@@ -150,20 +150,20 @@ def test_every_command_takes_the_common_options_and_no_two_share_a_name(
     assert all(isinstance(p, click.Argument) or getattr(p, "help", None) for p in command.params)
 
 
-def test_all_of_the_tracker_is_reached_from_academy() -> None:
+def test_academy_has_all_commands_of_the_tracker() -> None:
     context = click.Context(main)
     assert all(main.get_command(context, str(command.name)) is command for command in COMMANDS)
     assert {str(command.name) for command in COMMANDS} <= set(main.list_commands(context))
-    assert len(ALL) > 90
+    assert len(ALL_COMMANDS) > 90
 
 
 def test_the_two_guides_of_the_head_show_the_same_commands() -> None:
-    """The Russian guide is the one that heads read; options and verbs must not part."""
+    """Heads read the Russian guide, so its commands and options must follow the English one."""
     import re
 
     docs = ROOT / "docs"
-    told = []
+    shown = []
     for name in ("head-guide.md", "head-guide.ru.md"):
         lines = re.findall(r"^    (academy .*)$", (docs / name).read_text("utf-8"), re.M)
-        told.append([(line.split()[1], *re.findall(r"--[a-z-]+", line)) for line in lines])
-    assert told[0] == told[1]
+        shown.append([(line.split()[1], *re.findall(r"--[a-z-]+", line)) for line in lines])
+    assert shown[0] == shown[1]

@@ -1,54 +1,18 @@
-"""The head's report as tables: certificates, cohorts, skills of one person, mentors, exercises."""
+"""Tables of the head's report about the department: cohorts, skills that one person has, mentors, exercises."""
 
 from __future__ import annotations
 
-from tracker.reports.model import HeadReport, ItemLine
+from tracker.reports.model import HeadReport, ItemLine, MentorLine
 from tracker.reports.render import words
-from tracker.reports.render.sheet import STATUS, Column, Entry, Sheet, entry, person_entry, rows
+from tracker.reports.render.sheet import Column, Entry, Sheet, entry
 from wording.tracker import _
 
-__all__ = ["cohorts_sheet", "expiries_sheet", "items_sheet", "lone_sheet", "mentors_sheet"]
-
-
-def expiries_sheet(report: HeadReport) -> Sheet:
-    def term(band: int | None) -> str:
-        return _("ended or missing") if band is None else _("within {days}", days=words.days(band))
-
-    return Sheet(
-        "expiries",
-        _("Certificates that end"),
-        _(
-            "Ended, missing, or ending within {days}.",
-            days=" / ".join(str(w) for w in sorted(report.warnings, reverse=True)),
-        ),
-        (
-            Column(_("Person"), 24),
-            Column(_("Certificate"), 28),
-            Column(_("Status"), 14),
-            Column(_("Last valid day"), 14),
-            Column(_("Days left"), 10, True),
-            Column(_("Term"), 18),
-            Column(_("New one under review"), 14),
-        ),
-        rows(
-            (
-                person_entry(x.person.name),
-                entry(words.requirement(x.certificate)),
-                Entry(
-                    words.certificate_status(x.status), words.certificate_status(x.status), STATUS.get(x.status, "bad")
-                ),
-                entry(x.valid_until),
-                entry(x.days_left),
-                entry(term(x.band)),
-                entry(_("yes") if x.renewal_pending else _("no")),
-            )
-            for x in report.expiries
-        ),
-        _("All required certificates are in order."),
-    )
+__all__ = ["cohorts_sheet", "items_sheet", "lone_sheet", "mentors_sheet"]
 
 
 def cohorts_sheet(report: HeadReport) -> Sheet:
+    """Return people grouped by months in the job."""
+
     def band(low: int, below: int | None) -> str:
         return (
             _("{low} months and more", low=low) if below is None else _("{low} to {high} months", low=low, high=below)
@@ -65,7 +29,7 @@ def cohorts_sheet(report: HeadReport) -> Sheet:
             Column(_("Quotas in order"), 18, True),
             Column(_("Ready for attestation"), 20, True),
         ),
-        rows(
+        tuple(
             (
                 entry(band(*c.band)),
                 entry(c.people),
@@ -80,6 +44,7 @@ def cohorts_sheet(report: HeadReport) -> Sheet:
 
 
 def lone_sheet(report: HeadReport) -> Sheet:
+    """Return competencies that at most one person has met."""
     return Sheet(
         "lone",
         _("Skills that one person alone holds"),
@@ -93,11 +58,11 @@ def lone_sheet(report: HeadReport) -> Sheet:
             Column(_("Who"), 24),
             Column(_("Below or stale"), 14, True),
         ),
-        rows(
+        tuple(
             (
                 entry(words.competency(report.framework, x.competency.id)),
                 entry(words.section(report.framework, x.competency.section)),
-                entry(x.holder.name) if x.holder else Entry(_("nobody"), _("nobody"), "bad"),
+                entry(x.holder.name) if x.holder else entry(_("nobody"), "bad"),
                 entry(words.of(x.near, x.assigned)),
             )
             for x in report.lone
@@ -107,6 +72,7 @@ def lone_sheet(report: HeadReport) -> Sheet:
 
 
 def mentors_sheet(report: HeadReport) -> Sheet:
+    """Return mentors with their queue and the severity of their ratings."""
     return Sheet(
         "mentors",
         _("Mentors' workload"),
@@ -122,16 +88,14 @@ def mentors_sheet(report: HeadReport) -> Sheet:
             Column(_("Ratings in a year"), 14, True),
             Column(_("Severity"), 18, True),
         ),
-        rows(
+        tuple(
             (
-                person_entry(m.mentor.name),
+                entry(m.mentor.name),
                 entry(m.mentees),
                 entry(m.waiting, "warn" if m.waiting else ""),
                 Entry("—" if m.oldest_days is None else words.days(m.oldest_days), m.oldest_days),
                 entry(m.ratings),
-                Entry(_("too few to tell"), None, "mute")
-                if m.severity is None
-                else Entry(words.signed(m.severity), round(m.severity, 1)),
+                _severity(m),
             )
             for m in report.mentors
         ),
@@ -139,17 +103,14 @@ def mentors_sheet(report: HeadReport) -> Sheet:
     )
 
 
-def items_sheet(lines: tuple[ItemLine, ...]) -> Sheet:
-    def link(x: ItemLine) -> Entry:
-        value = x.item.discrimination
-        if value is None:
-            return Entry("—", None, "mute")
-        return Entry(
-            words.number(value),
-            round(value, 2),
-            "" if x.item.small_n else "bad" if value < 0 else "warn" if value < 0.2 else "",
-        )
+def _severity(line: MentorLine) -> Entry:
+    if line.severity is None:
+        return Entry(_("too few to tell"), None, "mute")
+    return Entry(words.signed(line.severity), round(line.severity, 1))
 
+
+def items_sheet(report: HeadReport) -> Sheet:
+    """Return the item analysis of exercises."""
     return Sheet(
         "items",
         _("Exercises"),
@@ -166,18 +127,25 @@ def items_sheet(lines: tuple[ItemLine, ...]) -> Sheet:
             Column(_("Link with the rest"), 14, True),
             Column(_("Note"), 24),
         ),
-        rows(
+        tuple(
             (
                 entry(x.module),
                 entry(x.item.item),
                 entry(x.item.n),
                 Entry(words.number(x.item.facility) if x.item.n else "—", round(x.item.facility, 2)),
-                link(x),
-                Entry(_("few people: do not rely on it"), _("few people: do not rely on it"), "mute")
-                if x.item.small_n
-                else Entry("", ""),
+                _link(x),
+                entry(_("few people: do not rely on it"), "mute") if x.item.small_n else entry(""),
             )
-            for x in lines
+            for x in report.items
         ),
         _("No grades of the last year."),
     )
+
+
+def _link(line: ItemLine) -> Entry:
+    """Return the correlation with the rest of the module; a weak one is coloured only where n is large enough."""
+    value = line.item.discrimination
+    if value is None:
+        return Entry("—", None, "mute")
+    tone = "" if line.item.small_n else "bad" if value < 0 else "warn" if value < 0.2 else ""
+    return Entry(words.number(value), round(value, 2), tone)

@@ -1,27 +1,21 @@
-"""What the tracker's commands share in reading days and showing tables."""
+"""Options, arguments and types that the tracker's commands share: days, moments, periods and people."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import click
-from rich.box import SIMPLE_HEAD
-from rich.table import Table
-from rich.text import Text
 
 from wording.academy import _
 
-__all__ = ["DAY", "MOMENT", "PERIOD", "as_of_option", "aware", "known_at_option", "people_argument", "table", "tag"]
-
-COLOURS = {"good": "green", "warn": "yellow", "bad": "red", "mute": "bright_black"}
+__all__ = ["DAY", "MOMENT", "PERIOD", "as_of_option", "known_at_option", "people_argument", "to_utc"]
 
 
 class Day(click.ParamType[date]):
-    """A day as people write it here: 15.04.2026 or 2026-04-15."""
+    """A day, written as 15.04.2026 or 2026-04-15."""
 
     name = "day"
 
@@ -38,7 +32,7 @@ class Day(click.ParamType[date]):
 
 
 class Moment(click.ParamType[datetime]):
-    """A moment: 2026-04-15 or 2026-04-15T18:30, with an offset or in the organisation's time."""
+    """A moment, written as 2026-04-15 or 2026-04-15T18:30, with an offset or in the organisation's time."""
 
     name = "moment"
 
@@ -53,7 +47,7 @@ class Moment(click.ParamType[datetime]):
 
 
 class PeriodName(click.ParamType[tuple[str, date]]):
-    """A year or a quarter by its name, 2026 or 2026-Q3, as its kind and first day."""
+    """A year or a quarter, written as 2026 or 2026-Q3; converted to its kind and first day."""
 
     name = "period"
 
@@ -78,23 +72,8 @@ known_at_option = click.option(
 people_argument = click.argument("person", metavar="PERSON")
 
 
-def aware(moment: datetime | None, zone: str) -> datetime | None:
-    """A moment in UTC; without an offset it was meant in the organisation's time."""
+def to_utc(moment: datetime | None, zone: str) -> datetime | None:
+    """Convert a moment to UTC. A moment without an offset is taken in the time zone `zone`. None stays None."""
     if moment is None:
         return None
     return (moment if moment.tzinfo else moment.replace(tzinfo=ZoneInfo(zone))).astimezone(UTC)
-
-
-def table(columns: Iterable[str], rows: Iterable[Iterable[Any]], title: str = "") -> Table:
-    """A table for a terminal. A column whose title begins with # holds numbers; a cell may be a styled Text."""
-    made = Table(title=title or None, title_justify="left", title_style="bold", box=SIMPLE_HEAD, pad_edge=False)
-    for name in columns:
-        made.add_column(name.removeprefix("#"), justify="right" if name.startswith("#") else "left", overflow="fold")
-    for row in rows:
-        made.add_row(*(cell if isinstance(cell, Text) else Text("—" if cell is None else str(cell)) for cell in row))
-    return made
-
-
-def tag(text: str, tone: str) -> Text:
-    """A word with the colour of its tone; the word says all that the colour says."""
-    return Text(text, COLOURS.get(tone, ""))

@@ -76,7 +76,7 @@ def grade(
 ) -> None:
     """Exit code 1 when a submission could not be graded: the others are, and a script can tell."""
     if scheduler is None:
-        from autograder.engine.outside.engine import start_early
+        from autograder.grading.preload import start_early
 
         start_early(course_dir(course), module, isolation)  # it warms up while the rest is imported here
     from autograder.grading.grade_module import grade_module

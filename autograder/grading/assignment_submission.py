@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from autograder.gradebook.records import Graded, NotebookResult, SourceNotebook
-from autograder.grading.execute import Executed, execute_ordinary
+from autograder.grading.execute import Executed, execute_plain
 from autograder.grading.setup import Setup
 from autograder.submission.folder import TIMESTAMP, inspect_ordinary, read_files
 from autograder.submission.nbformat_form import into_form
@@ -41,7 +41,7 @@ def grade_ordinary(setup: Setup, trainee: str) -> Graded:
             notes.append(_("There is no {name}; it is worth 0.", name=f"{source.name}.ipynb"))
             continue
         notes += restore_ordinary(notebook, source)
-        done = execute_ordinary(notebook, setup.assignment, trainee, files, setup.place, setup.limits)
+        done = execute_plain(notebook, setup.assignment, trainee, files, setup.process_source, setup.limits)
         total.notes += done.notes
         total.seconds = {k: total.seconds.get(k, 0.0) + done.seconds.get(k, 0.0) for k in total.seconds | done.seconds}
         limit_output(notebook)

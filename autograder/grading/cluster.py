@@ -1,4 +1,4 @@
-"""The same grading on a Dask cluster: every worker process keeps an engine of its own; the coordinator writes."""
+"""Grade on a Dask cluster: every worker process keeps an engine of its own, and the coordinator writes the results."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
+from autograder.engine.contract.isolation import Isolation
+from autograder.engine.contract.warm_config import WarmConfig
 from autograder.engine.outside.engine import Engine
-from autograder.engine.warm.start import Isolation
 from autograder.errors import AcademyError
 from autograder.gradebook.records import Graded
 from autograder.grading.setup import Setup
@@ -20,18 +21,26 @@ from wording.languages import set_language
 
 __all__ = ["judge_on_cluster"]
 
-ONE = threading.Lock()
-"""A worker deals with one submission at a time, however many threads it has."""
+ONE_AT_A_TIME = threading.Lock()
+"""A worker grades one submission at a time, however many threads it has."""
 
 
 def judge_on_cluster(
-    scheduler: str, tasks: Sequence[str], setup: Setup, modules: Sequence[str], isolation: Isolation, seconds: float
+    scheduler: str, tasks: Sequence[str], setup: Setup, config: WarmConfig, isolation: Isolation, seconds: float
 ) -> Generator[Graded, None, None]:
-    """Grade every task on the cluster at `scheduler` (tcp://host:port). Its workers see the course at the same path.
+    """Grade submissions on a cluster, and yield each result as soon as it is ready.
 
-    seconds: how long one submission may take. A worker that dies is no loss: Dask gives its submissions to another, and
-    whoever lost several workers is given up with the reason. Raises AcademyError when there is no cluster, Dask is not
-    installed, or a worker's machine cannot isolate.
+    When a worker dies, Dask gives its submission to another one; a submission that lost several workers is given up
+    with the reason. Raises AcademyError when there is no cluster, Dask is not installed or a worker's machine cannot
+    isolate.
+
+    Args:
+        scheduler: Address, as tcp://host:port. The workers see the course at the same path.
+        tasks: The trainees whose submissions to grade.
+        setup: What each judge receives first.
+        config: What each worker's warm process prepares.
+        isolation: How trainees' processes are isolated.
+        seconds: Time limit of one submission.
     """
     try:
         from distributed import Client, as_completed
@@ -42,9 +51,9 @@ def judge_on_cluster(
     except (OSError, TimeoutError, ValueError) as error:
         raise AcademyError(_("There is no Dask scheduler at {address}: {why}.", address=scheduler, why=error)) from None
     with client:
-        # made by a task, and not scattered: Dask makes it again when every worker that held it is gone
-        given = client.submit(_same, setup, pure=False)
-        more = (given, tuple(modules), isolation, seconds)
+        # Submitted as a task, not scattered, so that Dask makes it again when every worker that held it has died.
+        shared = client.submit(_same, setup, pure=False)
+        more = (shared, config, isolation, seconds)
         tasks_of = {client.submit(_grade, task, *more, pure=False): task for task in tasks}
         for future in as_completed(list(tasks_of)):
             failure = future.exception() if future.status != "finished" else None
@@ -63,17 +72,17 @@ def _same(setup: Setup) -> Setup:
 
 
 @lru_cache(maxsize=4)
-def _engine(modules: tuple[str, ...], isolation: Isolation, root: str) -> Engine:
-    engine = Engine(modules, isolation, [Path(root)])
+def _engine(config: WarmConfig, isolation: Isolation, root: str) -> Engine:
+    engine = Engine(config, isolation, [Path(root)])
     engine.prove()
     atexit.register(engine.close)
     return engine
 
 
-def _grade(trainee: str, setup: Setup, modules: tuple[str, ...], isolation: Isolation, seconds: float) -> Graded:
-    """Runs in a worker. A judge of its own, as on one machine: what ends or holds it spares the worker."""
-    with ONE:
+def _grade(trainee: str, setup: Setup, config: WarmConfig, isolation: Isolation, seconds: float) -> Graded:
+    """Grade one submission in a worker. A judge process does it, so that a crash or a hang does not end the worker."""
+    with ONE_AT_A_TIME:
         set_language(setup.lang)
-        engine = _engine(modules, isolation, str(setup.root))
-        place = engine.warm().place
-        return next(judge_all([trainee], replace(setup, place=place), engine.warm, 1, seconds))
+        engine = _engine(config, isolation, str(setup.root))
+        source = engine.warm().source
+        return next(judge_all([trainee], replace(setup, process_source=source), engine.warm, 1, seconds))

@@ -1,8 +1,4 @@
-"""Running one notebook and judging it: outputs go into its cells, verdicts come from outside the trainee's process.
-
-Both ways to grade come through here: `academy grade`, and `nbgrader autograde` through the step in
-`autograder.grading.nbgrader_steps`.
-"""
+"""Run one notebook and record its outputs. Shared by both ways to grade, `academy grade` and `nbgrader autograde`."""
 
 from __future__ import annotations
 
@@ -13,35 +9,47 @@ from typing import Any
 
 from autograder.engine.contract.job import Job
 from autograder.engine.contract.limits import Limits
-from autograder.engine.contract.place import Place
+from autograder.engine.contract.process_source import ProcessSource
 from autograder.engine.outside.notes import ended_notes, run_notes
-from autograder.engine.outside.run import Answer, Died, Ended, Ran, run_notebook
+from autograder.engine.outside.outcome import Died, Ended, Ran
+from autograder.engine.outside.policy import Judge, run_notebook
 from autograder.errors import SubmissionError
 from wording.autograder import _
 
-__all__ = ["COURSE_FILE", "Executed", "environment", "execute_ordinary", "finish", "grade_id", "run_what_ends"]
+__all__ = ["COURSE_FILE", "Executed", "environment", "execute_plain", "finish", "grade_id", "run_without_crashes"]
 
 CONTENT = ".content"
-"""Beside the notebook's folder, for `academy.content`: the course file alone."""
+"""Folder beside the notebook's, in which `academy.content` finds the course file and nothing else."""
 COURSE_FILE = f"../{CONTENT}/course/course.toml"
-MOST_LEFT_OUT = 3
+MAX_LEFT_OUT = 3
+"""Cells and answers; a notebook in which more end the process is not graded."""
 
 
 @dataclass
 class Executed:
-    """verdicts by exercise; notes for the mentor; seconds by stage."""
+    """What came of a notebook."""
 
     verdicts: list[Any] = field(default_factory=list)
+    #: Sentences for the mentor.
     notes: list[str] = field(default_factory=list)
+    #: Time spent, by stage.
     seconds: dict[str, float] = field(default_factory=dict)
 
 
-def execute_ordinary(
-    notebook: dict[str, Any], folder: str, trainee: str, files: dict[str, bytes], place: Place, limits: Limits
+def execute_plain(
+    notebook: dict[str, Any], folder: str, trainee: str, files: dict[str, bytes], source: ProcessSource, limits: Limits
 ) -> Executed:
-    """Run every cell of an ordinary nbgrader notebook; its tests run with it, as their author wrote them.
+    """Run every cell of a plain nbgrader assignment's notebook, its tests included, in the trainee's process.
 
-    Raises Ended, and SubmissionError for a notebook of another language: run as Python it would get undeserved zeros.
+    Raises Ended, and SubmissionError for a notebook of another language, which would get undeserved zeros.
+
+    Args:
+        notebook: Changed in place: outputs are put into its cells.
+        folder: Name of the notebook's folder.
+        trainee: Whose submission it is.
+        files: Files beside the notebook, by relative path.
+        source: Where the process is forked.
+        limits: What it may use.
     """
     kernel = notebook["metadata"].get("kernelspec")
     language = kernel.get("language") if isinstance(kernel, dict) else None
@@ -52,18 +60,18 @@ def execute_ordinary(
     steps = tuple(("run", c["source"]) if c["cell_type"] == "code" else ("skip", "") for c in notebook["cells"])
     job = Job(steps, files, folder, environment(trainee), limits)
     start = time.perf_counter()
-    ran, ended = run_what_ends(place, job, _nothing_to_judge, _no_data)
+    ran, ended = run_without_crashes(source, job, _judge_nothing, _no_data)
     return finish(notebook, ran, ended, Executed(), time.perf_counter() - start, limits)
 
 
-def run_what_ends(
-    place: Place, job: Job, answer: Answer, data: Callable[[str, str], Any]
+def run_without_crashes(
+    source: ProcessSource, job: Job, judge: Judge, data: Callable[[str, str], Any]
 ) -> tuple[Ran, dict[int, str]]:
-    """Run a job; a cell or an answer that ends the process is left out, and the rest runs again without it.
+    """Run a job, leaving out the cells and answers that end the process.
 
-    A process that died is first run once more as it was: whom an operator or a machine short of memory has killed looks
-    like one that a cell has ended, and only the cell ends it again. The first such run is not counted as time of the
-    notebook. Gives the run and the reasons by step. Raises Ended when even that does not come to an end.
+    If the process dies, repeat the run unchanged once: an external kill (operator, OOM) looks like a cell that ends the
+    interpreter, but only the latter happens twice. The time of the first such run does not count as the notebook's.
+    Returns the last run and why each step was left out. Raises Ended when no run comes to its end.
     """
     left_out: dict[int, str] = {}
     died_at: set[int | None] = set()
@@ -73,19 +81,19 @@ def run_what_ends(
         begun = time.monotonic()
         now = replace(job, limits=replace(job.limits, notebook_seconds=max(until - begun, 1.0)))
         try:
-            ran = run_notebook(place, now, answer, data)
+            ran = run_notebook(source, now, judge, data)
         except Ended as error:
             events += error.ran.events
             error.ran.events = events
-            again = isinstance(error, Died) and error.step not in died_at and len(died_at) <= MOST_LEFT_OUT
-            if again and not died_at:
+            repeat = isinstance(error, Died) and error.step not in died_at and len(died_at) <= MAX_LEFT_OUT
+            if repeat and not died_at:
                 until += time.monotonic() - begun
             if until - time.monotonic() < 1.0:
                 raise
-            if again:
+            if repeat:
                 died_at.add(error.step)
                 continue
-            if error.step is None or len(left_out) == MOST_LEFT_OUT:
+            if error.step is None or len(left_out) == MAX_LEFT_OUT:
                 raise
             left_out[error.step] = str(error)
             steps = list(job.steps)
@@ -96,17 +104,27 @@ def run_what_ends(
         return ran, left_out
 
 
-def _nothing_to_judge(_step: int, _value: Any, _there: bool, _refused: list[str]) -> None:
-    raise ValueError("an ordinary notebook asks nothing")
+def _judge_nothing(_step: int, _value: Any, _exists: bool, _refused_types: list[str]) -> None:
+    raise ValueError("a plain notebook asks nothing")
 
 
 def _no_data(_what: str, name: str) -> Any:
-    raise ValueError(f"an ordinary notebook has no dataset {name}")
+    raise ValueError(f"a plain notebook has no dataset {name}")
 
 
 def finish(
     notebook: dict[str, Any], ran: Ran, ended: dict[int, str], judged: Executed, took: float, limits: Limits
 ) -> Executed:
+    """Put a run's outputs into the notebook's cells, and its notes and times into `judged`.
+
+    Args:
+        notebook: Changed in place.
+        ran: The run.
+        ended: Why cells were left out, by number.
+        judged: What is known already; returned.
+        took: Seconds of the run as a whole.
+        limits: Limits that the notes name.
+    """
     for number, outputs in ran.outputs.items():
         cell = notebook["cells"][number]
         cell["outputs"] = outputs
@@ -130,5 +148,5 @@ def environment(trainee: str) -> dict[str, str]:
 
 
 def grade_id(cell: dict[str, Any]) -> str:
-    marks = cell["metadata"].get("nbgrader")
-    return str(marks.get("grade_id", "")) if isinstance(marks, dict) else ""
+    nbgrader_meta = cell["metadata"].get("nbgrader")
+    return str(nbgrader_meta.get("grade_id", "")) if isinstance(nbgrader_meta, dict) else ""

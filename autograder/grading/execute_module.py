@@ -1,4 +1,4 @@
-"""Running a module's notebook and judging every exercise that a machine judges, outside the trainee's process."""
+"""Run a module's notebook and judge its exercises outside the trainee's process."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from typing import Any
 
 from autograder.engine.contract.job import Job
 from autograder.engine.contract.limits import Limits
-from autograder.engine.contract.place import Place
-from autograder.engine.outside.run import RemoteQuit
+from autograder.engine.contract.process_source import ProcessSource
+from autograder.engine.outside.protocol import RemoteQuit
 from autograder.errors import AcademyError, Unreadable
 from autograder.exercises.judge import judge_given
 from autograder.exercises.kinds import kind_of
@@ -20,7 +20,7 @@ from autograder.exercises.points_cell import points_bundle
 from autograder.exercises.sidecar import Sidecar
 from autograder.exercises.variants import Variant
 from autograder.exercises.verdict import Verdict
-from autograder.grading.execute import COURSE_FILE, Executed, environment, finish, grade_id, run_what_ends
+from autograder.grading.execute import COURSE_FILE, Executed, environment, finish, grade_id, run_without_crashes
 from autograder.source.model import Public
 from autograder.submission.answers_file import ANSWERS, read_answers_bytes
 from wording.autograder import _
@@ -29,6 +29,8 @@ from wording.languages import language
 __all__ = ["execute_module"]
 
 LESSON = "demo-"
+"""Prefix of the ids of the lesson's own cells."""
+MAX_NAMED_TYPES = 5
 
 
 def execute_module(
@@ -38,28 +40,36 @@ def execute_module(
     trainee: str,
     files: dict[str, bytes],
     datasets: Path,
-    place: Place,
+    process_source: ProcessSource,
     limits: Limits,
 ) -> Executed:
-    """Run a restored notebook of a course's module and judge every exercise that a machine judges.
+    """Run a restored notebook of a course's module and judge every exercise that is not left to a person.
 
-    source: the module's source notebook, where the whole checks stand. files: what lies beside the notebook, the
-    module's own sidecar among them. Raises Ended when the run did not come to its end, CourseError when the course's
-    own code fails.
+    Raises Ended when the run did not come to its end, CourseError when the course's own code fails.
+
+    Args:
+        notebook: Changed in place: outputs and verdicts are put into its cells.
+        source: The module's source notebook, which holds the hidden checks.
+        sidecar: The module's exercises with their visible checks.
+        trainee: Whose submission it is.
+        files: Files beside the notebook by relative path, the sidecar among them.
+        datasets: Folder of the dataset generators.
+        process_source: Where the process is forked.
+        limits: What it may use.
     """
     variant = Variant(sidecar.course, sidecar.edition, trainee, sidecar.lang, datasets)
-    exercises = _whole(source, sidecar)
+    exercises = _with_hidden_checks(source, sidecar)
     answers, _damage = read_answers_bytes(files.get(ANSWERS))
     steps, by_step = _plan(notebook, source, exercises)
     judged = Executed()
     verdicts: dict[int, Verdict] = {}
 
-    def judge(number: int, value: Any, there: bool, refused: list[str]) -> None:
+    def judge(number: int, value: Any, exists: bool, refused_types: list[str]) -> None:
         exercise = by_step[number]
         with language(sidecar.lang):
-            verdict = _judged(exercise, value if there else None, variant)
-        if refused:
-            types = ", ".join(dict.fromkeys(refused[:5]))
+            verdict = _judged(exercise, value if exists else None, variant)
+        if refused_types:
+            types = ", ".join(dict.fromkeys(refused_types[:MAX_NAMED_TYPES]))
             judged.notes.append(
                 _(
                     "{name}: an object of type `{type}` is not plain data; no method of its own counts.",
@@ -76,8 +86,8 @@ def execute_module(
     names = tuple(variant.dataset_names())
 
     def data(what: str, name: str) -> Any:
-        if name not in names or what not in ("export", "frame"):  # a path would lead to a generator of their own
-            raise ValueError("no dataset of the course")
+        if name not in names or what not in ("export", "frame"):  # a path could lead to a generator of the trainee's
+            raise ValueError("not a dataset of the course")
         return variant.export(name) if what == "export" else variant.dataset(name)
 
     for number, exercise in by_step.items():
@@ -86,9 +96,9 @@ def execute_module(
     prepared = _prepare(variant, exercises)
     job = Job(tuple(steps), files | {COURSE_FILE: b""}, sidecar.module, environment(trainee), limits, names)
     start = time.perf_counter()
-    ran, ended = run_what_ends(place, job, judge, data)
+    ran, ended = run_without_crashes(process_source, job, judge, data)
     for number in ended:
-        verdicts.pop(number, None)  # an earlier run came further; only the last one counts
+        verdicts.pop(number, None)  # judged in an earlier run, and only the last run counts
     for number in set(by_step) - set(verdicts):
         exercise = by_step[number]
         why = ended.get(number, "")
@@ -103,10 +113,10 @@ def execute_module(
 
 
 def _prepare(variant: Variant, exercises: dict[str, Public]) -> float:
-    """Make the data that the checks will ask for, so that no cell waits for it; seconds."""
+    """Make the data that the checks need, so that no cell waits for it. Returns the seconds it took."""
     start = time.perf_counter()
     for name in sorted({name for exercise in exercises.values() for name in exercise.manifest.data}):
-        with contextlib.suppress(AcademyError):  # whoever asks for it is told
+        with contextlib.suppress(AcademyError):  # raised again when a cell or a check asks for it
             variant.dataset(name)
     return time.perf_counter() - start
 
@@ -114,21 +124,21 @@ def _prepare(variant: Variant, exercises: dict[str, Public]) -> float:
 def _plan(
     notebook: dict[str, Any], source: dict[str, Any], exercises: dict[str, Public]
 ) -> tuple[list[tuple[str, str]], dict[int, Public]]:
-    """What becomes of every cell, and which exercise is judged at which."""
+    """Return the job's step for every cell, and the exercises by the number of the cell that judges them."""
     lesson = {cell.get("id"): cell["source"] for cell in source["cells"] if str(cell.get("id")).startswith(LESSON)}
     steps: list[tuple[str, str]] = []
     by_step: dict[int, Public] = {}
     for number, cell in enumerate(notebook["cells"]):
         name, what = grade_id(cell), ("skip", "")
         if cell["cell_type"] == "code":
-            own = lesson.get(cell.get("id")) != cell["source"]
-            what = ("run" if own else "plain", cell["source"])  # the lesson's own pictures need not be drawn again
+            changed = lesson.get(cell.get("id")) != cell["source"]
+            what = ("run" if changed else "plain", cell["source"])  # figures of the lesson need not be drawn again
             exercise = exercises.get(name.removesuffix("-grade")) if name.endswith("-grade") else None
             if exercise is not None:
                 by_step[number] = exercise
                 what = ("skip", "") if kind_of(exercise.manifest.kind).widget else ("ask", exercise.name)
             elif name.endswith("-check") and name.removesuffix("-check") in exercises:
-                what = ("skip", "")  # what it would tell the trainee is judged a cell later
+                what = ("skip", "")  # the grade cell below it judges the same, with the hidden checks
         steps.append(what)
     return steps, by_step
 
@@ -140,7 +150,7 @@ def _put(cell: dict[str, Any], verdict: Verdict, lang: str) -> None:
 
 
 def _judged(exercise: Public, value: Any, variant: Variant) -> Verdict:
-    """`judge_given`, which also ends for a function that would not."""
+    """Judge an answer; a function that quits or does not end makes it unreadable."""
     try:
         return judge_given(exercise, value, variant)
     except RemoteQuit as error:
@@ -158,8 +168,8 @@ def _judged(exercise: Public, value: Any, variant: Variant) -> Verdict:
     return Verdict(exercise.name, "unreadable", 0, exercise.points, reason=reason)
 
 
-def _whole(source: dict[str, Any], sidecar: Sidecar) -> dict[str, Public]:
-    """The exercises with their hidden checks, from the source's grade cells."""
+def _with_hidden_checks(source: dict[str, Any], sidecar: Sidecar) -> dict[str, Public]:
+    """Return the exercises with all their checks, which the source's grade cells hold."""
     found = dict(sidecar.exercises)
     for cell in source["cells"]:
         name = grade_id(cell).removesuffix("-grade")
@@ -170,7 +180,7 @@ def _whole(source: dict[str, Any], sidecar: Sidecar) -> dict[str, Public]:
 
 @lru_cache(maxsize=256)
 def _checks_in(source: str) -> str:
-    """The text that a grade cell assigns to `checks`."""
+    """Return the text that a grade cell assigns to `checks`."""
     found = ""
     for node in ast.parse(source).body:
         if isinstance(node, ast.Assign) and [ast.unparse(target) for target in node.targets] == ["checks"]:

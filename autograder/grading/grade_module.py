@@ -17,15 +17,17 @@ from typing import Any, Literal
 from filelock import FileLock, Timeout
 
 from autograder.building.course_folder import CourseFolder, in_order, writing
+from autograder.engine.contract.isolation import Isolation
 from autograder.engine.contract.limits import Limits
 from autograder.engine.contract.version import ENGINE
-from autograder.engine.outside.engine import Engine, modules_for
-from autograder.engine.warm.start import Isolation
+from autograder.engine.contract.warm_config import WarmConfig
+from autograder.engine.outside.engine import Engine
 from autograder.errors import AcademyError
 from autograder.gradebook.attempts import Attempt
 from autograder.gradebook.book import Book
 from autograder.gradebook.records import Graded
 from autograder.grading.late_penalty import late_penalty_of
+from autograder.grading.preload import warm_config
 from autograder.grading.setup import Setup
 from autograder.grading.worker_pool import judge_all
 from autograder.submission.digest import submission_digest
@@ -222,29 +224,29 @@ class _Work:
         if scheduler:
             from autograder.grading.cluster import judge_on_cluster
 
-            yield from judge_on_cluster(scheduler, todo, self._setup(None), self._modules(), self.isolation, seconds)
+            yield from judge_on_cluster(scheduler, todo, self._setup(None), self._config(), self.isolation, seconds)
             return
         hidden = [self.course.root, self.course.root / "gradebook.db", self.course.root / "submitted"]
-        with Engine(self._modules(), self.isolation, hidden) as engine:
-            place = engine.warm().place
+        with Engine(self._config(), self.isolation, hidden) as engine:
+            source = engine.warm().source
             engine.prove()
-            yield from judge_all(todo, self._setup(place), engine.warm, min(workers, len(todo)), seconds)
+            yield from judge_all(todo, self._setup(source), engine.warm, min(workers, len(todo)), seconds)
 
-    def _setup(self, place: Any) -> Setup:
+    def _setup(self, source: Any) -> Setup:
         return Setup(
             self.course.root,
             self.module,
             self.source,
             self.ours,
             self.course.datasets(),
-            place,
+            source,
             self.limits,
             current_language(),
         )
 
-    def _modules(self) -> tuple[str, ...]:
+    def _config(self) -> WarmConfig:
         preload = self.config.get("Engine", {}).get("preload")
-        return modules_for(self.course.root / "source" / self.module, self.ours, preload)
+        return warm_config(self.course.root / "source" / self.module, self.ours, preload)
 
     def _is_fresh(self, trainee: str, attempt: Attempt | None, digest: str) -> bool:
         return (

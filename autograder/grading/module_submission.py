@@ -44,7 +44,9 @@ def grade_module_submission(setup: Setup, trainee: str) -> Graded:
     notebook["metadata"]["academy"] = source.metadata.academy
     fill_written(notebook, files)
     reading = time.perf_counter() - start
-    done = execute_module(notebook, source, sidecar, trainee, _own(files), setup.datasets, setup.place, setup.limits)
+    done = execute_module(
+        notebook, source, sidecar, trainee, _own(files), setup.datasets, setup.process_source, setup.limits
+    )
     limit_output(notebook)
     return graded(setup, trainee, [(setup.source[0], notebook)], files, [*notes, *done.notes], done, reading)
 

@@ -22,13 +22,15 @@ from traitlets import Bool, Integer
 from autograder.building.course_folder import CourseFolder, in_order
 from autograder.building.leaks import cut_hidden, hidden_lines, output_text
 from autograder.engine.contract.limits import Limits
-from autograder.engine.outside.engine import Engine, modules_for
-from autograder.engine.outside.run import Deserted, Ended
+from autograder.engine.contract.warm_config import WarmConfig
+from autograder.engine.outside.engine import Engine
+from autograder.engine.outside.outcome import Deserted, Ended
 from autograder.exercises.sidecar import SIDECAR
 from autograder.gradebook.book import Book
-from autograder.grading.execute import execute_ordinary
+from autograder.grading.execute import execute_plain
 from autograder.grading.execute_module import execute_module
 from autograder.grading.module_submission import fill_written
+from autograder.grading.preload import warm_config
 from autograder.source.stub import derive_stub, text_stub
 from autograder.submission.answers_file import ANSWERS
 from autograder.submission.folder import read_files
@@ -146,19 +148,19 @@ class ExecuteApart(NbGraderPreprocessor):
         folder = Path(resources["metadata"]["path"])
         files, notes = read_files(folder)
         ours = _is_module(coursedir, assignment)
-        modules = modules_for(
+        config = warm_config(
             Path(coursedir.format_path(coursedir.source_directory, ".", assignment)),
             ours,
             self.config.get("Engine", {}).get("preload"),
         )
-        place = _engine(modules, _out_of_reach(course.root, here["db_url"])).warm().place
+        process_source = _engine(config, _out_of_reach(course.root, here["db_url"])).warm().source
         try:
             if ours:
                 source, sidecar = course.source(assignment), course.sidecar(assignment)
                 files[SIDECAR] = (course.root / "source" / assignment / SIDECAR).read_bytes()
-                done = execute_module(nb, source, sidecar, trainee, files, course.datasets(), place, limits)
+                done = execute_module(nb, source, sidecar, trainee, files, course.datasets(), process_source, limits)
             else:
-                done = execute_ordinary(nb, assignment, trainee, files, place, limits)
+                done = execute_plain(nb, assignment, trainee, files, process_source, limits)
         except (Ended, Deserted) as error:
             raise UnresponsiveKernelError(str(error)) from None
         for note in (*notes, *done.notes):
@@ -175,17 +177,17 @@ def _is_module(coursedir: Any, assignment: str) -> bool:
 
 
 MOST_ENGINES = 4
-_engines: dict[tuple[str, ...], Engine] = {}
+_engines: dict[WarmConfig, Engine] = {}
 """By what they have warm; the one used last comes last."""
 
 
-def _engine(modules: tuple[str, ...], out_of_reach: list[Path]) -> Engine:
+def _engine(config: WarmConfig, out_of_reach: list[Path]) -> Engine:
     """A running engine that was proved to hide these paths; isolated, or not at all."""
-    engine = _engines.pop(modules, None) or Engine(modules, "full", [])
+    engine = _engines.pop(config, None) or Engine(config, "full", [])
     if new := [path for path in out_of_reach if path not in engine.out_of_reach]:
         engine.out_of_reach += new
         engine.prove()  # closes an engine that fails, and it is not kept
-    _engines[modules] = engine
+    _engines[config] = engine
     while len(_engines) > MOST_ENGINES:
         _engines.pop(next(iter(_engines))).close()
     return engine

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from autograder.engine.outside.run import Ended
+from autograder.engine.outside.outcome import Ended
 from autograder.errors import AcademyError
 from autograder.gradebook.records import Graded
 from autograder.grading.setup import Setup
@@ -14,7 +14,7 @@ __all__ = ["grade_submission"]
 def grade_submission(setup: Setup, trainee: str) -> Graded:
     """Grade what a trainee handed in; whatever is wrong with it becomes a reason or a note."""
     try:
-        if setup.ours:
+        if setup.is_module:
             from autograder.grading.module_submission import grade_module_submission  # pandas and the check vocabulary
 
             return grade_module_submission(setup, trainee)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from autograder.engine.warm.start import Isolation
+from autograder.engine.contract.isolation import Isolation
 from autograder.grading.grade_module import WORKERS, Progress, graded_anew
 
 __all__ = ["Change", "Regrading", "regrade_module"]

@@ -1,4 +1,4 @@
-"""A judge: reads submissions one after another, has them run elsewhere, and says what came of each."""
+"""A judge's process: read submissions one after another, have them run in other processes, return the results."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import traceback
 from dataclasses import replace
 
 from autograder.engine.contract.wire import Channel, Closed
-from autograder.engine.outside.run import Deserted
+from autograder.engine.outside.outcome import Deserted
 from autograder.gradebook.records import Graded
 from autograder.grading.setup import Setup
 from wording.languages import set_language
@@ -16,13 +16,13 @@ __all__ = ["serve"]
 
 
 def serve(channel: Channel) -> None:
-    """The life of a judge: a Setup, then trainees' names; gives a `Graded` for each.
+    """Receive a Setup and then trainees' names; send a `Graded` for each.
 
-    Ends with the connection, and when no trainee's process can be had any more: another judge grades that submission.
+    Returns when the connection closes or the warm process is gone. Another judge then grades the current submission.
     """
     try:
         setup: Setup = channel.receive_object()
-        setup = replace(setup, place=replace(setup.place, ahead=True))
+        setup = replace(setup, process_source=replace(setup.process_source, ahead=True))
         set_language(setup.lang)
         from autograder.grading.one_submission import grade_submission
 

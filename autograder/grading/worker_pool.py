@@ -1,4 +1,4 @@
-"""The judges of one machine: tasks go out, results come back as they are ready; a judge that dies is replaced."""
+"""The judges of one machine: hand out submissions, yield results as they are ready, replace judges that die."""
 
 from __future__ import annotations
 
@@ -19,14 +19,16 @@ from wording.autograder import _
 
 __all__ = ["judge_all"]
 
-TRIES = 2
+MAX_TRIES = 2
 START_SECONDS = 120.0
 
 
 @dataclass
 class _Judge:
     channel: Channel
+    #: The trainee whose submission it grades.
     task: str | None = None
+    #: When it started, or received its task.
     since: float = 0.0
     ready: bool = False
 
@@ -34,66 +36,78 @@ class _Judge:
 def judge_all(
     tasks: Sequence[str], setup: Setup, warm: Callable[[], Warm], workers: int, seconds: float
 ) -> Generator[Graded, None, None]:
-    """Grade every task (a trainee) with `workers` judges. warm(): the running warm process, started anew if it died.
+    """Grade submissions with several judges, and yield each result as soon as it is ready.
 
-    seconds: how long one submission may take. A judge that dies or takes longer costs its submission one more try,
-    then a reason.
+    A submission whose judge dies or runs out of time is tried once more, then given up with the reason.
+
+    Args:
+        tasks: The trainees whose submissions to grade.
+        setup: What each judge receives first.
+        warm: Returns the running warm process, a new one if it died.
+        workers: Number of judges.
+        seconds: Time limit of one submission.
     """
-    bench = _Bench(list(tasks)[::-1], dict.fromkeys(tasks, 0))
+    schedule = _Schedule(list(tasks)[::-1], dict.fromkeys(tasks, 0))
     try:
-        while bench.busy():
-            bench.fill(lambda: _start(setup, warm()), workers)
-            for judge, value in _heard(bench.judges, seconds):
+        while schedule.busy():
+            schedule.start_judges(lambda: _start(setup, warm()), workers)
+            for judge, value in _received(schedule.judges, seconds):
                 if value == "ready":
-                    judge.ready, bench.failed = True, 0
-                    bench.give(judge)
+                    judge.ready, schedule.failed_starts = True, 0
+                    schedule.assign(judge)
                 elif isinstance(value, Graded):
                     judge.task = None
-                    bench.give(judge)  # before the caller writes: the judge need not wait for the disk
+                    schedule.assign(judge)  # before the caller writes, so that the judge does not wait for the disk
                     yield value
-                elif (lost := bench.lose(judge, str(value), workers)) is not None:
-                    yield lost
+                elif (failed := schedule.remove(judge, str(value), workers)) is not None:
+                    yield failed
     finally:
-        for judge in bench.judges:
+        for judge in schedule.judges:
             judge.channel.close()
 
 
 @dataclass
-class _Bench:
-    """The judges, what waits for them, and how often each task was tried. failed: that got not ready, in a row."""
+class _Schedule:
+    """Which submissions wait, and which judge grades what."""
 
     waiting: list[str]
+    #: Failed tries by task.
     tries: dict[str, int]
     judges: list[_Judge] = field(default_factory=list)
-    failed: int = 0
+    #: How many judges in a row died before they were ready.
+    failed_starts: int = 0
 
     def busy(self) -> bool:
         return bool(self.waiting) or any(j.task is not None for j in self.judges)
 
-    def fill(self, start: Callable[[], _Judge], workers: int) -> None:
+    def start_judges(self, start: Callable[[], _Judge], workers: int) -> None:
         wanted = min(workers, len(self.waiting) + sum(j.task is not None for j in self.judges))
         while len(self.judges) < wanted:
             self.judges.append(start())
         for judge in self.judges:
-            self.give(judge)
+            self.assign(judge)
 
-    def give(self, judge: _Judge) -> None:
+    def assign(self, judge: _Judge) -> None:
+        """Send the next task to a judge that is ready and has none."""
         if judge.ready and judge.task is None and self.waiting:
             judge.task, judge.since = self.waiting.pop(), time.monotonic()
-            with contextlib.suppress(Closed):  # its end is heard
+            with contextlib.suppress(Closed):  # `_received` notices that the judge died
                 judge.channel.send_object(judge.task)
 
-    def lose(self, judge: _Judge, why: str, workers: int) -> Graded | None:
-        """A judge died or took too long: its task waits again, or is given up with the reason."""
+    def remove(self, judge: _Judge, why: str, workers: int) -> Graded | None:
+        """Remove a judge that died or ran out of time. Its task waits again, or its failure is returned.
+
+        Raises AcademyError when too many judges in a row failed to start.
+        """
         self.judges.remove(judge)
         judge.channel.close()
         if judge.task is None:
-            self.failed += not judge.ready
-            if self.failed > TRIES * workers:
+            self.failed_starts += not judge.ready
+            if self.failed_starts > MAX_TRIES * workers:
                 raise AcademyError(_("The judges do not start ({why}).", why=why))
             return None
         self.tries[judge.task] += 1
-        if self.tries[judge.task] < TRIES:
+        if self.tries[judge.task] < MAX_TRIES:
             self.waiting.append(judge.task)
             return None
         return Graded(judge.task, reason=why)
@@ -103,21 +117,22 @@ def _start(setup: Setup, warm: Warm) -> _Judge:
     sock = socket.socket(socket.AF_UNIX)
     judge = _Judge(Channel(sock), since=time.monotonic())
     try:
-        sock.connect(warm.place.address)
+        sock.connect(warm.source.address)
         judge.channel.send({"role": "judge"})
-        judge.channel.send_object(replace(setup, place=warm.place))  # another one than at first, when that died
+        # The setup names the warm process of the first judges, which may have died.
+        judge.channel.send_object(replace(setup, process_source=warm.source))
     except (WireError, OSError):
-        warm.close()  # it is dying, or as good as dead; the next judge comes from another
+        warm.close()  # the warm process does not answer; the next judge starts from a new one
     return judge
 
 
-def _heard(judges: list[_Judge], seconds: float) -> list[tuple[_Judge, Any]]:
-    """Judges that said something, died (the reason) or used up their time (the reason)."""
+def _received(judges: list[_Judge], seconds: float) -> list[tuple[_Judge, Any]]:
+    """Wait for messages of judges. A judge that died or ran out of time comes with the reason as its message."""
     now = time.monotonic()
     busy = [j for j in judges if j.task is not None or not j.ready]
     limit = {id(j): seconds if j.ready else START_SECONDS for j in busy}
-    left = min((j.since + limit[id(j)] - now for j in busy), default=0.0)
-    readable = set(select.select([j.channel.sock for j in judges], [], [], max(left, 0.0))[0])
+    remaining = min((j.since + limit[id(j)] - now for j in busy), default=0.0)
+    readable = set(select.select([j.channel.sock for j in judges], [], [], max(remaining, 0.0))[0])
     found: list[tuple[_Judge, Any]] = []
     for judge in judges:
         if judge.channel.sock in readable:

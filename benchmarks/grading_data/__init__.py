@@ -1,1 +1,1 @@
-"""What `benchmarks/grading.py` is made of: two courses, commands with a clock, gradebooks side by side."""
+"""Parts of `benchmarks/grading.py`: two courses, timed commands, comparison of gradebooks."""

@@ -1,4 +1,4 @@
-"""What the engine itself noted of every submission: how long it took, and on what the time went."""
+"""Read the times that the engine recorded for every submission."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ Attempts = dict[str, Attempt]
 
 
 def read_attempts(root: Path, module: str) -> Attempts:
-    """The latest attempt of every trainee in the course in `root`."""
+    """Read the latest attempt of every trainee of the course in `root`."""
     with create_engine(f"sqlite:///{root / 'gradebook.db'}").connect() as connection:
         return last_attempts(connection, module)
 
 
 def extra_ms(full: Sequence[Attempts], none: Sequence[Attempts]) -> float:
-    """What isolation adds to a submission: median over the trainees, each with its quickest round.
+    """Milliseconds that isolation adds to a submission: the median over trainees of their fastest rounds.
 
-    Whatever else the machine does makes a round slower, never quicker.
+    The fastest, because other work on the machine makes a round slower and never faster.
     """
 
     def seconds(rounds: Sequence[Attempts], trainee: str) -> float:
@@ -35,7 +35,7 @@ def extra_ms(full: Sequence[Attempts], none: Sequence[Attempts]) -> float:
 
 
 def split_ms(rounds: Sequence[Attempts]) -> dict[str, float]:
-    """Mean milliseconds of a submission by stage, the longest first; `total` is all of it."""
+    """Mean milliseconds of a submission by stage, the longest first. The stage `total` is the whole."""
     total, count = Counter[str](), 0
     for attempts in rounds:
         for attempt in attempts.values():

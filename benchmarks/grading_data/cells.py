@@ -1,11 +1,11 @@
-"""How long a module's cells take by themselves: the physical limit of a grader that runs them.
+"""Measure how long a module's cells take by themselves, which no grader that runs them can undercut.
 
-python -m benchmarks.grading_data.cells SOURCE NOTEBOOK...     prints what `Cells` says, as JSON
+python -m benchmarks.grading_data.cells SOURCE NOTEBOOK...     prints `Cells` as JSON
 
-One process imports and warms everything, by running the solved SOURCE once; then each notebook runs in a fresh fork of
-it, two at a time, and only the cells are on the clock: not the fork, the shell, or reading the file. The notebooks are
-those that `nbgrader autograde` left, with the grade cells that it ran, each beside its files; the folder above is named
-after the trainee.
+One process imports and warms everything by running the solved SOURCE once. Then each notebook runs in a fresh fork of
+it, two at a time. Only the cells are timed: not the fork, the shell, or reading the file. The notebooks are those that
+`nbgrader autograde` wrote, with the grade cells that it ran, each beside its files; the parent folder is named after
+the trainee.
 """
 
 from __future__ import annotations
@@ -42,14 +42,16 @@ ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_
 
 @dataclass(frozen=True)
 class Cells:
-    """wall: seconds of the busier of two processes; kinds: seconds of all notebooks by kind of cell."""
+    """Seconds that cells took."""
 
+    #: Of the busier of two processes.
     wall: float
+    #: Of all notebooks, by kind of cell.
     kinds: dict[str, float]
 
 
 def measure(source: Path, notebooks: Sequence[Path]) -> Cells:
-    """Run in a process of its own, which has imported nothing of ours yet and leaves nothing behind."""
+    """Measure in a process of its own, which has imported none of our packages yet."""
     command = [sys.executable, "-m", "benchmarks.grading_data.cells", str(source), *map(str, notebooks)]
     environment = os.environ | ONE_THREAD | {"MPLBACKEND": INLINE}
     ran = subprocess.run(command, cwd=ROOT, env=environment, check=False, stdout=subprocess.PIPE)
@@ -59,10 +61,9 @@ def measure(source: Path, notebooks: Sequence[Path]) -> Cells:
 
 
 def _run(path: Path) -> list[tuple[str, float]]:
-    """Run a notebook in a copy of its folder as the trainee that the folder above is named after; kind and seconds.
+    """Run a notebook in a copy of its folder, as its trainee. Returns kind and seconds of each cell.
 
-    Ends the benchmark when a cell fails that did not fail under nbgrader, or the other way, or draws another number of
-    pictures: that is not the same work.
+    Ends the benchmark when a cell fails or draws figures otherwise than under nbgrader, because that is other work.
     """
     notebook = nbformat.read(path, as_version=4)
     with tempfile.TemporaryDirectory() as scratch:
@@ -72,17 +73,17 @@ def _run(path: Path) -> list[tuple[str, float]]:
         os.chdir(folder)
         shell = InteractiveShell.instance()
         configure_inline_support(shell, INLINE)
-        # A fork would take this for done: the process before it did it, for its own shell.
+        # Needed in a fork, because matplotlib_inline believes it is done: the parent did it for its own shell.
         select_figure_formats(shell, {"png"}, bbox_inches="tight")
         times = []
         for cell in notebook.cells:
             if cell.cell_type == "code":
                 start = time.perf_counter()
-                with capture_output() as told:
+                with capture_output() as captured:
                     result = shell.run_cell(cell.source, store_history=True)
                 times.append((_kind(cell), time.perf_counter() - start))
                 if cell.execution_count:  # the source was never run
-                    _compare(path, cell, result.success, [output.data for output in told.outputs])
+                    _compare(path, cell, result.success, [output.data for output in captured.outputs])
         os.chdir(ROOT)
     return times
 
@@ -95,14 +96,14 @@ def _compare(path: Path, cell: NotebookNode, success: bool, shown: list[dict[str
 
 
 def _kind(cell: NotebookNode) -> str:
-    marks = cell.metadata.get("nbgrader", {})
-    if marks.get("grade") and not marks.get("solution"):
+    nbgrader_meta = cell.metadata.get("nbgrader", {})
+    if nbgrader_meta.get("grade") and not nbgrader_meta.get("solution"):
         return "grade"
-    return "answer" if marks.get("solution") else "lesson"
+    return "answer" if nbgrader_meta.get("solution") else "lesson"
 
 
 def _all(notebooks: Iterable[Path]) -> Cells:
-    """Two forks at a time; the next notebook goes to whichever ended first."""
+    """Run the notebooks in two forks at a time; the first that ends gets the next notebook."""
     waiting, running = list(notebooks)[::-1], dict[int, tuple[int, int]]()
     lanes, kinds = [0.0] * LANES, Counter[str]()
     free = list(range(LANES))

@@ -1,4 +1,4 @@
-"""Commands as a mentor types them, with a clock: how long, how far, and the memory of the processes they start."""
+"""Run commands as a mentor types them and measure their time, progress and the memory of the processes they start."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ __all__ = ["Peak", "run"]
 
 BIN = Path(sys.executable).parent
 TICK = 0.02
-SAY_EVERY = 10.0
+PROGRESS_SECONDS = 10.0
 Progress = Callable[[], str]
 
 
 class Peak:
-    """The most memory, in MB, that processes started by a command held, by kind.
+    """Peak memory, in MB, of the processes that a command starts, by kind.
 
-    `trainee`: those in a process namespace of their own; `judge`: all others but the command itself. A forked process
-    shares most of its memory with its parent: the system counts it again for each, and so do these figures.
+    `trainee` are those in a process namespace of their own, `judge` all others but the command itself. A forked process
+    shares most of its memory with its parent; these figures count it for each, as the system does.
     """
 
     def __init__(self) -> None:
@@ -34,56 +34,61 @@ class Peak:
         self._here = Path("/proc/self/ns/pid").readlink()
 
     def look(self, pid: int) -> None:
-        """Read the high-water mark of every process below `pid`."""
+        """Read the peak memory of every descendant of `pid`."""
         with suppress(psutil.Error):
             for process in psutil.Process(pid).children(recursive=True):
                 with suppress(OSError, StopIteration):
-                    place = Path(f"/proc/{process.pid}")
-                    kind = "judge" if (place / "ns" / "pid").readlink() == self._here else "trainee"
-                    lines = (place / "status").read_text().splitlines()
+                    proc = Path(f"/proc/{process.pid}")
+                    kind = "judge" if (proc / "ns" / "pid").readlink() == self._here else "trainee"
+                    lines = (proc / "status").read_text().splitlines()
                     peak = next(int(x.split()[1]) for x in lines if x.startswith("VmHWM:")) / 1024
                     self.mb[kind] = max(self.mb.get(kind, 0.0), peak)
 
 
 def run(command: Sequence[str], folder: Path, progress: Progress | None = None, peak: Peak | None = None) -> float:
-    """Run a command of this environment in `folder`; gives its wall time in seconds.
+    """Run a command of this environment. Returns its wall time in seconds.
 
-    progress: asked every few seconds, what it says goes to stderr. peak: looked at all the time, which costs time
-    itself, so such a run is not one to be compared. A command that fails ends the benchmark with its last words.
+    A command that fails ends the benchmark with the end of its output.
+
+    Args:
+        command: The command and its arguments.
+        folder: Where to run it.
+        progress: Called every few seconds; what it returns is printed to stderr.
+        peak: Updated all the time. This takes time itself, so the wall time of such a run cannot be compared.
     """
     environment = os.environ | {"PATH": os.pathsep.join([str(BIN), os.environ.get("PATH", "")])}
     environment.pop("PYTHONPATH", None)
-    with tempfile.TemporaryFile() as said:
-        start = said_at = time.perf_counter()
+    with tempfile.TemporaryFile() as output:
+        start = shown_at = time.perf_counter()
         process = subprocess.Popen(
             [str(BIN / command[0]), *command[1:]],
             cwd=folder,
             env=environment,
             stdin=subprocess.DEVNULL,
-            stdout=said,
+            stdout=output,
             stderr=subprocess.STDOUT,
         )
         try:
-            while _runs(process, TICK if peak else SAY_EVERY):
+            while _runs(process, TICK if peak else PROGRESS_SECONDS):
                 if peak:
                     peak.look(process.pid)
-                if progress and time.perf_counter() - said_at >= SAY_EVERY:
-                    said_at = time.perf_counter()
-                    print(f"  {command[0]} {command[1]}: {progress()}, {said_at - start:.0f} s", file=sys.stderr)
+                if progress and time.perf_counter() - shown_at >= PROGRESS_SECONDS:
+                    shown_at = time.perf_counter()
+                    print(f"  {command[0]} {command[1]}: {progress()}, {shown_at - start:.0f} s", file=sys.stderr)
         except BaseException:
             process.terminate()
             process.wait()
             raise
         seconds = time.perf_counter() - start
         if process.returncode:
-            said.seek(0)
-            words = said.read().decode(errors="replace")[-3000:]
-            raise SystemExit(f"`{' '.join(command)}` in {folder} ended with {process.returncode}:\n{words}")
+            output.seek(0)
+            text = output.read().decode(errors="replace")[-3000:]
+            raise SystemExit(f"`{' '.join(command)}` in {folder} ended with {process.returncode}:\n{text}")
     return seconds
 
 
 def _runs(process: subprocess.Popen[bytes], seconds: float) -> bool:
-    """Whether it still runs after `seconds`. Not `process.wait(seconds)`, which may notice the end 50 ms late."""
+    """True if it still runs after `seconds`. `process.wait(seconds)` may notice the end 50 ms late."""
     handle = os.pidfd_open(process.pid)
     try:
         ended, _, _ = select.select([handle], [], [], seconds)

@@ -1,4 +1,4 @@
-"""Two gradebooks side by side: every cell's grade, comment and whether a person must look."""
+"""Compare two gradebooks: every cell's grade, comment and whether it needs manual grading."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ __all__ = ["Row", "compare", "read_rows"]
 
 @dataclass(frozen=True)
 class Row:
-    """What a gradebook says of one cell of a submission."""
+    """What a gradebook records of one cell of a submission."""
 
     auto_score: float | None
     manual_score: float | None
@@ -28,7 +28,7 @@ Key = tuple[str, str, str]
 
 
 def read_rows(root: Path) -> dict[Key, Row]:
-    """Rows by trainee, notebook and cell of the course in `root`."""
+    """Read the rows of the course in `root`, by trainee, notebook and cell."""
     with Gradebook(f"sqlite:///{root / 'gradebook.db'}") as gradebook:
         session: Any = gradebook.db
         comments = {(c.notebook_id, c.name): c.auto_comment for c in session.query(Comment).all()}
@@ -47,7 +47,7 @@ def read_rows(root: Path) -> dict[Key, Row]:
 
 
 def compare(one: dict[Key, Row], other: dict[Key, Row]) -> list[str]:
-    """A line for every cell that differs; none when the gradebooks say the same."""
+    """Return a line for every cell that differs."""
     return [
         f"{' / '.join(key)}: {one.get(key)} against {other.get(key)}"
         for key in sorted(one.keys() | other.keys())

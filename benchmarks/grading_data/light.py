@@ -1,4 +1,4 @@
-"""nbgrader's quickstart assignment with a class of trainees, made of the submissions that nbgrader ships."""
+"""Make nbgrader's quickstart assignment with a class of trainees, from the submissions that nbgrader ships."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ c.IncludeHeaderFooter.header = "source/header.ipynb"
 
 
 def make_light(root: Path, submissions: int) -> None:
-    """Write the course into `root`, as `nbgrader quickstart` does, release it and hand in for `submissions` trainees.
+    """Write the course into `root`, as `nbgrader quickstart` does, release it and submit for that many trainees.
 
-    Who answers what depends on the trainee's name alone.
+    A trainee's answers depend on the name alone.
     """
     shutil.copytree(GUIDE / "source" / ASSIGNMENT, root / "source" / ASSIGNMENT)
     shutil.copy(GUIDE / "source" / "header.ipynb", root / "source")
@@ -42,30 +42,30 @@ def make_light(root: Path, submissions: int) -> None:
     }
     ways = tomllib.loads(WAYS.read_text("utf-8"))
     for n in range(submissions):
-        _hand_in(root / "submitted" / f"trainee-{n:04}" / ASSIGNMENT, shipped, ways, random.Random(f"light/{n}"))
+        _submit(root / "submitted" / f"trainee-{n:04}" / ASSIGNMENT, shipped, ways, random.Random(f"light/{n}"))
 
 
-def _hand_in(target: Path, shipped: dict[str, Path], ways: dict[str, Any], rng: random.Random) -> None:
+def _submit(target: Path, shipped: dict[str, Path], ways: dict[str, Any], rng: random.Random) -> None:
     base = rng.choices(list(ways["base"]), list(ways["base"].values()))[0]
-    # A solution begins as a released notebook too: its cells carry the checksums and locks of the release.
+    # A solution starts from the release too, because its cells need the checksums and locks of the release.
     shutil.copytree(shipped["release" if base == "source" else base], target)
     others = [name for name in ways["base"] if name != "release"]
     for path in sorted(target.glob("*.ipynb")):
         notebook = nbformat.read(path, as_version=4)
         answers = {name: _answers(shipped[name] / path.name) for name in others}
         for cell in notebook.cells if base != "release" else []:
-            marks = cell.metadata.get("nbgrader", {})
-            if not marks.get("solution"):
+            nbgrader_meta = cell.metadata.get("nbgrader", {})
+            if not nbgrader_meta.get("solution"):
                 continue
             if base == "source" or rng.random() < ways["swap"]:
-                cell.source = answers["source" if base == "source" else rng.choice(others)][marks["grade_id"]]
+                cell.source = answers["source" if base == "source" else rng.choice(others)][nbgrader_meta["grade_id"]]
             if rng.random() < ways["edit"]:
                 _edit(cell, ways["change"], rng)
         nbformat.write(notebook, path)
 
 
 def _answers(path: Path) -> dict[str, str]:
-    """Sources of the solution cells of a notebook by grade_id, without the markers that only a source has."""
+    """Return the sources of a notebook's solution cells by grade_id, without the markers that only a source has."""
     cells = nbformat.read(path, as_version=4).cells
     return {
         cell.metadata.nbgrader.grade_id: "\n".join(

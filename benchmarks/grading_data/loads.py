@@ -1,4 +1,4 @@
-"""What `load` costs a trainee in the engine: a probe's notebook measures its own first load of every dataset."""
+"""Measure `load` in the engine: a probe's notebook times its first load of every dataset."""
 
 from __future__ import annotations
 
@@ -30,9 +30,11 @@ print(json.dumps(took))
 
 
 def load_ms(course: Path, module: str) -> dict[str, float]:
-    """Median time in ms of the first `load` of each dataset of the module in a trainee's process under `academy grade`.
+    """Median milliseconds of the first `load` of each dataset of a module in a trainee's process.
 
-    course: a built course with the module released and nothing graded yet; probes are handed in there.
+    Args:
+        course: A built course with the module released and nothing graded yet. Probes are submitted there.
+        module: The module.
     """
     content = content_root()
     manifest = read_course(content / "course", content / "datasets", only=[module]).modules[0].manifest
@@ -46,10 +48,10 @@ def load_ms(course: Path, module: str) -> dict[str, float]:
         notebook.cells.insert(after, new_code_cell(CODE.format(names=manifest.datasets), id=CELL))
         nbformat.write(notebook, path)
     run(["academy", "grade", module, "--course", ".", *(f"--trainee={probe}" for probe in probes)], course)
-    times = [_said(course / "autograded" / probe / module / f"{module}.ipynb") for probe in probes]
+    times = [_printed(course / "autograded" / probe / module / f"{module}.ipynb") for probe in probes]
     return {name: statistics.median(t[name] for t in times) for name in manifest.datasets}
 
 
-def _said(path: Path) -> dict[str, float]:
+def _printed(path: Path) -> dict[str, float]:
     cell = next(c for c in nbformat.read(path, as_version=4).cells if c.id == CELL)
     return json.loads("".join(o.text for o in cell.outputs if o.output_type == "stream"))

@@ -1,4 +1,4 @@
-"""A module of ours with a class of trainees who answer as the people of the demo cohort do."""
+"""Make a module of a course with a class of trainees who answer like the demo cohort."""
 
 from __future__ import annotations
 
@@ -21,9 +21,15 @@ LANG = "ru"
 
 
 def make_module(root: Path, submissions: int, name: str = MODULE, content: Path | None = None) -> None:
-    """Build and release a module in `root` and hand in for `submissions` trainees. content: ours, or another course's.
+    """Build and release a module and submit for a class of trainees.
 
-    The notebooks have not been run: a grader throws their outputs away before anything else.
+    The notebooks are submitted without having been run, because a grader discards their outputs first.
+
+    Args:
+        root: Where to build.
+        submissions: Number of trainees.
+        name: The module.
+        content: Folder of another course and its datasets, in place of our own.
     """
     content = content or content_root()
     build_course(content / "course", content / "datasets", root, LANG, only=[name])
@@ -38,7 +44,7 @@ def make_module(root: Path, submissions: int, name: str = MODULE, content: Path 
 
 
 def _people() -> Iterator[demo.Person]:
-    """The cohort over and over, each time under other names, which change who answers what. No file arrives cut short:
-    nbgrader gives up the whole run at such a one."""
+    """Yield the cohort again and again under new names, which decide the answers. No notebook is truncated, because
+    nbgrader stops the whole run at such a one."""
     for n, person in enumerate(cycle(demo.cohort())):
         yield replace(person, login=f"{person.login}-{n:04}", cut_short=False)

@@ -1,4 +1,4 @@
-"""A module of ours under nbgrader as it comes: its own steps and kernels, and the two things it cannot know itself."""
+"""Configure a course's module for nbgrader's own steps and kernels, with the two things that nbgrader cannot know."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from autograder.grading.nbgrader_steps import FillWritten
 __all__ = ["CONFIG", "ExecuteAsTrainee", "configure"]
 
 CONFIG = "\nfrom benchmarks.grading_data.stock import configure\nconfigure(c)\n"
-"""To stand at the end of the course's nbgrader_config.py, where our own engine is set."""
+"""Appended to the course's nbgrader_config.py, so that it overrides our own engine."""
 
 
 class ExecuteAsTrainee(Execute):
-    """nbgrader's own, told whose numbers the notebook is about."""
+    """nbgrader's own step, with the trainee whose data the notebook loads."""
 
     def preprocess(self, nb: NotebookNode, resources: Any, *args: Any, **kwargs: Any) -> tuple[NotebookNode, Any]:
         with setenv(ACADEMY_SUBMISSION_OF=resources["nbgrader"]["student"]):
@@ -26,7 +26,7 @@ class ExecuteAsTrainee(Execute):
 
 
 def configure(c: Any) -> None:
-    """nbgrader's default steps; what was typed into a form goes into its cell as soon as the cells are mended."""
+    """Set nbgrader's default steps, and fill cells from forms as soon as the cells are restored."""
     sanitize = Autograde.sanitize_preprocessors.default()
     sanitize.insert(sanitize.index(OverwriteCells) + 1, FillWritten)
     autograde = Autograde.autograde_preprocessors.default()

@@ -1,4 +1,4 @@
-"""Grading in a process of its own, whom to kill there, and what is left afterwards."""
+"""Grade in a process of its own, kill processes of it, and compare what it wrote and left behind."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ from tests.support.paths import SMALL
 
 MODULE = "01_basics"
 PATIENCE = 120.0
-"""Seconds for what takes a moment; only a process that hangs needs them."""
+"""Seconds; waits take a moment, and only for a process that hangs is this reached."""
 DIED = "The process that graded it died."
 
 
 def kept(out: Path) -> dict[str, Any]:
-    """The gradebook without ids, times and durations, and the graded copies. Attempts that died leave no trace here."""
+    """Read the gradebook, without ids, times and attempts that died, and the graded copies."""
     columns = "trainee, submission, source, engine, isolation, status, reason, log, notes, verdicts, texts"
     with contextlib.closing(sqlite3.connect(out / "gradebook.db")) as book:
         attempts = book.execute(f"SELECT {columns} FROM academy_attempt WHERE reason != ?", (DIED,)).fetchall()
@@ -43,7 +43,7 @@ def kept(out: Path) -> dict[str, Any]:
 
 
 def unlike(found: dict[str, Any], expected: dict[str, Any]) -> dict[str, Any]:
-    """What is there and should not be, or is there twice, and what is missing, by kind of row."""
+    """Compare rows by kind: the surplus and the missing ones; empty when both are equal."""
     return {
         kind: {
             "surplus": list((Counter(rows) - Counter(expected[kind])).elements()),
@@ -55,30 +55,27 @@ def unlike(found: dict[str, Any], expected: dict[str, Any]) -> dict[str, Any]:
 
 
 def state_of(pid: int) -> str:
-    """As the kernel has it: R, S, D, T, Z; nothing when there is no such process."""
+    """State of a process in the kernel: R, S, D, T or Z; empty when it does not exist."""
     try:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
     except (FileNotFoundError, ProcessLookupError):
         return ""
 
 
-def until(come: Callable[[], Any], what: str) -> Any:
-    """Wait for something true."""
+def until(condition: Callable[[], Any], what: str) -> Any:
+    """Wait until `condition` returns something true, and return that."""
     end = time.monotonic() + PATIENCE
-    while not (found := come()):
+    while not (found := condition()):
         assert time.monotonic() < end, f"{what} did not come about"
         time.sleep(0.002)
     return found
 
 
 def kill(pid: int) -> bool:
-    """SIGKILL to a process, which is held first, so that it cannot end by itself meanwhile. Whether it died of it."""
+    """Stop a process, so that it cannot end by itself meanwhile, and kill it. True if that is what ended it."""
     with contextlib.suppress(ProcessLookupError):
         os.kill(pid, signal.SIGSTOP)
-        if (
-            until(lambda: (state := state_of(pid)) in ("T", "Z", "") and f"is {state}", "a process was not held")
-            != "is T"
-        ):
+        if until(lambda: (state := state_of(pid)) in ("T", "Z", "") and f"is {state}", "a process to stop") != "is T":
             return False
         os.kill(pid, signal.SIGKILL)
         return True
@@ -92,7 +89,7 @@ def children(pid: int) -> list[int]:
 
 
 def living(coordinator: int) -> dict[str, list[int]]:
-    """Pids by what they are. Only a trainee's process lives in a pid namespace of its own."""
+    """Pids of the running processes by kind. Only a trainee's process is in a pid namespace of its own."""
     found: dict[str, list[int]] = {"coordinator": [coordinator], "warm": [], "judge": [], "trainee": []}
     for warm in children(coordinator):
         with contextlib.suppress(OSError):
@@ -107,39 +104,37 @@ def living(coordinator: int) -> dict[str, list[int]]:
 
 
 def whose(pid: int) -> str:
-    """Whose submission a process runs; nothing before its first cell."""
+    """The trainee whose submission a process runs; empty before its first cell."""
     with contextlib.suppress(OSError):
         return Path(f"/proc/{pid}/cwd/whose.txt").read_text()
     return ""
 
 
 def heed_ctrl_c() -> None:
-    """In a new process: whoever was started in the background of a script ignores Ctrl-C, and all that it starts."""
+    """Restore SIGINT in a new process; a script's background processes ignore it, and so do their children."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 @dataclass
 class Room:
-    """A course and a folder for temporary files of its own; both tell what is left behind.
-
-    hit: whose processes were killed in this run. Nobody's twice: who is hit again at the same cell rightly loses it.
-    The nameless one, hit before its first cell, may be anybody.
-    """
+    """A course graded by a command, with a folder for its temporary files."""
 
     out: Path
     temporary: Path
     chance: random.Random
+    #: Trainees whose processes were killed in this run. None is hit twice, because a second death at the same cell
+    #: rightly costs that cell. "" is somebody whose process had not run a cell yet.
     hit: set[str] = field(default_factory=set)
 
     def start(self, *options: str) -> subprocess.Popen[str]:
         self.hit.clear()
         environment = os.environ | {"ACADEMY_CONTENT": str(SMALL), "ACADEMY_LANG": "en", "TMPDIR": str(self.temporary)}
         environment.pop("JUPYTERHUB_USER", None)
-        self.said = tempfile.TemporaryFile("w+")  # noqa: SIM115  the process writes it
+        self.printed = tempfile.TemporaryFile("w+")  # noqa: SIM115  the process writes it
         return subprocess.Popen(
             [Path(sys.executable).with_name("academy"), "grade", MODULE, "--course", self.out, *options],
-            stdout=self.said,
-            stderr=self.said,
+            stdout=self.printed,
+            stderr=self.printed,
             text=True,
             env=environment,
             start_new_session=True,
@@ -147,16 +142,16 @@ class Room:
         )
 
     def ended(self, run: subprocess.Popen[str]) -> tuple[int, str]:
-        """Its exit code and words; nothing that it started still runs."""
+        """Return a command's exit code and output, once nothing that it started runs any more."""
         code = run.wait(PATIENCE)
-        self.said.seek(0)
-        said = self.said.read()
-        self.said.close()
+        self.printed.seek(0)
+        printed = self.printed.read()
+        self.printed.close()
         until(lambda: not self.running(), f"the end of {self.running()}")
-        return code, said
+        return code, printed
 
     def running(self) -> list[str]:
-        """Every process that was started with this room's TMPDIR, however it is related to us now."""
+        """Return pid and state of every process started with this room's TMPDIR, whatever its parent is now."""
         found = []
         mark = f"TMPDIR={self.temporary}".encode()
         for pid in psutil.pids():
@@ -166,23 +161,23 @@ class Room:
         return found
 
     def graded(self) -> int:
-        """How many attempts that came to grades the gradebook holds."""
+        """Count the graded attempts in the gradebook."""
         with contextlib.closing(sqlite3.connect(self.out / "gradebook.db", timeout=PATIENCE)) as book:
             query = "SELECT count(*) FROM academy_attempt WHERE status = 'graded'"
             return int(book.execute(query).fetchone()[0])
 
     def wrote(self, name: str, run: subprocess.Popen[str]) -> bool:
-        """Whether a cell of somebody has made that file."""
+        """True when a cell of any submission has written that file."""
         processes = [child for warm in children(run.pid) for child in children(warm)]
         return any(Path(f"/proc/{pid}/cwd/{name}").exists() for pid in processes)
 
-    def left(self) -> list[str]:
-        """Temporary files, without IPython's own folder, which is kept for the next time."""
+    def leftovers(self) -> list[str]:
+        """Return the temporary files that remain, without IPython's folder, which is kept on purpose."""
         inside = [p.name for p in self.temporary.iterdir() if not p.name.startswith("academy-ipython-")]
         return sorted(inside + [p.name for p in self.out.glob(".academy-grade-*")])
 
     def kill_one(self, run: subprocess.Popen[str], kind: str, delay: float) -> bool:
-        """Kill one of a kind, somewhat later. False when the run ended before."""
+        """Kill a process of a kind after a delay. False when the run ended before."""
         time.sleep(delay)
         while run.poll() is None:
             pids = living(run.pid)[kind]

@@ -1,7 +1,7 @@
-"""Seeded mutations of a submission: what editors, disks, letters and hurried people do to it, and worse.
+"""Seeded mutations of a submission: what editors, disks, mail programs and hurried people do to it, and worse.
 
-A mutation knows the form of what it changes: cells, marks, answers, encodings, names of files. The same seed gives the
-same submission wherever Python takes code apart in the same way.
+Mutations know what they change: cells, nbgrader metadata, answers, encodings, file names. A seed gives the same
+submission wherever Python's tokenizer is the same.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ __all__ = ["Mutant", "mutant_of"]
 
 TIMESTAMP, ANSWERS, SIDECAR = "timestamp.txt", "answers.json", "academy.json"
 BASES = {"solution": 7, "mistakes": 2, "stub": 1}
-"""How a submission was answered before it was changed, and how often."""
+"""How a submission was answered before it is changed, with the weights of that choice."""
 PARTS = {"notebook": 70, "answers": 14, "timestamp": 5, "files": 11}
 
 TIMES = (
@@ -50,7 +50,7 @@ LINKS = (ANSWERS, SIDECAR, "nowhere", ".", "/etc/passwd", "/", "/dev/zero")
 
 
 def damage(rng: Random, data: bytes) -> bytes:
-    """What transfers, editors and disks do to a file. Nothing here says an answer otherwise and as well."""
+    """Damage a file as transfers, editors and disks do. Never turns an answer into another valid one."""
     text = data.decode("utf-8", "surrogatepass")
     at = rng.randrange(len(data) + 1)
     way = rng.choice(("cut", "head cut", "put in", "encoded", "joined", "doubled", "replaced", "other"))
@@ -70,35 +70,27 @@ def damage(rng: Random, data: bytes) -> bytes:
         case "doubled":
             return _key_twice(rng, text).encode("utf-8", "surrogatepass")
         case "replaced":
-            pairs = (
-                (b"\n", b"\r\n"),
-                (b'"', b"'"),
-                (b": ", b": NaN, "),
-                (b"{", b"["),
-                (b"\\", b"/"),
-                (b"null", b"1e999"),
-            )
-            old, new = rng.choice(pairs)
+            old, new = rng.choice(REPLACED)
             return data.replace(old, new, rng.choice((1, -1)))
     return rng.choice((b"", b"null", b"{}", b"[]", b'""', b"\0" * len(data), rng.randbytes(400)))
 
 
 def _key_twice(rng: Random, text: str) -> str:
-    """A key of the outermost object stands twice, first or last with something odd."""
+    """Repeat a key of the outermost object with another value, before or after its own."""
     key = rng.choice(("cells", "metadata", "nbformat", "answers", "format"))
-    odd = rng.choice(("null", "NaN", "5", '"text"', "[]", "{}", "[{}]", '{"a": 1}'))
+    value = rng.choice(("null", "NaN", "5", '"text"', "[]", "{}", "[{}]", '{"a": 1}'))
     if rng.random() < 0.5:
-        return text.replace("{", f'{{"{key}": {odd},', 1)
+        return text.replace("{", f'{{"{key}": {value},', 1)
     head, _, tail = text.rpartition("}")
-    return f'{head},"{key}": {odd}}}{tail}'
+    return f'{head},"{key}": {value}}}{tail}'
 
 
 def _written(rng: Random, data: Any) -> bytes:
-    """The data as one editor or another writes it."""
+    """Write JSON as one editor or another does."""
     indent, ascii_only, sort = rng.choice((None, 1, 4, "\t")), rng.random() < 0.3, rng.random() < 0.3
     try:
         text = json.dumps(data, ensure_ascii=ascii_only, indent=indent, sort_keys=sort)
-    except (RecursionError, ValueError):  # ten to the 4400th: a file may hold it, and Python does not write it
+    except (RecursionError, ValueError):  # 10**4400: Python refuses to write it, yet a file may hold it
         text = '{"cells": [' + "1" * 5000 + '], "answers": {"inbox": ' + "1" * 5000 + "}}"
     return text.encode("utf-8", rng.choice(("surrogatepass", "backslashreplace")))
 
@@ -107,7 +99,7 @@ def _written(rng: Random, data: Any) -> bytes:
 
 
 def change_files(rng: Random, folder: Path, notebook: str) -> None:
-    """Names, kinds and company of files."""
+    """Rename, replace or remove files, or put others beside them."""
     way = rng.choice(("gone", "empty", "renamed", "copies", "folder", "full", "full", "link", "pipe", "beside", "all"))
     name = rng.choice((notebook, notebook, notebook, ANSWERS, ANSWERS, SIDECAR, TIMESTAMP))
     path = folder / name
@@ -162,21 +154,20 @@ def _put(path: Path, content: bytes) -> None:
 
 
 class Mutant:
-    """What a seed makes. base: how the submission was answered; done: the names of what was done to it, in order."""
+    """A submission changed by a seed."""
 
     def __init__(self, seed: int) -> None:
         self.seed, self.rng = seed, random.Random(f"mutation {seed}")
+        #: How the submission was answered, a key of BASES.
         self.base = self.rng.choices(list(BASES), list(BASES.values()))[0]
+        #: Names of the changes, in order.
         self.done: list[str] = []
 
     def __repr__(self) -> str:
         return f"seed {self.seed} ({self.base}: {', '.join(self.done)})"
 
     def mutate(self, folder: Path, notebook: str) -> None:
-        """Change the submission in `folder`, whose notebook has that name.
-
-        Wrong answers are kept as they are, and the rest is changed: a change could set them right.
-        """
+        """Change the submission in `folder`. Wrong answers stay, because a change could correct them."""
         right, rng = self.base == "solution", self.rng
         parts = set(rng.choices(list(PARTS), list(PARTS.values()), k=rng.choice((1, 1, 1, 2, 3))))
         if not right:
@@ -189,7 +180,7 @@ class Mutant:
             self.done.append("timestamp")
             stamp = rng.choice(TIMES).encode("utf-8", "surrogatepass")
             (folder / TIMESTAMP).write_bytes(damage(rng, stamp) if rng.random() < 0.2 else stamp)
-        if "files" in parts:  # last: what is left may be no folder
+        if "files" in parts:  # last, because the folder may be gone afterwards
             self.done.append("files")
             change_files(rng, folder, notebook)
 
@@ -212,7 +203,14 @@ class Mutant:
 
 
 def mutant_of(seed: int, folder: Path, bases: dict[str, Path], notebook: str) -> Mutant:
-    """Hand in what a seed makes, into `folder`, which is new. bases: ready submissions by how they were answered."""
+    """Make the submission of a seed.
+
+    Args:
+        seed: Determines everything.
+        folder: Where to make it; must not exist.
+        bases: Unchanged submissions by how they were answered.
+        notebook: File name of the notebook.
+    """
     mutant = Mutant(seed)
     shutil.copytree(bases[mutant.base], folder)
     mutant.mutate(folder, notebook)

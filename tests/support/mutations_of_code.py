@@ -1,11 +1,11 @@
-"""Changes of code: other tokens and lines, pieces put in, cells cut short."""
+"""Change code: replace tokens and lines, insert pieces, cut cells short."""
 
 from __future__ import annotations
 
 import io
 import tokenize
 
-from tests.support.mutations_of_json import Json, Random, marks_of, objects
+from tests.support.mutations_of_json import Json, Random, nbgrader_meta_of, objects
 
 __all__ = ["change_code"]
 
@@ -68,10 +68,10 @@ LINE_ENDS = ("\r\n", "\r", "\u2028", "\v", "\n\n", "\x85", "")
 
 
 def change_code(rng: Random, notebook: Json) -> None:
-    """Mostly in an answer, sometimes in the imports or a cell that is not for editing."""
+    """Change a cell: usually an answer, sometimes the imports or a cell that is not to be edited."""
     code = [c for c in objects(notebook) if isinstance(c.get("source"), str) and c.get("cell_type") == "code"]
-    own = [c for c in code if marks_of(c).get("solution")]
-    pool = own if own and rng.random() < 0.8 else code
+    answers = [c for c in code if nbgrader_meta_of(c).get("solution")]
+    pool = answers if answers and rng.random() < 0.8 else code
     if not pool:
         return
     cell = rng.choice(pool)
@@ -96,7 +96,7 @@ def _with_another_token(rng: Random, code: str) -> str:
         return code
     found = [t for t in tokens if t.string.strip() and t.start[0] == t.end[0]]
     lines = code.splitlines(keepends=True)
-    if not found or len(lines) != code.count("\n") + (not code.endswith("\n")):  # ends of lines that tokens do not know
+    if not found or len(lines) != code.count("\n") + (not code.endswith("\n")):  # line ends unknown to tokens
         return code
     token = rng.choice(found)
     others = {tokenize.NAME: NAMES, tokenize.NUMBER: LITERALS, tokenize.STRING: LITERALS}.get(token.type, SIGNS)

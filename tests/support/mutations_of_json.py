@@ -1,6 +1,6 @@
-"""Changes of a notebook and of answers as data: cells, marks, ids, types of fields.
+"""Change notebooks and answers as data: cells, nbgrader metadata, ids, types of fields.
 
-Each is `change(rng, data)`, in place, and copes with what earlier changes have left.
+Each change is a function of (rng, data). It works in place, and on the results of earlier changes.
 """
 
 from __future__ import annotations
@@ -10,13 +10,13 @@ from collections.abc import Callable, Iterator
 from copy import deepcopy
 from typing import Any
 
-__all__ = ["ANYWHERE", "STRUCTURE", "Change", "Random", "marks_of", "nest_deeply", "objects"]
+__all__ = ["ANYWHERE", "STRUCTURE", "Change", "Random", "nbgrader_meta_of", "nest_deeply", "objects"]
 
 Random = random.Random
 Json = dict[str, Any]
 Change = Callable[[Random, Any], None]
 
-ODD: tuple[Any, ...] = (
+STRANGE: tuple[Any, ...] = (
     *(None, True, False, 0, -1, 5, 4.0, 0.5, 1e308, 10**25, 10**4400, float("nan"), float("inf"), -float("inf")),
     *("", " ", "4", "code", "text", "\ufeff", "\ud800", "\udfff\ud800", "\0", "\x1b[31m", "\u202eabc", "💥" * 500),
     *("a" * 70, "a b", "é", "е\u0308", "../../etc/passwd", "<script>1</script>", "{{ 1/0 }}", "%s%n", "\r\n\r"),
@@ -50,7 +50,7 @@ ATTACHMENTS: tuple[Any, ...] = (
 
 
 def _nodes(value: Any, depth: int = 0) -> Iterator[tuple[Any, Any]]:
-    """Every (container, key) of a tree of JSON."""
+    """Yield every (container, key) of a JSON tree."""
     pairs = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     for key, below in list(pairs):
         yield value, key
@@ -59,7 +59,7 @@ def _nodes(value: Any, depth: int = 0) -> Iterator[tuple[Any, Any]]:
 
 
 def _node(rng: Random, tree: Any) -> tuple[Any, Any] | None:
-    """Often one near the root: most nodes of a notebook lie deep in it."""
+    """Choose a node, often near the root, because most nodes of a notebook are deep in it."""
     found = list(_nodes(tree))
     if tree and rng.random() < 0.2:
         return tree, rng.choice(list(tree))
@@ -68,7 +68,7 @@ def _node(rng: Random, tree: Any) -> tuple[Any, Any] | None:
 
 def replace_value(rng: Random, tree: Any) -> None:
     if node := _node(rng, tree):
-        node[0][node[1]] = deepcopy(rng.choice(ODD))
+        node[0][node[1]] = deepcopy(rng.choice(STRANGE))
 
 
 def remove_value(rng: Random, tree: Any) -> None:
@@ -86,7 +86,7 @@ def change_type(rng: Random, tree: Any) -> None:
 
 def add_key(rng: Random, tree: Any) -> None:
     objects = [owner for owner in (tree, *(c[k] for c, k in _nodes(tree))) if isinstance(owner, dict)]
-    rng.choice(objects)[rng.choice(KEYS)] = deepcopy(rng.choice(ODD))
+    rng.choice(objects)[rng.choice(KEYS)] = deepcopy(rng.choice(STRANGE))
 
 
 def swap_values(rng: Random, tree: Any) -> None:
@@ -99,7 +99,7 @@ def swap_values(rng: Random, tree: Any) -> None:
 
 
 def nest_deeply(rng: Random, tree: Any) -> None:
-    """To be done last: what is nested so deep is not copied any more."""
+    """Nest a value deeply. Must come last, because deepcopy fails on the result."""
     if node := _node(rng, tree):
         for _ in range(rng.choice((30, 200, 700))):
             node[0][node[1]] = {"a": node[0][node[1]]} if rng.random() < 0.5 else [node[0][node[1]]]
@@ -121,14 +121,14 @@ def objects(notebook: Json) -> list[Json]:
 
 
 def _cell(rng: Random, notebook: Json) -> Json:
-    """One of the cells; where there is none, one that is in no notebook."""
+    """Choose a cell; where there is none, return one that belongs to no notebook."""
     return rng.choice(objects(notebook) or [{}])
 
 
-def marks_of(cell: Json) -> Json:
+def nbgrader_meta_of(cell: Json) -> Json:
     metadata = cell.get("metadata")
-    marks = metadata.get("nbgrader") if isinstance(metadata, dict) else None
-    return marks if isinstance(marks, dict) else {}
+    found = metadata.get("nbgrader") if isinstance(metadata, dict) else None
+    return found if isinstance(found, dict) else {}
 
 
 def delete_cells(rng: Random, notebook: Json) -> None:
@@ -161,8 +161,8 @@ def retype_cell(rng: Random, notebook: Json) -> None:
 def change_ids(rng: Random, notebook: Json) -> None:
     known = [str(cell.get("id")) for cell in objects(notebook)]
     for _ in range(rng.choice((1, 2, 50))):
-        odd = (5, None, []) if rng.random() < 0.05 else ("", "a" * 65, "a b", "ё", "new", "\ud800", "demo-setup")
-        _cell(rng, notebook)["id"] = rng.choice([*known, *odd])
+        strange = (5, None, []) if rng.random() < 0.05 else ("", "a" * 65, "a b", "ё", "new", "\ud800", "demo-setup")
+        _cell(rng, notebook)["id"] = rng.choice([*known, *strange])
 
 
 def wipe_ids(rng: Random, notebook: Json) -> None:
@@ -172,32 +172,32 @@ def wipe_ids(rng: Random, notebook: Json) -> None:
 
 
 def wipe_metadata(rng: Random, notebook: Json) -> None:
-    """As tools do that strip notebooks: of all cells or of a part of them, all of it or only nbgrader's."""
+    """Remove metadata as tools that strip notebooks do: of all cells or some, all of it or only nbgrader's."""
     share, everything = rng.choice((0.2, 1.0)), rng.random() < 0.5
     for cell in objects(notebook):
         if rng.random() < share and isinstance(cell.get("metadata"), dict):
             cell["metadata"] = {} if everything else {k: v for k, v in cell["metadata"].items() if k != "nbgrader"}
 
 
-def change_marks(rng: Random, notebook: Json) -> None:
-    names = [name for cell in objects(notebook) if (name := marks_of(cell).get("grade_id"))]
+def change_nbgrader_meta(rng: Random, notebook: Json) -> None:
+    names = [name for cell in objects(notebook) if (name := nbgrader_meta_of(cell).get("grade_id"))]
     flags = ("grade", "solution", "locked", "task", "points", "grade_id", "checksum", "schema_version", "cell_type")
     for _ in range(rng.choice((1, 1, 4))):
         cell = _cell(rng, notebook)
         if not isinstance(cell.setdefault("metadata", {}), dict):
             continue
-        if not marks_of(cell) or rng.random() < 0.2:
-            cell["metadata"]["nbgrader"] = deepcopy(rng.choice(ODD))
+        if not nbgrader_meta_of(cell) or rng.random() < 0.2:
+            cell["metadata"]["nbgrader"] = deepcopy(rng.choice(STRANGE))
         else:
             values = (*names, True, False, 100, -5, "9", None, "code", [], float("nan"))
-            marks_of(cell)[rng.choice(flags)] = rng.choice(values)
+            nbgrader_meta_of(cell)[rng.choice(flags)] = rng.choice(values)
 
 
 def change_kernel(rng: Random, notebook: Json) -> None:
     kernels = ({"name": "ir", "language": "R", "display_name": "R"}, {"name": "python3"}, {"name": "x", "language": 5})
     if isinstance(notebook.get("metadata"), dict):
         of = rng.choice(("kernelspec", "language_info", "academy", "authors", "title", "orig_nbformat"))
-        notebook["metadata"][of] = deepcopy(rng.choice((*kernels, {"module": "02_more"}, *ODD[:-2])))
+        notebook["metadata"][of] = deepcopy(rng.choice((*kernels, {"module": "02_more"}, *STRANGE[:-2])))
 
 
 def change_format(rng: Random, notebook: Json) -> None:
@@ -226,7 +226,7 @@ def put_attachments(rng: Random, notebook: Json) -> None:
 
 
 STRUCTURE: tuple[Change, ...] = (
-    *(delete_cells, duplicate_cells, move_cells, retype_cell, change_ids, wipe_ids, wipe_metadata, change_marks),
-    *(change_kernel, change_format, change_source, put_outputs, put_attachments),
+    *(delete_cells, duplicate_cells, move_cells, retype_cell, change_ids, wipe_ids, wipe_metadata),
+    *(change_nbgrader_meta, change_kernel, change_format, change_source, put_outputs, put_attachments),
     *(replace_value, remove_value, change_type, add_key, swap_values),
 )

@@ -1,1 +1,1 @@
-"""What both sides of the wall know: frames, jobs, limits, where processes come from. Plain data only."""
+"""What both sides of the wall share: frames, jobs, limits, the source of processes. Plain data only."""

@@ -1,4 +1,7 @@
-"""What a judge orders of a trainee's process. Apart from the process itself, whose shell takes a while to import."""
+"""The job that a judge sends to a trainee's process.
+
+In a module of its own, so that judges need not import the process's IPython shell.
+"""
 
 from __future__ import annotations
 
@@ -11,16 +14,17 @@ __all__ = ["Job"]
 
 @dataclass(frozen=True)
 class Job:
-    """What to do with the cells, one after another.
+    """What a trainee's process does with one notebook."""
 
-    steps: ("run", source) runs a cell, ("plain", source) without drawing, ("ask", name) tells the judge the variable's
-    value, ("skip", "") does nothing. files: what lies beside the notebook. folder: the name of the folder. env:
-    variables to set. datasets: names that `load` knows.
-    """
-
+    #: One pair a cell, in order: ("run", source) runs it, ("plain", source) runs it without drawing figures,
+    #: ("ask", name) sends the judge that variable's value, ("skip", "") does nothing.
     steps: tuple[tuple[str, str], ...]
+    #: Files beside the notebook, by relative path.
     files: dict[str, bytes]
+    #: Name of the notebook's folder.
     folder: str
+    #: Environment variables to set.
     env: dict[str, str]
     limits: Limits = field(default_factory=Limits)
+    #: Datasets that `load` may ask the judge for.
     datasets: tuple[str, ...] = ()

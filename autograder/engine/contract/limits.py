@@ -1,4 +1,4 @@
-"""What one submission may use. The numbers are `c.Engine.*` in the course's nbgrader_config.py."""
+"""Limits of one submission's run, set as `c.Engine.*` in the course's nbgrader_config.py."""
 
 from __future__ import annotations
 
@@ -11,42 +11,43 @@ from wording.autograder import _
 
 __all__ = ["Limits"]
 
-OTHERS = ("preload",)
-"""What `c.Engine` may hold besides limits."""
+OTHER_SETTINGS = ("preload",)
+"""Settings of `c.Engine` that are not limits."""
 
 
 @dataclass(frozen=True)
 class Limits:
-    """Bounds of one notebook's run.
+    """Limits of one notebook's run."""
 
-    cell_seconds: a cell or a call of the trainee's function is interrupted then, the rest goes on. notebook_seconds:
-    the whole run is stopped then. memory_mb: of all its processes together. disk_mb: of its private file system.
-    output_kb: kept of one cell. processes: threads count too.
-    """
-
+    #: A cell, or one call of a trainee's function, is interrupted after this time and the run goes on.
     cell_seconds: float = 30.0
+    #: The whole run is stopped after this time.
     notebook_seconds: float = 240.0
+    #: Of all processes of the run together.
     memory_mb: int = 2048
+    #: Size of the private file system.
     disk_mb: int = 256
+    #: Output kept of one cell.
     output_kb: int = 2048
+    #: Processes and threads.
     processes: int = 64
     open_files: int = 256
 
     @classmethod
     def of(cls, config: Any) -> Limits:
-        """From the traitlets config of a built course; what it does not name keeps its default.
+        """Read the limits from the traitlets config of a built course; missing ones keep their default.
 
-        Raises AcademyError for a name that is none, and for what is no number above zero: a limit that is not meant
-        must not be missed silently.
+        Raises AcademyError for an unknown setting or a value that is not a positive number, so that a typo cannot
+        silently remove a limit.
         """
         section = config.get("Engine", {})
         known = {f.name: type(getattr(cls, f.name)) for f in fields(cls)}
-        if unknown := sorted(section.keys() - known.keys() - set(OTHERS)):
+        if unknown := sorted(section.keys() - known.keys() - set(OTHER_SETTINGS)):
             raise AcademyError(
                 _(
                     "nbgrader_config.py: there is no setting c.Engine.{name}. There are: {known}.",
                     name=unknown[0],
-                    known=", ".join((*known, *OTHERS)),
+                    known=", ".join((*known, *OTHER_SETTINGS)),
                 )
             )
         for name in known.keys() & section.keys():

@@ -1,4 +1,4 @@
-"""The engine's own version: raise it when the same submission may get other points, and everything is graded again."""
+"""The engine's version. Raise it when the same submission may get other points: everything is then graded again."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Frames over a local socket: a small JSON head and a run of bytes behind it.
+"""Frames over a local socket: a small JSON head, then raw bytes.
 
-From the trainee's side only heads and raw bytes are read. Pickles travel between our own processes and towards the
-trainee, never from there.
+From the trainee's side only heads and raw bytes are read. Pickles are exchanged between our own processes and sent to
+the trainee's, and never accepted from there.
 """
 
 from __future__ import annotations
@@ -15,47 +15,55 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-__all__ = ["Channel", "Closed", "Late", "TooMuch", "Unread", "WireError"]
+__all__ = ["MAX_HEAD_BYTES", "SIZES", "Channel", "Closed", "FrameTooLarge", "Late", "Unread", "WireError"]
 
 SIZES = struct.Struct("!II")
-PIECE = 1 << 20
-IDLE = 0.05
+"""Bytes of the head and of what follows it; every frame begins with these."""
+PIECE_BYTES = 1 << 20
+IDLE_SECONDS = 0.05
 UNBOUNDED = 1 << 30
-MOST_HEAD = 8 << 20
-"""Of a frame from the trainee's side: JSON takes far more room as objects than as text."""
+MAX_HEAD_BYTES = 8 << 20
+"""Of a frame from the trainee's side: parsed JSON takes many times the memory of its text."""
 
 
 class WireError(Exception):
-    """What came is no frame of ours, or too large."""
+    """The bytes received are not one of our frames."""
 
 
 class Closed(WireError):
-    """The other side is gone."""
+    """The other side closed the connection."""
 
 
 class Unread(Closed):
-    """The other side is there and reads nothing."""
+    """The other side is connected and does not read."""
 
 
-class TooMuch(WireError):
-    """The frame is larger than is taken."""
+class FrameTooLarge(WireError):
+    """The frame is larger than this side accepts."""
 
 
 class Late(WireError):
-    """Nothing came in time."""
+    """No frame arrived in time."""
 
 
 class Channel:
-    """One end of a connection. most: bytes of the largest frame taken; idle(): called now and then while waiting."""
+    """One end of a connection."""
 
-    def __init__(self, sock: socket.socket, most: int = UNBOUNDED, idle: Callable[[], None] | None = None) -> None:
-        self.sock, self.most, self.idle = sock, most, idle
-        self._looked = 0.0
-        self.last = 0
-        """Bytes of the frame received last."""
+    def __init__(self, sock: socket.socket, max_bytes: int = UNBOUNDED, idle: Callable[[], None] | None = None) -> None:
+        """Use a connected socket.
+
+        Args:
+            sock: The socket.
+            max_bytes: Size of the largest frame accepted.
+            idle: Called every `IDLE_SECONDS` while `receive` waits under a time limit.
+        """
+        self.sock, self.max_bytes, self.idle = sock, max_bytes, idle
+        self._idle_at = 0.0
+        #: Bytes of the frame received last.
+        self.last_size = 0
 
     def send(self, head: dict[str, Any], blob: bytes = b"") -> None:
-        """Raises Closed when nobody listens any more, Unread when the socket's own time for that is up."""
+        """Send a frame. Raises Closed when the other side is gone, Unread when the socket's timeout passes."""
         text = json.dumps(head, ensure_ascii=True, separators=(",", ":")).encode()
         try:
             self.sock.sendall(SIZES.pack(len(text), len(blob)) + text + blob)
@@ -65,15 +73,16 @@ class Channel:
             raise Closed(str(error)) from None
 
     def send_object(self, value: Any) -> None:
+        """Send a pickled object, to one of our own processes or to the trainee's."""
         self.send({}, pickle.dumps(value, protocol=5))
 
     def receive(self, seconds: float | None = None) -> tuple[dict[str, Any], bytes]:
-        """The next frame. Raises Late, Closed or WireError."""
+        """Receive the next frame, as head and bytes. Raises Late, FrameTooLarge, Closed or WireError."""
         until = None if seconds is None else time.monotonic() + seconds
         heads, blobs = SIZES.unpack(self._exactly(SIZES.size, until))
-        if heads + blobs > self.most or (self.most < UNBOUNDED and heads > MOST_HEAD):
-            raise TooMuch("frame too large")
-        self.last = heads + blobs
+        if heads + blobs > self.max_bytes or (self.max_bytes < UNBOUNDED and heads > MAX_HEAD_BYTES):
+            raise FrameTooLarge("frame too large")
+        self.last_size = heads + blobs
         text = self._exactly(heads, until)
         blob = self._exactly(blobs, until)
         try:
@@ -85,24 +94,16 @@ class Channel:
         return head, blob
 
     def receive_object(self, seconds: float | None = None) -> Any:
-        """For what our own processes send, and for what they send to the trainee's."""
+        """Receive a pickled object. Only for what one of our own processes sends, never the trainee's."""
         return pickle.loads(self.receive(seconds)[1])  # noqa: S301  the sender is ours
 
     def _exactly(self, count: int, until: float | None) -> bytes:
         parts: list[bytes] = []
         while count:
-            if until is not None:
-                left = until - time.monotonic()
-                if left <= 0:
-                    raise Late()
-                there = select.select([self.sock], [], [], min(left, IDLE))[0]
-                if self.idle is not None and time.monotonic() - self._looked > IDLE:
-                    self.idle()
-                    self._looked = time.monotonic()
-                if not there:
-                    continue
+            if until is not None and not self._readable(until):
+                continue
             try:
-                part = self.sock.recv(min(count, PIECE))
+                part = self.sock.recv(min(count, PIECE_BYTES))
             except OSError as error:
                 raise Closed(str(error)) from None
             if not part:
@@ -110,6 +111,17 @@ class Channel:
             parts.append(part)
             count -= len(part)
         return b"".join(parts)
+
+    def _readable(self, until: float) -> bool:
+        """Wait a moment for bytes and call `idle` when it is due. Raises Late after `until`."""
+        remaining = until - time.monotonic()
+        if remaining <= 0:
+            raise Late()
+        readable = bool(select.select([self.sock], [], [], min(remaining, IDLE_SECONDS))[0])
+        if self.idle is not None and time.monotonic() - self._idle_at > IDLE_SECONDS:
+            self.idle()
+            self._idle_at = time.monotonic()
+        return readable
 
     def close(self) -> None:
         self.sock.close()

@@ -1,1 +1,1 @@
-"""Runs in the trainee's process, beside hostile code. Imports the contract and nothing of the other side."""
+"""Runs in the trainee's process, beside hostile code. Imports the contract and nothing of `outside`."""

@@ -1,7 +1,7 @@
-"""What a trainee's code does that a mentor wants to know: told at once, before the code can cover it.
+"""Report what a trainee's code does that a mentor should know: network, programs, files outside its folder and more.
 
-Python's audit hooks cannot be removed from Python, and an event comes before the act. This reports; it does not stop
-anything: stopping is the namespaces' work.
+An audit hook cannot be removed from Python, and its event comes before the act, so the code cannot hide what it did.
+The hook only reports; the namespaces prevent.
 """
 
 from __future__ import annotations
@@ -9,19 +9,19 @@ from __future__ import annotations
 import builtins
 import socket
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from json.encoder import encode_basestring_ascii
 from os import P_PID, WEXITED, WNOHANG, WNOWAIT, _exit, fstat, waitid
 from types import FunctionType
 from typing import Any
 
-from autograder.engine.contract.place import PACKAGES, ROOT
 from autograder.engine.contract.wire import SIZES
 from autograder.engine.inside.sandbox import HOME
 
-__all__ = ["EVENTS", "NEXT_CELL", "watch"]
+__all__ = ["EVENTS", "NEXT_CELL", "install"]
 
 NEXT_CELL = "academy.next_cell"
+"""Our own audit event. After it everything is reported again."""
 
 EVENTS = {
     "socket.connect": "network",
@@ -54,9 +54,9 @@ EVENTS = {
     "os.symlink": "link",
     "os.link": "link",
 }
-"""Audit events (Python's own table of them) and what they are called in the report."""
+"""Audit events of Python's table, and the kind under which each is reported."""
 OUTSIDE = ("/proc", "/etc", "/sys", "/root", "/home", "/var", "/work", "/dev/", "/srv", "/opt", "/mnt", "..")
-FINE = (
+UNREPORTED = (
     "/proc/self/",
     "/proc/cpuinfo",
     "/proc/meminfo",
@@ -75,6 +75,7 @@ FINE = (
     "/etc/apache",
     "/proc/mounts",
 )
+"""Paths that Python and its packages open by themselves."""
 PYTHON = (
     ".py",
     ".pyc",
@@ -95,67 +96,68 @@ PYTHON = (
     ".dat",
     ".toml",
 )
+"""Endings of files that packages read when they are imported or used."""
+MAX_REPORTS = 5
+"""Of one kind in one cell."""
 
 
-def watch(sock: socket.socket) -> None:
-    """Start telling what happens over the connection. After `sys.audit(NEXT_CELL)` everything is told anew.
+def install(sock: socket.socket, visible: Iterable[str]) -> None:
+    """Install the hook, which reports over the connection until the process ends.
 
-    What tells has globals and builtins of its own, that no name and no frame of the call stack leads to: the code that
-    is watched could otherwise drop its reports first.
+    The hook gets globals and builtins of its own, which no name and no frame of the call stack leads to. Otherwise the
+    trainee's code could discard the reports first.
+
+    Args:
+        sock: Connection to the judge.
+        visible: Folders that the process may read; opening a file in them is not reported.
     """
-    own: dict[str, Any] = dict(globals())
-    prefixes = (
-        sys.prefix,
-        sys.base_prefix,
-        "/usr/",
-        *(f"{ROOT}/{name}" for name in PACKAGES),
-    )
-    own |= {
+    private: dict[str, Any] = dict(globals())
+    private |= {
         "__builtins__": dict(vars(builtins)),
         "EVENTS": dict(EVENTS),
-        "FINE": (HOME, *FINE, *prefixes),
-        "_listed": frozenset(path.rstrip("/") for path in sys.path),  # looking for a module looks into these
-        "_told": set(),
-        "_line": (sock.fileno(), fstat(sock.fileno()).st_ino),
+        "UNREPORTED": (HOME, "/usr/", *UNREPORTED, *visible),
+        "_import_folders": frozenset(path.rstrip("/") for path in sys.path),
+        "_reported": set(),
+        "_connection": (sock.fileno(), fstat(sock.fileno()).st_ino),
         "_send": sock.sendall,
     }
     for name, value in globals().items():
         if isinstance(value, FunctionType):
-            own[name] = FunctionType(value.__code__, own)
-    sys.addaudithook(own["_hook"])
+            private[name] = FunctionType(value.__code__, private)
+    sys.addaudithook(private["_hook"])
 
 
-_listed: frozenset[str] = frozenset()
-_told: set[tuple[str, str]] = set()
-_line = (-1, -1)
+# `install` sets these four in the hook's own globals.
+_import_folders: frozenset[str] = frozenset()
+_reported: set[tuple[str, str]] = set()
+_connection = (-1, -1)
 _send: Callable[[bytes], None] = id  # type: ignore[assignment]
-"""These four are set where the hook lives."""
 
 
 def _hook(event: str, args: tuple[Any, ...]) -> None:
     if event in ("open", "os.listdir", "os.scandir"):
         path = "" if issubclass(type(args[0]), int) else _text(args[0])
-        if not path.startswith(OUTSIDE) or path.startswith(FINE) or path.endswith(PYTHON):
+        if not path.startswith(OUTSIDE) or path.startswith(UNREPORTED) or path.endswith(PYTHON):
             return
-        if event != "open" and path.rstrip("/") in _listed:
+        if event != "open" and path.rstrip("/") in _import_folders:
             return
-        _tell("file", path[:120])
+        _report("file", path[:120])
     elif event in EVENTS:
         if event == "os.kill" and _is_own_child(args[0]):
-            return  # how a pool of workers ends, when some have not ended by themselves
-        _tell(EVENTS[event], _detail(event, args))
+            return  # a pool of workers ends those that have not ended by themselves
+        _report(EVENTS[event], _detail(event, args))
     elif event == NEXT_CELL:
-        _told.clear()
+        _reported.clear()
 
 
-def _tell(kind: str, detail: str) -> None:
-    """A frame as `autograder.engine.contract.wire` sends it. Where the connection was put aside the process ends."""
-    if (kind, detail) in _told or sum(known == kind for known, _detail in _told) > 4:
+def _report(kind: str, detail: str) -> None:
+    """Send an event as a frame of `contract.wire`. Exits when the descriptor is no longer the judge's connection."""
+    if (kind, detail) in _reported or sum(known == kind for known, _detail in _reported) >= MAX_REPORTS:
         return
-    _told.add((kind, detail))
+    _reported.add((kind, detail))
     text = f'{{"event":{encode_basestring_ascii(kind)},"detail":{encode_basestring_ascii(detail)}}}'.encode()
     try:
-        if fstat(_line[0]).st_ino != _line[1]:
+        if fstat(_connection[0]).st_ino != _connection[1]:
             _exit(1)
         _send(SIZES.pack(len(text), 0) + text)
     except OSError:
@@ -163,7 +165,7 @@ def _tell(kind: str, detail: str) -> None:
 
 
 def _is_own_child(pid: int) -> bool:
-    """Whether this process started that one and it is there or not waited for yet. Takes nothing from who waits."""
+    """True if `pid` is a child that has not been reaped. Peeks (WNOWAIT), so the parent's own wait still works."""
     try:
         waitid(P_PID, pid, WEXITED | WNOHANG | WNOWAIT)
     except OSError:
@@ -175,7 +177,7 @@ def _detail(event: str, args: tuple[Any, ...]) -> str:
     first: Any = args[0] if args else ""
     if event == "subprocess.Popen" or (event.startswith("socket.") and len(args) > 1):
         first = args[1]
-    # By the base class's own methods: those of one of the trainee's might find their way here.
+    # Use the base class's methods: a trainee's subclass could override them, and their code could reach this frame.
     if issubclass(type(first), list):
         first = tuple(list.__iter__(first))
     if issubclass(type(first), tuple):

@@ -1,6 +1,7 @@
-"""Encode values as data in the trainee's process; `autograder.engine.outside.decode` rebuilds them for the judge.
+"""Encode values as data in the trainee's process; `outside.decode` rebuilds them for the judge.
 
-A packed value is a tree of JSON and, for columns of numbers, raw buffers. Anything else goes by its type's name.
+A packed value is a tree of JSON and, for columns of numbers, raw buffers. Of any other object only the type's name is
+sent.
 """
 
 from __future__ import annotations
@@ -18,14 +19,14 @@ import pandas as pd
 __all__ = ["pack"]
 
 DEPTH = 60
-MOST_ITEMS = 500_000
-MOST_BYTES = 32 << 20
+MAX_ITEMS = 500_000
+MAX_BYTES = 32 << 20
 INT_BITS = 12_000
-"""About as long as Python lets an integer be written in decimal."""
+"""Python refuses to write much longer integers in decimal."""
 
 
 class TooLarge(Exception):
-    """More than an answer of any exercise could be."""
+    """The value is larger than an answer of any exercise can be."""
 
 
 class _Packer:
@@ -44,10 +45,10 @@ class _Packer:
 
     def pack(self, value: Any, depth: int = 0) -> Any:  # noqa: C901  one line a type; splitting would hide the order
         self.items += 1
-        if self.items > MOST_ITEMS or self.size + len(self.blob) > MOST_BYTES:
+        if self.items > MAX_ITEMS or self.size + len(self.blob) > MAX_BYTES:
             raise TooLarge
         kind = type(value)
-        if depth > DEPTH or getattr(value, "__class__", kind) is not kind:  # endless, or lying about itself
+        if depth > DEPTH or getattr(value, "__class__", kind) is not kind:  # too deep, or `__class__` is overridden
             deep = "_nested_too_deep" if depth > DEPTH else ""
             return {"t": "foreign", "type": kind.__name__ + deep}
         if kind.__module__ == "__main__" and not callable(value):
@@ -60,7 +61,7 @@ class _Packer:
             case pd.Series() | pd.Index() | pd.DataFrame():
                 return self._pandas(value, depth)
             case int():
-                # The base class's own methods: a subclass may have others.
+                # Use the base class's methods here and below, because a subclass may override them.
                 number = int.__add__(value, 0)
                 return number if number.bit_length() < INT_BITS else {"t": "foreign", "type": "int"}
             case float():
@@ -168,9 +169,9 @@ class _Packer:
 
 
 def pack(value: Any, functions: list[Callable[..., Any]]) -> tuple[Any, bytes, list[str]]:
-    """A tree, its buffers, and the names of types of the trainee's own that were read as plain data.
+    """Return a tree, its buffers, and the names of the trainee's own types that were read as plain data.
 
-    Callables are appended to `functions` and stand in the tree by their number.
+    Callables are appended to `functions`; the tree holds their numbers.
     """
     packer = _Packer(functions)
     try:

@@ -1,7 +1,7 @@
-"""One process's own small world: namespaces, a file system of its own, no rights, bounded resources. Linux only.
+"""Isolate one process: namespaces, a private file system, no privileges, resource limits. Linux only.
 
-Made by hand and not with bubblewrap: that starts a program, and a new interpreter with pandas costs more than grading
-does (decision 0009). Everything is done by the process on itself, before a line of the trainee's code runs.
+The process makes the system calls on itself, before it runs a line of the trainee's code. bubblewrap is not used,
+because it starts a program, and a new interpreter with pandas takes longer to start than grading does (decision 0009).
 """
 
 from __future__ import annotations
@@ -15,15 +15,16 @@ import stat
 from collections.abc import Sequence
 from pathlib import Path
 
+from autograder.engine.contract.isolation import isolation_obstacle
 from autograder.engine.contract.limits import Limits
-from autograder.engine.contract.place import World, supported
+from autograder.engine.contract.process_source import FilesystemView
 
 __all__ = ["HOME", "clone", "copy", "die_with_parent", "enter", "limit"]
 
 HOME = "/home/trainee"
 NEWNS, NEWUTS, NEWIPC, NEWUSER, NEWPID, NEWNET = 0x20000, 0x4000000, 0x8000000, 0x10000000, 0x20000000, 0x40000000
 MS_RDONLY, MS_NOSUID, MS_NODEV, MS_NOEXEC, MS_BIND, MS_REC, MS_PRIVATE = 1, 2, 4, 8, 4096, 16384, 1 << 18
-MOUNT_ATTR_LOCKED = 0x1 | 0x2 | 0x4  # read-only, no set-user-id, no devices
+MOUNT_ATTR_LOCKED = 0x1 | 0x2 | 0x4  # RDONLY, NOSUID, NODEV
 AT_FDCWD, AT_RECURSIVE, MNT_DETACH = -100, 0x8000, 2
 PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_CAPBSET_DROP, PR_SET_NO_NEW_PRIVS = 1, 4, 24, 38
 SYS_CLONE, SYS_PIVOT_ROOT, SYS_MOUNT_SETATTR = (56, 155, 442) if os.uname().machine == "x86_64" else (220, 41, 442)
@@ -49,7 +50,7 @@ _syscall = _held.syscall
 _before_fork, _after_in_child, _after_in_parent = (
     getattr(ctypes.pythonapi, f"PyOS_{name}") for name in ("BeforeFork", "AfterFork_Child", "AfterFork_Parent")
 )
-"""Looked up here: where a trainee's code runs, the look itself would be told of."""
+"""Resolved at import, because a `ctypes.dlsym` after the audit hook is installed would be reported as the trainee's."""
 
 
 def _ok(result: int, what: str) -> None:
@@ -59,7 +60,7 @@ def _ok(result: int, what: str) -> None:
 
 
 def clone(isolated: bool) -> int:
-    """Fork; the child is isolated in namespaces of its own, as their process 1. Gives 0 in the child, its pid here."""
+    """Fork. An isolated child is process 1 of new namespaces. Returns 0 in the child and its pid in the parent."""
     flags = NEWNS | NEWUTS | NEWIPC | NEWPID | NEWNET if isolated else 0
     if isolated and os.geteuid() != 0:
         flags |= NEWUSER
@@ -67,8 +68,11 @@ def clone(isolated: bool) -> int:
 
 
 def copy() -> int:
-    """Fork, with no notice of it to Python's audit hooks: they tell of the trainee's own. As `clone` otherwise."""
-    return os.fork() if supported() else _forked(0)
+    """Fork without raising the `os.fork` audit event, so that only the trainee's forks are reported.
+
+    Returns like `clone`.
+    """
+    return os.fork() if isolation_obstacle() else _forked(0)
 
 
 def _forked(flags: int) -> int:
@@ -85,10 +89,12 @@ def _forked(flags: int) -> int:
 
 
 def die_with_parent(parent: int, status: int | None = None) -> None:
-    """The kernel kills this process when the one that made it ends; when that is gone already, it ends at once.
+    """Have the kernel kill this process when its parent ends. Exits at once when the parent has already ended.
 
-    parent: its pid. status: descriptor of /proc/self/status, opened outside: a namespace tells its process 1 of no
-    parent, so the pid is read there.
+    Args:
+        parent: Pid of the parent.
+        status: Descriptor of /proc/self/status, opened before entering the namespace. Process 1 of a namespace sees 0
+            as the pid of its parent, so the pid is read from there.
     """
     _ok(_libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL), "prctl")
     if (os.getppid() if status is None else _parent_in(status)) != parent:
@@ -100,18 +106,23 @@ def _parent_in(status: int) -> int:
     return next(int(line.split()[1]) for line in lines if line.startswith(b"PPid:"))
 
 
-def enter(world: World, limits: Limits, outer_pid: int, user: tuple[int, int]) -> None:
-    """Turn the calling process, made by `clone`, into the trainee's: file system, user, rights. `limit` comes later.
+def enter(view: FilesystemView, limits: Limits, outer_pid: int, user: tuple[int, int]) -> None:
+    """Give the calling process, made by `clone`, its file system and user, and drop its privileges.
 
-    user: who made it, uid and gid; in a new user namespace it cannot tell itself before `_map`.
+    Args:
+        view: The file system to build.
+        limits: Only `disk_mb` is used; `limit` applies the others.
+        outer_pid: Pid of the calling process outside its namespace.
+        user: Uid and gid of the process that called `clone`. They are passed in because a new user namespace hides
+            them until `_map`.
     """
-    os.setpgid(0, 0)  # out of the grader's group, as signals to one cross namespaces; a session would cost 2 ms
+    os.setpgid(0, 0)  # signals to a group cross namespaces, so leave the grader's; a new session would take 2 ms
     root = user[0] == 0
     uid = UID_BASE + outer_pid % UID_COUNT if root else user[0]
     gid = uid if root else user[1]
     if not root:
         _map(uid, gid)
-    _build(world, limits, uid, gid)
+    _build(view, limits, uid, gid)
     if root:
         os.setgroups([])
         os.setresgid(gid, gid, gid)
@@ -119,16 +130,16 @@ def enter(world: World, limits: Limits, outer_pid: int, user: tuple[int, int]) -
         _ok(_libc.prctl(PR_SET_DUMPABLE, 1), "prctl")
         _ok(_libc.unshare(NEWUSER), "unshare")
         _map(uid, gid)
-    with contextlib.suppress(OSError):  # no more of them inside: less of the kernel in reach
+    with contextlib.suppress(OSError):  # nested user namespaces would give the trainee more of the kernel to attack
         Path("/proc/sys/user/max_user_namespaces").write_text("0")
-    _drop_rights()
+    _drop_privileges()
 
 
 def limit(limits: Limits) -> None:
-    """Bounds that the kernel holds for every process from here on."""
+    """Set resource limits on this process and everything it starts from here on."""
     mb = 1 << 20
-    for what, most in (
-        (resource.RLIMIT_AS, _address_space() + limits.memory_mb * mb),  # beyond what the warm process maps already
+    for what, wanted in (
+        (resource.RLIMIT_AS, _address_space() + limits.memory_mb * mb),  # on top of what the warm process has mapped
         (resource.RLIMIT_CPU, int(limits.notebook_seconds) + 5),
         (resource.RLIMIT_FSIZE, limits.disk_mb * mb),
         (resource.RLIMIT_NOFILE, limits.open_files),
@@ -138,8 +149,8 @@ def limit(limits: Limits) -> None:
         (resource.RLIMIT_MSGQUEUE, mb),
     ):
         hard = resource.getrlimit(what)[1]
-        most = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        resource.setrlimit(what, (most, most))
+        value = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+        resource.setrlimit(what, (value, value))
 
 
 def _address_space() -> int:
@@ -152,7 +163,7 @@ def _map(uid: int, gid: int) -> None:
     Path("/proc/self/gid_map").write_text(f"{gid} {gid} 1")
 
 
-def _drop_rights() -> None:
+def _drop_privileges() -> None:
     for capability in range(LAST_CAPABILITY + 1):
         if _libc.prctl(PR_CAPBSET_DROP, capability, 0, 0, 0) < 0:
             break
@@ -167,7 +178,7 @@ def _mount(source: str | None, target: str, kind: str | None, flags: int, data: 
 
 
 def _bind(source: str, target: str) -> None:
-    """The source, read-only, at the target; a link stays a link."""
+    """Bind `source` read-only at `target`. A symbolic link is made again, not followed."""
     Path(target).parent.mkdir(parents=True, exist_ok=True)
     mode = os.lstat(source).st_mode
     if stat.S_ISLNK(mode):
@@ -187,17 +198,18 @@ def _bind(source: str, target: str) -> None:
     )
 
 
-def _build(world: World, limits: Limits, uid: int, gid: int) -> None:
-    root = world.root
+def _build(view: FilesystemView, limits: Limits, uid: int, gid: int) -> None:
+    """Mount the trainee's root and make it this process's root."""
+    root = view.root
     _mount(None, "/", None, MS_REC | MS_PRIVATE)
     size = f"size={limits.disk_mb}m,nr_inodes=20000,mode=755"
     _mount("tmpfs", root, "tmpfs", MS_NOSUID | MS_NODEV, size)
     os.chown(root, uid, gid)
     os.umask(0o022)
-    for path in (*SYSTEM, *_topmost(world.visible)):
+    for path in (*SYSTEM, *_topmost(view.visible)):
         if os.path.lexists(path):
             _bind(path, root + path)
-    for path in world.hidden:
+    for path in view.hidden:
         if Path(root + path).is_dir():
             _mount("tmpfs", root + path, "tmpfs", MS_RDONLY, "size=4k")
     for device in DEVICES:
@@ -205,7 +217,7 @@ def _build(world: World, limits: Limits, uid: int, gid: int) -> None:
     for name, target in (("fd", "/proc/self/fd"), ("stdin", "/proc/self/fd/0"), ("stdout", "/proc/self/fd/1")):
         Path(f"{root}/dev/{name}").symlink_to(target)
     for folder, mode in (("proc", 0o555), ("tmp", 0o1777), ("dev/shm", 0o1777), ("dev/pts", 0o755), (".old", 0o700)):
-        Path(root, folder).mkdir(mode=mode, exist_ok=True)  # a checkout may lie under /tmp
+        Path(root, folder).mkdir(mode=mode, exist_ok=True)  # tmp exists already when a visible path lies under it
         Path(root, folder).chmod(mode)
     _mount("proc", f"{root}/proc", "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC)
     _mount("devpts", f"{root}/dev/pts", "devpts", MS_NOSUID | MS_NOEXEC, "newinstance,ptmxmode=0666,mode=620,max=16")
@@ -224,7 +236,7 @@ def _build(world: World, limits: Limits, uid: int, gid: int) -> None:
 
 
 def _topmost(paths: Sequence[str]) -> list[str]:
-    """Without those that lie in another one or in the system's folders, and without links."""
+    """Resolve links and drop paths that lie inside another one or inside /usr."""
     real = sorted({os.path.realpath(p) for p in paths})
     kept: list[str] = []
     for path in real:

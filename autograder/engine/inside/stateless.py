@@ -1,4 +1,7 @@
-"""Whether a function will do later what it does now, when the names it knows mean the same again."""
+"""Decide whether functions are stateless: they give the same results later, once their global names are restored.
+
+Such functions need no forked copy of the process to preserve their state.
+"""
 
 from __future__ import annotations
 
@@ -8,50 +11,57 @@ from pathlib import Path
 from types import BuiltinFunctionType, CodeType, FunctionType, ModuleType
 from typing import Any
 
-__all__ = ["settled"]
+__all__ = ["are_stateless"]
 
-FILES = re.compile(r"open|Path|os|io|shutil|glob|connect|genfromtxt|fromfile|imread|(read|load)\w*")
-"""Names by which a function comes to a file."""
+FILE_NAMES = re.compile(r"open|Path|os|io|shutil|glob|connect|genfromtxt|fromfile|imread|(read|load)\w*")
+"""Names through which a function may read a file."""
 PLAIN = (bool, int, float, complex, str, bytes, type(None), range, BuiltinFunctionType)
 
 
-def settled(functions: list[Callable[..., Any]], names: dict[str, Any], place: Path, written: bool) -> bool:
-    """Whether nothing that functions lead to by name can be changed in place: no data, no object of a class, no list.
+def are_stateless(
+    functions: list[Callable[..., Any]], namespace: dict[str, Any], folder: Path, files_changed: bool
+) -> bool:
+    """True when everything reachable from the functions is immutable.
 
-    names: the notebook's. place: the notebook's folder, whose modules are the trainee's own. written: whether cells
-    have written files there, which others may write anew.
+    Follows globals, defaults, closures and attributes. No containers but tuples and frozensets, and no instances.
+
+    Args:
+        functions: The trainee's functions.
+        namespace: Global names of the notebook.
+        folder: The notebook's folder. Modules in it are the trainee's, so their state counts.
+        files_changed: Cells have written files in the folder, and later cells may overwrite them.
     """
     seen: set[int] = set()
 
-    def lasts(value: Any) -> bool:
+    def immutable(value: Any) -> bool:
         kind = type(value)
         if kind in PLAIN or id(value) in seen:
             return True
         seen.add(id(value))
         if kind in (tuple, frozenset):
-            return all(map(lasts, value))
+            return all(map(immutable, value))
         if kind is ModuleType:
-            return not str(vars(value).get("__file__")).startswith(str(place))
+            return not str(vars(value).get("__file__")).startswith(str(folder))
         if kind is type:
             return bool(value.__module__ != "__main__")
         if kind is not FunctionType:
             return False
-        if value.__globals__ is not names:
+        if value.__globals__ is not namespace:
             return bool(value.__module__ != "__main__")
         known = _names(value.__code__)
-        if written and any(map(FILES.fullmatch, known)):
+        if files_changed and any(map(FILE_NAMES.fullmatch, known)):
             return False
-        within = [value.__defaults__, *(value.__kwdefaults__ or {}).values(), *vars(value).values()]
+        reachable = [value.__defaults__, *(value.__kwdefaults__ or {}).values(), *vars(value).values()]
         try:
-            within += [cell.cell_contents for cell in value.__closure__ or ()]
-        except ValueError:  # a name that has no value yet
+            reachable += [cell.cell_contents for cell in value.__closure__ or ()]
+        except ValueError:  # a closure variable that is not assigned yet
             return False
-        return all(map(lasts, [*within, *(names[name] for name in known if name in names)]))
+        return all(map(immutable, [*reachable, *(namespace[name] for name in known if name in namespace)]))
 
-    return all(map(lasts, functions))
+    return all(map(immutable, functions))
 
 
 def _names(code: CodeType) -> set[str]:
-    """Global names, and those of attributes, which the code does not tell apart."""
+    """Return the names of globals and attributes; `co_names` holds both."""
     inner = (_names(one) for one in code.co_consts if isinstance(one, CodeType))
     return set(code.co_names).union(*inner)

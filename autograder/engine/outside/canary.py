@@ -1,4 +1,4 @@
-"""A trial run before anybody is graded: an honest notebook passes, and what must be out of reach is out of reach."""
+"""Prove the isolation before anybody is graded: run a notebook that tries to reach what must be out of reach."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from autograder.engine.contract.isolation import isolation_refusal
 from autograder.engine.contract.job import Job
 from autograder.engine.contract.limits import Limits
-from autograder.engine.contract.place import Place
-from autograder.engine.outside.run import Deserted, Died, Ended, run_notebook
+from autograder.engine.contract.process_source import ProcessSource
+from autograder.engine.outside.outcome import Deserted, Died, Ended
+from autograder.engine.outside.policy import run_notebook
 from autograder.errors import AcademyError
 from wording.autograder import _
 
@@ -46,22 +48,28 @@ print(json.dumps(found))
 
 
 class Unproved(AcademyError):
-    """The trial's process died before it could tell, which proves nothing: it may have been killed from outside."""
+    """The process died before it reported. This proves nothing, because it may have been killed from outside."""
 
 
-def prove_isolation(place: Place, out_of_reach: list[Path], secrets: list[str]) -> None:
-    """Raises AcademyError with what was found open. out_of_reach: paths; secrets: variables that must be gone."""
-    room = Path(place.address).parent  # cleared with the engine, also when it was killed
+def prove_isolation(source: ProcessSource, out_of_reach: list[Path], secrets: list[str]) -> None:
+    """Raise AcademyError with what the canary could reach, Unproved when it died.
+
+    Args:
+        source: Where the canary's process is forked.
+        out_of_reach: Paths that must not exist inside.
+        secrets: Environment variables that must not be set inside.
+    """
+    room = Path(source.address).parent  # removed with the engine, even after it was killed
     with socket.socket() as listener, tempfile.NamedTemporaryFile(prefix="canary-", dir=room) as neighbour:
         listener.bind(("127.0.0.1", 0))
         listener.listen(1)
         paths = [str(path) for path in (*out_of_reach, neighbour.name)]
         names = {"PORT": listener.getsockname()[1], "PATHS": paths, "SECRETS": secrets}
         setup = "\n".join(f"{name} = {value!r}" for name, value in names.items())
-        found = _probe(place, setup + PROBE)
+        found = _probe(source, setup + PROBE)
     wrong = [
-        said
-        for said, is_wrong in (
+        message
+        for message, is_wrong in (
             (_("an honest notebook does not run"), not found.get("honest")),
             (_("the network is open"), found.get("network", True)),
             (_("files of the grader can be seen: {files}", files=found.get("files")), found.get("files", [0])),
@@ -73,36 +81,28 @@ def prove_isolation(place: Place, out_of_reach: list[Path], secrets: list[str]) 
         if is_wrong
     ]
     if wrong:
-        raise AcademyError(_refusal("; ".join(wrong)))
+        raise AcademyError(isolation_refusal("; ".join(wrong)))
 
 
-def _probe(place: Place, source: str) -> dict[str, Any]:
-    job = Job((("run", source),), {}, "canary", {}, Limits(cell_seconds=20, notebook_seconds=60))
+def _probe(source: ProcessSource, code: str) -> dict[str, Any]:
+    job = Job((("run", code),), {}, "canary", {}, Limits(cell_seconds=20, notebook_seconds=60))
     try:
-        ran = run_notebook(place, job, _nothing_asked, lambda _what, _name: None)
+        ran = run_notebook(source, job, _judge_nothing, lambda _what, _name: None)
     except Deserted:
         raise Unproved(
             _("The process that starts the runs was killed, so nothing was graded. Run the command again.")
         ) from None
     except Died as error:
-        raise Unproved(_refusal(str(error))) from None
+        raise Unproved(isolation_refusal(str(error))) from None
     except Ended as error:
-        raise AcademyError(_refusal(str(error))) from None
+        raise AcademyError(isolation_refusal(str(error))) from None
     printed = "".join(str(output.get("text", "")) for output in ran.outputs.get(0, []))
     try:
         found: dict[str, Any] = json.loads(printed)
     except ValueError:
-        raise AcademyError(_refusal(printed[-300:])) from None
+        raise AcademyError(isolation_refusal(printed[-300:])) from None
     return found
 
 
-def _nothing_asked(_step: int, _value: Any, _there: bool, _refused: list[str]) -> None:
-    """The canary answers no exercise."""
-
-
-def _refusal(why: str) -> str:
-    return _(
-        "This machine cannot isolate the trainees' code ({why}), so nothing was graded. Grade on a Linux machine with "
-        "user namespaces, or, if you trust every submission, ask for it by name: --isolation none.",
-        why=why,
-    )
+def _judge_nothing(_step: int, _value: Any, _exists: bool, _refused_types: list[str]) -> None:
+    """Never called, because the canary's job asks for no value."""

@@ -1,4 +1,4 @@
-"""Connections to trainees' processes. A judge has the next one made and isolated while the one before it runs."""
+"""Connect to trainees' processes. A judge has the next one forked and isolated while the current one runs."""
 
 from __future__ import annotations
 
@@ -6,35 +6,36 @@ import contextlib
 import socket
 
 from autograder.engine.contract.limits import Limits
-from autograder.engine.contract.place import Place
+from autograder.engine.contract.process_source import ProcessSource
 from autograder.engine.contract.wire import Channel, Closed
 
 __all__ = ["connect", "prepare"]
 
 SEND_SECONDS = 10.0
-_prepared: dict[Place, socket.socket] = {}
+"""A process that does not read must not block the judge for longer."""
+_prepared: dict[ProcessSource, socket.socket] = {}
 
 
-def connect(place: Place, limits: Limits) -> socket.socket:
-    """To a process that waits for its job, or soon will. Raises OSError where none can be had."""
-    return _prepared.pop(place, None) or _ask(place, limits)
+def connect(source: ProcessSource, limits: Limits) -> socket.socket:
+    """Return a connection to a process that waits for its job or soon will. Raises OSError when the source is gone."""
+    return _prepared.pop(source, None) or _request(source, limits)
 
 
-def prepare(place: Place, limits: Limits) -> None:
-    """Ask for the process of the next job, where there will be one; whatever is wrong is told by `connect`."""
-    if place.ahead and place not in _prepared:
+def prepare(source: ProcessSource, limits: Limits) -> None:
+    """Request the process of the next job, if the source says so. A failure is left to the next `connect`."""
+    if source.ahead and source not in _prepared:
         with contextlib.suppress(OSError):
-            _prepared[place] = _ask(place, limits)
+            _prepared[source] = _request(source, limits)
 
 
-def _ask(place: Place, limits: Limits) -> socket.socket:
+def _request(source: ProcessSource, limits: Limits) -> socket.socket:
     sock = socket.socket(socket.AF_UNIX)
     try:
-        sock.settimeout(SEND_SECONDS)  # a process that does not read must not keep the judge
-        sock.connect(place.address)
+        sock.settimeout(SEND_SECONDS)
+        sock.connect(source.address)
         channel = Channel(sock)
-        channel.send({"role": "trainee", "isolation": place.isolation})
-        channel.send_object((place.world, limits))
+        channel.send({"role": "trainee", "isolation": source.isolation})
+        channel.send_object((source.filesystem_view, limits))
     except (OSError, Closed) as error:
         sock.close()
         raise OSError(str(error)) from None

@@ -1,7 +1,7 @@
-"""Values that crossed as data (`autograder.engine.inside.encode`), made by the judge into exact types.
+"""Decode values that the trainee's process sent as data into exact types.
 
-Whatever the packing side claims, the judge makes nothing but int, float, str, list, dict and their like, NumPy and
-pandas containers of them, `Foreign` for everything else, and callables that ask the other side.
+Whatever the other side claims, only built-in values, NumPy and pandas containers of them, `Foreign` for everything else
+and callables that ask the other side are made.
 """
 
 from __future__ import annotations
@@ -18,19 +18,19 @@ import pandas as pd
 
 __all__ = ["Foreign", "Unpacker"]
 
-RAW = re.compile(r"^[<>|=]?[biufmM]\d{1,2}(\[\w{1,4}\])?$")
+NUMERIC_DTYPE = re.compile(r"^[<>|=]?[biufmM]\d{1,2}(\[\w{1,4}\])?$")
 ZONE = r"UTC[+-]\d\d:\d\d|[A-Z]\w*([/+-]\w+)*"
-"""Capital first: pandas takes “dateutil/…” for the path of a file, any file, and opens it."""
+"""Starts with a capital, because pandas reads “dateutil/…” as the path of a file and opens it."""
 FREQUENCY = r"\d{0,4}[A-Za-z]{1,3}(-[A-Z]{3})?"
-LISTED = re.compile(
+OTHER_DTYPE = re.compile(
     rf"^(object|str|string|boolean|U?Int\d{{1,2}}|Float\d{{1,2}}|datetime64\[\w+, ({ZONE})\]"
     rf"|period\[({FREQUENCY})\])$"
 )
-NAME = re.compile(r"\W")
+NOT_IN_NAME = re.compile(r"\W")
 
 
 class Foreign:
-    """Stands for an object that is not plain data; equal to nothing."""
+    """Replaces an object that is not plain data. Equal to nothing."""
 
     def __eq__(self, other: object) -> bool:
         return False
@@ -42,14 +42,21 @@ class Foreign:
 
 
 class Unpacker:
-    """Makes the value. remote(n): a callable for function n. refused: type names of what was not plain data."""
+    """Decodes one value."""
 
     def __init__(self, blob: bytes, remote: Callable[[int], Any]) -> None:
+        """Decode from a frame.
+
+        Args:
+            blob: The frame's raw bytes.
+            remote: Makes a callable for the function of that number.
+        """
         self.blob, self.remote = blob, remote
-        self.refused: list[str] = []
+        #: Type names of objects that were not plain data.
+        self.refused_types: list[str] = []
 
     def unpack(self, tree: Any) -> Any:
-        """Raises ValueError, TypeError and the like for a tree that `pack` would not make."""
+        """Decode a tree. Raises ValueError, TypeError and the like for a tree that `pack` would not make."""
         if tree is None or type(tree) in (bool, int, float, str):
             return tree
         if type(tree) is list:
@@ -73,13 +80,13 @@ class Unpacker:
         return self.blob[start : start + count]
 
     def _raw(self, dtype: Any, ref: Any) -> np.ndarray:
-        if not isinstance(dtype, str) or not RAW.match(dtype):
-            raise ValueError("no dtype of numbers")
+        if not isinstance(dtype, str) or not NUMERIC_DTYPE.match(dtype):
+            raise ValueError("not a numeric dtype")
         return np.frombuffer(self._bytes(ref), dtype=np.dtype(dtype)).copy()
 
     def _make_foreign(self, tree: Any) -> Any:
-        name = NAME.sub("_", str(tree.get("type", "object")))[:60] or "object"
-        self.refused.append(name)
+        name = NOT_IN_NAME.sub("_", str(tree.get("type", "object")))[:60] or "object"
+        self.refused_types.append(name)
         return type(name, (Foreign,), {})()
 
     def _make_function(self, tree: Any) -> Any:
@@ -142,7 +149,7 @@ class Unpacker:
 
     def _make_period(self, tree: Any) -> Any:
         if not re.fullmatch(FREQUENCY, str(tree["freq"])):
-            raise ValueError("no frequency")
+            raise ValueError("not a frequency")
         return pd.Period(ordinal=int(tree["v"]), freq=str(tree["freq"]))
 
     def _make_interval(self, tree: Any) -> Any:
@@ -166,7 +173,7 @@ class Unpacker:
             return pd.Categorical.from_codes(codes, categories=categories, ordered=tree["o"] is True)
         if "b" in tree:
             return self._raw(tree["d"], tree["b"])
-        dtype = tree["d"] if isinstance(tree["d"], str) and LISTED.match(tree["d"]) else "object"
+        dtype = tree["d"] if isinstance(tree["d"], str) and OTHER_DTYPE.match(tree["d"]) else "object"
         values = self._all(tree)
         if str(tree["d"]).startswith("interval["):
             return pd.arrays.IntervalArray(values)
@@ -179,16 +186,17 @@ class Unpacker:
         return pd.MultiIndex.from_tuples(self._all(tree), names=[self.unpack(n) for n in tree["names"]])
 
     def _make_series(self, tree: Any) -> Any:
-        return pd.Series(self._column(tree["c"]), index=self._an_index(tree["index"]), name=self.unpack(tree["name"]))
+        index, name = self._checked_index(tree["index"]), self.unpack(tree["name"])
+        return pd.Series(self._column(tree["c"]), index=index, name=name)
 
     def _make_frame(self, tree: Any) -> Any:
-        index, columns = self._an_index(tree["index"]), self._an_index(tree["columns"])
+        index, columns = self._checked_index(tree["index"]), self._checked_index(tree["columns"])
         series = {i: pd.Series(self._column(c), index=index) for i, c in enumerate(tree["c"])}
         frame = pd.DataFrame(series, index=index)
         frame.columns = columns
         return frame
 
-    def _an_index(self, tree: Any) -> pd.Index:
+    def _checked_index(self, tree: Any) -> pd.Index:
         index = self.unpack(tree)
         if not isinstance(index, pd.Index):
             raise TypeError("an index is expected")

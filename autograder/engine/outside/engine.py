@@ -1,74 +1,49 @@
-"""The engine of one machine: a warm process that is started when it is needed and started anew when it died."""
+"""The engine of one machine: a warm process, started when it is needed and again when it has died."""
 
 from __future__ import annotations
 
 import atexit
 import contextlib
-import json
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from autograder.engine.warm.start import Isolation, Warm, imports_of, start_warm
+from autograder.engine.contract.isolation import Isolation
+from autograder.engine.contract.warm_config import WarmConfig
+from autograder.engine.warm.start import Warm, start_warm
 from autograder.errors import AcademyError
-from autograder.files import SIDECAR
 
-__all__ = ["ALWAYS", "FOR_MODULES", "Engine", "modules_for", "start_early"]
+__all__ = ["Engine", "start_early"]
 
-ALWAYS = (
-    "autograder.engine.inside.process",
-    "autograder.grading.assignment_submission",
-    "autograder.grading.one_submission",
-    "bleach.sanitizer",
-)
-"""Ours, and needed by every run; a judge is forked from the same process."""
-FOR_MODULES = (
-    "autograder.grading.module_submission",
-    "autograder.engine.inside.answering",
-    "academy.notebook.check",
-    "academy.notebook.hint",
-    "academy.notebook.load",
-    "academy.notebook.widgets",
-    "academy.data",
-    "matplotlib_inline.backend_inline",
-)
+SECRET_WORDS = ("TOKEN", "SECRET", "PASSWORD", "_KEY")
+"""Parts of the names of environment variables that the isolation must hide."""
+_early: dict[tuple[WarmConfig, Isolation], Warm] = {}
 
 
-_early: dict[tuple[tuple[str, ...], Isolation], Warm] = {}
+def start_early(config: WarmConfig, isolation: Isolation) -> None:
+    """Start a warm process while the caller still imports. An engine with the same config takes it over.
 
-
-def modules_for(source: Path, ours: bool, preload: Sequence[str] | None = None) -> tuple[str, ...]:
-    """What to have warm for the notebooks in a source folder: what they import, and what the engine itself needs.
-
-    preload: `c.Engine.preload`, instead of what they import.
+    A failure is left to that engine, which raises it when the caller is ready.
     """
-    always = (*ALWAYS, *(FOR_MODULES if ours else ()))
-    if preload is not None:
-        return (*always, *preload)
-    notebooks = [json.loads(path.read_bytes()) for path in sorted(source.glob("*.ipynb"))]
-    return (*always, *imports_of(notebooks))
-
-
-def start_early(root: Path, assignment: str, isolation: Isolation) -> None:
-    """Begin to warm up while the caller still imports what it needs; an engine with the same wishes takes it over.
-
-    Whatever is wrong is told by the engine that comes later, in order.
-    """
-    source = root / "source" / assignment
-    with contextlib.suppress(AcademyError, OSError, ValueError, KeyError, TypeError):
-        modules = modules_for(source, (source / SIDECAR).exists())
-        if source.is_dir():
-            warm = _early[modules, isolation] = start_warm(modules, isolation)
-            atexit.register(warm.close)
+    with contextlib.suppress(AcademyError, OSError):
+        warm = _early[config, isolation] = start_warm(config, isolation)
+        atexit.register(warm.close)
 
 
 class Engine:
-    """modules: what the notebooks import. out_of_reach: paths that a trainee's code must not see."""
+    """Keeps a warm process running."""
 
-    def __init__(self, modules: Iterable[str], isolation: Isolation, out_of_reach: Sequence[Path]) -> None:
-        self.modules, self.isolation, self.out_of_reach = tuple(modules), isolation, list(out_of_reach)
+    def __init__(self, config: WarmConfig, isolation: Isolation, out_of_reach: Sequence[Path]) -> None:
+        """Start nothing yet.
+
+        Args:
+            config: What the warm process prepares.
+            isolation: How trainees' processes are isolated.
+            out_of_reach: Paths that a trainee's code must not see; `prove` looks for them.
+        """
+        self.config, self.isolation, self.out_of_reach = config, isolation, list(out_of_reach)
         self._warm: Warm | None = None
 
     def __enter__(self) -> Self:
@@ -80,25 +55,28 @@ class Engine:
         self.close()
 
     def warm(self) -> Warm:
-        """The running warm process; it was proved, once, to isolate. Raises AcademyError where it does not."""
+        """Return the running warm process. Raises AcademyError where none can be started."""
         if self._warm is not None and self._warm.alive():
             return self._warm
         self.close()
-        early = _early.pop((self.modules, self.isolation), None)
-        self._warm = early if early is not None and early.alive() else start_warm(self.modules, self.isolation)
+        early = _early.pop((self.config, self.isolation), None)
+        self._warm = early if early is not None and early.alive() else start_warm(self.config, self.isolation)
         return self._warm
 
     def prove(self) -> None:
-        """Raises AcademyError unless the isolation holds; nothing to prove where none was asked for."""
+        """Raise AcademyError and close unless the isolation holds. Does nothing without isolation.
+
+        A canary that dies is tried once more in a new warm process.
+        """
         if self.isolation == "full":
             from autograder.engine.outside.canary import Unproved, prove_isolation
 
             try:
                 try:
-                    prove_isolation(self.warm().place, self.out_of_reach, _secrets())
+                    prove_isolation(self.warm().source, self.out_of_reach, _secrets())
                 except Unproved:
                     self.close()
-                    prove_isolation(self.warm().place, self.out_of_reach, _secrets())
+                    prove_isolation(self.warm().source, self.out_of_reach, _secrets())
             except BaseException:
                 self.close()
                 raise
@@ -110,6 +88,4 @@ class Engine:
 
 
 def _secrets() -> list[str]:
-    return [
-        name for name in os.environ if any(word in name.upper() for word in ("TOKEN", "SECRET", "PASSWORD", "_KEY"))
-    ]
+    return [name for name in os.environ if any(word in name.upper() for word in SECRET_WORDS)]

@@ -1,11 +1,11 @@
-"""What a mentor is told about a run: sentences from the engine's facts, one for each kind of thing."""
+"""Sentences for the mentor about a run, one for each kind of finding."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from autograder.engine.contract.limits import Limits
-from autograder.engine.outside.run import Ran
+from autograder.engine.outside.outcome import Ran
 from autograder.engine.outside.unusual_code import unusual
 from wording.autograder import _
 
@@ -13,7 +13,7 @@ __all__ = ["ended_notes", "run_notes"]
 
 
 def run_notes(notebook: dict[str, Any], ran: Ran, limits: Limits) -> list[str]:
-    """Limits reached, what was watched, what was left behind, and code that no exercise needs."""
+    """Report limits reached, audit events, leftover processes, and code that no exercise needs."""
     notes = []
     late = [n for n, outputs in ran.outputs.items() if any(o.get("ename") == "CellTimeoutError" for o in outputs)]
     if late:
@@ -40,9 +40,9 @@ def run_notes(notebook: dict[str, Any], ran: Ran, limits: Limits) -> list[str]:
                 cells=_cells(notebook, sorted(set(ran.full))),
             )
         )
-    if ran.left > 0:
-        notes.append(_("Processes that the notebook had left behind were stopped: {n}.", n=ran.left))
-    for kind, sentence in _watched().items():
+    if ran.leftover_processes > 0:
+        notes.append(_("Processes that the notebook had left behind were stopped: {n}.", n=ran.leftover_processes))
+    for kind, sentence in _event_sentences().items():
         found = [(step, detail) for step, what, detail in ran.events if what == kind]
         if found:
             details = ", ".join(dict.fromkeys(detail for _step, detail in found if detail))[:200]
@@ -53,14 +53,14 @@ def run_notes(notebook: dict[str, Any], ran: Ran, limits: Limits) -> list[str]:
 
 
 def ended_notes(notebook: dict[str, Any], ended: dict[int, str]) -> list[str]:
-    """Cells that ended the whole run, each with the reason; everything else was graded without them."""
+    """Report the cells that ended the whole run, with the reasons; everything else was graded without them."""
     return [
         _("{cell} was left out and the rest graded without it. {reason}", cell=_cells(notebook, [step]), reason=why)
         for step, why in sorted(ended.items())
     ]
 
 
-def _watched() -> dict[str, str]:
+def _event_sentences() -> dict[str, str]:
     return {
         "network": _("The code tried to use the network ({details}), in {cells}; there is none while grading."),
         "program": _("The code started a program ({details}), in {cells}."),
@@ -77,7 +77,7 @@ def _watched() -> dict[str, str]:
 
 
 def _cells(notebook: dict[str, Any], steps: list[int]) -> str:
-    """Cells by their place in the notebook, counted from one, with the exercise's name where there is one."""
+    """Name cells by their number, counted from one, and by their id or exercise if they have one."""
     named = []
     for step in steps[:10]:
         cell = notebook["cells"][step]

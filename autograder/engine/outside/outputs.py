@@ -1,4 +1,4 @@
-"""Outputs as a hostile process tells them, made into what a notebook may hold."""
+"""Turn the outputs that a hostile process sends into what a notebook may hold."""
 
 from __future__ import annotations
 
@@ -6,24 +6,30 @@ from typing import Any
 
 __all__ = ["sound_outputs"]
 
-ROOM = 1 << 16
+MARGIN = 1 << 16
+"""Characters allowed beyond twice the limit, for the form around the contents."""
 
 
-def sound_outputs(given: Any, most: int) -> tuple[list[dict[str, Any]], bool]:
-    """Only what a notebook may hold, by form and size, and whether it was cut; a hostile process claims anything."""
+def sound_outputs(received: Any, max_size: int) -> tuple[list[dict[str, Any]], bool]:
+    """Keep only outputs of a notebook's form, up to a size. Returns them and whether any were cut.
+
+    Args:
+        received: What the process sent; it may be anything.
+        max_size: Limit by which the process should have cut the outputs itself.
+    """
     kept: list[dict[str, Any]] = []
     size = 0
-    for output in _by_form(given):
+    for output in _by_form(received):
         size += len(str(output))
-        if size > 2 * most + ROOM:
+        if size > 2 * max_size + MARGIN:
             return kept, True
         kept.append(output)
     return kept, False
 
 
-def _by_form(given: Any) -> list[dict[str, Any]]:
+def _by_form(received: Any) -> list[dict[str, Any]]:
     kept: list[dict[str, Any]] = []
-    for output in given if isinstance(given, list) else []:
+    for output in received if isinstance(received, list) else []:
         kind = output.get("output_type") if isinstance(output, dict) else None
         if kind == "stream":
             name = "stderr" if output.get("name") == "stderr" else "stdout"

@@ -1,4 +1,4 @@
-"""Code that no exercise needs, found without running it: a reason for a mentor to look, never a verdict."""
+"""Find code that no exercise needs, without running it. A reason for the mentor to look, never a verdict."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from autograder.engine.contract.place import PACKAGES
 from wording.autograder import _
 
 __all__ = ["unusual"]
@@ -23,11 +22,11 @@ def _table() -> dict[str, frozenset[str]]:
 
 
 def unusual(notebook: dict[str, Any]) -> list[str]:
-    """One sentence with the names found and the cells they stand in, or none."""
+    """Return one sentence with the names found and their cells, or no sentence."""
     found: dict[str, list[int]] = {}
     for number, cell in enumerate(notebook["cells"], 1):
-        marks = cell["metadata"].get("nbgrader") or {}
-        if cell["cell_type"] != "code" or marks.get("locked"):
+        nbgrader_meta = cell["metadata"].get("nbgrader") or {}
+        if cell["cell_type"] != "code" or nbgrader_meta.get("locked"):
             continue
         for name in _names(cell["source"]):
             found.setdefault(name, []).append(number)
@@ -42,7 +41,7 @@ def unusual(notebook: dict[str, Any]) -> list[str]:
 
 @lru_cache(maxsize=1024)
 def _names(source: str) -> tuple[str, ...]:
-    """Cells of the lesson are the same for every trainee."""
+    """Find the names in a cell's source. Cached, because all trainees have the same cells of the lesson."""
     return tuple(_unusual_names(source))
 
 
@@ -60,7 +59,7 @@ def _unusual_names(source: str) -> Iterator[str]:
             if node.module != "academy" and _module(node.module, table):
                 yield node.module
             elif node.module == "academy":
-                yield from (f"academy.{a.name}" for a in node.names if a.name not in table["academy"])
+                yield from (f"{node.module}.{a.name}" for a in node.names if a.name not in table["academy"])
         elif isinstance(node, ast.Name) and node.id in table["names"]:
             yield node.id
         elif isinstance(node, ast.Attribute) and node.attr in table["attributes"]:
@@ -73,6 +72,6 @@ def _unusual_names(source: str) -> Iterator[str]:
 
 def _module(name: str, table: dict[str, frozenset[str]]) -> bool:
     top = name.split(".")[0]
-    if top in PACKAGES:
-        return name not in ("academy", "academy.data")
+    if top in table["packages"]:
+        return name not in table["allowed"]
     return top in table["modules"]

@@ -1,1 +1,1 @@
-"""The process that every trainee's process and every judge is forked from. Never runs a trainee's line."""
+"""The warm process, from which every trainee's process and every judge is forked. Never runs a trainee's line."""

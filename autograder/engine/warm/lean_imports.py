@@ -1,4 +1,4 @@
-"""nbformat without what optional parts of one of its dependencies take to import."""
+"""Import jsonschema, which nbformat needs, without its optional format checkers."""
 
 from __future__ import annotations
 
@@ -17,15 +17,13 @@ OPTIONAL = (
     "uri_template",
     "webcolors",
 )
-"""What jsonschema checks formats with (host names, durations, IRIs by a whole grammar); the schemas of notebooks name
-no format."""
+"""Packages with which jsonschema checks formats (host names, durations, IRIs). Schemas of notebooks name no format."""
 
 
 def import_jsonschema() -> None:
-    """Import jsonschema without its optional checks of formats: a second on some machines, a tenth on most.
+    """Import jsonschema without its optional format checkers, which take up to a second to load.
 
-    `None` in sys.modules is Python's way to say that a module is not to be had, and jsonschema copes; afterwards they
-    are to be had again.
+    `None` in sys.modules makes an import fail, which jsonschema tolerates. The entries are removed afterwards.
     """
     if "jsonschema" in sys.modules:
         return

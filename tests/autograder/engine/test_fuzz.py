@@ -1,4 +1,4 @@
-"""2,000 changed submissions: each ends in a verdict or in a reason that a mentor understands, and none stops a batch.
+"""Grade 2,000 changed submissions: each gets a verdict or a reason that a mentor understands, and none stops a batch.
 
 A failure names its seed. To see it again: ACADEMY_FUZZ_SEEDS=17,1234 python -m pytest -k known, and this file.
 """
@@ -33,9 +33,9 @@ MODULE = "01_basics"
 NOTEBOOK = f"{MODULE}.ipynb"
 MUTANTS, BATCHES = 2000, 4
 BATCH_SECONDS = 600
-"""No measure of speed: a batch takes less than half a minute, and this one is for whoever never ends."""
+"""Catches a batch that never ends; one takes less than half a minute."""
 NEIGHBOURS = ("anna", "zoya")
-"""First and last in a batch: what they get shows that it went through."""
+"""Honest submissions graded first and last in a batch; their points show that the batch was completed."""
 
 MISTAKES = {
     "cost_per_lead": "mistakes/without_banner",
@@ -56,7 +56,7 @@ DESERVED = {
 INTERNAL = re.compile(
     r"Traceback|^\w*(Error|Exception|Warning)\b|broke the connection|The process that graded it died|'NoneType'"
 )
-"""What the engine says of itself when it is at a loss."""
+"""Messages of the engine about itself, which no mentor should get."""
 
 KNOWN = {
     "a folder named like the notebook, with a file in it": (1027, 1445),
@@ -72,32 +72,34 @@ KNOWN = {
     "fields that no notebook has": (154, 342, 385),
     "ids that are none, or twice": (81, 92, 289, 425),
 }
-"""What the seeds have found, and is mended."""
+"""Faults that seeds have found and that are mended."""
 
 pytestmark = pytest.mark.slow
 
 
 @dataclass(frozen=True)
 class Batch:
-    """A graded batch. said: by the command; printed: on its terminal besides, by any of its processes."""
+    """A graded batch."""
 
     course: CourseFolder
     mutants: dict[str, Mutant]
     attempts: dict[str, Attempt]
     marks: dict[str, Marked]
-    said: str
-    printed: str
+    #: Output of the command.
+    output: str
+    #: What its processes wrote to the terminal besides.
+    terminal: str
     error: BaseException | None
 
 
 @pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A released course, and submissions that are to be changed, by how they were answered."""
-    place = tmp_path_factory.mktemp("fuzz")
-    desk = BuiltCourse(place / "ru").build().release()
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A released course, and unchanged submissions by how they were answered."""
+    folder = tmp_path_factory.mktemp("fuzz")
+    desk = BuiltCourse(folder / "ru").build().release()
     with (desk.out / "nbgrader_config.py").open("a", encoding="utf-8") as config:
         config.write("c.Engine.cell_seconds = 10\n")
-    (place / "bases").mkdir()
+    (folder / "bases").mkdir()
     for base in DESERVED:
         made = desk.submit(
             base,
@@ -105,15 +107,15 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
             *(("solution",) if base == "mistakes" else (base,)),
             **(MISTAKES if base == "mistakes" else {}),
         )
-        made.rename(place / "bases" / base)
+        made.rename(folder / "bases" / base)
     shutil.rmtree(desk.out / "submitted")
-    return place
+    return folder
 
 
-def graded(place: Path, out: Path, seeds: Sequence[int], capture: pytest.CaptureFixture[str]) -> Batch:
-    """Hand in what the seeds make, with a neighbour before and after, and run the command."""
-    shutil.copytree(place / "ru", out)
-    bases = {base: place / "bases" / base for base in DESERVED}
+def graded(folder: Path, out: Path, seeds: Sequence[int], capture: pytest.CaptureFixture[str]) -> Batch:
+    """Hand in the seeds' submissions between two honest neighbours, and run the command."""
+    shutil.copytree(folder / "ru", out)
+    bases = {base: folder / "bases" / base for base in DESERVED}
     course = CourseFolder.open(out)
     for name in NEIGHBOURS:
         shutil.copytree(bases["solution"], course.submission(name, MODULE))
@@ -126,28 +128,28 @@ def graded(place: Path, out: Path, seeds: Sequence[int], capture: pytest.Capture
         patch.setenv("ACADEMY_LANG", "en")
         patch.delenv("JUPYTERHUB_USER", raising=False)
         done = CliRunner().invoke(main, ["grade", MODULE, "--course", str(out)])
-    printed = "".join(capture.readouterr())
+    terminal = "".join(capture.readouterr())
     error = None if isinstance(done.exception, SystemExit) else done.exception
     with course.book() as book:
         attempts = book.last(MODULE)
     marks = {m.trainee: m for m in read_marks(course, [MODULE])}
-    return Batch(course, mutants, attempts, marks, done.output, printed, error)
+    return Batch(course, mutants, attempts, marks, done.output, terminal, error)
 
 
 def problems(batch: Batch) -> list[str]:
-    """What is wrong, a line a fault, each with the seed."""
+    """Return the faults, each with its seed."""
     found = [f"the batch stopped: {batch.error!r}"] if batch.error else []
-    found += [f"on the mentor's terminal: {batch.printed[:300]}"] if batch.printed else []
+    found += [f"on the mentor's terminal: {batch.terminal[:300]}"] if batch.terminal else []
     for name in NEIGHBOURS:
         found += [f"the neighbour {name}: {why}" for why in _of_neighbour(batch, name)]
-    lines = batch.said.splitlines()
+    lines = batch.output.splitlines()
     for name, mutant in batch.mutants.items():
         attempt = batch.attempts.get(name)
         if attempt is None:
             found.append(f"{mutant}: no outcome at all")
             continue
-        told = [*attempt.notes, attempt.reason]
-        wrong = [f"internals: {told_one[:300]!r}" for told_one in told if INTERNAL.search(told_one)]
+        messages = [*attempt.notes, attempt.reason]
+        wrong = [f"internals: {message[:300]!r}" for message in messages if INTERNAL.search(message)]
         wrong += [f"log: {attempt.log}"] if attempt.log else []
         wrong += _of_failed(batch, attempt, lines) if attempt.status == "failed" else _of_graded(batch, name, mutant)
         found += [f"{mutant}: {why}" for why in wrong]
@@ -159,11 +161,11 @@ def _of_neighbour(batch: Batch, name: str) -> list[str]:
     if marks is None:
         return ["not graded"]
     got = {exercise: mark.points for exercise, mark in marks.marks.items()}
-    return [f"{got}"] if got != FULL else [f"told {note}" for note in batch.attempts[name].notes]
+    return [f"{got}"] if got != FULL else [f"note {note}" for note in batch.attempts[name].notes]
 
 
 def _of_failed(batch: Batch, attempt: Attempt, lines: list[str]) -> list[str]:
-    """A reason, printed with the name, and no points."""
+    """A failed submission has a reason that is printed with the name, and no grades."""
     wrong = [] if len(attempt.reason) > 20 else [f"reason {attempt.reason!r}"]
     if f"  {attempt.trainee}: {attempt.reason}" not in lines:
         wrong.append("the reason was not printed")
@@ -171,27 +173,27 @@ def _of_failed(batch: Batch, attempt: Attempt, lines: list[str]) -> list[str]:
 
 
 def _of_graded(batch: Batch, name: str, mutant: Mutant) -> list[str]:
-    """Rows for every exercise within their bounds, no more than the unchanged submission, and a sound graded copy."""
+    """A graded one has points for every exercise, at most those of the unchanged submission, and a sound copy."""
     marks = batch.marks.get(name)
     if marks is None:
         return ["graded, and not in the gradebook"]
     points = {exercise: mark.points for exercise, mark in marks.marks.items()}
     if points.keys() != FULL.keys():
         return [f"rows of {sorted(points)}"]
-    most = {exercise: mark.max_points for exercise, mark in marks.marks.items()}
-    wrong = [f"{e}: {p} of {most[e]}" for e, p in points.items() if not 0 <= p <= most[e]]
+    max_points = {exercise: mark.max_points for exercise, mark in marks.marks.items()}
+    wrong = [f"{e}: {p} of {max_points[e]}" for e, p in points.items() if not 0 <= p <= max_points[e]]
     deserved = DESERVED[mutant.base]
     wrong += [f"{e}: {p}, unchanged {deserved[e]}" for e, p in points.items() if p > deserved[e]]
     return wrong + _of_copy(batch.course.autograded(name, MODULE) / NOTEBOOK)
 
 
 def _of_copy(path: Path) -> list[str]:
-    """Whether any reader of notebooks can read it."""
+    """Check that any reader of notebooks can read the graded copy."""
     if not path.is_file():
         return ["no graded copy"]
 
     def refuse(word: str) -> Any:
-        raise ValueError(f"{word} is no JSON")
+        raise ValueError(f"{word} is not JSON")
 
     try:
         data = json.loads(path.read_bytes().decode("utf-8"), parse_constant=refuse)
@@ -206,16 +208,16 @@ def _of_copy(path: Path) -> list[str]:
 
 @pytest.mark.parametrize("number", range(BATCHES))
 def test_every_mutation_ends_in_a_verdict_or_a_clear_error(
-    place: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str], number: int
+    folder: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str], number: int
 ) -> None:
-    wrong = problems(graded(place, tmp_path / "ru", range(number, MUTANTS, BATCHES), capfd))
+    wrong = problems(graded(folder, tmp_path / "ru", range(number, MUTANTS, BATCHES), capfd))
     if wrong:
         pytest.fail("\n".join(wrong), pytrace=False)
 
 
-def test_known_faults_stay_mended(place: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    """Seeds that once found something, and those of ACADEMY_FUZZ_SEEDS."""
+def test_known_faults_stay_mended(folder: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """Run the seeds that once found a fault, and those of ACADEMY_FUZZ_SEEDS."""
     more = [int(seed) for seed in os.environ.get("ACADEMY_FUZZ_SEEDS", "").split(",") if seed]
-    wrong = problems(graded(place, tmp_path / "ru", sorted({*chain(*KNOWN.values()), *more}), capfd))
+    wrong = problems(graded(folder, tmp_path / "ru", sorted({*chain(*KNOWN.values()), *more}), capfd))
     if wrong:
         pytest.fail("\n".join(wrong), pytrace=False)

@@ -1,4 +1,4 @@
-"""Sudden deaths while grading: whoever is killed and whenever, the gradebook ends as if nobody had been."""
+"""Processes killed while grading: whichever is killed and whenever, the gradebook ends as if none had been."""
 
 from __future__ import annotations
 
@@ -21,14 +21,15 @@ import pytest
 from autograder.building.course_folder import CourseFolder
 from autograder.engine.contract.job import Job
 from autograder.engine.contract.limits import Limits
-from autograder.engine.outside.engine import ALWAYS, Engine
-from autograder.engine.outside.run import Deserted, Died, Ran
+from autograder.engine.outside.engine import Engine
+from autograder.engine.outside.outcome import Deserted, Died, Ran
 from autograder.engine.warm import start
 from autograder.grading import execute
 from autograder.grading import execute_module as modules
-from autograder.grading.execute import run_what_ends
+from autograder.grading.execute import run_without_crashes
 from autograder.grading.grade_module import grade_module
 from autograder.grading.one_submission import grade_submission
+from autograder.grading.preload import warm_config
 from autograder.grading.setup import Setup
 from tests.support.built_course import COHORT, BuiltCourse
 from tests.support.grading_kills import DIED, MODULE, Room, children, kept, kill, unlike, until
@@ -39,12 +40,12 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the engine's pr
 
 PLAN = ("coordinator",) * 4 + ("warm",) * 2 + ("judge",) * 7 + ("trainee",) * 7
 ROUNDS = 5
-"""Of one plan each: 100 kills."""
+"""Each runs the whole plan, so there are 100 kills."""
 REASONS = (DIED, "cannot isolate", "was killed, so nothing was graded", "The judges do not start")
 
 
 def cohort(desk: BuiltCourse) -> None:
-    """Whoever could be graded, everybody twice, and one who ends the interpreter."""
+    """Hand in twice for everybody of the cohort who can be graded, and for one who ends the interpreter."""
     for name in (n for n in COHORT if n != "dina"):
         for twin in (name, f"{name}2"):
             shutil.rmtree(desk.out / "submitted" / twin, ignore_errors=True)
@@ -60,7 +61,7 @@ def cohort(desk: BuiltCourse) -> None:
 
 @pytest.fixture(scope="module")
 def handed_in(_released: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A course where everybody has handed in, some for the second time, and a mentor has given points by hand."""
+    """A course with a submission of everybody, some of them graded before, and with points given by hand."""
     desk = BuiltCourse(tmp_path_factory.mktemp("handed_in") / "ru")
     shutil.copytree(_released, desk.out)
     for trainee in ("anna", "boris", "egor2"):
@@ -80,7 +81,7 @@ def handed_in(_released: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
 
 @pytest.fixture
 def room(handed_in: Path, tmp_path: Path) -> Iterator[Room]:
-    """Under a short name: a socket's path may have no more than 107 characters."""
+    """The temporary folder has a short name, because a socket's path may have at most 107 characters."""
     shutil.copytree(handed_in, tmp_path / "ru")
     with tempfile.TemporaryDirectory(prefix="kills-") as temporary:
         room = Room(tmp_path / "ru", Path(temporary), random.Random())
@@ -92,15 +93,15 @@ def room(handed_in: Path, tmp_path: Path) -> Iterator[Room]:
 
 @pytest.fixture(scope="module")
 def undisturbed(handed_in: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, Any], float]:
-    """What one calm run writes, and the seconds that it takes."""
+    """What a run without kills writes, and the seconds it takes."""
     out = tmp_path_factory.mktemp("undisturbed") / "ru"
     shutil.copytree(handed_in, out)
     with tempfile.TemporaryDirectory(prefix="kills-") as temporary:
         calm = Room(out, Path(temporary), random.Random())
         start = time.monotonic()
-        code, said = calm.ended(calm.start())
+        code, printed = calm.ended(calm.start())
         took = time.monotonic() - start
-        assert (code, calm.left()) == (0, []), said
+        assert (code, calm.leftovers()) == (0, []), printed
     return kept(out), took
 
 
@@ -109,7 +110,7 @@ def undisturbed(handed_in: Path, tmp_path_factory: pytest.TempPathFactory) -> tu
 def test_after_kills_and_reruns_the_gradebook_is_that_of_a_calm_run(
     room: Room, handed_in: Path, undisturbed: tuple[dict[str, Any], float], seed: int
 ) -> None:
-    """The plain command again until it is done; nothing is lost, nothing is there twice, and nothing is left behind."""
+    """The same command is run until it succeeds. Nothing is lost or written twice, and no file or process remains."""
     expected, took = undisturbed
     room.chance = chance = random.Random(seed)
     plan = chance.sample(PLAN, len(PLAN))
@@ -123,11 +124,11 @@ def test_after_kills_and_reruns_the_gradebook_is_that_of_a_calm_run(
             while len(done) < len(plan) and room.kill_one(run, plan[len(done)], chance.uniform(0, within)):
                 done.append(plan[len(done)])
                 within = took / 8
-            code, said = room.ended(run)
-            assert "Traceback" not in said
-            assert code in (0, -signal.SIGKILL) or any(reason in said for reason in REASONS), said
+            code, printed = room.ended(run)
+            assert "Traceback" not in printed
+            assert code in (0, -signal.SIGKILL) or any(reason in printed for reason in REASONS), printed
             if code != -signal.SIGKILL:
-                assert room.left() == []
+                assert room.leftovers() == []
         assert unlike(kept(room.out), expected) == {}
 
 
@@ -136,21 +137,21 @@ def test_after_kills_and_reruns_the_gradebook_is_that_of_a_calm_run(
 def test_ctrl_c_keeps_what_is_done_and_the_next_run_goes_on(
     room: Room, undisturbed: tuple[dict[str, Any], float], early: bool
 ) -> None:
-    """As a terminal sends it, to all processes of the command."""
+    """The signal goes to all processes of the command, as a terminal sends it."""
     run = room.start()
     before = room.graded()
     until(lambda: children(run.pid) if early else room.graded() > before, "the moment to interrupt")
     os.killpg(run.pid, signal.SIGINT)
-    code, said = room.ended(run)
-    assert (code, said.split("\n")[-2]) == (1, "Stopped. What is done is kept; run the command again to go on.")
-    assert "Traceback" not in said
-    assert early or room.left() == []  # interrupted between two of its first steps, it may leave a folder to the next
+    code, printed = room.ended(run)
+    assert (code, printed.split("\n")[-2]) == (1, "Stopped. What is done is kept; run the command again to go on.")
+    assert "Traceback" not in printed
+    assert early or room.leftovers() == []  # between its first steps it may leave a folder for the next run
     done = room.graded() - before
     assert 0 < done < 13 or early
-    code, said = room.ended(room.start())
+    code, printed = room.ended(room.start())
     assert code == 0
-    assert f"graded {13 - done}, unchanged {done}," in said
-    assert room.left() == []
+    assert f"graded {13 - done}, unchanged {done}," in printed
+    assert room.leftovers() == []
     assert unlike(kept(room.out), undisturbed[0]) == {}
 
 
@@ -165,45 +166,45 @@ while True:
 @pytest.mark.slow
 @pytest.mark.parametrize("isolation", ["full", "none"])
 def test_nobody_outlives_a_killed_coordinator(desk: BuiltCourse, isolation: str) -> None:
-    """Not even a cell without an end; the folder that the dead engine left is cleared by the next."""
+    """Not even an endless cell does. The next engine clears the folder of the dead one."""
     with tempfile.TemporaryDirectory(prefix="kills-") as temporary:
         room = Room(desk.out, Path(temporary), random.Random())
         folder = desk.submit("anna")
         unending = nbformat.v4.new_code_cell(f"open('begun', 'w').close()\n{UNENDING}")
         desk.edit(folder, lambda notebook: notebook.cells.insert(2, unending))
         run = room.start("--isolation", isolation)
-        until(lambda: room.wrote("begun", run), "the cell without an end")
+        until(lambda: room.wrote("begun", run), "the endless cell")
         assert kill(run.pid)
         assert room.ended(run)[0] == -signal.SIGKILL
-        assert any(name.startswith(start.STATE) for name in room.left())
+        assert any(name.startswith(start.STATE) for name in room.leftovers())
         shutil.rmtree(folder)
         desk.submit("anna")
         assert room.ended(room.start("--isolation", isolation))[0] == 0
-        assert room.left() == []
+        assert room.leftovers() == []
 
 
 def test_only_folders_of_the_dead_are_cleared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The lock tells: a folder may be another engine's that lives, or one that is being made at this moment."""
+    """The lock decides: a folder may belong to a living engine, or be in the making."""
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    living, held = start._state_folder()
-    dead, gone = start._state_folder()
-    os.close(gone)
+    living, lock = start._state_folder()
+    dead, released = start._state_folder()
+    os.close(released)
     (dead / "root" / "file").touch()
     making, abandoned = tmp_path / f"{start.STATE}making", tmp_path / f"{start.STATE}abandoned"
     making.mkdir()
     abandoned.mkdir()
-    long_ago = time.time() - 2 * start.IN_THE_MAKING
+    long_ago = time.time() - 2 * start.LOCK_SECONDS
     os.utime(abandoned, (long_ago, long_ago))
     elsewhere = tmp_path / "elsewhere"
     (elsewhere / "root").mkdir(parents=True)
     (tmp_path / f"{start.STATE}link").symlink_to(elsewhere)
-    start._clear_left()
+    start._clear_leftovers()
     assert sorted(p.name for p in tmp_path.glob(f"{start.STATE}*")) == sorted(
         [living.name, making.name, f"{start.STATE}link"]
     )
     assert (elsewhere / "root").is_dir()
-    os.close(held)
-    start._clear_left()
+    os.close(lock)
+    start._clear_leftovers()
     assert not living.exists()
 
 
@@ -212,7 +213,7 @@ def test_only_folders_of_the_dead_are_cleared(tmp_path: Path, monkeypatch: pytes
 
 @pytest.fixture(scope="module")
 def engine() -> Iterator[Engine]:
-    with Engine(ALWAYS, "full", []) as made:
+    with Engine(warm_config(Path("source"), is_module=False, preload=()), "full", []) as made:
         yield made
 
 
@@ -221,7 +222,7 @@ def _no_data(_what: str, name: str) -> Any:
 
 
 @pytest.mark.parametrize(
-    ("body", "kills", "left_out", "asked"),
+    ("body", "kills", "left_out", "judged"),
     [
         ("return n", 0, [], 1),
         ("return n", 1, [], 2),
@@ -233,59 +234,59 @@ def _no_data(_what: str, name: str) -> Any:
     ids=["calm", "killed once", "killed twice", "ends itself", "ends itself once", "ends itself and is killed"],
 )
 def test_what_dies_once_is_run_once_more_as_it_was(
-    engine: Engine, body: str, kills: int, left_out: list[int], asked: int
+    engine: Engine, body: str, kills: int, left_out: list[int], judged: int
 ) -> None:
-    """A process killed from outside looks like one that its cell has ended; only the cell does it again."""
+    """A process killed from outside looks like one that its cell has ended, but only the cell does it again."""
     calls: list[int] = []
     taken_for_errors: list[Exception] = []
 
-    def judge(_step: int, function: Any, _there: bool, _refused: list[str]) -> None:
+    def judge(_step: int, function: Any, _exists: bool, _refused_types: list[str]) -> None:
         calls.append(1)
         if len(calls) <= kills:
             (trainee,) = children(engine.warm().process.pid)
             assert kill(trainee)
         try:
             assert function(len(calls)) == len(calls)
-        except Exception as error:  # as a check may do, to say that the function raises
+        except Exception as error:  # as a check may do, to find that the function raises
             taken_for_errors.append(error)
 
     steps = (("run", f"def f(n):\n    {body}"), ("ask", "f"), ("run", "print(1)"))
-    ran, ended = run_what_ends(engine.warm().place, Job(steps, {}, "work", {}), judge, _no_data)
-    assert (list(ended), len(calls), taken_for_errors) == (left_out, asked, [])
+    ran, ended = run_without_crashes(engine.warm().source, Job(steps, {}, "work", {}), judge, _no_data)
+    assert (list(ended), len(calls), taken_for_errors) == (left_out, judged, [])
     assert sorted(ran.outputs) == [0, 2]
 
 
 def test_a_run_without_the_process_that_starts_it_is_nobodys_fault(engine: Engine, desk: BuiltCourse) -> None:
-    """The judge has nothing to say of that submission; another one grades it, from another warm process."""
+    """The judge returns nothing about the submission; another judge grades it, from another warm process."""
     warm = engine.warm()
 
-    def judge(_step: int, function: Any, _there: bool, _refused: list[str]) -> None:
+    def judge(_step: int, function: Any, _exists: bool, _refused_types: list[str]) -> None:
         assert kill(warm.process.pid)
         warm.process.wait()
         function()
 
     job = Job((("run", "def f():\n    return 1"), ("ask", "f")), {}, "work", {})
     with pytest.raises(Deserted):
-        run_what_ends(warm.place, job, judge, _no_data)
-    place = engine.warm().place
-    assert place != warm.place
-    assert sorted(run_what_ends(place, Job((("run", "1"),), {}, "work", {}), judge, _no_data)[0].outputs) == [0]
+        run_without_crashes(warm.source, job, judge, _no_data)
+    source = engine.warm().source
+    assert source != warm.source
+    assert sorted(run_without_crashes(source, Job((("run", "1"),), {}, "work", {}), judge, _no_data)[0].outputs) == [0]
     assert not warm.state.exists()
     course = CourseFolder.open(desk.out)
     desk.submit("anna")
     with course.book() as book:
-        source = book.source(MODULE)
-    setup = Setup(course.root, MODULE, source, True, course.datasets(), warm.place, Limits(), "en")
+        notebooks = book.source(MODULE)
+    setup = Setup(course.root, MODULE, notebooks, True, course.datasets(), warm.source, Limits(), "en")
     with pytest.raises(Deserted):
         grade_submission(setup, "anna")
 
 
 def test_the_first_run_that_died_takes_no_time_from_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Else a notebook that was killed from outside when its time was nearly up would fail for its time."""
-    clock, given = [0.0], []
+    """Otherwise a notebook killed from outside when its time was nearly up would fail for lack of time."""
+    clock, limits = [0.0], []
 
-    def run(_place: Any, job: Job, _answer: Any, _data: Any) -> Ran:
-        given.append(job.limits.notebook_seconds)
+    def run(_source: Any, job: Job, _judge: Any, _data: Any) -> Ran:
+        limits.append(job.limits.notebook_seconds)
         clock[0] += 8
         if job.steps[0][0] == "run":
             raise Died("died", 0, Ran())
@@ -294,22 +295,22 @@ def test_the_first_run_that_died_takes_no_time_from_the_others(monkeypatch: pyte
     monkeypatch.setattr(execute, "time", SimpleNamespace(monotonic=lambda: clock[0]))
     monkeypatch.setattr(execute, "run_notebook", run)
     job = Job((("run", "1"),), {}, "work", {}, Limits(notebook_seconds=20))
-    assert execute.run_what_ends(None, job, None, None)[1] == {0: "died"}
-    assert given == [20, 20, 12]
+    assert execute.run_without_crashes(None, job, None, None)[1] == {0: "died"}
+    assert limits == [20, 20, 12]
 
 
 def test_a_verdict_of_an_earlier_run_does_not_outlive_it(desk: BuiltCourse, monkeypatch: pytest.MonkeyPatch) -> None:
-    """An answer that was judged, and ended the process when it was asked for again, is worth what its last run was."""
+    """An answer that was judged, and then ended the process in the repeated run, counts as in the last run."""
     course, left_out = CourseFolder.open(desk.out), {}
 
-    def run(_place: Any, job: Job, answer: Any, _data: Any) -> tuple[Ran, dict[int, str]]:
-        asked = [number for number, (what, _text) in enumerate(job.steps) if what == "ask"]
-        for number in asked:
-            answer(number, 7, True, [])
-        left_out[asked[0]] = "it ended the process"
+    def run(_source: Any, job: Job, judge: Any, _data: Any) -> tuple[Ran, dict[int, str]]:
+        answers = [number for number, (what, _text) in enumerate(job.steps) if what == "ask"]
+        for number in answers:
+            judge(number, 7, True, [])
+        left_out[answers[0]] = "it ended the process"
         return Ran(), left_out
 
-    monkeypatch.setattr(modules, "run_what_ends", run)
+    monkeypatch.setattr(modules, "run_without_crashes", run)
     notebook, sidecar = course.source(MODULE), course.sidecar(MODULE)
     done = modules.execute_module(
         nbformat.from_dict(notebook), notebook, sidecar, "anna", {}, course.datasets(), None, Limits()

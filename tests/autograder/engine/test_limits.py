@@ -1,4 +1,4 @@
-"""What a run may use is the course's to say, in nbgrader_config.py, and a limit that is reached costs only its cell."""
+"""Limits of a run are read from the course's nbgrader_config.py, and reaching one costs only the cell that did."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def test_what_is_not_named_keeps_its_default(desk: BuiltCourse) -> None:
     ],
 )
 def test_a_setting_that_cannot_be_meant_is_named(name: str, value: Any, says: str) -> None:
-    """A misspelt limit would hold nobody, and 0 s would be no limit at all."""
+    """A misspelt setting would limit nothing, and 0 s would disable the timer."""
     with language("en"), pytest.raises(AcademyError, match=says):
         Limits.of(Config({"Engine": {name: value}}))
 
@@ -79,7 +79,7 @@ GREEDY = {
 
 @pytest.mark.slow
 def test_each_limit_holds_as_it_is_set(desk: BuiltCourse) -> None:
-    """One cell asks for more than it may have; everything else is right, and graded so."""
+    """One cell exceeds a limit; the other answers are right and get full marks."""
     for trainee, (code, _says) in GREEDY.items():
         desk.edit(desk.submit(trainee), lambda nb, code=code: nb.cells.insert(2, nbformat.v4.new_code_cell(code)))
     configure(desk, **SETTINGS)
@@ -100,7 +100,7 @@ def test_each_limit_holds_as_it_is_set(desk: BuiltCourse) -> None:
 
 @pytest.mark.slow
 def test_the_time_of_a_notebook_ends_it(desk: BuiltCourse) -> None:
-    """Many cells, each within its own time; the mentor must not be sent to look for an endless loop."""
+    """With many cells, each within its own limit, the reason must not suggest an endless loop."""
 
     def change(notebook: nbformat.NotebookNode) -> None:
         for _number in range(12):

@@ -1,4 +1,4 @@
-"""Values cross the boundary as they are; whatever else the other side writes makes no object and opens no file."""
+"""Values cross the boundary unchanged, and whatever else the other side writes makes no object and opens no file."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ import pandas as pd
 import pytest
 
 from autograder.engine.contract.wire import WireError
-from autograder.engine.inside import encode as packing
+from autograder.engine.inside import encode
 from autograder.engine.inside.encode import pack
 from autograder.engine.outside.decode import Foreign, Unpacker
-from autograder.engine.outside.run import _made
+from autograder.engine.outside.protocol import _decoded
 
 Place = namedtuple("Place", "city people")
 REPORT = pd.DataFrame({"Campaign": ["brand", None], "Cost": [1.5, 2.0], "Day": pd.to_datetime(["2024-03-01"] * 2)})
@@ -30,11 +30,11 @@ MOSCOW = pd.date_range("2024-03-01", periods=2, tz="Europe/Moscow")
 
 
 def trip(value: Any) -> tuple[Any, list[str]]:
-    """There and back by way of real JSON; what was made, and what was refused."""
+    """Encode a value, pass it through JSON and decode it. Returns the value and the refused types."""
     functions: list[Callable[..., Any]] = []
-    tree, blob, _own = pack(value, functions)
+    tree, blob, _own_types = pack(value, functions)
     unpacker = Unpacker(blob, lambda n: functions[n])
-    return unpacker.unpack(json.loads(json.dumps(tree))), unpacker.refused
+    return unpacker.unpack(json.loads(json.dumps(tree))), unpacker.refused_types
 
 
 SAME = {
@@ -208,8 +208,8 @@ def nested(depth: int) -> list[Any]:
         (slice(1, 2), "slice"),
         (10**6000, "int"),
         (type("<script>", (), {})(), "_script_"),
-        ([0] * (packing.MOST_ITEMS + 1), "list_too_large"),
-        (b"0" * (packing.MOST_BYTES + 1), None),
+        ([0] * (encode.MAX_ITEMS + 1), "list_too_large"),
+        (b"0" * (encode.MAX_BYTES + 1), None),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
@@ -224,8 +224,8 @@ def test_what_is_not_plain_data_is_named_and_equal_to_nothing(value: Any, name: 
 def test_a_value_without_end_is_cut_at_a_depth() -> None:
     holds_itself: list[Any] = []
     holds_itself.append(holds_itself)
-    assert trip(holds_itself)[1] == trip(nested(packing.DEPTH + 2))[1] == ["list_nested_too_deep"]
-    assert trip(nested(packing.DEPTH - 1))[1] == []
+    assert trip(holds_itself)[1] == trip(nested(encode.DEPTH + 2))[1] == ["list_nested_too_deep"]
+    assert trip(nested(encode.DEPTH - 1))[1] == []
 
 
 def test_functions_are_numbered_and_asked() -> None:
@@ -233,7 +233,7 @@ def test_functions_are_numbered_and_asked() -> None:
     assert (made["double"](4), made["length"]("ab"), refused) == (8, 2, [])
 
 
-# Trees that `pack` never makes: somebody else wrote them. The blob is eight bytes long.
+# Trees that `pack` never produces, so they are forged. The blob is eight bytes long.
 
 HOSTILE = {
     "no type": {"v": 1},
@@ -302,19 +302,19 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_tree_that_pack_would_not_make_is_refused(name: str) -> None:
-    """With a plain error, from which the judge knows that the connection was taken over."""
+    """With a plain error, which the protocol turns into a WireError."""
     called: list[int] = []
     with pytest.raises(
         (ValueError, TypeError, KeyError, IndexError, ArithmeticError, RecursionError)
-    ):  # and no other: nothing was half done
+    ):  # no other error
         Unpacker(b"12345678", called.append).unpack(HOSTILE[name])
     with pytest.raises(WireError):
-        _made(Unpacker(b"12345678", called.append), HOSTILE[name])
+        _decoded(b"12345678", HOSTILE[name], called.append)
 
 
 @pytest.mark.parametrize("zone", ["dateutil//etc/passwd", "/etc/passwd", "dateutil//proc/self/environ", "dateutil/"])
 def test_the_name_of_a_zone_opens_no_file(zone: str) -> None:
-    """pandas would: a file of the judge's choosing, a device, or a pipe that never ends."""
+    """pandas would open it, and it may be any file, a device or a pipe that never ends."""
     opened: list[Any] = []
     watching = True
     sys.addaudithook(lambda event, args: opened.append(args[0]) if watching and event == "open" else None)
@@ -332,6 +332,6 @@ def test_the_name_of_a_zone_opens_no_file(zone: str) -> None:
 def test_the_name_of_a_refused_type_is_a_short_word(name: Any) -> None:
     unpacker = Unpacker(b"", lambda n: n)
     unpacker.unpack({"t": "foreign", "type": name})
-    (told,) = unpacker.refused
-    assert told.isidentifier() or told.isalnum() or set(told) <= set("_x")
-    assert 0 < len(told) <= 60
+    (word,) = unpacker.refused_types
+    assert word.isidentifier() or word.isalnum() or set(word) <= set("_x")
+    assert 0 < len(word) <= 60

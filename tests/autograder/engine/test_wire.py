@@ -1,4 +1,4 @@
-"""Frames: what is whole arrives, and nothing that a hostile process writes makes the judge wait, grow or fall."""
+"""Whole frames arrive, and nothing a hostile process writes makes the judge wait, run out of memory or fail."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from typing import Any
 
 import pytest
 
-from autograder.engine.contract.wire import MOST_HEAD, Channel, Closed, Late, TooMuch, WireError
+from autograder.engine.contract.wire import MAX_HEAD_BYTES, Channel, Closed, FrameTooLarge, Late, WireError
 
-MOST = 1 << 20
+MAX_BYTES = 1 << 20
 
 
 @pytest.fixture
 def ends() -> Iterator[tuple[socket.socket, Channel]]:
-    """The trainee's end, as a bare socket, and the judge's."""
+    """Two connected ends: the trainee's as a bare socket, and the judge's channel."""
     theirs, ours = socket.socketpair()
     with theirs, ours:
-        yield theirs, Channel(ours, MOST)
+        yield theirs, Channel(ours, MAX_BYTES)
 
 
 def frame(head: bytes, blob: bytes = b"") -> bytes:
@@ -43,7 +43,7 @@ def test_what_is_sent_arrives(ends: Any, head: dict[str, Any], blob: bytes) -> N
 
 
 def test_frames_follow_each_other_in_pieces(ends: Any) -> None:
-    """A stream knows no frames: they come in parts and together."""
+    """A stream has no frame boundaries, so frames arrive in parts and several at once."""
     theirs, judge = ends
     data = frame(b'{"n": 1}', b"one") + frame(b'{"n": 2}', b"two")
 
@@ -59,25 +59,25 @@ def test_frames_follow_each_other_in_pieces(ends: Any) -> None:
 
 @pytest.mark.parametrize(
     ("heads", "blobs"),
-    [(2, MOST), (MOST + 1, 0), (0, MOST + 1), (0xFFFFFFFF, 0xFFFFFFFF)],
+    [(2, MAX_BYTES), (MAX_BYTES + 1, 0), (0, MAX_BYTES + 1), (0xFFFFFFFF, 0xFFFFFFFF)],
 )
 def test_a_frame_too_large_is_refused_by_its_size_alone(ends: Any, heads: int, blobs: int) -> None:
-    """Before a byte of it is waited for or kept."""
+    """The judge waits for none of its bytes and keeps none."""
     theirs, judge = ends
     theirs.sendall(struct.pack("!II", heads, blobs))
     start = time.monotonic()
-    with pytest.raises(TooMuch):
+    with pytest.raises(FrameTooLarge):
         judge.receive(5)
     assert time.monotonic() - start < 1
 
 
 def test_a_head_may_be_less_than_its_blob() -> None:
-    """JSON becomes objects many times its size; raw bytes stay what they are."""
+    """A head has the lower limit, because parsed JSON takes many times the memory of its text."""
     theirs, ours = socket.socketpair()
     with theirs, ours:
-        theirs.sendall(struct.pack("!II", MOST_HEAD + 1, 0))
-        with pytest.raises(TooMuch):
-            Channel(ours, MOST_HEAD * 4).receive(5)
+        theirs.sendall(struct.pack("!II", MAX_HEAD_BYTES + 1, 0))
+        with pytest.raises(FrameTooLarge):
+            Channel(ours, MAX_HEAD_BYTES * 4).receive(5)
 
 
 def deep(opening: bytes) -> bytes:
@@ -107,12 +107,12 @@ def test_a_head_that_is_no_object_is_refused(head: bytes) -> None:
         sender = threading.Thread(target=theirs.sendall, args=(frame(head),))
         sender.start()
         with pytest.raises(WireError, match="not a frame"):
-            Channel(ours, 8 * MOST).receive(5)
+            Channel(ours, 8 * MAX_BYTES).receive(5)
         sender.join()
 
 
 @pytest.mark.parametrize("sent", [b"", b"\x00\x00", frame(b'{"n": 1}', b"one")[:-1], struct.pack("!II", 5, 0)])
-def test_an_end_in_the_middle_is_told_from_a_frame(ends: Any, sent: bytes) -> None:
+def test_a_connection_that_ends_in_mid_frame_is_closed(ends: Any, sent: bytes) -> None:
     theirs, judge = ends
     theirs.sendall(sent)
     theirs.close()
@@ -131,7 +131,7 @@ def test_what_does_not_come_is_not_waited_for_beyond_its_time(ends: Any, sent: b
 
 
 def test_dripping_bytes_gains_no_time(ends: Any) -> None:
-    """The time is that of the whole frame, not of its next byte."""
+    """The time limit is for the whole frame, not for each byte."""
     theirs, judge = ends
     stop = threading.Event()
 
@@ -151,7 +151,7 @@ def test_dripping_bytes_gains_no_time(ends: Any) -> None:
 
 
 def test_the_judge_looks_around_while_it_waits(ends: Any) -> None:
-    """So a run that fills the memory is stopped also when it says nothing."""
+    """So that a run that fills the memory is stopped even if it sends nothing."""
     theirs, judge = ends
     looked: list[float] = []
     judge.idle = lambda: looked.append(time.monotonic())
@@ -161,11 +161,11 @@ def test_the_judge_looks_around_while_it_waits(ends: Any) -> None:
     theirs.sendall(b"\x00")
 
 
-def test_nobody_listening_is_told(ends: Any) -> None:
+def test_sending_to_a_closed_end_raises_closed(ends: Any) -> None:
     theirs, judge = ends
     theirs.close()
     with pytest.raises(Closed):
-        judge.send({}, b"x" * MOST)
+        judge.send({}, b"x" * MAX_BYTES)
 
 
 class Burglar:
@@ -176,7 +176,7 @@ class Burglar:
 
 
 def test_from_the_trainee_no_pickle_is_read(ends: Any) -> None:
-    """It arrives as bytes that nobody opens."""
+    """It arrives as bytes, which are not unpickled."""
     theirs, judge = ends
     blob = pickle.dumps(Burglar())
     theirs.sendall(frame(b"{}", blob))

@@ -43,7 +43,7 @@ def cheapest(report):
             tell({"value": guess(report, place if len(report) < 3 else 0)})
             asked = hear()
         if place == 0:
-            tell({"answer": number, "there": True, "tree": {"t": "function", "n": 0}, "own": []})
+            tell({"answer": number, "exists": True, "tree": {"t": "function", "n": 0}, "own_types": []})
             asked = hear()
-    tell({"end": True, "left": 0})
+    tell({"end": True, "leftover_processes": 0})
     os._exit(0)

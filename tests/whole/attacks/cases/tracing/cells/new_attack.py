@@ -5,7 +5,7 @@ import threading
 def watch(frame, event, argument):
     if "engine" not in frame.f_code.co_filename:
         return None
-    for name in ("checks", "source", "verdict", "asked", "head", "tree"):
+    for name in ("checks", "source", "verdict", "call", "head", "tree"):
         value = frame.f_locals.get(name)
         if isinstance(value, str | bytes) and ("hidden" in str(value) or "steady_one" in str(value)):
             print(name, value)

@@ -10,9 +10,8 @@ def silence(depth=1):
         except ValueError:
             return
         for known in (frame.f_locals, frame.f_globals):
-            for name in ("told", "_told"):
-                if isinstance(known.get(name), set):
-                    known[name].update((kind, str(n)) for kind in ("network", "file") for n in range(9))
+            if isinstance(known.get("_reported"), set):
+                known["_reported"].update((kind, str(n)) for kind in ("network", "file") for n in range(9))
         depth += 1
 
 

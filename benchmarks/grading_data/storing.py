@@ -1,6 +1,6 @@
-"""`academy` with a clock on what its own process does for every submission: writing the gradebook and the files.
+"""Run `academy` and time how its own process stores the results of every submission, in gradebook and files.
 
-python -m benchmarks.grading_data.keeping CLOCK ARGUMENT...     {"gradebook": seconds, "files": seconds} go to CLOCK
+python -m benchmarks.grading_data.storing CLOCK ARGUMENT...     writes {"gradebook": seconds, "files": seconds} to CLOCK
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from autograder.grading import grade_module as grade
 
 __all__ = ["MODULE"]
 
-MODULE = "benchmarks.grading_data.keeping"
+MODULE = "benchmarks.grading_data.storing"
 
 
 def main() -> None:

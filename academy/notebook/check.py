@@ -11,7 +11,7 @@ from io import StringIO
 from typing import Any
 
 from academy.notebook.result import Result, trouble, usage_note
-from academy.notebook.session import Session, session
+from academy.notebook.session import Session, running_shell, session
 from academy.notebook.store import Store
 from autograder.errors import AcademyError, Unreadable
 from autograder.exercises.judge import judge_given
@@ -86,8 +86,7 @@ def kept_answer(here: Session, exercise: Public) -> Any:
 
 def namespace() -> dict[str, Any]:
     """The variables of the notebook; of the main program where there is no notebook."""
-    ipython = sys.modules.get("IPython")
-    shell = ipython.get_ipython() if ipython else None
+    shell = running_shell()
     return shell.user_ns if shell is not None else vars(sys.modules["__main__"])
 
 

@@ -19,6 +19,7 @@ from typing import Any
 
 import pandas as pd
 
+from autograder.exercises.data_sources import Generators
 from autograder.exercises.judge import judge_given
 from autograder.exercises.kinds import Trial, kind_of
 from autograder.exercises.public import public
@@ -112,7 +113,7 @@ def _verify(
     with _as_released(course, module, lang), language(lang):
         for number in range(1, variants + 1):
             trainee = f"variant-{number}"
-            variant = _Watched(course.manifest.id, course.manifest.edition, trainee, lang, datasets)
+            variant = _Watched(course.manifest.id, course.manifest.edition, trainee, lang, Generators(datasets))
             os.environ["ACADEMY_SUBMISSION_OF"] = trainee
             for trial in trials:
                 failures += [

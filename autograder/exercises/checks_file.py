@@ -5,11 +5,11 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from autograder.errors import NotAttempted
 from autograder.exercises.answers import plain
+from autograder.exercises.course_code import namespace
 from autograder.exercises.variants import Given, call_with
 from autograder.exercises.verdict import Verdict
 from autograder.exercises.vocabulary import Failure, Raised
@@ -28,26 +28,19 @@ class Check:
     keeps: float
 
 
-@lru_cache(maxsize=256)
-def _namespace(source: str, filename: str) -> dict[str, Any]:
-    namespace: dict[str, Any] = {"__name__": filename}
-    exec(compile(source, filename, "exec"), namespace)
-    return namespace
-
-
 def checks_of(source: str, exercise: str) -> list[Check]:
     """The checks of a checks.py, in the order of the file."""
-    namespace = _namespace(source, f"{exercise}/checks.py")
+    names = namespace(source, f"{exercise}/checks.py")
     return [
         Check(name, value, **value.__check__)
-        for name, value in namespace.items()
+        for name, value in names.items()
         if callable(value) and hasattr(value, "__check__")
     ]
 
 
 def expected_of(source: str, exercise: str) -> Callable[..., Any] | None:
     """The `expected` function of a numeric exercise, if the file has one."""
-    return _namespace(source, f"{exercise}/checks.py").get("expected")
+    return namespace(source, f"{exercise}/checks.py").get("expected")
 
 
 def visible_source(source: str) -> str:

@@ -14,6 +14,7 @@ from autograder.engine.contract.limits import Limits
 from autograder.engine.contract.place import Place
 from autograder.engine.outside.run import RemoteQuit
 from autograder.errors import AcademyError, Unreadable
+from autograder.exercises.data_sources import Generators
 from autograder.exercises.judge import judge_given
 from autograder.exercises.kinds import kind_of
 from autograder.exercises.points_cell import points_bundle
@@ -47,7 +48,7 @@ def execute_module(
     module's own sidecar among them. Raises Ended when the run did not come to its end, CourseError when the course's
     own code fails.
     """
-    variant = Variant(sidecar.course, sidecar.edition, trainee, sidecar.lang, datasets)
+    variant = Variant(sidecar.course, sidecar.edition, trainee, sidecar.lang, Generators(datasets))
     exercises = _whole(source, sidecar)
     answers, _damage = read_answers_bytes(files.get(ANSWERS))
     steps, by_step = _plan(notebook, source, exercises)

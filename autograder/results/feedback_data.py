@@ -12,6 +12,7 @@ from nbformat import NotebookNode
 
 from autograder.building.course_folder import CourseFolder
 from autograder.building.leaks import hidden_lines
+from autograder.exercises.data_sources import Generators
 from autograder.exercises.judge import judge_given
 from autograder.exercises.kinds import kind_of
 from autograder.exercises.sidecar import Sidecar
@@ -55,7 +56,7 @@ def report(course: CourseFolder, submission: Marked, sidecar: Sidecar, datasets:
     source = graded_cells(course.source(submission.module))
     hidden = set().union(*(hidden_lines(cell.source) for cell in source.values()))
     answers, _damage = read_answers(folder)
-    variant = Variant(sidecar.course, sidecar.edition, submission.trainee, sidecar.lang, datasets)
+    variant = Variant(sidecar.course, sidecar.edition, submission.trainee, sidecar.lang, Generators(datasets))
     found = []
     for name, exercise in sidecar.exercises.items():
         mark = submission.marks.get(name) or Mark(name, 0.0, exercise.points, False, False)

@@ -20,6 +20,7 @@ from autograder.engine.inside.shell import RecordingShell
 
 if TYPE_CHECKING:
     from autograder.engine.inside.answering import Asked
+    from autograder.exercises.data_sources import FromJudge
 
 __all__ = ["live"]
 
@@ -33,7 +34,7 @@ def live(channel: Channel, job: Job, shell: RecordingShell, home: str = HOME) ->
     sys.path.insert(0, "")
     tail = _catch_descriptors(job.limits.output_kb << 10)
     shell.recorder.most = job.limits.output_kb << 10
-    _data_from(channel, job.datasets)
+    shell.data_source = _data_source(channel, job.datasets)
     # Before the watch begins: it is our look, not the trainee's. Without isolation everybody's processes are there.
     processes = os.open("/proc", os.O_RDONLY) if os.getpid() == 1 else None
     asked = _asked(channel, job, shell, place)
@@ -106,14 +107,14 @@ def _catch_descriptors(most: int) -> Callable[[], list[tuple[str, str]]]:
     return tail
 
 
-def _data_from(channel: Channel, names: tuple[str, ...]) -> None:
-    """`load` asks the judge, who makes this trainee's data once for both."""
+def _data_source(channel: Channel, names: tuple[str, ...]) -> FromJudge | None:
+    """Return where `load` takes datasets from: the judge, which makes them once for both sides."""
     if not names:
-        return
-    from autograder.exercises import variants
+        return None
+    from autograder.exercises.data_sources import FromJudge
 
     def fetch(what: str, name: str) -> Any:
         channel.send({"data": name, "what": what})
         return channel.receive_object()
 
-    variants.take_from(fetch, names)
+    return FromJudge(fetch, names)

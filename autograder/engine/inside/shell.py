@@ -177,6 +177,8 @@ class RecordingShell(InteractiveShell):
     display_pub_class = Type(_Display)
     displayhook_class = Type(_Result)
     recorder: Recorder
+    data_source: Any = None
+    """Where `load` takes datasets from; None: from the generators."""
 
     def __init__(self, **kwargs: Any) -> None:
         self.recorder = Recorder()

@@ -5,12 +5,13 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from autograder.exercises.data_sources import Generators
 from autograder.exercises.judge import judge_given
 from autograder.exercises.kinds.base import seal
 from autograder.exercises.variants import Variant, random_state
 from autograder.source.model import ExerciseManifest, ExerciseWords, Public
 
-HERE = Variant("c", "1", "anna", "en", Path("no datasets"))
+HERE = Variant("c", "1", "anna", "en", Generators(Path("no datasets")))
 
 
 def exercise(kind, *, checks="", variants="", key=None, points=4, answer=None, **words):

@@ -21,6 +21,7 @@ from academy import check, load
 from academy.content import content_root
 from autograder.building.build import build_course
 from autograder.exercises.kinds.base import assigned
+from autograder.exercises.kinds.cell_ids import SETUP
 from autograder.source.model import Course, Exercise, Module
 from autograder.source.reader import read_course
 from autograder.source.stub import without_markers
@@ -79,7 +80,7 @@ def answer_of(module: Module, exercise: Exercise) -> Any:
         return exercise.texts[LANG]["solution"]
     if exercise.manifest.kind in ("choice", "group", "order"):
         return assigned(exercise.solution, exercise.name)
-    setup = next(cell.text for cell in module.lessons[LANG].cells if cell.name == "setup")
+    setup = next(cell.text for cell in module.lessons[LANG].cells if cell.name == SETUP)
     namespace: dict[str, Any] = {"__name__": "__main__"}
     with contextlib.redirect_stdout(io.StringIO()):
         exec(compile(setup + "\n" + without_markers(exercise.solution), exercise.name, "exec"), namespace)  # noqa: S102

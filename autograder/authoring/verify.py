@@ -22,6 +22,7 @@ import pandas as pd
 from autograder.exercises.data_sources import Generators
 from autograder.exercises.judge import judge_given
 from autograder.exercises.kinds import Trial, kind_of
+from autograder.exercises.kinds.cell_ids import SETUP
 from autograder.exercises.public import public
 from autograder.exercises.sidecar import SIDECAR, encode
 from autograder.exercises.variants import Given, Variant
@@ -202,7 +203,7 @@ def _defects(module: Module, exercise: Exercise, trial: Trial, variant: _Watched
 
 def _run(cells: tuple[Any, ...], source: str, variant: Variant) -> dict[str, Any]:
     """The notebook's namespace after the setup cell and this answer cell."""
-    setup = next(c.text for c in cells if c.type == "code" and c.name == "setup")
+    setup = next(c.text for c in cells if c.type == "code" and c.name == SETUP)
     namespace: dict[str, Any] = {"__name__": "__main__"}
     with redirect_stdout(StringIO()), redirect_stderr(StringIO()):
         exec(compile(setup, "setup", "exec"), namespace)

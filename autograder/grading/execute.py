@@ -17,6 +17,7 @@ from autograder.engine.contract.place import Place
 from autograder.engine.outside.notes import ended_notes, run_notes
 from autograder.engine.outside.run import Answer, Died, Ended, Ran, run_notebook
 from autograder.errors import SubmissionError
+from autograder.exercises.kinds.cell_ids import graded_in
 from wording.autograder import _
 
 __all__ = ["COURSE_FILE", "Executed", "environment", "execute_ordinary", "finish", "grade_id", "run_what_ends"]
@@ -112,7 +113,7 @@ def finish(
         cell["outputs"] = outputs
         cell["execution_count"] = ran.counts[number]
     for number, why in ended.items():
-        if "outputs" in notebook["cells"][number] and not grade_id(notebook["cells"][number]).endswith("-grade"):
+        if "outputs" in notebook["cells"][number] and graded_in(grade_id(notebook["cells"][number])) is None:
             error = {"output_type": "error", "ename": "Stopped", "evalue": why, "traceback": [why]}
             notebook["cells"][number]["outputs"] = [error]
     judged.notes += ended_notes(notebook, ended)

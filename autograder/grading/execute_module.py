@@ -17,6 +17,7 @@ from autograder.errors import AcademyError, Unreadable
 from autograder.exercises.data_sources import Generators
 from autograder.exercises.judge import judge_given
 from autograder.exercises.kinds import kind_of
+from autograder.exercises.kinds.cell_ids import checked_in, graded_in, is_demo
 from autograder.exercises.points_cell import points_bundle
 from autograder.exercises.sidecar import Sidecar
 from autograder.exercises.variants import Variant
@@ -28,8 +29,6 @@ from wording.autograder import _
 from wording.languages import language
 
 __all__ = ["execute_module"]
-
-LESSON = "demo-"
 
 
 def execute_module(
@@ -116,7 +115,7 @@ def _plan(
     notebook: dict[str, Any], source: dict[str, Any], exercises: dict[str, Public]
 ) -> tuple[list[tuple[str, str]], dict[int, Public]]:
     """What becomes of every cell, and which exercise is judged at which."""
-    lesson = {cell.get("id"): cell["source"] for cell in source["cells"] if str(cell.get("id")).startswith(LESSON)}
+    lesson = {cell.get("id"): cell["source"] for cell in source["cells"] if is_demo(str(cell.get("id")))}
     steps: list[tuple[str, str]] = []
     by_step: dict[int, Public] = {}
     for number, cell in enumerate(notebook["cells"]):
@@ -124,11 +123,11 @@ def _plan(
         if cell["cell_type"] == "code":
             own = lesson.get(cell.get("id")) != cell["source"]
             what = ("run" if own else "plain", cell["source"])  # the lesson's own pictures need not be drawn again
-            exercise = exercises.get(name.removesuffix("-grade")) if name.endswith("-grade") else None
+            exercise = exercises.get(graded_in(name) or "")
             if exercise is not None:
                 by_step[number] = exercise
                 what = ("skip", "") if kind_of(exercise.manifest.kind).widget else ("ask", exercise.name)
-            elif name.endswith("-check") and name.removesuffix("-check") in exercises:
+            elif checked_in(name) in exercises:
                 what = ("skip", "")  # what it would tell the trainee is judged a cell later
         steps.append(what)
     return steps, by_step
@@ -163,7 +162,7 @@ def _whole(source: dict[str, Any], sidecar: Sidecar) -> dict[str, Public]:
     """The exercises with their hidden checks, from the source's grade cells."""
     found = dict(sidecar.exercises)
     for cell in source["cells"]:
-        name = grade_id(cell).removesuffix("-grade")
+        name = graded_in(grade_id(cell))
         if cell["cell_type"] == "code" and name in found and (checks := _checks_in(cell["source"])):
             found[name] = found[name].model_copy(update={"checks": checks})
     return found

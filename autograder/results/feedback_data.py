@@ -15,6 +15,7 @@ from autograder.building.leaks import hidden_lines
 from autograder.exercises.data_sources import Generators
 from autograder.exercises.judge import judge_given
 from autograder.exercises.kinds import kind_of
+from autograder.exercises.kinds.cell_ids import grade_cell
 from autograder.exercises.sidecar import Sidecar
 from autograder.exercises.variants import Variant
 from autograder.exercises.verdict import VERDICT_MIME, Verdict
@@ -61,7 +62,7 @@ def report(course: CourseFolder, submission: Marked, sidecar: Sidecar, datasets:
     for name, exercise in sidecar.exercises.items():
         mark = submission.marks.get(name) or Mark(name, 0.0, exercise.points, False, False)
         given = _given(exercise, cells, source, answers, sidecar.lang)
-        verdict = _verdict(exercise, cells.get(f"{name}-grade"), given, variant)
+        verdict = _verdict(exercise, cells.get(grade_cell(name)), given, variant)
         state = _state(exercise, mark, verdict, given)
         open_ = state in ("wrong", "partly", "none", "unreadable")
         found.append(
@@ -94,7 +95,7 @@ def _given(
     if exercise.manifest.kind != "text" and kind_of(exercise.manifest.kind).widget:
         return answers.get(name)
     text = exercise.manifest.kind == "text"
-    cell = cells.get(f"{name}-grade" if text else name)
+    cell = cells.get(grade_cell(name) if text else name)
     stub = text_stub(lang) if text else derive_stub(source[name].source, name, lang)
     return cell.source if cell and cell.source.strip() not in ("", stub.strip()) else None
 

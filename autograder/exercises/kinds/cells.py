@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from autograder.exercises.kinds.cell_ids import answer_cell, check_cell, grade_cell, show_cell, task_cell
 from autograder.source.model import Exercise
 from wording.autograder import _
 from wording.languages import language
@@ -60,19 +61,19 @@ class CellPlan:
                 parts.append(
                     "\n".join([f"| {_('What the mentor looks for')} | {_('Points')} |", "| --- | --- |", *rows])
                 )
-        return cls(f"{exercise.name}-task", "markdown", "\n\n".join(parts), locked=True)
+        return cls(task_cell(exercise.name), "markdown", "\n\n".join(parts), locked=True)
 
     @classmethod
     def answer(cls, exercise: Exercise) -> CellPlan:
-        return cls(exercise.name, "code", exercise.solution.strip("\n"), solution=True)
+        return cls(answer_cell(exercise.name), "code", exercise.solution.strip("\n"), solution=True)
 
     @classmethod
     def check(cls, exercise: Exercise) -> CellPlan:
-        return cls(f"{exercise.name}-check", "code", f'check("{exercise.name}")', locked=True)
+        return cls(check_cell(exercise.name), "code", f'check("{exercise.name}")', locked=True)
 
     @classmethod
     def show(cls, exercise: Exercise) -> CellPlan:
-        return cls(f"{exercise.name}-show", "code", f'show("{exercise.name}")', locked=True, collapsed=True)
+        return cls(show_cell(exercise.name), "code", f'show("{exercise.name}")', locked=True, collapsed=True)
 
     @classmethod
     def grade(cls, exercise: Exercise) -> CellPlan:
@@ -91,7 +92,7 @@ class CellPlan:
         else:
             lines.append(f'score("{exercise.name}")')
         return cls(
-            f"{exercise.name}-grade",
+            grade_cell(exercise.name),
             "code",
             "\n".join(lines),
             locked=True,
@@ -104,4 +105,4 @@ class CellPlan:
         """Where the mentor reads and grades a text; it is filled from answers.json when the submission is graded."""
         good = exercise.texts[lang]["solution"].strip()
         source = f"### BEGIN SOLUTION\n{good}\n### END SOLUTION"
-        return cls(f"{exercise.name}-grade", "markdown", source, solution=True, points=exercise.manifest.points)
+        return cls(grade_cell(exercise.name), "markdown", source, solution=True, points=exercise.manifest.points)

@@ -19,10 +19,8 @@ from academy.notebook.store import Store
 from autograder.building.course_folder import CourseFolder, writing
 from autograder.errors import AcademyError
 from autograder.exercises.kinds import kind_of
-from autograder.exercises.kinds.base import assigned
+from autograder.exercises.reader import read_course
 from autograder.source.model import Exercise, Module
-from autograder.source.reader import read_course
-from autograder.source.stub import without_markers
 from wording.academy import _
 
 __all__ = ["Cohort", "Person", "cohort", "make_cohort"]
@@ -30,6 +28,7 @@ __all__ = ["Cohort", "Person", "cohort", "make_cohort"]
 DATA = Path(__file__).with_name("cohort.toml")
 SECONDS = 300.0
 WAYS = ("right", "alternative", "mistake", "blank")
+LABELS = {"right": "solution", "alternative": "alternatives/", "mistake": "mistakes/"}
 Progress = Callable[[int, int, str], None]
 
 
@@ -144,7 +143,7 @@ def _fill(folder: CourseFolder, module: Module, person: Person, lang: str, work:
         answer = _answer(exercise, person, module.name, lang) if reached else None
         if answer is None:
             continue
-        if kind_of(exercise.manifest.kind).widget:
+        if kind_of(exercise.manifest.kind).in_form:
             store.save(exercise.name, _as_saved(answer))
         else:
             cells[exercise.name].source = answer
@@ -158,19 +157,8 @@ def _answer(exercise: Exercise, person: Person, module: str, lang: str) -> Any:
     way = rng.choices(WAYS, person.weights)[0]
     if way == "blank":
         return None
-    if exercise.manifest.kind == "text":
-        folder = {"right": "solution", "alternative": "alternatives/", "mistake": "mistakes/"}[way]
-        label = rng.choice(sorted(key for key in exercise.texts[lang] if key.startswith(folder)))
-        text = exercise.texts[lang][label]
-        return (text.partition("-->")[2] if way == "mistake" else text).strip()
-    choices = {"right": {"": exercise.solution}, "alternative": exercise.alternatives, "mistake": exercise.mistakes}[
-        way
-    ]
-    source = choices[rng.choice(sorted(choices))]
-    if kind_of(exercise.manifest.kind).widget:
-        return assigned(source, exercise.name)
-    lines = without_markers(source).strip("\n").splitlines()
-    return "\n".join(line for line in lines if not line.startswith("# caught by"))
+    trials = {t.label: t.given for t in kind_of(exercise.manifest.kind).test(exercise, lang)}
+    return trials[rng.choice(sorted(label for label in trials if label.startswith(LABELS[way])))]
 
 
 def _as_saved(answer: Any) -> Any:

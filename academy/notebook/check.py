@@ -70,7 +70,10 @@ def result_of(here: Session, exercise: Public, given: Any) -> Result:
     if verdict.state in ("wrong", "right", "waiting"):
         Store(here.folder).count("checks", exercise.name)
         notes = usage_note()
-    advice = _advice(exercise, given) if verdict.state == "not_attempted" else ""
+    advice = ""
+    if verdict.state == "not_attempted":
+        kind = kind_of(exercise.manifest.kind)
+        advice = kind.missing(exercise, given, defined=exercise.name in namespace())
     return Result.of(verdict, exercise, here.sidecar.lang, advice=advice, notes=notes)
 
 
@@ -79,7 +82,7 @@ def kept_answer(here: Session, exercise: Public) -> Any:
 
     Raises Damaged or OSError when the saved answers cannot be read.
     """
-    if kind_of(exercise.manifest.kind).widget:
+    if kind_of(exercise.manifest.kind).in_form:
         return Store(here.folder).answer(exercise.name)
     return namespace().get(exercise.name)
 
@@ -94,7 +97,7 @@ def judged(exercise: Public, given: Any, variant: Variant) -> Verdict:
     """`judge_given` that also survives a trainee's function which quits, hangs until it is stopped, or prints."""
     reason = ""
     try:
-        if kind_of(exercise.manifest.kind).widget:
+        if kind_of(exercise.manifest.kind).in_form:
             return judge_given(exercise, given, variant)
         with _quiet():
             return judge_given(exercise, given, variant)
@@ -125,27 +128,3 @@ def _quiet() -> Iterator[None]:
                 yield
         finally:
             logging.disable(before)
-
-
-def _advice(exercise: Public, given: Any) -> str:
-    """What a trainee who has not answered yet is to do."""
-    name, kind = exercise.name, exercise.manifest.kind
-    if not kind_of(kind).widget:
-        if given is None and name not in namespace():
-            return _(
-                "There is no variable `{name}` in the notebook yet. Write the solution, run its cell, then check.",
-                name=name,
-            )
-        if callable(given):
-            return _(
-                "The function `{name}` gives nothing back yet. Let it end with `return` and the result.", name=name
-            )
-        return _(
-            "`{name}` holds no answer yet. Put the solution in place of `...`, run the cell, then check.", name=name
-        )
-    return {
-        "choice": _("Nothing is ticked yet."),
-        "group": _("No item has a group yet."),
-        "order": _("Nothing is put in order yet."),
-        "text": _("Nothing is written yet."),
-    }[kind]

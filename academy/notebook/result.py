@@ -53,7 +53,7 @@ class Result:
         """A verdict in words. advice: what stands in place of the usual sentence."""
         with language(lang):
             try:
-                text, page = message(verdict, exercise.words, lang), message_html(verdict, exercise.words, lang)
+                text, page = message(verdict, exercise, lang), message_html(verdict, exercise, lang)
             except Exception:  # a defect of our feedback; `academy verify` finds it, a trainee must not
                 text = _("The answer does not pass the check yet. Take a hint, or show it to your mentor.")
                 page = paragraph(text)

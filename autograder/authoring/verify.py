@@ -21,14 +21,15 @@ import pandas as pd
 
 from autograder.exercises.data_sources import Generators
 from autograder.exercises.judge import judge_given
-from autograder.exercises.kinds import Trial, kind_of
+from autograder.exercises.kinds import kind_of
+from autograder.exercises.kinds.base import Trial
 from autograder.exercises.kinds.cell_ids import SETUP
 from autograder.exercises.public import public
+from autograder.exercises.reader import read_course
 from autograder.exercises.sidecar import SIDECAR, encode
 from autograder.exercises.variants import Given, Variant
 from autograder.exercises.wording import message
 from autograder.source.model import Course, Exercise, Module, Public
-from autograder.source.reader import read_course
 from wording.languages import LANGUAGES, language
 
 __all__ = ["Failure", "Report", "verify_course"]
@@ -169,9 +170,10 @@ def _defects(module: Module, exercise: Exercise, trial: Trial, variant: _Watched
     """(expected, got) for each way in which a trial does not end as it must."""
     try:
         given = trial.given
-        if not kind_of(exercise.manifest.kind).widget:
+        if not kind_of(exercise.manifest.kind).in_form:
             given = _run(module.lessons[variant.lang].cells, trial.given, variant).get(exercise.name)
-        full = judge_given(public(exercise, variant.lang, released=False), given, variant)
+        whole = public(exercise, variant.lang, released=False)
+        full = judge_given(whole, given, variant)
         released = judge_given(public(exercise, variant.lang, released=True), given, variant)
     except Exception as error:
         yield trial.must, f"{type(error).__name__}: {error}"
@@ -193,7 +195,7 @@ def _defects(module: Module, exercise: Exercise, trial: Trial, variant: _Watched
         yield expected, f"{released.state} at {released.check} with the released checks"
     if full.state == "wrong":
         try:
-            words = message(full, exercise.words[variant.lang], variant.lang)
+            words = message(full, whole, variant.lang)
         except (KeyError, IndexError, ValueError) as error:
             yield f"feedback for {full.check}", f"{type(error).__name__}: {error}"
         else:

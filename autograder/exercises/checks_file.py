@@ -7,15 +7,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from autograder.errors import NotAttempted
+from autograder.errors import NotAttempted, SourceError
 from autograder.exercises.answers import plain
 from autograder.exercises.course_code import namespace
 from autograder.exercises.variants import Given, call_with
 from autograder.exercises.verdict import Verdict
 from autograder.exercises.vocabulary import Failure, Raised
-from autograder.source.model import Public
+from autograder.source.model import Exercise, Public
+from wording.autograder import _
 
-__all__ = ["Check", "checks_of", "expected_of", "run_checks", "visible_source"]
+__all__ = ["Check", "author_checks", "checks_of", "expected_of", "run_checks", "visible_source"]
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,15 @@ def checks_of(source: str, exercise: str) -> list[Check]:
         for name, value in names.items()
         if callable(value) and hasattr(value, "__check__")
     ]
+
+
+def author_checks(exercise: Exercise) -> list[Check]:
+    """Return the checks of an exercise's checks.py; none without the file. Raises SourceError when it cannot be run."""
+    try:
+        return checks_of(exercise.checks, exercise.name)
+    except Exception as error:
+        fix = _("Mend the file so that it can be read.")
+        raise SourceError(exercise.path / "checks.py", 1, f"{type(error).__name__}: {error}", fix) from error
 
 
 def expected_of(source: str, exercise: str) -> Callable[..., Any] | None:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from autograder.errors import CourseError, NotAttempted, Unreadable
-from autograder.exercises.kinds import kind_of
+from autograder.exercises.kinds import kind_names, kind_of
 from autograder.exercises.variants import Variant
 from autograder.exercises.verdict import Verdict
 from autograder.source.model import Public
 from wording.autograder import _
 
 __all__ = ["judge_given"]
+
+for name in kind_names():  # here and not at the first answer, so that processes forked from a warm one share them
+    kind_of(name)
 
 
 def judge_given(exercise: Public, given: Any, variant: Variant) -> Verdict:

@@ -14,6 +14,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from autograder.errors import AcademyError
+from autograder.exercises.kinds import kind_of
 from autograder.exercises.public import public
 from autograder.files import SIDECAR
 from autograder.source.model import Course, Module, Public
@@ -57,6 +58,8 @@ def decode(path: Path) -> Sidecar:
     try:
         data = json.loads(path.read_text("utf-8"))
         exercises = {n: Public.model_validate_json(base64.b64decode(text)) for n, text in data["exercises"].items()}
+        for one in exercises.values():
+            kind_of(one.manifest.kind)  # raises AcademyError for a kind of a later version
         return Sidecar(data["course"], data["edition"], data["module"], data["lang"], exercises)
     except FileNotFoundError:
         raise AcademyError(
@@ -67,5 +70,5 @@ def decode(path: Path) -> Sidecar:
                 again=again,
             )
         ) from None
-    except (ValueError, KeyError, TypeError, AttributeError, ValidationError):
+    except (AcademyError, ValueError, KeyError, TypeError, AttributeError, ValidationError):
         raise AcademyError(_("{path} is damaged. {again}", path=path, again=again)) from None

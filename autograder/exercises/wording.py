@@ -21,9 +21,10 @@ from babel.numbers import format_decimal
 from markdown_it import MarkdownIt
 
 from autograder.exercises.answers import plain
+from autograder.exercises.kinds import kind_of
 from autograder.exercises.verdict import Verdict
-from autograder.source.model import ExerciseWords
-from wording.autograder import _, ngettext
+from autograder.source.model import Public
+from wording.autograder import _
 from wording.languages import language
 
 __all__ = ["as_text", "message", "message_html", "paragraph", "render", "shown", "state_word"]
@@ -48,18 +49,18 @@ def state_word(verdict: Verdict, lang: str) -> str:
     return words[verdict.state]
 
 
-def message(verdict: Verdict, words: ExerciseWords, lang: str) -> str:
-    """What to say of a verdict: Markdown, placeholders filled, numbers and dates as the language writes them.
+def message(verdict: Verdict, exercise: Public, lang: str) -> str:
+    """Return the feedback for a verdict as Markdown, with numbers and dates as the language writes them.
 
     Raises KeyError when the author's feedback lacks the key or asks for a value that the check did not pass.
     """
     if verdict.state != "wrong":
         return _plain_state(verdict, lang)
-    return _filled(_template(verdict, words, lang), verdict.values, lang, lambda text: text)
+    return _filled(_template(verdict, exercise, lang), verdict.values, lang, lambda text: text)
 
 
-def message_html(verdict: Verdict, words: ExerciseWords, lang: str) -> str:
-    """The same as safe HTML; raises what `message` raises."""
+def message_html(verdict: Verdict, exercise: Public, lang: str) -> str:
+    """Return the same as safe HTML. Raises what `message` raises."""
     if verdict.state != "wrong":
         return paragraph(_plain_state(verdict, lang))
     kept: list[str] = []
@@ -68,7 +69,7 @@ def message_html(verdict: Verdict, words: ExerciseWords, lang: str) -> str:
         kept.append(html.escape(text))
         return MARK.format(len(kept) - 1)
 
-    page = render(_filled(_template(verdict, words, lang), verdict.values, lang, put_aside))
+    page = render(_filled(_template(verdict, exercise, lang), verdict.values, lang, put_aside))
     return MARKED.sub(lambda found: kept[int(found[1])], page)
 
 
@@ -90,49 +91,12 @@ def _plain_state(verdict: Verdict, lang: str) -> str:
         }[verdict.state]
 
 
-def _template(verdict: Verdict, words: ExerciseWords, lang: str) -> str:
+def _template(verdict: Verdict, exercise: Public, lang: str) -> str:
     key = verdict.check or ""
-    if key in words.feedback:
-        return words.feedback[key]
+    if key in exercise.words.feedback:
+        return exercise.words.feedback[key]
     with language(lang):
-        return _builtin(key, verdict.values)
-
-
-def _builtin(key: str, values: Mapping[str, Any]) -> str:
-    """Sentences of the checks that no author writes; raises KeyError for any other key."""
-    n = int(values.get("n", 0))
-    match key:
-        case "raises":
-            return _("Your function stopped with an error: {error}. Call it yourself on a small example to see where.")
-        case "unplaced":
-            return ngettext(
-                "What is placed is right; {n} item has no group yet.",
-                "What is placed is right; {n} items have no group yet.",
-                n,
-            )
-        case "too_short":
-            return ngettext(
-                "The text has {n} word, and at least {least} are needed.",
-                "The text has {n} words, and at least {least} are needed.",
-                n,
-                least="{least}",
-            )
-        case "too_long":
-            return ngettext(
-                "The text has {n} word, and {most} are the most.",
-                "The text has {n} words, and {most} are the most.",
-                n,
-                most="{most}",
-            )
-        case "style":
-            return ngettext(
-                "The style check found {n} place to rewrite: “{fragment}”. {why}",
-                "The style check found {n} places to rewrite. The first is “{fragment}”. {why}",
-                n,
-                fragment="{fragment}",
-                why="{why}",
-            )
-    raise KeyError(key)
+        return kind_of(exercise.manifest.kind).builtin_message(key, verdict.values)
 
 
 def _filled(template: str, values: Mapping[str, Any], lang: str, put: Callable[[str], str]) -> str:

@@ -126,7 +126,7 @@ def _plan(
             exercise = exercises.get(graded_in(name) or "")
             if exercise is not None:
                 by_step[number] = exercise
-                what = ("skip", "") if kind_of(exercise.manifest.kind).widget else ("ask", exercise.name)
+                what = ("skip", "") if kind_of(exercise.manifest.kind).in_form else ("ask", exercise.name)
             elif checked_in(name) in exercises:
                 what = ("skip", "")  # what it would tell the trainee is judged a cell later
         steps.append(what)

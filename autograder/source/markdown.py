@@ -14,6 +14,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from autograder.errors import SourceError
+from autograder.source.files import read_text
 from autograder.source.model import ExerciseWords, Lesson, LessonCell
 from wording.autograder import _
 
@@ -44,12 +45,7 @@ def body_hash(path: Path) -> str:
 
 def read_document(path: Path) -> Document:
     """Raises SourceError for a missing file, a missing title or an unknown key in the front matter."""
-    try:
-        lines = path.read_text("utf-8").splitlines()
-    except FileNotFoundError:
-        raise SourceError(path, 1, _("the file is missing"), _("Create it; the author guide shows its form.")) from None
-    except UnicodeDecodeError:
-        raise SourceError(path, 1, _("the file is not UTF-8"), _("Save it as UTF-8.")) from None
+    lines = read_text(path).splitlines()
     fix = _("Begin the file with a line ---, then title: ..., then a line ---.")
     if not lines or lines[0].strip() != "---" or "---" not in (line.strip() for line in lines[1:]):
         raise SourceError(path, 1, _("there is no front matter"), fix)

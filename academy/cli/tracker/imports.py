@@ -88,7 +88,7 @@ def _gradebook(seat: Seat, source: str | None, course: Path | None, modules: tup
 def taught() -> tuple[Competencies, str]:
     """Module -> exercise -> competencies, and the edition, from the course's text."""
     from academy.cli.options import sources
-    from autograder.source.reader import read_course
+    from autograder.exercises.reader import read_course
 
     course = read_course(*sources())
     found = {m.name: {e.name: e.manifest.competencies for e in m.exercises} for m in course.modules}

@@ -24,7 +24,7 @@ def show_exercise(name: Any) -> Any:
                 example = f'show("{next(iter(here.sidecar.exercises))}")'
                 return trouble(_("Write the exercise's name in quotes: {example}.", example=example))
             exercise = here.exercise(name)
-            if not kind_of(exercise.manifest.kind).widget:
+            if not kind_of(exercise.manifest.kind).in_form:
                 return trouble(
                     _(
                         "“{name}” is answered by code: write the answer into the variable `{name}`, then check it.",

@@ -14,11 +14,8 @@ from academy.notebook.hint import hint_for
 from academy.notebook.result import Result, look
 from academy.notebook.session import Session
 from academy.notebook.store import Store
-from academy.notebook.widgets.choice import ChoiceField
 from academy.notebook.widgets.field import Field
-from academy.notebook.widgets.group import GroupField
-from academy.notebook.widgets.order import OrderField
-from academy.notebook.widgets.text import TextField
+from academy.notebook.widgets.fields import field_named
 from autograder.errors import NotAttempted, Unreadable
 from autograder.exercises.kinds import kind_of
 from autograder.exercises.verdict import Verdict
@@ -28,8 +25,6 @@ from wording.languages import language
 
 __all__ = ["Form"]
 
-MakeField = Callable[[dict[str, Any], Callable[[], None]], Field]
-FIELDS: dict[str, MakeField] = {"choice": ChoiceField, "group": GroupField, "order": OrderField}
 FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
 
 
@@ -49,11 +44,8 @@ class Form:
         self._here, self._exercise, self._lang = here, exercise, here.sidecar.lang
         self._store = Store(here.folder)
         self._keep_old = False
-        shown = kind_of(exercise.manifest.kind).show(exercise, here.variant)
-        if exercise.manifest.kind == "text":
-            self.field: Field = TextField(shown, self._save, exercise, here.variant)
-        else:
-            self.field = FIELDS[exercise.manifest.kind](shown, self._save)
+        make_field = field_named(kind_of(exercise.manifest.kind).field)
+        self.field: Field = make_field(exercise, here.variant, self._save)
         self._saved = ipywidgets.HTML().add_class("academy-saved")
         self._result = ipywidgets.HTML()
         self._hint = ipywidgets.HTML()

@@ -101,8 +101,7 @@ class CellPlan:
         )
 
     @classmethod
-    def written(cls, exercise: Exercise, lang: str) -> CellPlan:
-        """Where the mentor reads and grades a text; it is filled from answers.json when the submission is graded."""
-        good = exercise.texts[lang]["solution"].strip()
-        source = f"### BEGIN SOLUTION\n{good}\n### END SOLUTION"
+    def written(cls, exercise: Exercise, solution: str) -> CellPlan:
+        """The cell in which the mentor reads and grades a text. Grading fills it from answers.json."""
+        source = f"### BEGIN SOLUTION\n{solution.strip()}\n### END SOLUTION"
         return cls(grade_cell(exercise.name), "markdown", source, solution=True, points=exercise.manifest.points)

@@ -9,11 +9,12 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from academy.demo.cohort import _answer, cohort, make_cohort
+from academy.demo.cohort import LABELS, _answer, cohort, make_cohort
 from autograder.building.course_folder import CourseFolder
 from autograder.errors import AcademyError
-from autograder.source.reader import read_course
-from autograder.source.stub import without_markers
+from autograder.exercises.kinds import kind_of
+from autograder.exercises.reader import read_course
+from autograder.source.model import Exercise
 from tests.support.paths import SMALL
 from wording.languages import language
 
@@ -34,6 +35,12 @@ def demo(_released: Path, tmp_path_factory: pytest.TempPathFactory):
             out, small / "course", small / "datasets", [MODULE], progress=lambda *step: steps.append(step)
         )
     return out, small, made, steps, read_course(small / "course", small / "datasets").module(MODULE)
+
+
+def answers_under(label: str, exercise: Exercise) -> set[str]:
+    """The answers of an exercise whose labels begin so, as cells."""
+    trials = kind_of(exercise.manifest.kind).test(exercise, "ru")
+    return {trial.given for trial in trials if trial.label.startswith(label)}
 
 
 def test_twelve_people_with_names_in_both_languages() -> None:
@@ -75,7 +82,7 @@ def test_answers_are_right_alternative_mistaken_half_done_and_blank(demo) -> Non
         path = out / "submitted" / person.login / MODULE / f"{MODULE}.ipynb"
         source = next(c.source for c in nbformat.read(path, 4).cells if c.id == "wasted_share")
         assert "caught by" not in source
-        mistakes = [body.partition("\n")[2].strip() for body in module.exercise("wasted_share").mistakes.values()]
+        mistakes = answers_under("mistakes/", module.exercise("wasted_share"))
         written["stub" if "..." in source else "mistake" if source in mistakes else "right"] += 1
     assert min(written.values()) >= 1
     assert written["right"] >= 6
@@ -90,9 +97,7 @@ def test_every_way_of_answering_occurs(demo) -> None:
         for exercise in module.exercises:
             if exercise.manifest.kind == "numeric":
                 given = [_answer(exercise, person, module.name, "ru") for person in cohort()]
-                known = {"right": [without_markers(exercise.solution)], "alternative": exercise.alternatives.values()}
-                known["mistake"] = [body.partition("\n")[2] for body in exercise.mistakes.values()]
-                ways |= {way for way, bodies in known.items() if set(given) & {body.strip() for body in bodies}}
+                ways |= {way for way, label in LABELS.items() if set(given) & answers_under(label, exercise)}
                 ways |= {"blank"} if None in given else set()
     assert ways == {"right", "alternative", "mistake", "blank"}
 

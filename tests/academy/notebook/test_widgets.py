@@ -14,10 +14,10 @@ import pytest
 from academy import show
 from academy.notebook.result import Result
 from academy.notebook.session import session
-from academy.notebook.widgets import text as text_module
+from academy.notebook.widgets.fields import text as text_module
 from academy.notebook.widgets.form import Form
+from academy.notebook.widgets.highlights import highlighted
 from academy.notebook.widgets.later import Later
-from academy.notebook.widgets.marks import marked
 from autograder.style_check import Finding, find
 from tests.support.opened_module import answers, progress
 from wording.languages import current_language, language
@@ -244,7 +244,7 @@ def finding(start: int, end: int, severity: int = 2, why: str = "why") -> Findin
 )
 def test_places_are_marked_in_the_text(findings: list[Finding], body: str) -> None:
     with language("en"):
-        page = marked("0123456789", findings)
+        page = highlighted("0123456789", findings)
     rest = '<mark class="academy-mild">6789</mark><sup>1</sup>'
     assert f">{body.format(rest=rest)}</div>" in page
     assert page.count("<li>") == len(findings)
@@ -256,8 +256,8 @@ def test_the_marked_text_is_the_text() -> None:
         "Ирина! В рамках <b>данного</b> проекта нами осуществляется работа & контроль.\n\nВозможно, в кратчайшие сроки."
     )
     with language("en"):
-        page = marked(text, find(text, "ru"))
-        assert marked(text, []) == ""
+        page = highlighted(text, find(text, "ru"))
+        assert highlighted(text, []) == ""
     body = page.partition('with notes">')[2].partition("</div>")[0]
     import re
 

@@ -7,7 +7,7 @@ import pytest
 
 from autograder.exercises.data_sources import Generators
 from autograder.exercises.judge import judge_given
-from autograder.exercises.kinds.base import seal
+from autograder.exercises.kinds.keyed import seal
 from autograder.exercises.variants import Variant, random_state
 from autograder.source.model import ExerciseManifest, ExerciseWords, Public
 

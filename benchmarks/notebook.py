@@ -76,7 +76,7 @@ def load_rows() -> list[tuple[str, str, str, str]]:
 def answer_of(module: Module, exercise: Exercise) -> Any:
     """The answer of the solution, as it stands in the notebook or in answers.json."""
     kind = kind_of(exercise.manifest.kind)
-    solution = next(trial.given for trial in kind.test(exercise, LANG) if trial.label == "solution")
+    solution = next(trial.answer for trial in kind.test(exercise, LANG) if trial.label == "solution")
     if kind.in_form:
         return solution
     setup = next(cell.text for cell in module.lessons[LANG].cells if cell.name == SETUP)

@@ -1,4 +1,4 @@
-"""Where a notebook stands: which module, which language, whose numbers."""
+"""The session of a notebook: its module, language and trainee."""
 
 from __future__ import annotations
 
@@ -22,11 +22,14 @@ from wording.languages import set_language
 __all__ = ["Session", "running_shell", "session", "trainee"]
 
 SUBMISSION_OF = "ACADEMY_SUBMISSION_OF"
-"""Set by the grader: whose submission is being executed. It wins over the name of whoever runs the grader."""
+"""Environment variable of the grader: the owner of the submission being executed, not the user who runs the grader."""
 
 
 def trainee() -> str:
-    """Whose numbers: the submission's owner while grading, else JUPYTERHUB_USER, ACADEMY_TRAINEE, or the login name."""
+    """Return whose data is used: while grading, the owner of the submission.
+
+    Elsewhere JUPYTERHUB_USER decides, else ACADEMY_TRAINEE, else the login name.
+    """
     for variable in (SUBMISSION_OF, "JUPYTERHUB_USER", "ACADEMY_TRAINEE"):
         if name := os.environ.get(variable, "").strip():
             return name
@@ -42,7 +45,7 @@ class Session:
     variant: Variant
 
     def exercise(self, name: str) -> Public:
-        """Raises AcademyError for a name that the module does not have."""
+        """Return an exercise by name. Raises AcademyError for an unknown name."""
         if name not in self.sidecar.exercises:
             known = ", ".join(self.sidecar.exercises)
             raise AcademyError(_("This module has no exercise “{name}”. It has: {known}.", name=name, known=known))
@@ -63,7 +66,7 @@ def running_shell() -> Any:
 def session() -> Session:
     """Open the module in the current folder. Raises AcademyError when there is none.
 
-    Where a submission is graded, the shell carries the data source: that process holds no generators.
+    While a submission is graded, the shell carries the data source, because its process holds no generators.
     """
     path = Path.cwd() / SIDECAR
     sidecar = _decoded(path, path.stat().st_mtime_ns if path.exists() else 0)

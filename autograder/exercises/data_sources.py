@@ -23,7 +23,7 @@ __all__ = ["FromJudge", "Generators"]
 
 @dataclass(frozen=True)
 class Generators:
-    """Makes datasets with the generators of a folder (`<name>/make.py` and `<name>/card.toml`)."""
+    """A data source that runs the generators of a folder: `<name>/make.py`, described by `<name>/card.toml`."""
 
     folder: Path
 
@@ -48,9 +48,12 @@ class Generators:
 
 @dataclass(frozen=True)
 class FromJudge:
-    """Asks the judge, which makes a trainee's data once for both sides: a trainee's process holds no generator."""
+    """A data source that asks the judge.
 
-    #: `fetch("export" or "frame", dataset)` gives what `Generators` would give for the trainee being graded.
+    A trainee's process holds no generators; the judge runs them once for both sides.
+    """
+
+    #: Called as `fetch("export" or "frame", dataset)`; returns what `Generators` would for the trainee being graded.
     fetch: Callable[[str, str], Any]
     #: Datasets of the course.
     known: tuple[str, ...]
@@ -74,7 +77,7 @@ class FromJudge:
 
 @dataclass(frozen=True)
 class _Generator:
-    """The text of a generator: what is made by another text is another dataset."""
+    """The text of a generator, the key under which its data is remembered: an edited text makes other data."""
 
     name: str
     path: str

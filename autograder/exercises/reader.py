@@ -1,4 +1,4 @@
-"""Reading the course: folders of text into frozen models. What an exercise's folder holds, its kind says."""
+"""Reading the course: folders of text into frozen models. An exercise's kind says which files its folder holds."""
 
 from __future__ import annotations
 

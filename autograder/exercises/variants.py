@@ -22,7 +22,7 @@ from autograder.exercises.course_code import course_code, namespace
 from autograder.source.model import Public
 from wording.autograder import _
 
-__all__ = ["DataSource", "Given", "Variant", "call_with", "random_state"]
+__all__ = ["Arguments", "DataSource", "Variant", "call_with", "random_state"]
 
 
 def random_state(course: str, edition: str, name: str, trainee: str) -> np.random.RandomState:
@@ -31,11 +31,11 @@ def random_state(course: str, edition: str, name: str, trainee: str) -> np.rando
     return np.random.RandomState(np.frombuffer(digest, dtype=">u4").astype(np.uint32))
 
 
-Given = dict[str, Callable[[], Any]]
+Arguments = dict[str, Callable[[], Any]]
 """Arguments that a function may ask for by parameter name; each value is computed when it is asked for."""
 
 
-def call_with(function: Callable[..., Any], available: Given) -> Any:
+def call_with(function: Callable[..., Any], available: Arguments) -> Any:
     """Call a function with the arguments that its parameters name, computing only those.
 
     Raises AcademyError for a parameter that is not available.
@@ -101,20 +101,20 @@ class Variant:
     def _generate(self, exercise: Public) -> Any:
         generate = namespace(exercise.variants, f"{exercise.name}/variants.py")["generate"]
         rng = random_state(self.course, self.edition, exercise.name, self.trainee)
-        available: Given = {"rng": lambda: rng, "lang": lambda: self.lang}
+        available: Arguments = {"rng": lambda: rng, "lang": lambda: self.lang}
         with course_code(exercise.name):
             return call_with(generate, available | self._data(exercise))
 
-    def _data(self, exercise: Public) -> Given:
+    def _data(self, exercise: Public) -> Arguments:
         return {name: partial(self.dataset, name) for name in exercise.manifest.data}
 
-    def given(self, exercise: Public, **more: Any) -> Given:
+    def arguments(self, exercise: Public, **more: Any) -> Arguments:
         """Return what checks and `expected` may ask for.
 
         All functions called with it get the same objects, and none may change them.
         """
-        made: Given = {"case": partial(self.case, exercise)} | self._data(exercise)
-        known: Given = {name: partial(_same, value) for name, value in (more | {"lang": self.lang}).items()}
+        made: Arguments = {"case": partial(self.case, exercise)} | self._data(exercise)
+        known: Arguments = {name: partial(_same, value) for name, value in (more | {"lang": self.lang}).items()}
         return known | {name: cache(make) for name, make in made.items()}
 
 

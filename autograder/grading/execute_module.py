@@ -15,7 +15,7 @@ from autograder.engine.contract.place import Place
 from autograder.engine.outside.run import RemoteQuit
 from autograder.errors import AcademyError, Unreadable
 from autograder.exercises.data_sources import Generators
-from autograder.exercises.judge import judge_given
+from autograder.exercises.judge import judge_answer
 from autograder.exercises.kinds import kind_of
 from autograder.exercises.kinds.cell_ids import checked_in, graded_in, is_demo
 from autograder.exercises.points_cell import points_bundle
@@ -140,9 +140,9 @@ def _put(cell: dict[str, Any], verdict: Verdict, lang: str) -> None:
 
 
 def _judged(exercise: Public, value: Any, variant: Variant) -> Verdict:
-    """`judge_given`, which also ends for a function that would not."""
+    """`judge_answer`, which also ends for a function that would not."""
     try:
-        return judge_given(exercise, value, variant)
+        return judge_answer(exercise, value, variant)
     except RemoteQuit as error:
         if str(error) == "KeyboardInterrupt":
             reason = _(

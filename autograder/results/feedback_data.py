@@ -13,7 +13,7 @@ from nbformat import NotebookNode
 from autograder.building.course_folder import CourseFolder
 from autograder.building.leaks import hidden_lines
 from autograder.exercises.data_sources import Generators
-from autograder.exercises.judge import judge_given
+from autograder.exercises.judge import judge_answer
 from autograder.exercises.kinds import kind_of
 from autograder.exercises.kinds.base import Shown, Work
 from autograder.exercises.kinds.cell_ids import grade_cell
@@ -91,7 +91,7 @@ def _sources(cells: dict[str, NotebookNode]) -> dict[str, str]:
 def _verdict(exercise: Public, cell: NotebookNode | None, given: Any, variant: Variant) -> Verdict | None:
     """The verdict in a grade cell's output; where the mentor grades, the pre-check's."""
     if kind_of(exercise.manifest.kind).by_mentor:
-        return judge_given(exercise, given, variant)
+        return judge_answer(exercise, given, variant)
     for output in cell.get("outputs", []) if cell else []:
         data = output.get("data", {}).get(VERDICT_MIME)
         try:

@@ -1,4 +1,4 @@
-"""What a course is made of: frozen, typed, the same for the source, the notebook and the grader."""
+"""Models of the course, frozen and typed: source, notebook and grader share them."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ class CourseManifest(Frozen):
 
 
 class Competency(Frozen):
-    """A skill, a method, a success criterion or a confirmation of the framework."""
+    """A skill, method, success criterion or confirmation of the framework."""
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$")
     kind: Literal["skill", "method", "criterion", "confirmation"]
@@ -129,7 +129,7 @@ class Level(Frozen):
 
 
 class Framework(Frozen):
-    """competencies.toml: what an account manager knows and what confirms it."""
+    """competencies.toml: the skills of an account manager and what confirms them."""
 
     format: Literal[1]
     version: str
@@ -204,11 +204,12 @@ class Exercise(Frozen):
 
 
 class LessonCell(Frozen):
-    """A piece of a lesson: prose, a demo cell, or the place of an exercise; `line` is where it starts."""
+    """A piece of a lesson: prose, a demo cell, or the place of an exercise."""
 
     type: Literal["prose", "code", "exercise"]
     text: str
     name: str
+    #: Number of the line where it starts.
     line: int
 
 
@@ -230,9 +231,11 @@ class Module(Frozen):
 
 
 class Course(Frozen):
-    """The whole course, read and validated. `root` holds course.toml; `datasets` the generators."""
+    """The course, read and validated."""
 
+    #: Folder of course.toml.
     root: Path
+    #: Folder of the generators.
     datasets: Path
     manifest: CourseManifest
     framework: Framework

@@ -60,7 +60,7 @@ def _fix(error_type: str) -> str:
 
 
 def _line_of(text: str, location: Location) -> int:
-    """The line that best matches a location: the n-th `[[table]]` or the `[table.key]`, then the key."""
+    """Find the line that best matches a location: the n-th `[[table]]` or the `[table.key]`, then the key."""
     lines = text.splitlines()
     start = 0
     for number, (step, following) in enumerate(zip(location, (*location[1:], None), strict=True)):

@@ -45,7 +45,7 @@ class BuiltCourse:
     def given(self, module: str, name: str, label: str) -> Any:
         """What stands under a label of the exercise's trials: `solution`, `mistakes/inverted`, ..."""
         exercise = read_course(self.root, self.datasets).module(module).exercise(name)
-        trials = {t.label: t.given for t in kind_of(exercise.manifest.kind).test(exercise, self.lang)}
+        trials = {t.label: t.answer for t in kind_of(exercise.manifest.kind).test(exercise, self.lang)}
         return trials[label]
 
     def submit(self, trainee: str, module: str = "01_basics", default: str = "solution", **labels: str) -> Path:

@@ -32,9 +32,11 @@ class Field:
     lead = ""
 
     def __init__(self, exercise: Public, variant: Variant, changed: Callable[[], None]) -> None:
-        """Args:
-        variant: the trainee's; it decides the order of options and items.
-        changed: called after every change that the trainee makes.
+        """Prepare what all fields share.
+
+        Args:
+            variant: the trainee's variant; it decides the order of options and items.
+            changed: called after every change that the trainee makes.
         """
         self.exercise, self.variant = exercise, variant
         #: What the kind of exercise lets the field display.

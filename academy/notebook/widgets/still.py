@@ -1,4 +1,4 @@
-"""A saved answer as text: what a form leaves in a notebook that is graded and read later."""
+"""A saved answer as text, in place of its form in a graded notebook."""
 
 from __future__ import annotations
 

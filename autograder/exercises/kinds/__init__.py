@@ -1,8 +1,8 @@
-"""Exercise kinds, one folder each: `<kind>/__init__.py` with a `KIND`, and `<kind>/templates/` for `academy new`.
+"""Exercise kinds, one folder each: `<kind>/__init__.py` defines `KIND`, `<kind>/templates/` is for `academy new`.
 
-All that belongs to a kind stands in its folder; `base.Kind` lists it. A form's field stands in
-`academy/notebook/widgets/fields/`, because forms are the notebook's matter. Nothing else names a kind: a new folder is
-a new kind.
+The folder owns everything that `base.Kind` lists. Only the field of a form is elsewhere, in
+`academy/notebook/widgets/fields/`, because autograder does not import the notebook. No other code names a kind, so a
+new folder is a new kind.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ __all__ = ["kind_names", "kind_of"]
 
 @cache
 def kind_names() -> tuple[str, ...]:
-    """Return the names of all kinds, sorted. Imports none of them: a command line that lists kinds starts at once."""
+    """Return the names of all kinds, sorted, without importing a kind: a command that lists them must start at once."""
     return tuple(sorted(module.name for module in pkgutil.iter_modules(__path__) if module.ispkg))
 
 

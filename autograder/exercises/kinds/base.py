@@ -25,7 +25,7 @@ class Trial:
     #: `solution`, `stub`, `alternatives/<name>` or `mistakes/<name>`.
     label: str
     #: Source of a code cell, or what a form saves.
-    given: Any
+    answer: Any
     #: State that the verdict must have.
     must: Literal["right", "wrong", "not_attempted", "waiting"]
     #: Check that must fail first; None: any.
@@ -33,16 +33,16 @@ class Trial:
 
 
 class Shown(NamedTuple):
-    """An answer for reading."""
+    """An answer as it is displayed to a reader."""
 
-    #: What the content is: "code" and "text" have one text, "list" and "steps" lines, "pairs" pairs of texts.
+    #: "code" and "text": the content is one text; "list" and "steps": lines; "pairs": pairs of texts.
     form: Literal["code", "text", "list", "steps", "pairs"]
     content: Any
 
 
 @dataclass(frozen=True)
 class Work:
-    """A graded submission, where a kind finds the answer to an exercise."""
+    """A graded submission, in which a kind finds the answer to an exercise."""
 
     #: Sources of the trainee's cells, by cell id.
     cells: Mapping[str, str]
@@ -114,7 +114,7 @@ class Kind(ABC):
     # For judging
 
     @abstractmethod
-    def read(self, exercise: Public, given: Any) -> Any:
+    def read(self, exercise: Public, raw: Any) -> Any:
         """Return the answer as plain data. Raises NotAttempted or Unreadable."""
 
     @abstractmethod
@@ -128,11 +128,11 @@ class Kind(ABC):
         return work.answers.get(exercise.name)
 
     @abstractmethod
-    def shown(self, exercise: Public, given: Any) -> Shown | None:
-        """Return an answer for reading. What does not have the exercise's form is left out; None: nothing is left."""
+    def shown(self, exercise: Public, raw: Any) -> Shown | None:
+        """Return an answer for reading, None when nothing can be displayed. Skip what does not suit the exercise."""
 
     @abstractmethod
-    def missing(self, exercise: Public, given: Any, *, defined: bool) -> str:
+    def missing(self, exercise: Public, raw: Any, *, defined: bool) -> str:
         """Tell a trainee who has not answered yet what is missing.
 
         Args:

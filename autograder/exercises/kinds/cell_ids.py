@@ -1,6 +1,6 @@
-"""Ids of the cells of a built notebook: made from names here, and names read from them here.
+"""Ids of a built notebook's cells: making them from names, and reading the names back.
 
-A cell that nbgrader knows has its id as `grade_id` too.
+The id of a cell that nbgrader knows is its `grade_id` too.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The cells that an exercise becomes, with nbgrader's metadata; the only place that writes it."""
+"""The cells of an exercise, with nbgrader's metadata. No other module writes that metadata."""
 
 from __future__ import annotations
 
@@ -18,18 +18,23 @@ RAW_QUOTE = "'''"
 
 @dataclass(frozen=True)
 class CellPlan:
-    """A cell to be written. id is also its grade_id; locked cells are restored from the source when graded."""
+    """A cell to be written."""
 
+    #: Its id, which is also its grade_id.
     id: str
     type: Literal["code", "markdown"]
     source: str
+    #: Whether grading restores it from the source.
     locked: bool = False
+    #: Whether the trainee writes the answer here.
     solution: bool = False
+    #: Points that a grade cell holds.
     points: float | None = None
+    #: Whether JupyterLab hides the source.
     collapsed: bool = False
 
     def metadata(self) -> dict[str, Any]:
-        """Notebook metadata; empty for cells that nbgrader need not know."""
+        """Return the metadata of the notebook's cell; empty for a cell that nbgrader need not know."""
         if not (self.locked or self.solution or self.points is not None):
             return {}
         nbgrader: dict[str, Any] = {
@@ -51,7 +56,7 @@ class CellPlan:
 
     @classmethod
     def task(cls, exercise: Exercise, lang: str) -> CellPlan:
-        """Title, task and, for written work, the rubric that the mentor will use."""
+        """Return the cell with title, task and, for written work, the rubric that the mentor will use."""
         words = exercise.words[lang]
         with language(lang):
             points = _("points: {points:g}", points=exercise.manifest.points)
@@ -77,7 +82,7 @@ class CellPlan:
 
     @classmethod
     def grade(cls, exercise: Exercise) -> CellPlan:
-        """The mentor's cell: the whole checks.py stands between nbgrader's markers and is cut out of a release."""
+        """Return the grade cell, with the whole checks.py between nbgrader's markers, which a release leaves out."""
         lines = ["from academy.grading import score", ""]
         if "hidden=True" in exercise.checks:
             lines += [
@@ -102,6 +107,6 @@ class CellPlan:
 
     @classmethod
     def written(cls, exercise: Exercise, solution: str) -> CellPlan:
-        """The cell in which the mentor reads and grades a text. Grading fills it from answers.json."""
+        """Return the cell in which the mentor reads and grades a text. Grading fills it from answers.json."""
         source = f"### BEGIN SOLUTION\n{solution.strip()}\n### END SOLUTION"
         return cls(grade_cell(exercise.name), "markdown", source, solution=True, points=exercise.manifest.points)

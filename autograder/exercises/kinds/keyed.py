@@ -36,7 +36,7 @@ class Example(Frozen):
     #: Check at which a mistake must fail; an alternative has none.
     caught_by: str = ""
 
-    def given(self, solution: Any) -> Any:
+    def whole(self, solution: Any) -> Any:
         """Return the whole answer."""
         return self.answer
 
@@ -52,7 +52,7 @@ class Examples(Frozen, Generic[E]):
 
 
 class Keyed(Kind):
-    """A kind whose answers are keys of the task's options or items."""
+    """A kind whose answers consist of keys of the task's options or items."""
 
     optional_files = (FILE, "variants.py")
     #: Form of its mistakes.toml.
@@ -69,9 +69,9 @@ class Keyed(Kind):
         solution, examples = solution_of(exercise), self._examples(exercise)
         trials = [Trial("solution", solution, "right"), Trial("stub", None, "not_attempted")]
         for name, one in examples.alternatives.items():
-            trials.append(Trial(f"{ALTERNATIVES}/{name}", one.given(solution), "right"))
+            trials.append(Trial(f"{ALTERNATIVES}/{name}", one.whole(solution), "right"))
         for name, one in examples.mistakes.items():
-            trials.append(Trial(f"{MISTAKES}/{name}", one.given(solution), "wrong", one.caught_by or None))
+            trials.append(Trial(f"{MISTAKES}/{name}", one.whole(solution), "wrong", one.caught_by or None))
         return trials
 
     def _examples(self, exercise: Exercise) -> Examples[Any]:
@@ -79,10 +79,15 @@ class Keyed(Kind):
 
     def accepted(self, exercise: Exercise) -> list[Any]:
         """Return the answers that get full marks: the solution and every alternative."""
-        return [trial.given for trial in self.test(exercise, LANGUAGES[0]) if trial.must == "right"]
+        return [trial.answer for trial in self.test(exercise, LANGUAGES[0]) if trial.must == "right"]
 
     def verdict(self, exercise: Public, share: float, check: str | None, **values: Any) -> Verdict:
-        """Return a verdict that gives a share of the points; check: what failed, None for a right answer."""
+        """Return a verdict that gives a share of the points.
+
+        Args:
+            check: the failed check, None for a right answer.
+            values: for the placeholders of the feedback.
+        """
         if check is None:
             return Verdict(exercise.name, "right", exercise.points, exercise.points)
         return Verdict(
@@ -110,7 +115,7 @@ class Keyed(Kind):
             yield _("it does not name the check that catches it"), _('Write caught_by = "<check>".')
         if not mistake and one.caught_by:
             yield _("no check catches a right answer"), _("Delete caught_by, or move the table to [mistakes].")
-        answer = one.given(solution_of(exercise))
+        answer = one.whole(solution_of(exercise))
         for key in sorted(self.stray(exercise.words[lang], answer)):
             yield _("“{key}” is not in the task, or stands twice", key=key), _("Use the keys of the task.")
 

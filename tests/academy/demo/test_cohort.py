@@ -1,4 +1,4 @@
-"""The demo cohort: twelve people, really executed notebooks, the same every time; what exists is kept."""
+"""The demo cohort: twelve people whose notebooks really run, the same every time; existing submissions are kept."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ MODULE = "02_more"
 
 @pytest.fixture(scope="module")
 def demo(_released: Path, tmp_path_factory: pytest.TempPathFactory):
-    """The second module of the small course, done by the cohort; the desk, what was made and the steps of progress."""
+    """The second module of the small course, done by the cohort: (built course, content, result, progress, module)."""
     out = tmp_path_factory.mktemp("demo") / "ru"
     shutil.copytree(_released, out)
     small = SMALL
@@ -40,7 +40,7 @@ def demo(_released: Path, tmp_path_factory: pytest.TempPathFactory):
 def answers_under(label: str, exercise: Exercise) -> set[str]:
     """The answers of an exercise whose labels begin so, as cells."""
     trials = kind_of(exercise.manifest.kind).test(exercise, "ru")
-    return {trial.given for trial in trials if trial.label.startswith(label)}
+    return {trial.answer for trial in trials if trial.label.startswith(label)}
 
 
 def test_twelve_people_with_names_in_both_languages() -> None:
@@ -53,13 +53,13 @@ def test_twelve_people_with_names_in_both_languages() -> None:
 
 def test_everybody_hands_in_an_executed_notebook(demo) -> None:
     out, _small, made, steps, _module = demo
-    assert (made.written, made.kept) == (12, 0)
+    assert (made.written, made.existing) == (12, 0)
     assert steps[0] == (0, 12, "")
     assert steps[-1][:2] == (12, 12)
     broken = []
     for person in cohort():
         folder = out / "submitted" / person.login / MODULE
-        assert (folder / "timestamp.txt").read_text().strip() == person.handed_in
+        assert (folder / "timestamp.txt").read_text().strip() == person.submitted_at
         assert sorted(p.suffix for p in folder.iterdir() if p.name.startswith(".")) == []
         try:
             notebook = nbformat.read(folder / f"{MODULE}.ipynb", 4)
@@ -103,7 +103,7 @@ def test_every_way_of_answering_occurs(demo) -> None:
 
 
 def test_numbers_are_each_trainees_own(demo, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Not those of whoever makes the demo: the hub's name of the machine's user would win over a login."""
+    """JUPYTERHUB_USER of the person who makes the demo must not decide whose numbers are used."""
     out = demo[0]
     notebook = nbformat.read(out / "submitted/m.orlova" / MODULE / f"{MODULE}.ipynb", 4)
     check = next(c for c in notebook.cells if c.id == "wasted_share-check")
@@ -117,7 +117,7 @@ def test_a_second_run_keeps_what_is_there(demo) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("ACADEMY_CONTENT", str(small))
         again = make_cohort(out, small / "course", small / "datasets", [MODULE])
-    assert (again.written, again.kept) == (1, 11)
+    assert (again.written, again.existing) == (1, 11)
     assert {p: p.read_bytes() for p in before} == before
 
 

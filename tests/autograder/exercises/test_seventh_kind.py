@@ -50,7 +50,12 @@ class Extended:
 
     def python(self, *arguments: str, cwd: Path | None = None) -> str:
         run = subprocess.run(
-            [sys.executable, *arguments], cwd=cwd or self.folder, env=self._env, capture_output=True, text=True, check=False
+            [sys.executable, *arguments],
+            cwd=cwd or self.folder,
+            env=self._env,
+            capture_output=True,
+            text=True,
+            check=False,
         )
         assert run.returncode == 0, run.stdout + run.stderr
         return run.stdout

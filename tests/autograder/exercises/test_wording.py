@@ -54,7 +54,7 @@ def test_a_value_is_written_as_the_language_writes_it(value: Any, ru: str, en: s
     assert shown(value, "en") == en
 
 
-def test_a_table_is_told_by_its_size() -> None:
+def test_a_table_is_described_by_its_size() -> None:
     assert shown(pd.DataFrame({"a": [1, 2, 3]}), "en") == "a table of 3 rows and 1 columns"
 
 
@@ -120,7 +120,7 @@ def test_every_state_has_a_word_and_a_sentence(state: Any) -> None:
     assert message_html(verdict, exercise(), "en") == f"<p>{message(verdict, exercise(), 'en')}</p>"
 
 
-def test_why_an_answer_is_unreadable_is_told_in_full_and_escaped() -> None:
+def test_why_an_answer_is_unreadable_is_worded_in_full_and_escaped() -> None:
     reason = "It is `Foo`, not <b>. " + "x" * 300
     page = message_html(Verdict("x", "unreadable", 0, 1, reason=reason), exercise(), "en")
     assert page == "<p>It is <code>Foo</code>, not &lt;b&gt;. " + "x" * 300 + "</p>"

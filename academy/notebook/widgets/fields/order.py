@@ -18,7 +18,7 @@ __all__ = ["FIELD", "OrderField"]
 
 
 class OrderField(Field):
-    """The rows stay and exchange their texts, so that the keyboard's focus can follow the item that moves."""
+    """Rows that stay and exchange their texts, so that the keyboard's focus can follow the item that moves."""
 
     def __init__(self, exercise: Public, variant: Variant, changed: Callable[[], None]) -> None:
         super().__init__(exercise, variant, changed)
@@ -29,7 +29,7 @@ class OrderField(Field):
         self._texts = [ipywidgets.HTML() for _key in self._order]
         self._up = [ipywidgets.Button(description=_("↑ Up")) for _key in self._order]
         self._down = [ipywidgets.Button(description=_("↓ Down")) for _key in self._order]
-        self._said = ipywidgets.HTML().add_class("academy-unseen")
+        self._announced = ipywidgets.HTML().add_class("academy-unseen")
         for place in range(len(self._order)):
             self._up[place].on_click(lambda _button, place=place: self._move(place, place - 1))
             self._down[place].on_click(lambda _button, place=place: self._move(place, place + 1))
@@ -38,7 +38,7 @@ class OrderField(Field):
             ipywidgets.HBox(list(row)).add_class("academy-row")
             for row in zip(self._texts, self._up, self._down, strict=True)
         ]
-        self.box = ipywidgets.VBox([*rows, self._said]).add_class("academy-list").add_class("academy-order")
+        self.box = ipywidgets.VBox([*rows, self._announced]).add_class("academy-list").add_class("academy-order")
         self._draw()
 
     def put(self, answer: list[str]) -> None:
@@ -46,11 +46,11 @@ class OrderField(Field):
         self._draw()
 
     def value(self) -> list[str] | None:
-        """None until something was moved: the order in which the items were dealt is not an answer."""
+        """Return the order, None before the first move: the order in which the items were dealt is not an answer."""
         return list(self._order) if self._answered else None
 
     def submitted(self) -> list[str]:
-        """Check makes what stands on the screen the answer, moved or not."""
+        """Return the order on the screen, moved or not: pressing Check makes it the answer."""
         self._answered = True
         return list(self._order)
 
@@ -63,8 +63,8 @@ class OrderField(Field):
         with language(self.lang):
             self._draw()
             words = {"item": as_text(self._words[moved]), "place": to + 1, "total": len(self._order)}
-            said = html.escape(_("{item}: place {place} of {total}", **words))
-        self._said.value = f'<span role="status">{said}</span>'
+            announcement = html.escape(_("{item}: place {place} of {total}", **words))
+        self._announced.value = f'<span role="status">{announcement}</span>'
         buttons = self._up if to < place else self._down
         (buttons[to] if not buttons[to].disabled else (self._down if to < place else self._up)[to]).focus()
         self.changed()

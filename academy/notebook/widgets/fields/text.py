@@ -11,7 +11,7 @@ import ipywidgets
 from academy.notebook.widgets.field import Field
 from academy.notebook.widgets.highlights import highlighted
 from academy.notebook.widgets.later import Later
-from autograder.exercises.judge import judge_given
+from autograder.exercises.judge import judge_answer
 from autograder.exercises.variants import Variant
 from autograder.exercises.vocabulary import words
 from autograder.exercises.wording import message_html
@@ -73,7 +73,7 @@ class TextField(Field):
         return _("{have}; from {least} to {most} are needed", have=have, least=least, most=most)
 
     def _first_failure(self, text: str) -> str:
-        verdict = judge_given(self.exercise, text, self.variant)
+        verdict = judge_answer(self.exercise, text, self.variant)
         if verdict.state != "wrong" or verdict.check in ("too_short", "style"):
             return ""  # the number of words shows the one, the highlights the other
         return f'<div class="academy-live">{message_html(verdict, self.exercise, self.lang)}</div>'

@@ -37,12 +37,12 @@ class Choice(Keyed):
     def key(self, exercise: Exercise) -> dict[str, Any]:
         return {"accepted": [sorted(seal(exercise.name, o) for o in _as_set(a)) for a in self.accepted(exercise)]}
 
-    def read(self, exercise: Public, given: Any) -> set[str]:
-        if given is None or given is ...:
+    def read(self, exercise: Public, raw: Any) -> set[str]:
+        if raw is None or raw is ...:
             raise NotAttempted()
-        if not isinstance(given, str | list | tuple | set | frozenset) or not all(isinstance(o, str) for o in given):
+        if not isinstance(raw, str | list | tuple | set | frozenset) or not all(isinstance(o, str) for o in raw):
             raise Unreadable(_("A list of ticked options is expected. Tick the answer again."))
-        ticked = _as_set(given)
+        ticked = _as_set(raw)
         unknown = ticked - set(exercise.words.options)
         if unknown:
             raise Unreadable(
@@ -84,15 +84,15 @@ class Choice(Keyed):
     def stray(self, words: ExerciseWords, answer: str | list[str]) -> set[str]:
         return _as_set(answer) - set(words.options)
 
-    def shown(self, exercise: Public, given: Any) -> Shown | None:
+    def shown(self, exercise: Public, raw: Any) -> Shown | None:
         options = exercise.words.options
-        if isinstance(given, set):
-            given = [key for key in options if key in given]
-        keys = [given] if isinstance(given, str) else given if isinstance(given, list) else []
+        if isinstance(raw, set):
+            raw = [key for key in options if key in raw]
+        keys = [raw] if isinstance(raw, str) else raw if isinstance(raw, list) else []
         lines = [as_text(options[key]) for key in keys if isinstance(key, str) and key in options]
         return Shown("list", lines) if lines else None
 
-    def missing(self, exercise: Public, given: Any, *, defined: bool) -> str:
+    def missing(self, exercise: Public, raw: Any, *, defined: bool) -> str:
         return _("Nothing is ticked yet.")
 
 

@@ -82,12 +82,12 @@ class Code(Kind):
     def build(self, exercise: Exercise, lang: str) -> list[CellPlan]:
         return [CellPlan.answer(exercise), CellPlan.check(exercise), CellPlan.grade(exercise)]
 
-    def read(self, exercise: Public, given: Any) -> Any:
-        return answers.read(given, exercise.manifest.answer)
+    def read(self, exercise: Public, raw: Any) -> Any:
+        return answers.read(raw, exercise.manifest.answer)
 
     def judge(self, exercise: Public, answer: Any, variant: Variant) -> Verdict:
         checks = checks_of(exercise.checks, exercise.name)
-        failed = run_checks(checks, exercise, variant.given(exercise, answer=answer))
+        failed = run_checks(checks, exercise, variant.arguments(exercise, answer=answer))
         return failed or Verdict(exercise.name, "right", exercise.points, exercise.points)
 
     def answer_in(self, exercise: Public, work: Work) -> str | None:
@@ -96,17 +96,17 @@ class Code(Kind):
         source = work.cells.get(cell, "")
         return source if source.strip() not in ("", stub.strip()) else None
 
-    def shown(self, exercise: Public, given: Any) -> Shown | None:
-        return Shown("code", given.strip("\n"))
+    def shown(self, exercise: Public, raw: Any) -> Shown | None:
+        return Shown("code", raw.strip("\n"))
 
-    def missing(self, exercise: Public, given: Any, *, defined: bool) -> str:
+    def missing(self, exercise: Public, raw: Any, *, defined: bool) -> str:
         name = exercise.name
-        if given is None and not defined:
+        if raw is None and not defined:
             return _(
                 "There is no variable `{name}` in the notebook yet. Write the solution, run its cell, then check.",
                 name=name,
             )
-        if callable(given):
+        if callable(raw):
             return _(
                 "The function `{name}` gives nothing back yet. Let it end with `return` and the result.", name=name
             )

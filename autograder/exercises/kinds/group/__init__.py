@@ -31,7 +31,7 @@ class Placing(Example):
             raise ValueError("write either `answer` or `moved`")
         return self
 
-    def given(self, solution: dict[str, str]) -> dict[str, str]:
+    def whole(self, solution: dict[str, str]) -> dict[str, str]:
         return self.answer or solution | self.moved
 
 
@@ -52,20 +52,20 @@ class Group(Keyed):
                 sealed.setdefault(item, []).append(seal(exercise.name, item, group))
         return {item: sorted(set(hashes)) for item, hashes in sorted(sealed.items())}
 
-    def read(self, exercise: Public, given: Any) -> dict[str, str]:
-        if given is None or given is ...:
+    def read(self, exercise: Public, raw: Any) -> dict[str, str]:
+        if raw is None or raw is ...:
             raise NotAttempted()
-        if not isinstance(given, dict):
+        if not isinstance(raw, dict):
             raise Unreadable(_("A group for every item is expected. Place the items again."))
         words = exercise.words
-        for item, group in given.items():
+        for item, group in raw.items():
             if item not in words.items:
                 raise Unreadable(_("There is no item “{item}” in this exercise. Place the items again.", item=item))
             if group is not None and (not isinstance(group, str) or group not in words.groups):
                 raise Unreadable(
                     _("There is no group “{group}”. Place “{item}” again.", group=group, item=words.items[item])
                 )
-        placed = {item: group for item, group in given.items() if group is not None}
+        placed = {item: group for item, group in raw.items() if group is not None}
         if not placed:
             raise NotAttempted()
         return placed
@@ -98,15 +98,15 @@ class Group(Keyed):
     def stray(self, words: ExerciseWords, answer: dict[str, str]) -> set[str]:
         return (set(answer) - set(words.items)) | (set(answer.values()) - set(words.groups))
 
-    def shown(self, exercise: Public, given: Any) -> Shown | None:
+    def shown(self, exercise: Public, raw: Any) -> Shown | None:
         words = exercise.words
-        if not isinstance(given, dict):
+        if not isinstance(raw, dict):
             return None
-        placed = {i: g for i, g in given.items() if i in words.items and isinstance(g, str) and g in words.groups}
+        placed = {i: g for i, g in raw.items() if i in words.items and isinstance(g, str) and g in words.groups}
         pairs = [(as_text(words.items[i]), as_text(words.groups[g])) for i, g in placed.items()]
         return Shown("pairs", pairs) if pairs else None
 
-    def missing(self, exercise: Public, given: Any, *, defined: bool) -> str:
+    def missing(self, exercise: Public, raw: Any, *, defined: bool) -> str:
         return _("No item has a group yet.")
 
 

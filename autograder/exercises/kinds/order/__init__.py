@@ -36,14 +36,14 @@ class Order(Keyed):
     def key(self, exercise: Exercise) -> dict[str, Any]:
         return {"accepted": [[seal(exercise.name, item) for item in answer] for answer in self.accepted(exercise)]}
 
-    def read(self, exercise: Public, given: Any) -> list[str]:
-        if given is None or given is ... or given == []:
+    def read(self, exercise: Public, raw: Any) -> list[str]:
+        if raw is None or raw is ... or raw == []:
             raise NotAttempted()
-        if not isinstance(given, list | tuple) or not all(isinstance(i, str) for i in given):
+        if not isinstance(raw, list | tuple) or not all(isinstance(i, str) for i in raw):
             raise Unreadable(_("A list of items in order is expected. Put them in order again."))
-        if sorted(given) != sorted(exercise.words.items):
+        if sorted(raw) != sorted(exercise.words.items):
             raise Unreadable(_("Every item must stand in the list exactly once. Put them in order again."))
-        return list(given)
+        return list(raw)
 
     def judge(self, exercise: Public, answer: list[str], variant: Variant) -> Verdict:
         sealed = [seal(exercise.name, item) for item in answer]
@@ -65,13 +65,13 @@ class Order(Keyed):
         repeated = {key for key in answer if answer.count(key) > 1}
         return set(answer) ^ set(words.items) | repeated
 
-    def shown(self, exercise: Public, given: Any) -> Shown | None:
+    def shown(self, exercise: Public, raw: Any) -> Shown | None:
         items = exercise.words.items
-        keys = [given] if isinstance(given, str) else given if isinstance(given, list) else []
+        keys = [raw] if isinstance(raw, str) else raw if isinstance(raw, list) else []
         lines = [as_text(items[key]) for key in keys if isinstance(key, str) and key in items]
         return Shown("steps", lines) if lines else None
 
-    def missing(self, exercise: Public, given: Any, *, defined: bool) -> str:
+    def missing(self, exercise: Public, raw: Any, *, defined: bool) -> str:
         return _("Nothing is put in order yet.")
 
 

@@ -90,14 +90,14 @@ class Text(Kind):
         answer = exercise.manifest.answer
         return {"min_words": answer.min_words, "max_words": answer.max_words, "style": answer.style}
 
-    def read(self, exercise: Public, given: Any) -> str:
-        if given is None or given is ...:
+    def read(self, exercise: Public, raw: Any) -> str:
+        if raw is None or raw is ...:
             raise NotAttempted()
-        if not isinstance(given, str):
+        if not isinstance(raw, str):
             raise Unreadable(_("A text is expected. Type it into the field again."))
-        if not given.strip():
+        if not raw.strip():
             raise NotAttempted()
-        return given.strip()
+        return raw.strip()
 
     def judge(self, exercise: Public, answer: str, variant: Variant) -> Verdict:
         """Give no points: the verdict is waiting when the pre-check passes, else wrong with the place to look at."""
@@ -108,7 +108,7 @@ class Text(Kind):
             return self._wrong(exercise, "too_long", n=count, most=spec.max_words)
         if exercise.checks:
             checks = checks_of(exercise.checks, exercise.name)
-            if failed := run_checks(checks, exercise, variant.given(exercise, answer=answer)):
+            if failed := run_checks(checks, exercise, variant.arguments(exercise, answer=answer)):
                 return failed
         if spec.style and len(found := serious_findings(answer, variant.lang)) > spec.max_findings:
             return self._wrong(exercise, "style", n=len(found), fragment=found[0].fragment, why=found[0].why)
@@ -122,10 +122,10 @@ class Text(Kind):
         text = work.cells.get(grade_cell(exercise.name), "")
         return text if text.strip() not in ("", text_stub(work.lang).strip()) else None
 
-    def shown(self, exercise: Public, given: Any) -> Shown | None:
-        return Shown("text", given)
+    def shown(self, exercise: Public, raw: Any) -> Shown | None:
+        return Shown("text", raw)
 
-    def missing(self, exercise: Public, given: Any, *, defined: bool) -> str:
+    def missing(self, exercise: Public, raw: Any, *, defined: bool) -> str:
         return _("Nothing is written yet.")
 
 

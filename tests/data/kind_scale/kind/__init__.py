@@ -59,12 +59,12 @@ class Scale(Kind):
     def show(self, exercise: Public, variant: Variant) -> dict[str, Any]:
         return {"highest": highest(exercise)}
 
-    def read(self, exercise: Public, given: Any) -> int:
-        if given is None:
+    def read(self, exercise: Public, raw: Any) -> int:
+        if raw is None:
             raise NotAttempted()
-        if type(given) is not int or not 1 <= given <= highest(exercise):
+        if type(raw) is not int or not 1 <= raw <= highest(exercise):
             raise Unreadable("Choose a number of the scale.")
-        return given
+        return raw
 
     def judge(self, exercise: Public, answer: int, variant: Variant) -> Verdict:
         sealed, points = seal(exercise.name, answer), exercise.points
@@ -73,10 +73,10 @@ class Scale(Kind):
         share = 0.5 if sealed in exercise.key["near"] else 0.0
         return Verdict(exercise.name, "wrong", share * points, points, check="other", values={"got": answer})
 
-    def shown(self, exercise: Public, given: Any) -> Shown | None:
-        return Shown("text", str(given)) if isinstance(given, int) else None
+    def shown(self, exercise: Public, raw: Any) -> Shown | None:
+        return Shown("text", str(raw)) if isinstance(raw, int) else None
 
-    def missing(self, exercise: Public, given: Any, *, defined: bool) -> str:
+    def missing(self, exercise: Public, raw: Any, *, defined: bool) -> str:
         return "No number is chosen yet."
 
 

@@ -15,7 +15,7 @@ __all__ = ["check", "hint", "load", "show"]
 
 
 class _Absent(Enum):
-    """`None` and `...` are answers a trainee may give by mistake, so that "no argument" needs a value of its own."""
+    """The default of `answer`: `None` and `...` would not do, because a trainee may pass them by mistake."""
 
     ABSENT = "taken from the notebook"
 
@@ -24,10 +24,11 @@ class _Absent(Enum):
 
 
 def load(name: str, raw: bool = False) -> Any:
-    """This trainee's data.
+    """Return this trainee's data: for an exercise's name its case, for a dataset's name a fresh DataFrame.
 
-    An exercise's name gives its case, a dataset's name a fresh DataFrame. raw: instead, the path of the dataset's file
-    as the service exports it, written beside the notebook as `data/<file>`.
+    Args:
+        raw: return the path of the dataset's file instead, as the service exports it. It is written beside the notebook
+            as `data/<file>`.
     """
     from academy.notebook.load import load_data
 
@@ -37,22 +38,22 @@ def load(name: str, raw: bool = False) -> Any:
 def check(name: str, answer: Any = _Absent.ABSENT) -> Result:
     """Judge an answer at once: not attempted, cannot be read, wrong with a pointer, or right.
 
-    Without `answer`, it is the notebook's variable of that name or what was filled in below the task.
+    Without `answer`, judge the notebook's variable of that name, or the answer given in the form below the task.
     """
-    from academy.notebook.check import check_given, check_kept
+    from academy.notebook.check import check_answer, check_saved
 
-    return check_kept(name) if answer is _Absent.ABSENT else check_given(name, answer)
+    return check_saved(name) if answer is _Absent.ABSENT else check_answer(name, answer)
 
 
 def hint(name: str) -> Result:
-    """The next hint for an exercise; after the last one, the last again."""
+    """Return the next hint for an exercise; after the last one, the last again."""
     from academy.notebook.hint import next_hint
 
     return next_hint(name)
 
 
 def show(name: str) -> Any:
-    """The form in which a choice, group, order or text exercise is answered."""
+    """Return the form of an exercise that is not answered by code."""
     from academy.notebook.widgets import show_exercise
 
     return show_exercise(name)

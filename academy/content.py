@@ -1,4 +1,4 @@
-"""Where the course and the generators lie: in the checkout when there is one, else inside the installed package."""
+"""Finding the course and the generators: in the checkout, or inside the installed package."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ __all__ = ["content_root"]
 
 
 def content_root() -> Path:
-    """The folder of `course/` and `datasets/`: `ACADEMY_CONTENT`, else the checkout, else the package's own copy."""
+    """Return the folder of `course/` and `datasets/`: `ACADEMY_CONTENT`, else the checkout, else the package's copy.
+
+    Raises AcademyError when there is none.
+    """
     package = Path(__file__).resolve().parent
     named = os.environ.get("ACADEMY_CONTENT")
     for root in [Path(named)] if named else [package.parent, package / "_content"]:

@@ -1,31 +1,30 @@
-"""What the locked grade cell of a notebook calls."""
+"""`score`, which the locked grade cells of a notebook call."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from academy.notebook.check import judged, kept_answer
+from academy.notebook.check import judged, saved_answer
 from academy.notebook.session import session
 from academy.notebook.store import grading
-from autograder.exercises.points_cell import counted, points_bundle
+from autograder.exercises.points_cell import clamped_points, points_bundle
 from autograder.exercises.verdict import Verdict
 from wording.languages import language
 
-__all__ = ["Points", "score"]
+__all__ = ["PointsCell", "score"]
 
 
-class Points(float):
-    """A number of points that says of itself where it comes from.
+class PointsCell(float):
+    """The value of a grade cell: a number of points that displays its verdict.
 
-    Its plain text is the number alone: stock nbgrader reads partial credit from there, takes a number above the maximum
-    for an error and a negative one for full marks, so it is kept within 0..max_points.
+    Its plain text is the number alone, because stock nbgrader reads partial credit from it.
     """
 
     verdict: Verdict
     lang: str
 
-    def __new__(cls, verdict: Verdict, lang: str) -> Points:
-        points = float.__new__(cls, counted(verdict))
+    def __new__(cls, verdict: Verdict, lang: str) -> PointsCell:
+        points = float.__new__(cls, clamped_points(verdict))
         points.verdict, points.lang = verdict, lang
         return points
 
@@ -39,11 +38,13 @@ class Points(float):
         return points_bundle(self.verdict, self.lang, graded=grading())
 
 
-def score(name: str, checks: str | None = None) -> Points:
-    """Judge the notebook's answer to an exercise. checks: the whole checks.py, used in place of the released part.
+def score(name: str, checks: str | None = None) -> PointsCell:
+    """Judge the notebook's answer to an exercise; an answer that cannot be judged gets 0.
 
-    Never raises and never writes to stderr: either would cost an honest trainee all points. What cannot be judged
-    gets 0.
+    Never raises and never writes to stderr: either would cost an honest trainee all points.
+
+    Args:
+        checks: the whole checks.py, used in place of the released part.
     """
     lang, most = "ru", 0.0
     try:
@@ -54,6 +55,6 @@ def score(name: str, checks: str | None = None) -> Points:
             most = exercise.points
             if checks:
                 exercise = exercise.model_copy(update={"checks": checks})
-            return Points(judged(exercise, kept_answer(here, exercise), here.variant), lang)
+            return PointsCell(judged(exercise, saved_answer(here, exercise), here.variant), lang)
     except BaseException as error:
-        return Points(Verdict(name, "unreadable", 0, most, reason=str(error)), lang)
+        return PointsCell(Verdict(name, "unreadable", 0, most, reason=str(error)), lang)

@@ -1,4 +1,4 @@
-"""JupyterLab for one trainee on this machine: the released module is copied once into a folder of their own."""
+"""JupyterLab for one trainee on this machine, in a private copy of the released module."""
 
 from __future__ import annotations
 
@@ -14,13 +14,14 @@ from wording.academy import _
 __all__ = ["open_module", "serve"]
 
 SETTINGS = Path(__file__).parent / "lab_settings"
-"""Turns off what a trainee has no use for: news from the network, and nbgrader's tools for authors."""
+"""Settings that turn off news from the network and nbgrader's tools for authors."""
 
 
 def open_module(course: Path, module: str, trainee: str) -> Path:
-    """Copy a released module into `work/<trainee>/<module>/`; what the trainee has written there stays.
+    """Copy a released module into `work/<trainee>/<module>/` and return that folder.
 
-    The sidecar and other course files are brought up to date; the notebook is copied only when it is not there.
+    The sidecar and other course files are updated. The notebook is copied only once, so the trainee's work stays.
+    Raises AcademyError when the module is not released.
     """
     release = course / "release" / module
     if not (release / f"{module}.ipynb").exists():
@@ -37,7 +38,7 @@ def open_module(course: Path, module: str, trainee: str) -> Path:
 
 
 def serve(work: Path, notebook: str, trainee: str, port: int) -> int:
-    """Run JupyterLab on a loopback port until it is stopped; gives its exit code."""
+    """Run JupyterLab on a loopback port until it is stopped, and return its exit code."""
     command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--ip=127.0.0.1", f"--port={port}"]
     command += [f"--ServerApp.root_dir={work}", f"--LabApp.default_url=/lab/tree/{notebook}"]
     if hasattr(os, "geteuid") and os.geteuid() == 0:

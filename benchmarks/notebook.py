@@ -20,10 +20,10 @@ from typing import Any
 from academy import check, load
 from academy.content import content_root
 from autograder.building.build import build_course
-from autograder.exercises.kinds.base import assigned
+from autograder.exercises.kinds import kind_of
+from autograder.exercises.kinds.cell_ids import SETUP
+from autograder.exercises.reader import read_course
 from autograder.source.model import Course, Exercise, Module
-from autograder.source.reader import read_course
-from autograder.source.stub import without_markers
 
 LANG = "ru"
 TIMES = 15
@@ -75,14 +75,14 @@ def load_rows() -> list[tuple[str, str, str, str]]:
 
 def answer_of(module: Module, exercise: Exercise) -> Any:
     """The answer of the solution, as it stands in the notebook or in answers.json."""
-    if exercise.manifest.kind == "text":
-        return exercise.texts[LANG]["solution"]
-    if exercise.manifest.kind in ("choice", "group", "order"):
-        return assigned(exercise.solution, exercise.name)
-    setup = next(cell.text for cell in module.lessons[LANG].cells if cell.name == "setup")
+    kind = kind_of(exercise.manifest.kind)
+    solution = next(trial.answer for trial in kind.test(exercise, LANG) if trial.label == "solution")
+    if kind.in_form:
+        return solution
+    setup = next(cell.text for cell in module.lessons[LANG].cells if cell.name == SETUP)
     namespace: dict[str, Any] = {"__name__": "__main__"}
     with contextlib.redirect_stdout(io.StringIO()):
-        exec(compile(setup + "\n" + without_markers(exercise.solution), exercise.name, "exec"), namespace)  # noqa: S102
+        exec(compile(setup + "\n" + solution, exercise.name, "exec"), namespace)  # noqa: S102
     return namespace[exercise.name]
 
 

@@ -14,11 +14,10 @@ from pathlib import Path
 import click
 
 from academy.cli.options import console, course_dir, course_option, lang_option, modules_argument, progress_bar, sources
+from autograder.exercises.kinds import kind_names
 from wording.academy import _
 
-__all__ = ["COMMANDS", "KINDS"]
-
-KINDS = ("code", "numeric", "choice", "group", "order", "text")
+__all__ = ["COMMANDS"]
 
 
 @click.group(help=_("Write the skeleton of a module or an exercise."))
@@ -37,7 +36,7 @@ def _new_module(name: str) -> None:
 @new.command("exercise", help=_("Add an exercise to a module."))
 @click.argument("module")
 @click.argument("name")
-@click.option("--kind", type=click.Choice(KINDS), required=True, help=_("Kind of exercise."))
+@click.option("--kind", type=click.Choice(kind_names()), required=True, help=_("Kind of exercise."))
 def _new_exercise(module: str, name: str, kind: str) -> None:
     from autograder.authoring.scaffold import new_exercise
 

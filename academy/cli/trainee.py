@@ -67,7 +67,7 @@ def _demo(lang: str, target: Path, workers: int) -> None:
             "Trainees: {n}, submissions written: {written}, kept: {kept}",
             n=len(cohort.trainees),
             written=cohort.written,
-            kept=cohort.kept,
+            kept=cohort.existing,
         )
     )
     for name in names:

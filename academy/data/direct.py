@@ -1,8 +1,8 @@
 """Yandex Direct reports (Reports service, TSV) as a frame.
 
 Format: the Reports service of the Direct API v5. Line 1 is the report's name and dates, line 2 the column names, then
-rows, then `Total rows: N`; each of the three can be switched off. Money stands in micros unless the
-report was asked for without them (`returnMoneyInMicros: false`).
+rows, then `Total rows: N`; each of the three can be switched off. Money is in micros unless the report was requested
+with `returnMoneyInMicros: false`.
 """
 
 from __future__ import annotations
@@ -43,22 +43,23 @@ RATES = frozenset(
     "ConversionRate GoalsRoi PurchaseGoalsRoi WeightedCtr WeightedImpressions".split()
 )
 KNOWN = IDS | DATES | LABELS | MONEY | COUNTED | RATES
-# Money in micros is rounded to kopecks, hence the divisor; a median under ten kopecks is no cost of a click.
+# Money in micros is rounded to kopecks, hence the divisor; no click costs less than ten kopecks.
 STEP, LEAST = 10_000, 100_000
 
 
 def read_direct(path: str | Path, micros: bool | None = None, columns: Sequence[str] | None = None) -> pd.DataFrame:
-    """A report of Yandex Direct: money in roubles, `--` as NaN.
+    """Read a report of Yandex Direct: money in roubles, `--` as NaN.
 
     Impressions, Clicks and ids are int64 (Int64 if a value is missing), all other metrics float64, dates
-    datetime64[ns], the rest str. Columns that are not Direct's own stay as they are.
+    datetime64[ns], the rest str. Columns that Direct does not know stay as they are. `frame.attrs` holds `micros`,
+    `report_name`, `total_rows` (from the last line) and `goals`, a list of [goal, model].
 
-    `micros`: whether money stands in micros; None finds out (whole numbers, divisible by 10 000, large).
-    `columns`: names, for a report saved without the line of column names.
-    `frame.attrs`: `micros`, `report_name`, `total_rows` (what the last line says) and `goals`, a list of [goal, model].
+    Args:
+        micros: whether money is in micros; None guesses (whole numbers, divisible by 10 000, large).
+        columns: names, for a report saved without the line of column names.
 
-    Raises ExportError for another kind of file, for no column names, and for a cell that is not a number where one is
-    due.
+    Raises ExportError for another kind of file, for missing column names, and for a cell that should be a number or a
+    date and is not.
     Warns with ExportWarning if the last line promises another number of rows.
     """
     path, text = text_export(path, "read_direct", {"direct"})
@@ -95,7 +96,7 @@ def read_direct(path: str | Path, micros: bool | None = None, columns: Sequence[
 
 
 def _parts(path: Path, lines: list[str], columns: Sequence[str] | None) -> tuple[str | None, list[str], list[str]]:
-    """The report's name if there is one, the column names, the lines of data."""
+    """Return the report's name or None, the column names, and the lines of data."""
     if columns is not None:
         named = bool(lines) and len(split_fields(lines[0], "\t")) != len(columns)
         return (_name(lines[0]) if named else None), list(columns), lines[named:]
@@ -123,7 +124,7 @@ def _goals(columns: Sequence[str]) -> list[list[str]]:
 
 
 def _metric(column: str) -> str:
-    """The metric of a column, whether it is for one goal or not."""
+    """Return the metric of a column, for one goal or for all."""
     goal = PER_GOAL.match(column)
     return goal[1] if goal else column
 
@@ -156,7 +157,7 @@ def _typed(path: Path, frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def _in_micros(frame: pd.DataFrame) -> bool:
-    """Money in micros is whole, divisible by 10 000 and large; one kopeck anywhere says roubles."""
+    """Guess whether money is in micros: then it is whole, divisible by 10 000 and large, and no value has kopecks."""
     money = [frame[c] for c in frame.columns if _metric(c) in MONEY]
     if not money:
         return False

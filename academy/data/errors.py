@@ -1,4 +1,4 @@
-"""What goes wrong with an export that a person hands over."""
+"""Errors and warnings of the readers."""
 
 from __future__ import annotations
 
@@ -8,12 +8,15 @@ __all__ = ["ExportError", "ExportWarning"]
 
 
 class ExportError(ValueError):
-    """The file is not the export that the reader reads.
-
-    `found` says what the file is, `advice` which export to choose; both are whole sentences in the reader's language.
-    """
+    """The file is not the export that the reader expects. The message is in the language of the person."""
 
     def __init__(self, path: Path, found: str, advice: str) -> None:
+        """Compose the message.
+
+        Args:
+            found: a sentence that says what the file is.
+            advice: a sentence that says which export to choose.
+        """
         super().__init__(f"{path.name}: {found} {advice}")
         self.path = path
         self.found = found
@@ -21,4 +24,4 @@ class ExportError(ValueError):
 
 
 class ExportWarning(UserWarning):
-    """The file was read, but something about it should be looked at."""
+    """The file was read, but a person should look at it."""

@@ -1,7 +1,7 @@
 """A mailbox in the mbox format as a frame of letters.
 
-Format: RFC 4155. Letters are parted by lines that begin with `From ` after an empty line; such a line inside a letter
-stands as `>From `. Gmail (Takeout), Thunderbird and Apple Mail save it.
+Format: RFC 4155. A letter begins with a line `From ...` after an empty line; such a line inside a letter is written as
+`>From ...`. Gmail (Takeout), Thunderbird and Apple Mail save this format.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ MOSCOW = timedelta(hours=3)
 ANSWER = re.compile(r"\A(?:(?:re|fwd?|отв|ответ|пересл)(?:\[\d+\])?:\s*)+", re.I)
 TAG = re.compile(r"<(?:style|script)\b.*?</(?:style|script)>|<[^>]+>", re.I | re.S)
 BREAK = re.compile(r"<(?:br|/p|/div|/tr|/h\d)\b[^>]*>", re.I)
-# Whoever writes from these has no domain of their own: the address tells the side, not the domain.
+# Senders from these share a domain with strangers, so their side is the address, not the domain.
 PUBLIC = frozenset(
     "gmail.com mail.ru bk.ru list.ru inbox.ru yandex.ru ya.ru yandex.com rambler.ru outlook.com hotmail.com "
     "icloud.com yahoo.com".split()
@@ -40,15 +40,16 @@ PUBLIC = frozenset(
 
 
 def read_letters(path: str | Path, agency: str | None = None) -> pd.DataFrame:
-    """The letters of a mailbox, oldest first, one row a letter.
+    """Read the letters of a mailbox, oldest first, one row a letter.
 
     message_id, reply_to (NaN for the first of a thread), from_name, from_address, subject and body are str; thread is
     int64, from 1 in order of each thread's first letter; date is datetime64[ns], Moscow time without a zone; to and cc
-    are lists of addresses; from_client is bool.
-    `agency`: the agency's domain or address. None finds it out: the side that takes part in most letters. What was
-    taken stands in `frame.attrs["agency"]`.
+    are lists of addresses; from_client is bool. `frame.attrs["agency"]` holds the agency.
 
-    Raises ExportError for another kind of file and for a mailbox without a single dated letter.
+    Args:
+        agency: the agency's domain or address; None guesses the side that takes part in most letters.
+
+    Raises ExportError for another kind of file and for a mailbox without a dated letter.
     """
     path, raw = raw_export(path)
     kind = kind_of(raw)
@@ -88,12 +89,12 @@ def _split(raw: bytes) -> list[Message]:
     starts = [m for m in SEPARATOR.finditer(raw) if m.start() == 0 or raw[m.start() - 2 : m.start()] == b"\n\n"]
     ends = [m.start() for m in starts[1:]] + [len(raw)]
     letters = (raw[m.end() + 1 : end] for m, end in zip(starts, ends, strict=True))
-    # The old policy of `email`: the new one parses every address by the grammar and takes ten times as long.
+    # The old policy of `email`, because the new one parses addresses by their grammar and takes ten times as long.
     return [email.message_from_bytes(ESCAPED.sub(b"", letter)) for letter in letters]
 
 
 def _row(letter: Message) -> dict[str, Any] | None:
-    """What a frame needs of one letter; None for one without a date (a draft, a service record)."""
+    """Return the fields of one letter; None for a letter without a date (a draft, a service record)."""
     headers: dict[str, str] = {}
     for name, value in letter.raw_items():
         headers.setdefault(name.lower(), _unfolded(str(value)))
@@ -115,7 +116,7 @@ def _row(letter: Message) -> dict[str, Any] | None:
 
 
 def _unfolded(header: str) -> str:
-    """One line; what was sent as bare bytes (against the rules, but some programs do) as UTF-8 or cp1251."""
+    """Return a header as one line. Bare bytes, which some programs send against the rules, are UTF-8 or cp1251."""
     if not header.isascii():
         raw = header.encode("utf-8", "surrogateescape")
         try:
@@ -126,7 +127,7 @@ def _unfolded(header: str) -> str:
 
 
 def _decoded(header: str) -> str:
-    """RFC 2047 words as text."""
+    """Decode the RFC 2047 words of a header."""
     if "=?" not in header:
         return header
     pieces = []
@@ -141,7 +142,7 @@ def _decoded(header: str) -> str:
 
 
 def _people(header: str) -> list[tuple[str, str]]:
-    # Addresses first, names after: a name may decode to something with a comma in it.
+    # Addresses are split before names are decoded, because a decoded name may contain a comma.
     return [(_decoded(name), address.lower()) for name, address in getaddresses([header]) if address]
 
 
@@ -156,7 +157,7 @@ def _moscow(text: str) -> datetime | None:
 
 
 def _body(letter: Message) -> str:
-    """The plain text of a letter, else its HTML without tags; attachments are left out."""
+    """Return the plain text of a letter, else its HTML without tags. Attachments are skipped."""
     parts = [
         part for part in letter.walk() if not part.is_multipart() and part.get_content_disposition() != "attachment"
     ]
@@ -181,7 +182,7 @@ def _content(part: Message) -> str:
 
 
 def _threads(rows: list[dict[str, Any]]) -> list[int]:
-    """A thread number for each letter: by the letters it names, else by its subject if it says that it answers."""
+    """Return a thread number for each letter: from the letters it refers to, else from the subject of a reply."""
     by_id: dict[str, int] = {}
     by_subject: dict[str, int] = {}
     numbers: list[int] = []
@@ -199,12 +200,12 @@ def _threads(rows: list[dict[str, Any]]) -> list[int]:
 
 
 def _sides(address: str) -> tuple[str, str]:
-    """The two names of a side that an address may stand for: itself and its domain."""
+    """Return the names by which the side of an address may be known: the address and its domain."""
     return address, address.partition("@")[2]
 
 
 def _busiest(rows: list[dict[str, Any]]) -> str:
-    """The domain (of a public mail service: the address) that takes part in most letters."""
+    """Return the domain that takes part in most letters; of a public mail service, the address."""
     seen: Counter[str] = Counter()
     for row in rows:
         sides = {_sides(address) for address in (row["from"][1], *row["to"], *row["cc"])}

@@ -1,7 +1,7 @@
 """Yandex Metrica Logs API files (visits and hits, TSV) as a frame.
 
-Format: field names begin with `ym:s:` (visits) or `ym:pv:` (hits); arrays stand as `[1,2]` and `['a','b']`, in some
-files with the quotes escaped (`[\\'a\\']`); tabs and line ends inside a value are escaped as `\\t` and `\\n`.
+Format: field names begin with `ym:s:` (visits) or `ym:pv:` (hits); arrays are written as `[1,2]` and `['a','b']`, in
+some files with the quotes escaped (`[\\'a\\']`); tabs and line ends inside a value are escaped as `\\t` and `\\n`.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from wording.academy import _
 __all__ = ["read_metrica"]
 
 PREFIX = re.compile(r"\Aym:(s|pv):")
-# Attribution models of the Logs API, today's and those that were replaced in June 2026; some tools write lastSign.
+# Attribution models of the Logs API: current ones and those replaced in June 2026; some tools write lastSign.
 ATTRIBUTION = re.compile(
     r"\A<?(cross_device_last_yandex_direct_click|cross_device_last_significant|cross_device_first|cross_device_last"
     r"|last_yandex_direct_click|automatic|lastsign|first|last|attribution)>?"
@@ -35,7 +35,7 @@ FLAGS = frozenset(
     "isNewUser bounce notBounce isPageView link download artificial cookieEnabled javascriptEnabled".split()
 )
 TIMES = frozenset("date dateTime dateTimeUTC".split())
-ITEMS = {  # arrays: how one element is read
+ITEMS = {  # type of an array's elements
     "goalsID": int,
     "goalsSerialNumber": int,
     "goalsPrice": float,
@@ -54,15 +54,15 @@ ESCAPES = {"t": "\t", "n": "\n", "r": "\r", "0": "\0", "b": "\b", "f": "\f"}
 
 
 def read_metrica(path: str | Path) -> pd.DataFrame:
-    """Visits (or hits) of the Metrica Logs API; any subset of fields, in any order.
+    """Read visits or hits of the Metrica Logs API, with any fields in any order.
 
     Names lose `ym:s:` (`ym:s:lastTrafficSource` becomes `lastTrafficSource`) and keep their attribution prefix.
     visitID, watchID and clientID are uint64, counts int64 (Int64 if a value is missing), isNewUser, bounce and other
-    flags bool, date and dateTime datetime64[ns] (the counter's local time; dateTimeUTC is UTC+3 whatever it is
-    called), arrays lists (empty where there is nothing), the rest str with NaN for nothing.
-    `frame.attrs`: `table` ("visits" or "hits") and `attribution`, the models met in the names.
+    flags bool, date and dateTime datetime64[ns] (the counter's local time; dateTimeUTC is UTC+3 despite its name),
+    arrays lists (empty for an empty cell), the rest str with NaN for an empty cell. `frame.attrs` holds `table`
+    ("visits" or "hits") and `attribution`, the models found in the names.
 
-    Raises ExportError for another kind of file and for a value that does not fit its field.
+    Raises ExportError for another kind of file and for a value that does not suit its field.
     """
     path, text = text_export(path, "read_metrica", {"metrica"})
     lines = [line for line in text.split("\n") if line] or [""]
@@ -92,16 +92,16 @@ def read_metrica(path: str | Path) -> pd.DataFrame:
 
 
 def _plain(field: str) -> str:
-    """The name without its prefix, the attribution model as the documentation spells it."""
+    """Return a field's name without its prefix, with the attribution model spelled as in the documentation."""
     name = PREFIX.sub("", field)
     return ATTRIBUTION.sub(lambda match: "" if match[1].lower() == "attribution" else match[1].lower(), name)
 
 
 def _typed(name: str, column: pd.Series, escaped: bool) -> pd.Series:
     if name in WIDE:
-        odd = next((value for value in column.dropna().tolist() if not WIDE_NUMBER.fullmatch(value)), None)
-        if odd is not None:
-            raise ValueError(odd)
+        wrong = next((value for value in column.dropna().tolist() if not WIDE_NUMBER.fullmatch(value)), None)
+        if wrong is not None:
+            raise ValueError(wrong)
         return column.astype("UInt64" if column.hasnans else "uint64")
     if name in WHOLE:
         number = as_numbers(column)
@@ -117,7 +117,7 @@ def _typed(name: str, column: pd.Series, escaped: bool) -> pd.Series:
 
 
 def _holds_arrays(column: pd.Series) -> bool:
-    """Whether all that is there is an array; most columns tell by their first value that they are text."""
+    """Return whether every value is an array. The first value shows for most columns that they are text."""
     first = column.first_valid_index()
     if first is None or not ARRAY.match(column[first]):
         return False
@@ -129,14 +129,14 @@ def _unescape_one(match: re.Match[str]) -> str:
 
 
 def _lists(column: pd.Series, item: type | None) -> pd.Series:
-    # Few different values (mostly "[]"), so each is parsed once; every cell still gets a list of its own.
+    # There are few different values (mostly "[]"), so each is parsed once; every cell still gets its own list.
     parsed = {text: _list(text, item) for text in column.dropna().unique()}
     cells = [list(parsed.get(text, ())) for text in column.tolist()]
     return pd.Series(cells, index=column.index, dtype="object")
 
 
 def _list(text: str, item: type | None) -> list[object]:
-    """`[1,2]`, `['a','b']` or `[\\'a\\']` as a list."""
+    """Parse `[1,2]`, `['a','b']` or `[\\'a\\']`. Raises ValueError."""
     if not ARRAY.match(text):
         raise ValueError(text)
     inner = text[1:-1].strip()

@@ -1,6 +1,6 @@
-"""What a file is, judged by its first bytes and lines; the text of an export in whatever encoding it came.
+"""Recognising a file by its first bytes and lines, and decoding its text.
 
-Every reader asks here first, so that a wrong file is named for what it is.
+Every reader starts here, so that a person who gives the wrong file learns what it is.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from wording.academy import _
 
 __all__ = ["advice", "decode", "kind_of", "raw_export", "refuse", "text_export"]
 
-# (kind, how the raw file begins). The order matters: what is binary cannot be asked for its lines.
+# (kind, first bytes). These come before the patterns, because a binary file has no lines.
 ZIP = b"PK\x03\x04"
 BINARY = (
     ("excel", ZIP),
@@ -22,7 +22,7 @@ BINARY = (
     ("pdf", b"%PDF"),
     ("gzip", b"\x1f\x8b"),
 )
-# (kind, a pattern that its first lines hold).
+# (kind, a pattern found in its first lines).
 TEXTUAL = (
     ("html", re.compile(r"\A\s*<(?:!doctype html|html|head|body|table)\b", re.I)),
     ("xml", re.compile(r"\A\s*<\?xml|\A\s*<yml_catalog", re.I)),
@@ -47,11 +47,11 @@ TEXTUAL = (
     ),
     ("direct", re.compile(r"(?:^|[\t;,])\"?(?:Impressions|Clicks|CampaignId|CampaignName)\"?(?=[\t;,\n]|\Z)", re.M)),
 )
-HEAD = 4000  # characters that the patterns look at
+HEAD = 4000  # characters that the patterns search
 
 
 def raw_export(path: str | Path) -> tuple[Path, bytes]:
-    """The file's bytes. Raises ExportError if there is no such file or it is empty."""
+    """Return the path and the file's bytes. Raises ExportError if the file is missing, closed to us or empty."""
     path = Path(path)
     try:
         raw = path.read_bytes()
@@ -71,7 +71,10 @@ def raw_export(path: str | Path) -> tuple[Path, bytes]:
 
 
 def text_export(path: str | Path, reader: str, kinds: set[str]) -> tuple[Path, str]:
-    """The text of an export, lines ended by LF. Raises ExportError if it is plainly something else than `kinds`."""
+    """Return the path and the text of an export, with LF line ends.
+
+    Raises ExportError if the file is plainly of another kind than `kinds`.
+    """
     path, raw = raw_export(path)
     kind = kind_of(raw)
     if kind and kind not in kinds:
@@ -80,9 +83,10 @@ def text_export(path: str | Path, reader: str, kinds: set[str]) -> tuple[Path, s
 
 
 def decode(raw: bytes, *, whole: bool = True) -> str:
-    """Text from UTF-8 (with a BOM or without), UTF-16 or cp1251; lines ended by LF whatever they were ended by.
+    """Decode UTF-8 (with or without a BOM), UTF-16 or cp1251, and turn all line ends into LF.
 
-    `whole=False`: these are a file's first bytes only.
+    Args:
+        whole: False for the first bytes of a file, which may end inside a character.
     """
     return _to_text(raw, whole=whole).replace("\r\n", "\n").replace("\r", "\n")
 
@@ -90,18 +94,18 @@ def decode(raw: bytes, *, whole: bool = True) -> str:
 def _to_text(raw: bytes, *, whole: bool = True) -> str:
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return raw.decode("utf-16", errors="replace")
-    if raw[1:200:2].count(0) > 40:  # UTF-16 without a BOM: Latin letters, digits and tabs have a zero byte
+    if raw[1:200:2].count(0) > 40:  # UTF-16 without a BOM: every second byte of Latin letters, digits and tabs is zero
         return raw.decode("utf-16-le", errors="replace")
     try:
-        # The head of a file may end in the middle of a letter, which must not make it cp1251.
+        # A head that ends inside a character must not be taken for cp1251.
         return codecs.getincrementaldecoder("utf-8-sig")().decode(raw, final=whole)
     except UnicodeDecodeError:
-        # What Excel writes under Russian Windows. cp1251 leaves one byte undefined, hence `replace`.
+        # Excel on Russian Windows writes cp1251. One byte is undefined in it, hence `replace`.
         return raw.decode("cp1251", errors="replace")
 
 
 def kind_of(raw: bytes) -> str:
-    """`direct`, `metrica`, `wordstat`, `letters`, or one of the things that no reader takes; "" if it is not known."""
+    """Return a file's kind: `direct`, `metrica`, `wordstat`, `letters`, one that no reader takes, or "" if unknown."""
     for kind, start in BINARY:
         if raw.startswith(start):
             return "zip" if kind == "excel" and start == ZIP and b"xl/" not in raw else kind
@@ -110,7 +114,7 @@ def kind_of(raw: bytes) -> str:
 
 
 def refuse(path: Path, kind: str, reader: str) -> ExportError:
-    """The error for a file of another kind: what it is, and what `reader` wants."""
+    """Return the error for a file of another kind: it says what the file is and what the reader expects."""
     found = {
         "excel": _("this is an Excel workbook."),
         "pdf": _("this is a PDF."),
@@ -132,7 +136,7 @@ def refuse(path: Path, kind: str, reader: str) -> ExportError:
 
 
 def advice(reader: str) -> str:
-    """Which export `reader` wants."""
+    """Return the sentence that says which export a reader expects."""
     return {
         "read_direct": _(
             "read_direct wants a report of the Direct Reports service in TSV: CUSTOM_REPORT or "

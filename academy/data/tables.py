@@ -1,4 +1,4 @@
-"""What the table readers share: the delimiter, rows as text, text as numbers and dates."""
+"""What the table readers share: finding the delimiter, splitting rows, converting text to numbers and dates."""
 
 from __future__ import annotations
 
@@ -19,28 +19,28 @@ DELIMITERS = "\t;,"
 
 
 def delimiter_of(line: str) -> str:
-    """The delimiter that parts the line of column names: the first of tab, `;`, `,` that it holds.
+    """Return the delimiter of the line of column names: the first of tab, `;`, `,` that it holds.
 
-    Their number says nothing: a Wordstat title is full of commas.
+    Counting them would mislead, because a Wordstat title is full of commas.
     """
     return next((mark for mark in DELIMITERS if mark in line), DELIMITERS[0])
 
 
 def split_fields(line: str, delimiter: str) -> list[str]:
-    """One line's fields, without quotes around them."""
+    """Return the fields of a line, without the quotes around them."""
     return next(csv.reader([line], delimiter=delimiter)) if line else []
 
 
 def table_of(path: Path, reader: str, lines: list[str], columns: list[str], delimiter: str) -> pd.DataFrame:
-    """Rows of text: `--` and nothing become NaN, a row that is too short is filled with NaN.
+    """Return a frame of text. `--`, empty cells and the missing cells of a short row become NaN.
 
-    Raises ExportError for a column that stands twice and for a row that holds more cells than there are columns.
+    Raises ExportError for a repeated column and for a row with more cells than columns.
     """
     twice = [name for at, name in enumerate(columns) if name in columns[:at]]
     if twice:
         raise ExportError(path, _("the column {column} stands twice.", column=twice[0]), advice(reader))
-    # A TSV of these services has no quoting (a query may hold a lone quotation mark). `;` and `,` come from Excel,
-    # which quotes; such rows are written anew as TSV.
+    # A TSV of these services is not quoted (a query may hold a lone quotation mark). Excel writes `;` and `,` and
+    # quotes cells, so its rows are rewritten as TSV.
     if delimiter != "\t":
         lines = ["\t".join(cells) for cells in csv.reader(lines, delimiter=delimiter)]
     width = len(columns)
@@ -67,10 +67,10 @@ def table_of(path: Path, reader: str, lines: list[str], columns: list[str], deli
 
 
 def as_numbers(column: pd.Series) -> pd.Series:
-    """Text to numbers: int64 if all are there and whole, else float64.
+    """Convert text to numbers: int64 if all are present and whole, else float64.
 
-    Takes thousands parted by NBSP, a decimal comma and a percent sign, as Excel and Wordstat write them.
-    Raises ValueError, its text the first value that is not a number.
+    Spaces between thousands, a decimal comma and a percent sign are understood, as Excel and Wordstat write them.
+    Raises ValueError whose message is the first value that is not a number.
     """
     try:
         return pd.to_numeric(column)
@@ -82,9 +82,9 @@ def as_numbers(column: pd.Series) -> pd.Series:
 
 
 def as_dates(column: pd.Series) -> pd.Series:
-    """ISO dates, or 31.12.2026 as Excel rewrites them, to datetime64[ns].
+    """Convert ISO dates, or dates such as 31.12.2026 from Excel, to datetime64[ns].
 
-    Raises ValueError, its text the first value that is not a date.
+    Raises ValueError whose message is the first value that is not a date.
     """
     dates = pd.to_datetime(column, errors="coerce", format="ISO8601")
     if (column.notna() & dates.isna()).any():

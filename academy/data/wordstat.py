@@ -1,8 +1,8 @@
 """Yandex Wordstat CSV files as a frame: the table of queries and the dynamics by period.
 
-Format, as seen in saved files: UTF-8 with a BOM, `;`, line ends of CR only, NBSP or a space between thousands, a
-decimal comma. Headers: `Запросы со словами;Число запросов;<title>` and `Период;Число запросов;Доля от всех запросов,
-%;<title>`, where the last header is the title of the table and its column is empty.
+Format, as seen in saved files: UTF-8 with a BOM, `;`, CR line ends, NBSP or a space between thousands, a decimal comma.
+Headers: `Запросы со словами;Число запросов;<title>` and `Период;Число запросов;Доля от всех запросов, %;<title>`, where
+the last header is the title of the table and its column is empty.
 """
 
 from __future__ import annotations
@@ -32,13 +32,12 @@ MONTH_YEAR = re.compile(r"([^\W\d_]+)\s+(\d{4})")
 
 
 def read_wordstat(path: str | Path) -> pd.DataFrame:
-    """A Wordstat table.
+    """Read a Wordstat table, of queries or of the dynamics by period.
 
-    Queries give `phrase` (str) and `frequency` (int64, queries a month); dynamics give `period` (datetime64[ns], the
-    first day), `frequency` (int64) and `share` (float64, percent of all queries). A table of queries may come without
-    its headers.
-    `frame.attrs`: `table` ("queries" or "dynamics"), `title`, and `seed`, the phrase that was asked for, if the title
-    names it.
+    Queries have columns `phrase` (str) and `frequency` (int64, queries a month); dynamics have `period`
+    (datetime64[ns], the first day), `frequency` (int64) and `share` (float64, percent of all queries). A table of
+    queries may lack its headers. `frame.attrs` holds `table` ("queries" or "dynamics"), `title`, and `seed`: the
+    requested phrase, if the title names it.
 
     Raises ExportError for another kind of file and for a frequency that is not a number.
     """
@@ -61,7 +60,7 @@ def read_wordstat(path: str | Path) -> pd.DataFrame:
 
 
 def _parts(path: Path, rows: list[list[str]]) -> tuple[str, str, list[list[str]]]:
-    """Which table it is, its title, its rows. The headers may stand on the first line, below a title, or nowhere."""
+    """Return which table it is, its title and its rows. Headers are on the first line, below a title, or missing."""
     for at, row in enumerate(rows[:2]):
         if len(row) >= 2 and COUNT.match(row[1]):
             title = row[-1] if len(row) > 2 and not row[-1].startswith(("Доля", "Share")) else ""
@@ -69,7 +68,7 @@ def _parts(path: Path, rows: list[list[str]]) -> tuple[str, str, list[list[str]]
                 return "dynamics", title, rows[at + 1 :]
             if QUERIES.match(row[0]):
                 return "queries", title, rows[at + 1 :]
-    # Without headers: a phrase and a number, and nothing after it.
+    # Without headers: rows of a phrase and a number.
     if rows and all(
         len(row) >= 2 and NUMBER.match(row[1]) and not any(row[2:]) and not NUMBER.match(row[0]) for row in rows
     ):
@@ -93,14 +92,17 @@ def _whole(rows: list[list[str]]) -> pd.Series:
 
 
 def _first_day(label: str) -> pd.Timestamp:
-    """`август 2026`, `03.08.2026 — 09.08.2026`, `03.08.2026` or an ISO date: the first day of it. Raises ValueError."""
+    """Return the first day of `август 2026`, `03.08.2026 — 09.08.2026`, `03.08.2026` or an ISO date.
+
+    Raises ValueError for any other label.
+    """
     if found := ISO.search(label):
         return pd.Timestamp(found[0])
     if found := DOTTED.search(label):
         return pd.Timestamp(int(found[3]), int(found[2]), int(found[1]))
     if found := MONTH_YEAR.search(label):
         name = found[1].lower()
-        # `ма` would take March for May, so the longest beginning wins.
+        # The longest beginning wins, because `ма` (May) is one of March too.
         months = sorted((*enumerate(MONTHS, 1), *enumerate(ENGLISH_MONTHS, 1)), key=lambda pair: -len(pair[1]))
         for number, start in months:
             if name.startswith(start):

@@ -1,1 +1,1 @@
-"""The demo cohort."""
+"""The demo cohort: invented trainees and their submissions."""

@@ -1,4 +1,4 @@
-"""A demo cohort: invented trainees who answer as people do, run their notebooks and hand them in."""
+"""A demo cohort: invented trainees who answer as people do, run their notebooks and submit them."""
 
 from __future__ import annotations
 
@@ -19,10 +19,8 @@ from academy.notebook.store import Store
 from autograder.building.course_folder import CourseFolder, writing
 from autograder.errors import AcademyError
 from autograder.exercises.kinds import kind_of
-from autograder.exercises.kinds.base import assigned
+from autograder.exercises.reader import read_course
 from autograder.source.model import Exercise, Module
-from autograder.source.reader import read_course
-from autograder.source.stub import without_markers
 from wording.academy import _
 
 __all__ = ["Cohort", "Person", "cohort", "make_cohort"]
@@ -30,32 +28,41 @@ __all__ = ["Cohort", "Person", "cohort", "make_cohort"]
 DATA = Path(__file__).with_name("cohort.toml")
 SECONDS = 300.0
 WAYS = ("right", "alternative", "mistake", "blank")
+LABELS = {"right": "solution", "alternative": "alternatives/", "mistake": "mistakes/"}
 Progress = Callable[[int, int, str], None]
 
 
 @dataclass(frozen=True)
 class Person:
-    """An invented trainee. weights: how often each of WAYS; done: share of the exercises reached; name by language."""
+    """An invented trainee."""
 
     login: str
+    #: First and last name, by language.
     name: dict[str, str]
+    #: How often an exercise is answered in each of WAYS.
     weights: tuple[float, ...]
+    #: Share of the exercises that are reached, from the beginning.
     done: float
-    handed_in: str
+    #: Time of the submission, as in timestamp.txt.
+    submitted_at: str
+    #: Whether the file of the first module is cut short, as after a full disk.
     cut_short: bool
 
 
 @dataclass(frozen=True)
 class Cohort:
-    """What was made: submissions written now, and those that were there already."""
+    """The result of making a cohort."""
 
+    #: Logins.
     trainees: tuple[str, ...]
+    #: How many submissions were written.
     written: int
-    kept: int
+    #: How many existed already.
+    existing: int
 
 
 def cohort() -> tuple[Person, ...]:
-    """The people of cohort.toml."""
+    """Return the people of cohort.toml."""
     data = tomllib.loads(DATA.read_text("utf-8"))
     people = []
     for row in data["trainee"]:
@@ -63,7 +70,7 @@ def cohort() -> tuple[Person, ...]:
         weights = tuple(float(profile[way]) for way in WAYS)
         name = {"ru": row["ru"], "en": row["en"]}
         people.append(
-            Person(row["login"], name, weights, profile["done"], row["handed_in"], row.get("cut_short", False))
+            Person(row["login"], name, weights, profile["done"], row["submitted_at"], row.get("cut_short", False))
         )
     return tuple(people)
 
@@ -76,10 +83,17 @@ def make_cohort(
     progress: Progress = lambda _done, _total, _label: None,
     workers: int = 2,
 ) -> Cohort:
-    """Write `submitted/<login>/<module>/` for every person and released module of the course built in `out`.
+    """Write `submitted/<login>/<module>/` for every person and module; existing submissions are kept.
 
-    root, datasets: the course's text and generators, where the answers come from. Who answers what depends on names
-    alone, so the cohort is the same every time; submissions that exist are kept. progress(done, total, label).
+    Who answers what depends on names alone, so the cohort is the same every time.
+
+    Args:
+        out: the built course.
+        root: the course's text, from which the answers come.
+        datasets: the generators.
+        modules: names of released modules; all of them by default.
+        progress: called with (done, total, label).
+
     Raises AcademyError when a module is not released.
     """
     folder = CourseFolder.open(out)
@@ -111,21 +125,21 @@ def _make(
         progress(0, len(todo), "")
         with closing(run_tasks(list(ready), "academy.demo.run:execute", (), workers=workers, seconds=SECONDS)) as ends:
             for n, end in enumerate(ends, 1):
-                place, module_name, login = end.task
+                work_folder, module_name, login = end.task
                 if end.end != "ok":
                     raise AcademyError(
                         _("The demo notebook of {who} did not run: {why}", who=f"{login}, {module_name}", why=end.value)
                     )
                 if ready[end.task].cut_short and module_name == first:
-                    _cut_short(Path(place) / f"{module_name}.ipynb")
-                _hand_in(Path(place), folder.submission(login, module_name))
+                    _cut_short(Path(work_folder) / f"{module_name}.ipynb")
+                _submit(Path(work_folder), folder.submission(login, module_name))
                 progress(n, len(todo), f"{login}, {module_name}")
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
 
 
 def _enter_names(folder: CourseFolder, people: Sequence[Person], lang: str) -> None:
-    """Formgrader and the results show people by name."""
+    """Write names into the gradebook, from which formgrader and the results take them."""
     with folder.gradebook() as gradebook:
         for person in people:
             first, last = person.name[lang].split(" ", 1)
@@ -139,42 +153,31 @@ def _fill(folder: CourseFolder, module: Module, person: Person, lang: str, work:
     notebook = nbformat.read(path, as_version=4)
     cells = {c.metadata.get("nbgrader", {}).get("grade_id"): c for c in notebook.cells}
     store = Store(work)
-    for place, exercise in enumerate(module.exercises):
-        reached = place < person.done * len(module.exercises)
+    for number, exercise in enumerate(module.exercises):
+        reached = number < person.done * len(module.exercises)
         answer = _answer(exercise, person, module.name, lang) if reached else None
         if answer is None:
             continue
-        if kind_of(exercise.manifest.kind).widget:
+        if kind_of(exercise.manifest.kind).in_form:
             store.save(exercise.name, _as_saved(answer))
         else:
             cells[exercise.name].source = answer
     nbformat.write(notebook, path)
-    (work / "timestamp.txt").write_text(person.handed_in + "\n", "utf-8")
+    (work / "timestamp.txt").write_text(person.submitted_at + "\n", "utf-8")
 
 
 def _answer(exercise: Exercise, person: Person, module: str, lang: str) -> Any:
-    """What this person gives: source of a cell, a widget's value, a text; None for nothing."""
+    """Return this person's answer: source of a cell, or what a form saves; None for no answer."""
     rng = random.Random(f"{person.login}/{module}/{exercise.name}")
     way = rng.choices(WAYS, person.weights)[0]
     if way == "blank":
         return None
-    if exercise.manifest.kind == "text":
-        folder = {"right": "solution", "alternative": "alternatives/", "mistake": "mistakes/"}[way]
-        label = rng.choice(sorted(key for key in exercise.texts[lang] if key.startswith(folder)))
-        text = exercise.texts[lang][label]
-        return (text.partition("-->")[2] if way == "mistake" else text).strip()
-    choices = {"right": {"": exercise.solution}, "alternative": exercise.alternatives, "mistake": exercise.mistakes}[
-        way
-    ]
-    source = choices[rng.choice(sorted(choices))]
-    if kind_of(exercise.manifest.kind).widget:
-        return assigned(source, exercise.name)
-    lines = without_markers(source).strip("\n").splitlines()
-    return "\n".join(line for line in lines if not line.startswith("# caught by"))
+    trials = {t.label: t.answer for t in kind_of(exercise.manifest.kind).test(exercise, lang)}
+    return trials[rng.choice(sorted(label for label in trials if label.startswith(LABELS[way])))]
 
 
 def _as_saved(answer: Any) -> Any:
-    """As the forms save it: JSON knows no sets and no tuples."""
+    """Convert an answer to what a form saves: JSON has no sets and tuples."""
     if isinstance(answer, set | frozenset):
         return sorted(answer)
     return list(answer) if isinstance(answer, tuple) else answer
@@ -185,7 +188,7 @@ def _cut_short(path: Path) -> None:
     path.write_bytes(text[: len(text) * 2 // 3])
 
 
-def _hand_in(work: Path, target: Path) -> None:
+def _submit(work: Path, target: Path) -> None:
     (work / ".answers.lock").unlink(missing_ok=True)
     target.parent.mkdir(parents=True, exist_ok=True)
     work.rename(target)

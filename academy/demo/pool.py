@@ -1,7 +1,7 @@
-"""Worker processes for work that may crash, hang or be stopped: one task's end is never another's.
+"""Worker processes for tasks that may crash or hang: a task that fails does not affect the others.
 
-Processes and not threads, since nbgrader changes the working directory and the environment of its process. A pool of
-the standard library gives up as a whole when one of its workers dies; here it is replaced and its task reported.
+Threads would not do, because nbgrader changes the working directory and the environment of its process. The standard
+library's pool breaks when one worker dies; this one replaces the worker and reports its task.
 """
 
 from __future__ import annotations
@@ -25,15 +25,16 @@ __all__ = ["Done", "run_tasks"]
 
 T = TypeVar("T")
 CONTEXT = mp.get_context("spawn")
-"""The same everywhere; a forked child would inherit the threads' locks of a progress bar."""
+"""Spawned on every system, because a forked child would inherit locks held by a progress bar's threads."""
 
 
 @dataclass(frozen=True)
 class Done(Generic[T]):
-    """A task and how it ended. value: what the work returned, for `ok`; the words of the exception, for `raised`."""
+    """A task and how it ended."""
 
     task: T
     end: Literal["ok", "raised", "died", "timeout"]
+    #: `ok`: the returned value; `raised`: the exception's message; `died`: the exit code; `timeout`: the time limit.
     value: Any
     seconds: float
 
@@ -47,12 +48,15 @@ class _Worker(Generic[T]):
 
 
 def run_tasks(
-    tasks: Sequence[T], work: str, given: tuple[Any, ...], *, workers: int = 2, seconds: float = 600.0
+    tasks: Sequence[T], work: str, arguments: tuple[Any, ...], *, workers: int = 2, seconds: float = 600.0
 ) -> Generator[Done[T], None, None]:
-    """Call `work(task, *given)` for every task in worker processes; gives the ends as they come.
+    """Call `work(task, *arguments)` for every task in worker processes; yield the results as tasks end.
 
-    work: "module:function". seconds: how long one task may take before its worker and all that it started are killed.
-    When the caller stops (Ctrl-C, an error, a closed iterator) every worker is killed before that goes further.
+    When the caller stops (Ctrl-C, an error, a closed iterator), every worker is killed first.
+
+    Args:
+        work: "module:function".
+        seconds: limit for one task, after which its worker and all its descendants are killed.
     """
     waiting = list(tasks)[::-1]
     alive: list[_Worker[T]] = []
@@ -62,9 +66,9 @@ def run_tasks(
                 if worker.task is None and waiting:
                     _give(worker, waiting.pop())
             while waiting and len(alive) < workers:
-                alive.append(_start(work, given))
+                alive.append(_start(work, arguments))
                 _give(alive[-1], waiting.pop())
-            for worker in _heard(alive, seconds):
+            for worker in _ready(alive, seconds):
                 end, value = _ended(worker, seconds)
                 if end == "ready":
                     worker.since = time.monotonic()
@@ -81,24 +85,24 @@ def run_tasks(
             _kill(worker) if worker.task is not None else _dismiss(worker)
 
 
-def _start(work: str, given: tuple[Any, ...]) -> _Worker[T]:
-    ours, theirs = CONTEXT.Pipe()
-    process = CONTEXT.Process(target=_serve, args=(theirs, work, given, current_language()), daemon=True)
+def _start(work: str, arguments: tuple[Any, ...]) -> _Worker[T]:
+    parent_end, child_end = CONTEXT.Pipe()
+    process = CONTEXT.Process(target=_serve, args=(child_end, work, arguments, current_language()), daemon=True)
     process.start()
-    theirs.close()
-    return _Worker(process, ours)
+    child_end.close()
+    return _Worker(process, parent_end)
 
 
 def _give(worker: _Worker[T], task: T) -> None:
     worker.task, worker.since = task, time.monotonic()
-    with suppress(BrokenPipeError, OSError):  # a dead worker is noticed by its sentinel
+    with suppress(BrokenPipeError, OSError):  # the sentinel reports a dead worker
         worker.pipe.send(task)
 
 
-def _heard(alive: list[_Worker[T]], seconds: float) -> list[_Worker[T]]:
-    """Workers that answered, died or used up their time."""
-    left = min((w.since + seconds - time.monotonic() for w in alive if w.task is not None), default=0.0)
-    signalled = set(wait([x for w in alive for x in (w.pipe, w.process.sentinel)], timeout=max(left, 0.0)))
+def _ready(alive: list[_Worker[T]], seconds: float) -> list[_Worker[T]]:
+    """Wait for workers that answered, died or used up their time, and return them."""
+    remaining = min((w.since + seconds - time.monotonic() for w in alive if w.task is not None), default=0.0)
+    signalled = set(wait([x for w in alive for x in (w.pipe, w.process.sentinel)], timeout=max(remaining, 0.0)))
     late = time.monotonic() - seconds
     return [
         w
@@ -114,12 +118,12 @@ def _ended(worker: _Worker[T], seconds: float) -> tuple[Any, Any]:
             return end, value
         if worker.task is not None and time.monotonic() - worker.since >= seconds:
             return "timeout", seconds
-    worker.process.join(timeout=5)  # its pipe and its sentinel close a moment before it is gone
+    worker.process.join(timeout=5)  # its pipe and sentinel close a moment before it exits
     return "died", worker.process.exitcode
 
 
 def _kill(worker: _Worker[T]) -> None:
-    """Kill a worker and the kernels that it started; they have sessions of their own and would outlive it."""
+    """Kill a worker and its descendants: kernels run in sessions of their own and would outlive it."""
     with suppress(psutil.Error):
         family = psutil.Process(worker.process.pid).children(recursive=True)
         for process in family:
@@ -140,23 +144,23 @@ def _dismiss(worker: _Worker[T]) -> None:
         worker.pipe.close()
 
 
-def _serve(pipe: Connection, work: str, given: tuple[Any, ...], lang: str) -> None:
-    """The life of a worker."""
-    # Ctrl-C reaches the whole group, and the parent decides. Not SIG_IGN: kernels would inherit it, and could not be
-    # interrupted when a cell runs out of time.
+def _serve(pipe: Connection, work: str, arguments: tuple[Any, ...], lang: str) -> None:
+    """Run tasks in the worker process until there are no more."""
+    # Ctrl-C reaches the whole process group; the parent decides what to do. SIG_IGN will not do, because kernels would
+    # inherit it and could not be interrupted when a cell exceeds its time.
     signal.signal(signal.SIGINT, lambda *_args: None)
     set_language(lang)
     function = pkgutil.resolve_name(work)
-    pipe.send(("ready", None))  # the first task's time begins now: imports take seconds on a busy machine
+    pipe.send(("ready", None))  # the first task's time starts now, because imports take seconds on a busy machine
     while True:
         try:
             task = pipe.recv()
-        except EOFError:  # the parent is gone
+        except EOFError:  # the parent died
             return
         if task is None:
             return
         try:
-            answer = "ok", function(task, *given)
+            answer = "ok", function(task, *arguments)
         except Exception as error:
             answer = "raised", f"{type(error).__name__}: {error}"
         with suppress(BrokenPipeError):

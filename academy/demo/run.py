@@ -1,4 +1,4 @@
-"""Running one demo trainee's notebook, as JupyterLab's "run all cells" would; runs in a worker process."""
+"""Running a demo trainee's notebook in a worker process, like "Run All Cells" of JupyterLab."""
 
 from __future__ import annotations
 
@@ -14,12 +14,13 @@ CELL_SECONDS = 60
 
 
 def execute(task: tuple[str, str, str]) -> None:
-    """task: folder, module, login. Runs `<module>.ipynb` in the folder and saves it with its outputs.
+    """Run a notebook and save it with its outputs. Errors of cells stay in it, as for a real trainee.
 
-    Errors in cells stay in the notebook, as they do for a real trainee.
+    Args:
+        task: folder of the notebook, module, login.
     """
     folder, module, login = task
-    for variable in ("JUPYTERHUB_USER", "ACADEMY_SUBMISSION_OF"):  # they would win over the login
+    for variable in ("JUPYTERHUB_USER", "ACADEMY_SUBMISSION_OF"):  # these take precedence over ACADEMY_TRAINEE
         os.environ.pop(variable, None)
     os.environ["ACADEMY_TRAINEE"] = login
     path = Path(folder) / f"{module}.ipynb"

@@ -1,1 +1,1 @@
-"""What runs in a trainee's notebook: load, check, hint, show."""
+"""The functions of a trainee's notebook: load, check, hint, show."""

@@ -1,4 +1,4 @@
-"""`check`: from a name to a verdict that a trainee can read. Nothing here lets a traceback through."""
+"""`check`: judging an answer for the trainee who wrote it. No traceback ever gets through."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from io import StringIO
 from typing import Any
 
 from academy.notebook.result import Result, trouble, usage_note
-from academy.notebook.session import Session, session
+from academy.notebook.session import Session, running_shell, session
 from academy.notebook.store import Store
 from autograder.errors import AcademyError, Unreadable
-from autograder.exercises.judge import judge_given
+from autograder.exercises.judge import judge_answer
 from autograder.exercises.kinds import kind_of
 from autograder.exercises.variants import Variant
 from autograder.exercises.verdict import Verdict
@@ -22,18 +22,18 @@ from autograder.source.model import Public
 from wording.academy import _
 from wording.languages import language
 
-__all__ = ["check_given", "check_kept", "judged", "kept_answer", "namespace", "result_of"]
+__all__ = ["check_answer", "check_saved", "judged", "namespace", "result_of", "saved_answer"]
 
 _one_at_a_time = threading.RLock()
 
 
-def check_kept(name: str) -> Result:
+def check_saved(name: str) -> Result:
     """Judge the notebook's variable or the saved answer of an exercise."""
-    return _checked(name, lambda here, exercise: kept_answer(here, exercise))
+    return _checked(name, lambda here, exercise: saved_answer(here, exercise))
 
 
-def check_given(name: str, answer: Any) -> Result:
-    """Judge an answer that was handed over."""
+def check_answer(name: str, answer: Any) -> Result:
+    """Judge an answer that was passed as an argument."""
     return _checked(name, lambda here, exercise: answer)
 
 
@@ -64,41 +64,46 @@ def _checked(name: Any, find: Any) -> Result:
 
 
 def result_of(here: Session, exercise: Public, given: Any) -> Result:
-    """Judge, count the use, and say it. An answer that is absent or unreadable costs nothing, so it is not counted."""
+    """Judge an answer, count the use of `check`, and word the verdict.
+
+    An absent or unreadable answer costs nothing, so it is not counted.
+    """
     verdict = judged(exercise, given, here.variant)
     notes = []
     if verdict.state in ("wrong", "right", "waiting"):
         Store(here.folder).count("checks", exercise.name)
         notes = usage_note()
-    advice = _advice(exercise, given) if verdict.state == "not_attempted" else ""
+    advice = ""
+    if verdict.state == "not_attempted":
+        kind = kind_of(exercise.manifest.kind)
+        advice = kind.missing(exercise, given, defined=exercise.name in namespace())
     return Result.of(verdict, exercise, here.sidecar.lang, advice=advice, notes=notes)
 
 
-def kept_answer(here: Session, exercise: Public) -> Any:
-    """The notebook's variable for code, the saved answer for widgets; None when there is none.
+def saved_answer(here: Session, exercise: Public) -> Any:
+    """Return the notebook's variable for code, the saved answer for forms; None when there is none.
 
     Raises Damaged or OSError when the saved answers cannot be read.
     """
-    if kind_of(exercise.manifest.kind).widget:
+    if kind_of(exercise.manifest.kind).in_form:
         return Store(here.folder).answer(exercise.name)
     return namespace().get(exercise.name)
 
 
 def namespace() -> dict[str, Any]:
-    """The variables of the notebook; of the main program where there is no notebook."""
-    ipython = sys.modules.get("IPython")
-    shell = ipython.get_ipython() if ipython else None
+    """Return the variables of the notebook, or of the main program where there is no notebook."""
+    shell = running_shell()
     return shell.user_ns if shell is not None else vars(sys.modules["__main__"])
 
 
 def judged(exercise: Public, given: Any, variant: Variant) -> Verdict:
-    """`judge_given` that also survives a trainee's function which quits, hangs until it is stopped, or prints."""
+    """Judge an answer, even if the trainee's function exits, prints, or runs until it is interrupted."""
     reason = ""
     try:
-        if kind_of(exercise.manifest.kind).widget:
-            return judge_given(exercise, given, variant)
+        if kind_of(exercise.manifest.kind).in_form:
+            return judge_answer(exercise, given, variant)
         with _quiet():
-            return judge_given(exercise, given, variant)
+            return judge_answer(exercise, given, variant)
     except KeyboardInterrupt:
         reason = _(
             "The check was stopped before it finished. If it would not end by itself, look for a loop without an end."
@@ -113,10 +118,10 @@ def judged(exercise: Public, given: Any, variant: Variant) -> Verdict:
 
 @contextmanager
 def _quiet() -> Iterator[None]:
-    """What a trainee's function prints or warns of while it is tried is dropped.
+    """Drop what a trainee's function prints or warns of while it is tried.
 
-    It would stand above the verdict many times over, and stock nbgrader gives 0 for a cell that writes to stderr. The
-    streams belong to the whole process, so only one thread at a time may have them changed.
+    It would repeat above the verdict, and stock nbgrader gives 0 for a cell that writes to stderr. The streams belong
+    to the whole process, so one thread at a time may redirect them.
     """
     with _one_at_a_time:
         before = logging.root.manager.disable
@@ -126,27 +131,3 @@ def _quiet() -> Iterator[None]:
                 yield
         finally:
             logging.disable(before)
-
-
-def _advice(exercise: Public, given: Any) -> str:
-    """What a trainee who has not answered yet is to do."""
-    name, kind = exercise.name, exercise.manifest.kind
-    if not kind_of(kind).widget:
-        if given is None and name not in namespace():
-            return _(
-                "There is no variable `{name}` in the notebook yet. Write the solution, run its cell, then check.",
-                name=name,
-            )
-        if callable(given):
-            return _(
-                "The function `{name}` gives nothing back yet. Let it end with `return` and the result.", name=name
-            )
-        return _(
-            "`{name}` holds no answer yet. Put the solution in place of `...`, run the cell, then check.", name=name
-        )
-    return {
-        "choice": _("Nothing is ticked yet."),
-        "group": _("No item has a group yet."),
-        "order": _("Nothing is put in order yet."),
-        "text": _("Nothing is written yet."),
-    }[kind]

@@ -1,15 +1,15 @@
-"""An error that a trainee reads as a sentence."""
+"""The error of notebook functions."""
 
 from __future__ import annotations
 
 from autograder.errors import AcademyError
 
-__all__ = ["Told"]
+__all__ = ["NotebookError"]
 
 
-class Told(AcademyError):
-    """Stops the cell like any error, but IPython shows its sentence alone: our stack says nothing to a trainee."""
+class NotebookError(AcademyError):
+    """Stops the cell like any error, but IPython displays its message alone: our stack does not help a trainee."""
 
     def _render_traceback_(self) -> list[str]:
-        """IPython's hook for what stands in place of a traceback."""
+        """Return what IPython displays in place of a traceback."""
         return [str(self)]

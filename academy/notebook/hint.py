@@ -16,7 +16,7 @@ __all__ = ["hint_for", "next_hint"]
 
 
 def next_hint(name: Any) -> Result:
-    """The next hint of an exercise of this module."""
+    """Return the next hint of an exercise of this module."""
     try:
         here = session()
         with language(here.sidecar.lang):
@@ -29,7 +29,7 @@ def next_hint(name: Any) -> Result:
 
 
 def hint_for(here: Session, exercise: Public) -> Result:
-    """How many were seen is kept in progress.json, so that a hint is not forgotten when the kernel restarts."""
+    """Return the next hint. progress.json counts them, so that a restart of the kernel forgets none."""
     hints = exercise.words.hints
     if not hints:
         return trouble(_("There are no hints for this exercise."))

@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from academy.notebook.errors import Told
+from academy.notebook.errors import NotebookError
 from academy.notebook.session import Session, session
 from academy.notebook.store import grading
 from autograder.errors import AcademyError
@@ -21,13 +21,13 @@ FOLDER = "data"
 
 
 def load_data(name: str, *, raw: bool = False) -> Any:
-    """See `academy.load`. Raises Told, with the names that exist, for any other name."""
+    """Load what `academy.load` promises. Raises NotebookError, which lists the known names, for an unknown one."""
     try:
         here = session()
         with language(here.sidecar.lang):
             return _export(here, name) if raw else _data(here, name)
     except AcademyError as error:
-        raise Told(str(error)) from None
+        raise NotebookError(str(error)) from None
 
 
 def _data(here: Session, name: str) -> Any:
@@ -46,7 +46,10 @@ def _data(here: Session, name: str) -> Any:
 
 
 def _dataset(here: Session, name: Any) -> str:
-    """The name, if there is such a dataset; it never leads out of the folder of datasets."""
+    """Return the name of a known dataset, so that no path can lead out of the folder of datasets.
+
+    Raises AcademyError for any other name.
+    """
     known = here.variant.dataset_names()
     if name in known:
         return str(name)
@@ -71,7 +74,7 @@ def _export(here: Session, name: Any) -> Path:
     try:
         return _written(path, content)
     except OSError as error:
-        if grading():  # a graded copy may be read-only, and the trainee's cells need the file all the same
+        if grading():  # a graded copy may be read-only, but the trainee's cells still need the file
             return _written(Path(tempfile.mkdtemp()) / path.name, content)
         reason = error.strerror or str(error)
         raise AcademyError(

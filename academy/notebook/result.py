@@ -1,4 +1,4 @@
-"""What `check` and `hint` give: finished words, shown as a quiet box in JupyterLab and as plain text elsewhere."""
+"""The result of `check` and `hint`: a quiet box in JupyterLab, plain text elsewhere."""
 
 from __future__ import annotations
 
@@ -29,19 +29,25 @@ _noted: set[str] = set()
 
 @lru_cache
 def look(name: str) -> str:
-    """A style sheet of ours as an element. It travels with the output, so that a saved notebook looks the same."""
+    """Return a style sheet as an element. Each output carries it, so that a saved notebook looks the same."""
     return f"<style>{(Path(__file__).parent / 'look' / f'{name}.css').read_text('utf-8')}</style>"
 
 
 @dataclass(frozen=True)
 class Result:
-    """state: a verdict's, `hint`, or `trouble` (no verdict could be made); the rest is in the trainee's language."""
+    """Words for a trainee, in the trainee's language."""
 
+    #: State of the verdict, `hint`, or `trouble` when no verdict could be made.
     state: str
+    #: The state in a word or two.
     word: str
+    #: Title of the exercise.
     title: str
+    #: The message as Markdown.
     text: str
+    #: The message as safe HTML.
     html: str
+    #: Sentences below the message.
     notes: tuple[str, ...]
     lang: str
     verdict: Verdict | None = None
@@ -50,11 +56,15 @@ class Result:
     def of(
         cls, verdict: Verdict, exercise: Public, lang: str, *, advice: str = "", notes: list[str] | None = None
     ) -> Result:
-        """A verdict in words. advice: what stands in place of the usual sentence."""
+        """Word a verdict.
+
+        Args:
+            advice: a sentence that replaces the usual one.
+        """
         with language(lang):
             try:
-                text, page = message(verdict, exercise.words, lang), message_html(verdict, exercise.words, lang)
-            except Exception:  # a defect of our feedback; `academy verify` finds it, a trainee must not
+                text, page = message(verdict, exercise, lang), message_html(verdict, exercise, lang)
+            except Exception:  # broken feedback: `academy verify` reports it, and a trainee gets a general sentence
                 text = _("The answer does not pass the check yet. Take a hint, or show it to your mentor.")
                 page = paragraph(text)
             if advice:
@@ -68,7 +78,7 @@ class Result:
 
     @classmethod
     def hint(cls, exercise: Public, number: int, lang: str, *, notes: list[str]) -> Result:
-        """Hint `number` (from 1), with the earlier ones folded below it."""
+        """Return hint `number`, counted from 1, with the earlier hints folded below it."""
         hints = exercise.words.hints
         with language(lang):
             word = _("Hint {number} of {total}", number=number, total=len(hints))
@@ -96,12 +106,12 @@ class Result:
 
 
 def trouble(text: str) -> Result:
-    """What was asked for cannot be done, and why; in the current language."""
+    """Explain, in the current language, why a call cannot be fulfilled."""
     return Result("trouble", _("That did not work"), "", text, paragraph(text), (), current_language())
 
 
 def usage_note() -> list[str]:
-    """Said once in a notebook's run: what is counted and that it does not touch the grade."""
+    """Return the note that uses are counted and do not affect the grade; nothing after the first call."""
     if "usage" in _noted:
         return []
     _noted.add("usage")

@@ -1,29 +1,35 @@
-"""Where a notebook stands: which module, which language, whose numbers."""
+"""The session of a notebook: its module, language and trainee."""
 
 from __future__ import annotations
 
 import getpass
 import os
+import sys
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from academy.content import content_root
 from autograder.errors import AcademyError
+from autograder.exercises.data_sources import Generators
 from autograder.exercises.sidecar import SIDECAR, Sidecar, decode
 from autograder.exercises.variants import Variant
 from autograder.source.model import Public
 from wording.academy import _
 from wording.languages import set_language
 
-__all__ = ["Session", "session", "trainee"]
+__all__ = ["Session", "running_shell", "session", "trainee"]
 
 SUBMISSION_OF = "ACADEMY_SUBMISSION_OF"
-"""Set by the grader: whose submission is being executed. It wins over the name of whoever runs the grader."""
+"""Environment variable of the grader: the owner of the submission being executed, not the user who runs the grader."""
 
 
 def trainee() -> str:
-    """Whose numbers: the submission's owner while grading, else JUPYTERHUB_USER, ACADEMY_TRAINEE, or the login name."""
+    """Return whose data is used: while grading, the owner of the submission.
+
+    Elsewhere JUPYTERHUB_USER decides, else ACADEMY_TRAINEE, else the login name.
+    """
     for variable in (SUBMISSION_OF, "JUPYTERHUB_USER", "ACADEMY_TRAINEE"):
         if name := os.environ.get(variable, "").strip():
             return name
@@ -39,7 +45,7 @@ class Session:
     variant: Variant
 
     def exercise(self, name: str) -> Public:
-        """Raises AcademyError for a name that the module does not have."""
+        """Return an exercise by name. Raises AcademyError for an unknown name."""
         if name not in self.sidecar.exercises:
             known = ", ".join(self.sidecar.exercises)
             raise AcademyError(_("This module has no exercise “{name}”. It has: {known}.", name=name, known=known))
@@ -51,10 +57,20 @@ def _decoded(path: Path, _changed: int) -> Sidecar:
     return decode(path)
 
 
+def running_shell() -> Any:
+    """Return IPython's shell of this process; None outside of a notebook."""
+    ipython = sys.modules.get("IPython")
+    return ipython.get_ipython() if ipython else None
+
+
 def session() -> Session:
-    """The session of the current folder. Raises AcademyError when no module lies there."""
+    """Open the module in the current folder. Raises AcademyError when there is none.
+
+    While a submission is graded, the shell carries the data source, because its process holds no generators.
+    """
     path = Path.cwd() / SIDECAR
     sidecar = _decoded(path, path.stat().st_mtime_ns if path.exists() else 0)
     set_language(sidecar.lang)
-    variant = Variant(sidecar.course, sidecar.edition, trainee(), sidecar.lang, content_root() / "datasets")
+    source = getattr(running_shell(), "data_source", None) or Generators(content_root() / "datasets")
+    variant = Variant(sidecar.course, sidecar.edition, trainee(), sidecar.lang, source)
     return Session(path.parent, sidecar, variant)

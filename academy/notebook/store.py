@@ -1,7 +1,7 @@
-"""What is kept beside the notebook: answers.json (clicked and typed) and progress.json (how often help was used).
+"""Files beside the notebook: answers.json (answers given in forms) and progress.json (how often help was used).
 
-Several notebooks of a module may be open at once, so every change is read, made and replaced under one lock. A file
-that cannot be read is never overwritten without a copy.
+Several notebooks of a module may be open at once, so every change reads, edits and replaces a file under one lock. A
+file that cannot be read is never overwritten without a copy.
 """
 
 from __future__ import annotations
@@ -29,17 +29,17 @@ PROGRESS = "progress.json"
 LOCK = ".answers.lock"
 FORMAT = 1
 PATIENCE = 10.0
-"""Seconds to wait for another notebook that is writing; it needs milliseconds, so longer means that something hangs."""
+"""Seconds to wait for another notebook that is writing: it needs milliseconds, so more means that it hangs."""
 REPLACE_AGAIN = (0.02, 0.1, 0.3)
-"""Windows refuses to replace a file that a virus scanner or a backup has open; it lets go after a moment."""
+"""Pauses between tries: Windows refuses to replace a file while a virus scanner or a backup has it open."""
 
 
 class Damaged(Unreadable):
-    """A file of ours that cannot be read; the message names the place and the way out."""
+    """One of our files cannot be read. The message names the place and what to do."""
 
 
 def grading() -> bool:
-    """Whether a submission is being graded, by us or by stock nbgrader: then nothing is counted and nothing written."""
+    """Return whether a submission is being graded, by us or by stock nbgrader. Nothing is counted or written then."""
     return bool(os.environ.get(SUBMISSION_OF) or os.environ.get("NBGRADER_EXECUTION"))
 
 
@@ -50,14 +50,20 @@ class Store:
         self.folder = folder
 
     def answer(self, name: str) -> Any:
-        """The saved answer or None. Raises Damaged when the file cannot be read, OSError when it cannot be opened."""
+        """Return the saved answer or None.
+
+        Raises Damaged when the file cannot be read, OSError when it cannot be opened.
+        """
         with self._locked():
             return self._read(ANSWERS, "answers")["answers"].get(name)
 
     def save(self, name: str, value: Any, *, keep_old: bool = False) -> Path | None:
-        """Save an answer; gives the copy that was kept of a damaged file, if one was. keep_old: copy in any case.
+        """Save an answer. Return the copy made of the old file, None when none was needed.
 
-        Raises OSError (and filelock.Timeout, which is one) with the old file intact.
+        Args:
+            keep_old: copy the old file even if it is not damaged.
+
+        Raises OSError (filelock.Timeout is one), with the old file intact.
         """
         if grading():
             return None
@@ -68,7 +74,7 @@ class Store:
         return self._change(ANSWERS, ("answers",), put, keep_old=keep_old)
 
     def used(self, what: Literal["checks", "hints"], name: str) -> int:
-        """How often a check or a hint of an exercise was used; 0 when it cannot be known."""
+        """Return how often checks or hints of an exercise were used; 0 when that cannot be read."""
         try:
             with self._locked():
                 return int(self._read(PROGRESS, what)[what].get(name, 0))
@@ -76,7 +82,7 @@ class Store:
             return 0
 
     def count(self, what: Literal["checks", "hints"], name: str) -> None:
-        """Count one use. A count that cannot be written is let go: it must not stand between a trainee and help."""
+        """Count one use. A failure to write is ignored, because it must not keep help from a trainee."""
         if grading():
             return
         now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
@@ -98,17 +104,17 @@ class Store:
     def _change(
         self, file: str, parts: tuple[str, ...], change: Callable[[dict[str, Any]], None], *, keep_old: bool = False
     ) -> Path | None:
-        path, kept = self.folder / file, None
+        path, copy = self.folder / file, None
         with self._locked():
             try:
                 data = self._read(file, *parts)
             except Damaged:
                 data, keep_old = _empty(parts), True
             if keep_old and path.exists():
-                kept = _keep_aside(path)
+                copy = _copy_aside(path)
             change(data)
             _replace(path, json.dumps(data, ensure_ascii=False, indent=1) + "\n")
-        return kept
+        return copy
 
     def _read(self, file: str, *parts: str) -> dict[str, Any]:
         path = self.folder / file
@@ -145,7 +151,10 @@ class Store:
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
-        """One writer at a time, and on Windows no reader while a file is replaced. A graded copy has no other users."""
+        """Lock the files: one writer at a time, and on Windows no reader during a replacement.
+
+        A graded copy has no other users, so it is not locked.
+        """
         if grading():
             yield
             return
@@ -164,7 +173,7 @@ def _free_name(path: Path) -> Path:
     return free
 
 
-def _keep_aside(path: Path) -> Path:
+def _copy_aside(path: Path) -> Path:
     copy = _free_name(path)
     write_atomically(copy, path.read_bytes())
     return copy

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from autograder.authoring.lint_common import line_of
 from autograder.authoring.lint_exercise import lint_exercise
 from autograder.authoring.lint_lesson import lint_lessons
 from autograder.errors import AcademyError, SourceError
+from autograder.exercises.reader import read_module
+from autograder.source.files import line_of
 from autograder.source.model import Course, CourseManifest, Framework, Module
-from autograder.source.reader import read_module
 from autograder.source.toml import read_toml
 from wording.autograder import _
 

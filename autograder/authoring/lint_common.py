@@ -1,4 +1,4 @@
-"""What the parts of the linter share: finding a line, and whether a translation is up to date."""
+"""What the parts of the linter share: which translations there are, and whether they are up to date."""
 
 from __future__ import annotations
 
@@ -11,12 +11,7 @@ from autograder.source.model import Course
 from wording.autograder import _
 from wording.languages import LANGUAGES
 
-__all__ = ["fresh", "line_of", "translations"]
-
-
-def line_of(path: Path, text: str) -> int:
-    lines = path.read_text("utf-8").splitlines() if path.exists() else []
-    return next((i for i, line in enumerate(lines, 1) if text in line), 1)
+__all__ = ["fresh", "translations"]
 
 
 def translations(course: Course) -> list[str]:

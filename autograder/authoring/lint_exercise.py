@@ -6,19 +6,17 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from autograder.authoring.lint_common import fresh, line_of, translations
+from autograder.authoring.lint_common import fresh, translations
 from autograder.errors import SourceError
 from autograder.exercises.kinds import kind_of
-from autograder.exercises.kinds.base import caught_by
+from autograder.source.files import line_of
 from autograder.source.model import Course, Exercise
-from autograder.source.reader import EXERCISE_FILES
-from autograder.source.stub import has_region
 from wording.autograder import _
 from wording.languages import LANGUAGES
 
 __all__ = ["lint_exercise"]
 
-LEAST = {"hints": 2, "mistakes": 3, "alternatives": 2}
+LEAST_HINTS, LEAST_ENTRIES = 2, 2
 PLACEHOLDER = re.compile(r"\{(\w+)")
 
 
@@ -41,17 +39,16 @@ def lint_exercise(course: Course, exercise: Exercise) -> Iterator[SourceError]:
         yield from fresh(task[source_lang], task[lang])
     for lang in LANGUAGES:
         yield from _words(exercise, lang, task[lang])
-    if exercise.manifest.kind != "text":
-        yield from _answers(exercise)
+    try:
+        yield from kind_of(exercise.manifest.kind).lint(exercise)
+    except SourceError as error:
+        yield error
 
 
 def _files(exercise: Exercise) -> Iterator[SourceError]:
-    text = exercise.manifest.kind == "text"
-    allowed = EXERCISE_FILES | ({f"solution.{lang}.md" for lang in LANGUAGES} if text else set())
-    endings = tuple(f".{lang}.md" for lang in LANGUAGES) if text else (".py",)
+    known = {exercise.path / name for name in (*exercise.files, *(f"task.{lang}.md" for lang in LANGUAGES))}
     for path in sorted(exercise.path.rglob("*")):
-        inside = path.parent.name in ("mistakes", "alternatives") and path.name.endswith(endings)
-        if path.is_dir() or "__pycache__" in path.parts or path.name in allowed or inside:
+        if path.is_dir() or "__pycache__" in path.parts or path in known:
             continue
         yield SourceError(
             path,
@@ -81,22 +78,17 @@ def _same_words(exercise: Exercise, source: str, lang: str, path: Path) -> Itera
 
 def _words(exercise: Exercise, lang: str, path: Path) -> Iterator[SourceError]:
     words, manifest = exercise.words[lang], exercise.manifest
-    if len(words.hints) < LEAST["hints"] or not all(h.strip() for h in words.hints):
+    if len(words.hints) < LEAST_HINTS or not all(h.strip() for h in words.hints):
         yield SourceError(
             path,
             line_of(path, "# Hints"),
-            _("fewer than {n} hints, or an empty one", n=LEAST["hints"]),
+            _("fewer than {n} hints, or an empty one", n=LEAST_HINTS),
             _("Write them under # Hints."),
         )
+    kind = kind_of(manifest.kind)
     try:
-        need, may = kind_of(manifest.kind).feedback_keys(exercise, lang)
-    except Exception as error:
-        yield SourceError(
-            exercise.path / "checks.py",
-            1,
-            f"{type(error).__name__}: {error}",
-            _("Mend the file so that it can be read."),
-        )
+        need, may = kind.feedback_keys(exercise, lang)
+    except SourceError:  # the kind's own lint reports it
         return
     for key in sorted(need - set(words.feedback)):
         yield SourceError(
@@ -117,58 +109,18 @@ def _words(exercise: Exercise, lang: str, path: Path) -> Iterator[SourceError]:
             path, line_of(path, f"## {key}"), _("the feedback “{key}” is empty", key=key), _("Write a sentence or two.")
         )
     total = sum(points for points, _text in words.rubric.values())
-    if (manifest.kind == "text") != bool(words.rubric) or (words.rubric and total != manifest.points):
+    if kind.by_mentor != bool(words.rubric) or (words.rubric and total != manifest.points):
         yield SourceError(
             path,
             line_of(path, "# Rubric"),
             _("the rubric gives {total:g} points of {points:g}", total=total, points=manifest.points),
             _("Text exercises have a rubric whose points add up; others have none."),
         )
-    for section in {"choice": ("options",), "group": ("groups", "items"), "order": ("items",)}.get(manifest.kind, ()):
-        if len(getattr(words, section)) < 2:
+    for section in kind.sections:
+        if len(getattr(words, section)) < LEAST_ENTRIES:
             yield SourceError(
                 path,
                 1,
                 _("the section “{title}” has fewer than two entries", title=section.title()),
                 _("Write them as - key: text."),
-            )
-    if manifest.kind == "text":
-        for label, text in exercise.texts[lang].items():
-            if label.startswith("mistakes/") and caught_by(text) not in need | may:
-                yield SourceError(
-                    exercise.path / f"{label}.{lang}.md",
-                    1,
-                    _("it does not name the check that catches it"),
-                    _("Begin it with <!-- caught by: <check> -->."),
-                )
-
-
-def _answers(exercise: Exercise) -> Iterator[SourceError]:
-    solution = exercise.path / "solution.py"
-    code = exercise.manifest.kind in ("code", "numeric")
-    if code and not has_region(exercise.solution):
-        yield SourceError(
-            solution,
-            1,
-            _("there is not exactly one solution region"),
-            _("Mark it with ### BEGIN SOLUTION and ### END SOLUTION."),
-        )
-    if "'''" in exercise.checks:
-        yield SourceError(exercise.path / "checks.py", 1, _("three single quotes in a row"), _("Use double quotes."))
-    for name in ("mistakes", "alternatives"):
-        if len(getattr(exercise, name)) < LEAST[name]:
-            yield SourceError(
-                exercise.path / name,
-                1,
-                _("fewer than {n} files", n=LEAST[name]),
-                _("Add more; the author guide says what they are for."),
-            )
-    keys = set(exercise.words["ru"].feedback) | {"raises", "unplaced"}
-    for name, source in exercise.mistakes.items():
-        if caught_by(source) not in keys:
-            yield SourceError(
-                exercise.path / "mistakes" / f"{name}.py",
-                1,
-                _("it does not name the check that catches it"),
-                _("Begin it with # caught by: <check>."),
             )

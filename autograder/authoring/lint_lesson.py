@@ -9,6 +9,7 @@ from itertools import zip_longest
 
 from autograder.authoring.lint_common import fresh, translations
 from autograder.errors import SourceError
+from autograder.exercises.kinds.cell_ids import SETUP
 from autograder.source.model import Course, Module
 from wording.autograder import _
 
@@ -40,7 +41,7 @@ def lint_lessons(course: Course, module: Module) -> Iterator[SourceError]:
         if c.type == "exercise" and c.name not in known
     )
     first = next((c for c in source.cells if c.type == "code"), None)
-    if first is None or first.name != "setup":
+    if first is None or first.name != SETUP:
         yield SourceError(
             source.path,
             first.line if first else 1,

@@ -1,4 +1,4 @@
-"""Skeletons of modules and exercises that lint and verify as they are, from the files in templates/new/."""
+"""Skeletons of modules and exercises that lint and verify as they are, copied from templates."""
 
 from __future__ import annotations
 
@@ -7,29 +7,27 @@ import shutil
 from pathlib import Path
 
 from autograder.errors import AcademyError
+from autograder.exercises.kinds import kind_of
 from autograder.source.markdown import stamp
-from autograder.source.model import CourseManifest, Framework
+from autograder.source.model import CourseManifest, Framework, ModuleManifest
 from autograder.source.toml import read_toml
 from wording.autograder import _
 from wording.languages import LANGUAGES
 
 __all__ = ["new_exercise", "new_module", "stamp_translations"]
 
-TEMPLATES = Path(__file__).parents[1] / "templates" / "new"
+MODULE = Path(__file__).parents[1] / "templates" / "new" / "module"
+BLOCK = "exercise.toml"
+"""Among a kind's templates, the block of module.toml."""
 NAME = re.compile(r"^[a-z][a-z0-9_]*$")
 MODULE_NAME = re.compile(r"^[0-9]{2}_[a-z][a-z0-9_]*$")
-BLOCKS = {
-    "code": 'answer = { type = "function", params = ["spent", "leads"] }',
-    "numeric": 'answer = { unit = "RUB", rel = 0.005 }',
-    "choice": "answer = { multiple = true }",
-    "group": "",
-    "order": "",
-    "text": "answer = { min_words = 15, max_words = 150 }",
-}
 
 
 def new_module(root: Path, name: str) -> Path:
-    """Write a module with one exercise and add it to course.toml. Raises AcademyError for a bad or taken name."""
+    """Write a module with its first exercises and add it to course.toml.
+
+    Raises AcademyError for a bad or taken name.
+    """
     if not MODULE_NAME.match(name):
         raise AcademyError(
             _("“{name}” cannot name a module. Use two digits and Latin letters, like 11_case.", name=name)
@@ -37,8 +35,9 @@ def new_module(root: Path, name: str) -> Path:
     folder = root / "modules" / name
     if folder.exists():
         raise AcademyError(_("{path} is there already. Choose another name.", path=folder))
-    _copy("module", folder, name="first_numbers", competency=_any_competency(root))
-    _copy("numeric", folder / "exercises" / "first_numbers", name="first_numbers", competency="")
+    _copy(MODULE, folder, competency=_any_competency(root))
+    for exercise in read_toml(folder / "module.toml", ModuleManifest).exercise:
+        _copy(kind_of(exercise.kind).templates, folder / "exercises" / exercise.name, name=exercise.name)
     stamp_translations(folder)
     course = root / "course.toml"
     text = course.read_text("utf-8")
@@ -48,7 +47,10 @@ def new_module(root: Path, name: str) -> Path:
 
 
 def new_exercise(root: Path, module: str, name: str, kind: str) -> Path:
-    """Write an exercise, its [[exercise]] block and its place at the end of both lessons."""
+    """Write an exercise, its [[exercise]] block, and a place for it at the end of both lessons.
+
+    Raises AcademyError for an unknown module or kind, and for a bad or taken name.
+    """
     folder = root / "modules" / module
     if not folder.is_dir():
         raise AcademyError(
@@ -58,15 +60,13 @@ def new_exercise(root: Path, module: str, name: str, kind: str) -> Path:
         raise AcademyError(
             _("“{name}” cannot name an exercise. Use Latin letters, digits and _, like cost_per_lead.", name=name)
         )
-    if kind not in BLOCKS:
-        raise AcademyError(_("There is no kind “{kind}”. There are: {known}.", kind=kind, known=", ".join(BLOCKS)))
+    templates = kind_of(kind).templates
     target = folder / "exercises" / name
     if target.exists():
         raise AcademyError(_("{path} is there already. Choose another name.", path=target))
-    _copy(kind, target, name=name, competency="")
-    lines = ["", "[[exercise]]", f'name = "{name}"', f'kind = "{kind}"', "points = 1"]
-    lines += [f'competencies = ["{_any_competency(root)}"]', *([BLOCKS[kind]] if BLOCKS[kind] else [])]
-    _append(folder / "module.toml", "\n".join(lines) + "\n")
+    _copy(templates, target, name=name)
+    block = (templates / BLOCK).read_text("utf-8")
+    _append(folder / "module.toml", "\n" + _filled(block, name=name, competency=_any_competency(root)))
     for lang in LANGUAGES:
         _append(folder / f"lesson.{lang}.md", f"\n```{{exercise}} {name}\n```\n")
     stamp_translations(folder)
@@ -86,14 +86,17 @@ def stamp_translations(folder: Path) -> list[Path]:
     return changed
 
 
-def _copy(template: str, target: Path, **values: str) -> None:
-    shutil.copytree(TEMPLATES / template, target, ignore=shutil.ignore_patterns("__pycache__"))
+def _copy(templates: Path, target: Path, **values: str) -> None:
+    shutil.copytree(templates, target, ignore=shutil.ignore_patterns("__pycache__", BLOCK))
     for path in target.rglob("*"):
         if path.is_file():
-            text = path.read_text("utf-8")
-            for key, value in values.items():
-                text = text.replace(f"@{key}@", value)
-            path.write_text(text, "utf-8")
+            path.write_text(_filled(path.read_text("utf-8"), **values), "utf-8")
+
+
+def _filled(text: str, **values: str) -> str:
+    for key, value in values.items():
+        text = text.replace(f"@{key}@", value)
+    return text
 
 
 def _append(path: Path, text: str) -> None:

@@ -19,14 +19,17 @@ from typing import Any
 
 import pandas as pd
 
-from autograder.exercises.judge import judge_given
-from autograder.exercises.kinds import Trial, kind_of
+from autograder.exercises.data_sources import Generators
+from autograder.exercises.judge import judge_answer
+from autograder.exercises.kinds import kind_of
+from autograder.exercises.kinds.base import Trial
+from autograder.exercises.kinds.cell_ids import SETUP
 from autograder.exercises.public import public
+from autograder.exercises.reader import read_course
 from autograder.exercises.sidecar import SIDECAR, encode
-from autograder.exercises.variants import Given, Variant
+from autograder.exercises.variants import Arguments, Variant
 from autograder.exercises.wording import message
 from autograder.source.model import Course, Exercise, Module, Public
-from autograder.source.reader import read_course
 from wording.languages import LANGUAGES, language
 
 __all__ = ["Failure", "Report", "verify_course"]
@@ -112,7 +115,7 @@ def _verify(
     with _as_released(course, module, lang), language(lang):
         for number in range(1, variants + 1):
             trainee = f"variant-{number}"
-            variant = _Watched(course.manifest.id, course.manifest.edition, trainee, lang, datasets)
+            variant = _Watched(course.manifest.id, course.manifest.edition, trainee, lang, Generators(datasets))
             os.environ["ACADEMY_SUBMISSION_OF"] = trainee
             for trial in trials:
                 failures += [
@@ -140,11 +143,11 @@ def _as_released(course: Course, module: Module, lang: str) -> Iterator[None]:
 class _Watched(Variant):
     """A variant that knows what checks were given: what one of them changes would mislead the next."""
 
-    seen: list[tuple[Given, Given]] = field(default_factory=list, compare=False)
+    seen: list[tuple[Arguments, Arguments]] = field(default_factory=list, compare=False)
 
-    def given(self, exercise: Public, **more: Any) -> Given:
-        found = super().given(exercise, **more)
-        self.seen.append((found, super().given(exercise, **more)))
+    def arguments(self, exercise: Public, **more: Any) -> Arguments:
+        found = super().arguments(exercise, **more)
+        self.seen.append((found, super().arguments(exercise, **more)))
         return found
 
     def changed(self) -> list[str]:
@@ -166,11 +169,12 @@ def _same(a: Any, b: Any) -> bool:
 def _defects(module: Module, exercise: Exercise, trial: Trial, variant: _Watched) -> Iterator[tuple[str, str]]:
     """(expected, got) for each way in which a trial does not end as it must."""
     try:
-        given = trial.given
-        if not kind_of(exercise.manifest.kind).widget:
-            given = _run(module.lessons[variant.lang].cells, trial.given, variant).get(exercise.name)
-        full = judge_given(public(exercise, variant.lang, released=False), given, variant)
-        released = judge_given(public(exercise, variant.lang, released=True), given, variant)
+        given = trial.answer
+        if not kind_of(exercise.manifest.kind).in_form:
+            given = _run(module.lessons[variant.lang].cells, trial.answer, variant).get(exercise.name)
+        whole = public(exercise, variant.lang, released=False)
+        full = judge_answer(whole, given, variant)
+        released = judge_answer(public(exercise, variant.lang, released=True), given, variant)
     except Exception as error:
         yield trial.must, f"{type(error).__name__}: {error}"
         return
@@ -191,7 +195,7 @@ def _defects(module: Module, exercise: Exercise, trial: Trial, variant: _Watched
         yield expected, f"{released.state} at {released.check} with the released checks"
     if full.state == "wrong":
         try:
-            words = message(full, exercise.words[variant.lang], variant.lang)
+            words = message(full, whole, variant.lang)
         except (KeyError, IndexError, ValueError) as error:
             yield f"feedback for {full.check}", f"{type(error).__name__}: {error}"
         else:
@@ -201,7 +205,7 @@ def _defects(module: Module, exercise: Exercise, trial: Trial, variant: _Watched
 
 def _run(cells: tuple[Any, ...], source: str, variant: Variant) -> dict[str, Any]:
     """The notebook's namespace after the setup cell and this answer cell."""
-    setup = next(c.text for c in cells if c.type == "code" and c.name == "setup")
+    setup = next(c.text for c in cells if c.type == "code" and c.name == SETUP)
     namespace: dict[str, Any] = {"__name__": "__main__"}
     with redirect_stdout(StringIO()), redirect_stderr(StringIO()):
         exec(compile(setup, "setup", "exec"), namespace)

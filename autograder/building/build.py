@@ -12,10 +12,10 @@ from pathlib import Path
 
 from autograder.building.notebook import module_notebook, notebook_text
 from autograder.errors import AcademyError, BuildError
+from autograder.exercises.reader import read_course
 from autograder.exercises.sidecar import SIDECAR, encode
 from autograder.files import write_atomically
 from autograder.source.model import Course, CourseManifest
-from autograder.source.reader import read_course
 from autograder.source.toml import read_toml
 from wording.autograder import _
 from wording.languages import LANGUAGES

@@ -9,6 +9,7 @@ import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from autograder.exercises.kinds import kind_of
+from autograder.exercises.kinds.cell_ids import demo_cell, prose_cell
 from autograder.exercises.kinds.cells import CellPlan
 from autograder.source.model import Module
 
@@ -23,9 +24,9 @@ def _plans(module: Module, lang: str) -> list[CellPlan]:
     for cell in module.lessons[lang].cells:
         if cell.type == "prose":
             prose += 1
-            plans.append(CellPlan(f"lesson-{prose:02d}", "markdown", cell.text))
+            plans.append(CellPlan(prose_cell(prose), "markdown", cell.text))
         elif cell.type == "code":
-            plans.append(CellPlan(f"demo-{cell.name}", "code", cell.text))
+            plans.append(CellPlan(demo_cell(cell.name), "code", cell.text))
         else:
             exercise = module.exercise(cell.name)
             plans.append(CellPlan.task(exercise, lang))

@@ -1,1 +1,1 @@
-"""What an exercise asks, accepts and says: kinds, checks, variants, verdicts and their words."""
+"""Exercises: their kinds, checks, variants and data, the verdict on an answer and its words."""

@@ -1,4 +1,4 @@
-"""Reading what a trainee gave as plain data of the declared type, or saying what was expected instead."""
+"""Reading a trainee's answer as plain data of the declared type."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ UNIT_WORDS = re.compile(r"^\s*(₽|р\.?|руб\.?|рублей|рубля|rub\.
 
 
 def plain(value: Any) -> Any:
-    """Plain data: numbers, text, dates, lists, dicts and frames; NumPy scalars and containers are unwrapped."""
+    """Return plain data: numbers, text, dates, lists, dicts and frames. NumPy scalars and containers are unwrapped."""
     match value:
-        case np.generic():  # first: NumPy's float is a float too, and would compare to a NumPy truth value
+        case np.generic():  # first, because NumPy's float is a float too and compares to a NumPy truth value
             return plain(value.item())
         case bool() | int() | float() | str() | None | pd.DataFrame() | dt.date():
             return value
@@ -149,9 +149,9 @@ READERS: dict[str, Callable[[Any, AnswerSpec], Any]] = {
 
 
 def read(value: Any, spec: AnswerSpec) -> Any:
-    """The answer as plain data of `spec.type` (numeric kinds: a number).
+    """Return an answer as plain data of `spec.type`; without a type, as a number.
 
-    Raises NotAttempted for None, `...` and empty text; Unreadable with what was expected otherwise.
+    Raises NotAttempted for None, `...` and empty text, and Unreadable, which says what was expected, for other values.
     """
     if value is None or value is ... or (isinstance(value, str) and not value.strip()):
         raise NotAttempted()

@@ -1,59 +1,65 @@
-"""Reading checks.py: which checks it defines, what of it may be released, and running them in order."""
+"""checks.py of an exercise: finding its checks, cutting out the hidden ones, running them in order."""
 
 from __future__ import annotations
 
 import ast
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
-from autograder.errors import NotAttempted
+from autograder.errors import NotAttempted, SourceError
 from autograder.exercises.answers import plain
-from autograder.exercises.variants import Given, call_with
+from autograder.exercises.course_code import namespace
+from autograder.exercises.variants import Arguments, call_with
 from autograder.exercises.verdict import Verdict
 from autograder.exercises.vocabulary import Failure, Raised
-from autograder.source.model import Public
+from autograder.source.model import Exercise, Public
+from wording.autograder import _
 
-__all__ = ["Check", "checks_of", "expected_of", "run_checks", "visible_source"]
+__all__ = ["Check", "author_checks", "checks_of", "expected_of", "run_checks", "visible_source"]
 
 
 @dataclass(frozen=True)
 class Check:
-    """One check function. keeps: share of the points left when it is the first to fail."""
+    """One check function."""
 
     name: str
     function: Callable[..., Any]
+    #: Whether it is never released.
     hidden: bool
+    #: Share of the points that remains when it is the first to fail.
     keeps: float
 
 
-@lru_cache(maxsize=256)
-def _namespace(source: str, filename: str) -> dict[str, Any]:
-    namespace: dict[str, Any] = {"__name__": filename}
-    exec(compile(source, filename, "exec"), namespace)
-    return namespace
-
-
 def checks_of(source: str, exercise: str) -> list[Check]:
-    """The checks of a checks.py, in the order of the file."""
-    namespace = _namespace(source, f"{exercise}/checks.py")
+    """Return the checks of a checks.py, in the order of the file."""
+    names = namespace(source, f"{exercise}/checks.py")
     return [
         Check(name, value, **value.__check__)
-        for name, value in namespace.items()
+        for name, value in names.items()
         if callable(value) and hasattr(value, "__check__")
     ]
 
 
+def author_checks(exercise: Exercise) -> list[Check]:
+    """Return the checks of an exercise's checks.py; none without the file. Raises SourceError when it cannot be run."""
+    try:
+        return checks_of(exercise.checks, exercise.name)
+    except Exception as error:
+        fix = _("Mend the file so that it can be read.")
+        raise SourceError(exercise.path / "checks.py", 1, f"{type(error).__name__}: {error}", fix) from error
+
+
 def expected_of(source: str, exercise: str) -> Callable[..., Any] | None:
-    """The `expected` function of a numeric exercise, if the file has one."""
-    return _namespace(source, f"{exercise}/checks.py").get("expected")
+    """Return the `expected` function, None when the file has none."""
+    return namespace(source, f"{exercise}/checks.py").get("expected")
 
 
 def visible_source(source: str) -> str:
-    """checks.py without hidden checks and without the helpers that only they use.
+    """Return checks.py without hidden checks and the helpers that only they use.
 
-    What remains is what visible checks and `expected` reach by name; module docstrings are dropped, since they tell.
+    Only what visible checks and `expected` reach by name remains. The module's docstring is dropped, because it may
+    describe hidden checks.
     """
     tree = ast.parse(source)
     defined: dict[str, ast.stmt] = {}
@@ -98,21 +104,25 @@ def _text(node: ast.stmt, lines: list[str]) -> str:
     return "\n".join(lines[first - 1 : node.end_lineno])
 
 
-def run_checks(checks: list[Check], exercise: Public, given: Given) -> Verdict | None:
-    """Run checks until one fails; None when all pass. given: what they may ask for, the answer among it."""
+def run_checks(checks: list[Check], exercise: Public, arguments: Arguments) -> Verdict | None:
+    """Run checks until one fails, and return its verdict; None when all pass.
+
+    Args:
+        arguments: what the checks may ask for, the answer among it.
+    """
     for number, one in enumerate(checks):
         name = one.name
         try:
-            outcome = call_with(one.function, given)
+            outcome = call_with(one.function, arguments)
         except Raised as error:
-            # Words of an error may repeat the arguments, and those of a hidden check are not to be told.
-            said = str(error).partition(":")[0] if one.hidden else str(error)
-            outcome, name = Failure(values={"error": said}), "raises"
+            # An error's message may repeat the arguments, and a hidden check's must stay hidden.
+            message = str(error).partition(":")[0] if one.hidden else str(error)
+            outcome, name = Failure(values={"error": message}), "raises"
         except NotAttempted:
             if number == 0:
                 raise
-            outcome = False  # it answers elsewhere, so this is a wrong answer and no stub
-        if outcome is None or plain(outcome) is True:  # a comparison of columns gives NumPy's True
+            outcome = False  # the function passed earlier checks, so this is a wrong answer, not a stub
+        if outcome is None or plain(outcome) is True:  # comparing columns gives NumPy's True
             continue
         failure = outcome if isinstance(outcome, Failure) else Failure()
         share = one.keeps if failure.share is None else failure.share

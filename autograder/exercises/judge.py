@@ -1,31 +1,37 @@
-"""From whatever a trainee gave to a verdict. The notebook, the verifier and the grader all come through here."""
+"""Judging a raw answer. The notebook, the verifier and the grader all call this."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from autograder.errors import CourseError, NotAttempted, Unreadable
-from autograder.exercises.kinds import kind_of
+from autograder.exercises.kinds import kind_names, kind_of
 from autograder.exercises.variants import Variant
 from autograder.exercises.verdict import Verdict
 from autograder.source.model import Public
 from wording.autograder import _
 
-__all__ = ["judge_given"]
+__all__ = ["judge_answer"]
+
+for name in kind_names():  # imported now, so that processes forked from a warm one share them
+    kind_of(name)
 
 
-def judge_given(exercise: Public, given: Any, variant: Variant) -> Verdict:
-    """Read and judge what was given; never raises for what a trainee can give."""
+def judge_answer(exercise: Public, raw: Any, variant: Variant) -> Verdict:
+    """Read an answer and judge it.
+
+    Raises CourseError for a defect of the course, and nothing for any answer that a trainee can give.
+    """
     kind = kind_of(exercise.manifest.kind)
     try:
-        return kind.judge(exercise, kind.read(exercise, given), variant)
+        return kind.judge(exercise, kind.read(exercise, raw), variant)
     except NotAttempted:
         return Verdict(exercise.name, "not_attempted", 0, exercise.points)
     except Unreadable as error:
         reason = str(error)
     except CourseError:
         raise
-    except Exception as error:  # a value inside the answer that no check expected: the trainee's answer, not a crash
+    except Exception as error:  # a value inside the answer that no check expects is the answer's fault
         detail = f"{type(error).__name__}: {error}"
         reason = _(
             "A value inside the answer cannot be compared ({detail}). Look at its types: numbers, not texts.",

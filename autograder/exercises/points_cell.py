@@ -1,4 +1,4 @@
-"""How points stand in a graded notebook: the number for nbgrader, one line for a reader, the verdict for feedback."""
+"""The output of a grade cell: a number for nbgrader, a line for readers, the verdict for feedback pages."""
 
 from __future__ import annotations
 
@@ -10,20 +10,21 @@ from autograder.exercises.wording import shown, state_word
 from wording.autograder import _
 from wording.languages import language
 
-__all__ = ["counted", "points_bundle"]
+__all__ = ["clamped_points", "points_bundle"]
 
 
-def counted(verdict: Verdict) -> float:
-    """The verdict's points within 0..max_points: nbgrader takes more for an error and less for full marks."""
+def clamped_points(verdict: Verdict) -> float:
+    """Return the points within 0..max_points. nbgrader treats more as an error, and a negative number as full marks."""
     return min(max(float(verdict.points), 0.0), float(verdict.max_points))
 
 
 def points_bundle(verdict: Verdict, lang: str, *, graded: bool) -> dict[str, Any]:
-    """A cell's result by MIME type. graded: by the grader, and not while a trainee tries their own notebook.
+    """Return a cell's result by MIME type. It does not name the failed check, which may be a hidden one.
 
-    Why a check failed is not told: it may be one of those kept back.
+    Args:
+        graded: whether a submission is being graded, rather than a trainee running their notebook.
     """
-    points = counted(verdict)
+    points = clamped_points(verdict)
     with language(lang):
         where = (
             _("points: {points} of {most}")

@@ -1,4 +1,4 @@
-"""The half of an exercise that a notebook may know, in one language."""
+"""The part of an exercise that judging needs, in one language."""
 
 from __future__ import annotations
 
@@ -10,7 +10,11 @@ __all__ = ["public"]
 
 
 def public(exercise: Exercise, lang: str, *, released: bool) -> Public:
-    """What judging needs of an exercise in one language; released: without hidden checks."""
+    """Return what judging needs of an exercise in one language.
+
+    Args:
+        released: leave out hidden checks, as in what a trainee gets.
+    """
     return Public(
         manifest=exercise.manifest,
         words=exercise.words[lang],

@@ -1,7 +1,7 @@
-"""The file beside a notebook that lets it check answers without a network: academy.json.
+"""academy.json, the file beside a notebook by which answers are checked without a network.
 
-Exercises are kept in base64, so that a trainee who opens the file is not shown feedback and hints before their time.
-That hides, it does not protect: hidden checks and solutions are never in the file.
+Exercises are encoded in base64, so that a trainee who opens the file does not see feedback and hints too early. This is
+no protection: hidden checks and solutions are never in the file.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from autograder.errors import AcademyError
+from autograder.exercises.kinds import kind_of
 from autograder.exercises.public import public
 from autograder.files import SIDECAR
 from autograder.source.model import Course, Module, Public
@@ -36,7 +37,7 @@ class Sidecar:
 
 
 def encode(course: Course, module: Module, lang: str) -> str:
-    """The text of the sidecar; a function of the source alone."""
+    """Return the text of a module's sidecar. It depends on the source alone."""
     exercises = {}
     for exercise in module.exercises:
         text = public(exercise, lang, released=True).model_dump_json()
@@ -52,11 +53,13 @@ def encode(course: Course, module: Module, lang: str) -> str:
 
 
 def decode(path: Path) -> Sidecar:
-    """Raises AcademyError when the file is missing or damaged, with what to do."""
+    """Read a sidecar. Raises AcademyError, which says what to do, when the file is missing or damaged."""
     again = _("Take the module's folder anew from your mentor; your answers stay in answers.json.")
     try:
         data = json.loads(path.read_text("utf-8"))
         exercises = {n: Public.model_validate_json(base64.b64decode(text)) for n, text in data["exercises"].items()}
+        for one in exercises.values():
+            kind_of(one.manifest.kind)  # raises AcademyError for an unknown kind
         return Sidecar(data["course"], data["edition"], data["module"], data["lang"], exercises)
     except FileNotFoundError:
         raise AcademyError(
@@ -67,5 +70,5 @@ def decode(path: Path) -> Sidecar:
                 again=again,
             )
         ) from None
-    except (ValueError, KeyError, TypeError, AttributeError, ValidationError):
+    except (AcademyError, ValueError, KeyError, TypeError, AttributeError, ValidationError):
         raise AcademyError(_("{path} is damaged. {again}", path=path, again=again)) from None

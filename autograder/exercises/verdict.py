@@ -1,4 +1,4 @@
-"""What is said of one answer."""
+"""The verdict on one answer."""
 
 from __future__ import annotations
 
@@ -11,30 +11,32 @@ from autograder.exercises.answers import plain
 __all__ = ["VERDICT_MIME", "State", "Verdict"]
 
 VERDICT_MIME = "application/vnd.academy.verdict+json"
-"""Under this type a grade cell leaves its verdict in the notebook."""
+"""MIME type of the verdict in a grade cell's output."""
 
 State = Literal["not_attempted", "unreadable", "wrong", "right", "waiting"]
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """One exercise's verdict.
-
-    state: waiting means that the pre-check is passed and a person grades. points: 0..max_points, from the machine.
-    check: the first failed check, which is also the feedback key. reason: why an answer is unreadable, in words.
-    """
+    """The verdict on the answer to one exercise."""
 
     exercise: str
+    #: `waiting`: the pre-check passed, and a person grades.
     state: State
+    #: Points that the machine gives, 0..max_points.
     points: float
     max_points: float
+    #: The first failed check, which is also the feedback key.
     check: str | None = None
+    #: Values for the placeholders of the feedback.
     values: dict[str, Any] = field(default_factory=dict)
+    #: Why the answer is unreadable, in words.
     reason: str = ""
+    #: Whether the failed check is a hidden one.
     hidden: bool = False
 
     def to_json(self) -> dict[str, Any]:
-        """Plain data for a sidecar or an output; values that JSON cannot hold (NaN among them) are turned into text."""
+        """Return plain data for a cell's output. Values that JSON cannot hold, NaN among them, become text."""
         data = {one.name: getattr(self, one.name) for one in fields(self)}
         data["values"] = {name: _jsonable(plain(value)) for name, value in self.values.items()}
         return data

@@ -1,4 +1,4 @@
-"""The vocabulary of checks.py files: what an author may use to judge an answer.
+"""The vocabulary of checks.py: functions with which an author judges an answer.
 
 A check returns None or True when it passes, False or `fail(**values)` when it does not. It never writes a sentence:
 the values fill the placeholders of the feedback in the trainee's language.
@@ -47,18 +47,25 @@ REMEMBERED = 4
 
 @dataclass(frozen=True)
 class Failure:
-    """What a failed check reports. share: of the points, that this very answer deserves; None: the check's `keeps`."""
+    """What a failed check reports."""
 
+    #: Share of the points that this answer deserves; None: the check's `keeps`.
     share: float | None = None
+    #: Values for the placeholders of the feedback.
     values: Mapping[str, Any] = field(default_factory=dict)
 
 
 class Raised(Exception):
-    """The trainee's function raised; carries the error's own words."""
+    """The trainee's function raised. The message is that of its error."""
 
 
 def check(function: F | None = None, *, hidden: bool = False, keeps: float = 0.0) -> Any:
-    """Mark a function as a check. hidden: never released; keeps: share of the points left when it fails first."""
+    """Mark a function as a check.
+
+    Args:
+        hidden: never release it.
+        keeps: share of the points that remains when it is the first to fail.
+    """
     if not 0 <= keeps < 1:
         raise ValueError("keeps is a share of the points: 0 <= keeps < 1")
 
@@ -70,9 +77,10 @@ def check(function: F | None = None, *, hidden: bool = False, keeps: float = 0.0
 
 
 def once(function: F) -> F:
-    """Mark a helper that several checks call with the same things: it is computed once, and each gets a copy.
+    """Mark a helper that several checks call with the same arguments: it runs once, and each caller gets a copy.
 
-    The same things are the same objects, as all checks of an answer are given; a helper's own copies are other ones.
+    Arguments are compared by identity. All checks of one answer receive the same objects, so a copy made by a helper is
+    a cache miss.
     """
     known: dict[tuple[int, ...], tuple[tuple[Any, ...], Any]] = {}
 
@@ -85,7 +93,7 @@ def once(function: F) -> F:
         if key not in known:
             if len(known) == REMEMBERED:
                 del known[next(iter(known))]
-            known[key] = args, function(*args)  # the arguments too: while they live, nobody else has their ids
+            known[key] = args, function(*args)  # the arguments too: while they live, no other object can have their ids
         return deepcopy(known[key][1])
 
     return remembering  # type: ignore[return-value]
@@ -102,9 +110,9 @@ def partial(share: float, **values: Any) -> Failure:
 
 
 def call(function: Callable[..., Any], *args: Any) -> Any:
-    """Call the trainee's function on copies of the arguments; gives plain data.
+    """Call the trainee's function on copies of the arguments and return plain data.
 
-    A function that runs in another process makes the copies itself, on their way, and says so: `copies`.
+    A function with a true attribute `copies` runs in another process, so its arguments are copied on the way anyway.
     Raises `Raised` (feedback `raises`) when the function does, `NotAttempted` when it returns nothing.
     """
     try:

@@ -1,7 +1,7 @@
-"""A verdict in words: the sentence a trainee or a mentor reads, in the notebook and on feedback pages alike.
+"""A verdict in words, as a trainee or a mentor reads it in the notebook and on feedback pages.
 
-Author's sentences are Markdown with `{placeholders}`. What fills them comes from a trainee's answer, so in HTML a value
-is put in after the Markdown is rendered: it can neither format the page nor link out of it.
+Authors write Markdown with `{placeholders}`. The values come from a trainee's answer, so in HTML they are inserted
+after the Markdown is rendered: a value can neither format the page nor hold a link.
 """
 
 from __future__ import annotations
@@ -21,9 +21,10 @@ from babel.numbers import format_decimal
 from markdown_it import MarkdownIt
 
 from autograder.exercises.answers import plain
+from autograder.exercises.kinds import kind_of
 from autograder.exercises.verdict import Verdict
-from autograder.source.model import ExerciseWords
-from wording.autograder import _, ngettext
+from autograder.source.model import Public
+from wording.autograder import _
 from wording.languages import language
 
 __all__ = ["as_text", "message", "message_html", "paragraph", "render", "shown", "state_word"]
@@ -36,7 +37,7 @@ CODE = re.compile("`([^`]+)`")
 
 
 def state_word(verdict: Verdict, lang: str) -> str:
-    """The state as a word or two: what stands beside the icon."""
+    """Return the state in a word or two, as displayed beside the icon."""
     with language(lang):
         words = {
             "not_attempted": _("No answer yet"),
@@ -48,32 +49,32 @@ def state_word(verdict: Verdict, lang: str) -> str:
     return words[verdict.state]
 
 
-def message(verdict: Verdict, words: ExerciseWords, lang: str) -> str:
-    """What to say of a verdict: Markdown, placeholders filled, numbers and dates as the language writes them.
+def message(verdict: Verdict, exercise: Public, lang: str) -> str:
+    """Return the feedback for a verdict as Markdown, with numbers and dates as the language writes them.
 
     Raises KeyError when the author's feedback lacks the key or asks for a value that the check did not pass.
     """
     if verdict.state != "wrong":
         return _plain_state(verdict, lang)
-    return _filled(_template(verdict, words, lang), verdict.values, lang, lambda text: text)
+    return _filled(_template(verdict, exercise, lang), verdict.values, lang, lambda text: text)
 
 
-def message_html(verdict: Verdict, words: ExerciseWords, lang: str) -> str:
-    """The same as safe HTML; raises what `message` raises."""
+def message_html(verdict: Verdict, exercise: Public, lang: str) -> str:
+    """Return the same as safe HTML. Raises what `message` raises."""
     if verdict.state != "wrong":
         return paragraph(_plain_state(verdict, lang))
-    kept: list[str] = []
+    values: list[str] = []
 
     def put_aside(text: str) -> str:
-        kept.append(html.escape(text))
-        return MARK.format(len(kept) - 1)
+        values.append(html.escape(text))
+        return MARK.format(len(values) - 1)
 
-    page = render(_filled(_template(verdict, words, lang), verdict.values, lang, put_aside))
-    return MARKED.sub(lambda found: kept[int(found[1])], page)
+    page = render(_filled(_template(verdict, exercise, lang), verdict.values, lang, put_aside))
+    return MARKED.sub(lambda found: values[int(found[1])], page)
 
 
 def paragraph(text: str) -> str:
-    """A sentence of ours as HTML: everything is escaped, and only `names` in backticks are marked as code."""
+    """Return a sentence of the interface as HTML. All is escaped; `names` in backticks become code."""
     marked = CODE.sub(r"<code>\1</code>", html.escape(text))
     return f"<p>{marked}</p>"
 
@@ -90,53 +91,16 @@ def _plain_state(verdict: Verdict, lang: str) -> str:
         }[verdict.state]
 
 
-def _template(verdict: Verdict, words: ExerciseWords, lang: str) -> str:
+def _template(verdict: Verdict, exercise: Public, lang: str) -> str:
     key = verdict.check or ""
-    if key in words.feedback:
-        return words.feedback[key]
+    if key in exercise.words.feedback:
+        return exercise.words.feedback[key]
     with language(lang):
-        return _builtin(key, verdict.values)
-
-
-def _builtin(key: str, values: Mapping[str, Any]) -> str:
-    """Sentences of the checks that no author writes; raises KeyError for any other key."""
-    n = int(values.get("n", 0))
-    match key:
-        case "raises":
-            return _("Your function stopped with an error: {error}. Call it yourself on a small example to see where.")
-        case "unplaced":
-            return ngettext(
-                "What is placed is right; {n} item has no group yet.",
-                "What is placed is right; {n} items have no group yet.",
-                n,
-            )
-        case "too_short":
-            return ngettext(
-                "The text has {n} word, and at least {least} are needed.",
-                "The text has {n} words, and at least {least} are needed.",
-                n,
-                least="{least}",
-            )
-        case "too_long":
-            return ngettext(
-                "The text has {n} word, and {most} are the most.",
-                "The text has {n} words, and {most} are the most.",
-                n,
-                most="{most}",
-            )
-        case "style":
-            return ngettext(
-                "The style check found {n} place to rewrite: “{fragment}”. {why}",
-                "The style check found {n} places to rewrite. The first is “{fragment}”. {why}",
-                n,
-                fragment="{fragment}",
-                why="{why}",
-            )
-    raise KeyError(key)
+        return kind_of(exercise.manifest.kind).builtin_message(key, verdict.values)
 
 
 def _filled(template: str, values: Mapping[str, Any], lang: str, put: Callable[[str], str]) -> str:
-    """The template with every `{name}` replaced; `{name:.1f}` asks for a format of its own."""
+    """Replace every `{name}` of a template; `{name:.1f}` asks for a format."""
     parts: list[str] = []
     for literal, name, spec, _conversion in Formatter().parse(template):
         parts.append(literal)
@@ -147,7 +111,7 @@ def _filled(template: str, values: Mapping[str, Any], lang: str, put: Callable[[
 
 
 def shown(value: Any, lang: str) -> str:
-    """A value as the language writes it: 1234567.891 is `1 234 567,89` in Russian; three significant digits or more."""
+    """Return a value as the language writes it, with three significant digits or more: `1 234 567,89` in Russian."""
     value = plain(value)
     match value:
         case None | bool():
@@ -194,12 +158,12 @@ def _markdown() -> MarkdownIt:
 
 
 def render(markdown: str) -> str:
-    """Markdown as HTML; raw HTML in it is shown as text."""
+    """Return Markdown as HTML. Raw HTML in it is displayed as text."""
     return str(_markdown().render(markdown)).strip()
 
 
 def as_text(markdown: str) -> str:
-    """Markdown without its marks, on one line: for labels that can hold no HTML."""
+    """Return Markdown as plain text on one line, for labels that cannot hold HTML."""
     words: list[str] = []
     for block in _markdown().parse(markdown):
         words += [child.content or " " for child in block.children or [] if not child.nesting] + [" "]

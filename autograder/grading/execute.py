@@ -14,6 +14,7 @@ from autograder.engine.outside.notes import ended_notes, run_notes
 from autograder.engine.outside.outcome import Died, Ended, Ran
 from autograder.engine.outside.policy import Judge, run_notebook
 from autograder.errors import SubmissionError
+from autograder.exercises.kinds.cell_ids import graded_in
 from wording.autograder import _
 
 __all__ = ["COURSE_FILE", "Executed", "environment", "execute_plain", "finish", "grade_id", "run_without_crashes"]
@@ -130,7 +131,7 @@ def finish(
         cell["outputs"] = outputs
         cell["execution_count"] = ran.counts[number]
     for number, why in ended.items():
-        if "outputs" in notebook["cells"][number] and not grade_id(notebook["cells"][number]).endswith("-grade"):
+        if "outputs" in notebook["cells"][number] and graded_in(grade_id(notebook["cells"][number])) is None:
             error = {"output_type": "error", "ename": "Stopped", "evalue": why, "traceback": [why]}
             notebook["cells"][number]["outputs"] = [error]
     judged.notes += ended_notes(notebook, ended)

@@ -14,8 +14,10 @@ from autograder.engine.contract.limits import Limits
 from autograder.engine.contract.process_source import ProcessSource
 from autograder.engine.outside.protocol import RemoteQuit
 from autograder.errors import AcademyError, Unreadable
-from autograder.exercises.judge import judge_given
+from autograder.exercises.data_sources import Generators
+from autograder.exercises.judge import judge_answer
 from autograder.exercises.kinds import kind_of
+from autograder.exercises.kinds.cell_ids import checked_in, graded_in, is_demo
 from autograder.exercises.points_cell import points_bundle
 from autograder.exercises.sidecar import Sidecar
 from autograder.exercises.variants import Variant
@@ -28,8 +30,6 @@ from wording.languages import language
 
 __all__ = ["execute_module"]
 
-LESSON = "demo-"
-"""Prefix of the ids of the lesson's own cells."""
 MAX_NAMED_TYPES = 5
 
 
@@ -57,7 +57,7 @@ def execute_module(
         process_source: Where the process is forked.
         limits: What it may use.
     """
-    variant = Variant(sidecar.course, sidecar.edition, trainee, sidecar.lang, datasets)
+    variant = Variant(sidecar.course, sidecar.edition, trainee, sidecar.lang, Generators(datasets))
     exercises = _with_hidden_checks(source, sidecar)
     answers, _damage = read_answers_bytes(files.get(ANSWERS))
     steps, by_step = _plan(notebook, source, exercises)
@@ -125,7 +125,7 @@ def _plan(
     notebook: dict[str, Any], source: dict[str, Any], exercises: dict[str, Public]
 ) -> tuple[list[tuple[str, str]], dict[int, Public]]:
     """Return the job's step for every cell, and the exercises by the number of the cell that judges them."""
-    lesson = {cell.get("id"): cell["source"] for cell in source["cells"] if str(cell.get("id")).startswith(LESSON)}
+    lesson = {cell.get("id"): cell["source"] for cell in source["cells"] if is_demo(str(cell.get("id")))}
     steps: list[tuple[str, str]] = []
     by_step: dict[int, Public] = {}
     for number, cell in enumerate(notebook["cells"]):
@@ -133,11 +133,11 @@ def _plan(
         if cell["cell_type"] == "code":
             changed = lesson.get(cell.get("id")) != cell["source"]
             what = ("run" if changed else "plain", cell["source"])  # figures of the lesson need not be drawn again
-            exercise = exercises.get(name.removesuffix("-grade")) if name.endswith("-grade") else None
+            exercise = exercises.get(graded_in(name) or "")
             if exercise is not None:
                 by_step[number] = exercise
-                what = ("skip", "") if kind_of(exercise.manifest.kind).widget else ("ask", exercise.name)
-            elif name.endswith("-check") and name.removesuffix("-check") in exercises:
+                what = ("skip", "") if kind_of(exercise.manifest.kind).in_form else ("ask", exercise.name)
+            elif checked_in(name) in exercises:
                 what = ("skip", "")  # the grade cell below it judges the same, with the hidden checks
         steps.append(what)
     return steps, by_step
@@ -152,7 +152,7 @@ def _put(cell: dict[str, Any], verdict: Verdict, lang: str) -> None:
 def _judged(exercise: Public, value: Any, variant: Variant) -> Verdict:
     """Judge an answer; a function that quits or does not end makes it unreadable."""
     try:
-        return judge_given(exercise, value, variant)
+        return judge_answer(exercise, value, variant)
     except RemoteQuit as error:
         if str(error) == "KeyboardInterrupt":
             reason = _(
@@ -172,7 +172,7 @@ def _with_hidden_checks(source: dict[str, Any], sidecar: Sidecar) -> dict[str, P
     """Return the exercises with all their checks, which the source's grade cells hold."""
     found = dict(sidecar.exercises)
     for cell in source["cells"]:
-        name = grade_id(cell).removesuffix("-grade")
+        name = graded_in(grade_id(cell))
         if cell["cell_type"] == "code" and name in found and (checks := _checks_in(cell["source"])):
             found[name] = found[name].model_copy(update={"checks": checks})
     return found

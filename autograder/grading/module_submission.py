@@ -7,6 +7,7 @@ import time
 from typing import Any
 
 from autograder.building.course_folder import CourseFolder
+from autograder.exercises.kinds.cell_ids import graded_in
 from autograder.gradebook.records import Graded
 from autograder.grading.assignment_submission import files_beside, graded
 from autograder.grading.execute_module import execute_module
@@ -78,6 +79,6 @@ def fill_written(notebook: dict[str, Any], files: dict[str, bytes]) -> None:
     for cell in notebook["cells"]:
         marks = cell["metadata"].get("nbgrader") or {}
         if cell["cell_type"] == "markdown" and marks.get("grade") and marks.get("solution"):
-            text = answers.get(str(marks["grade_id"]).removesuffix("-grade"))
+            text = answers.get(graded_in(str(marks["grade_id"])) or "")
             if isinstance(text, str) and text.strip():
                 cell["source"] = text.strip()

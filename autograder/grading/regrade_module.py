@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from autograder.engine.contract.isolation import Isolation
+from autograder.exercises.kinds.cell_ids import graded_in
 from autograder.grading.grade_module import WORKERS, Progress, graded_anew
 
 __all__ = ["Change", "Regrading", "regrade_module"]
@@ -56,6 +57,6 @@ def regrade_module(
             for cell in notebook.cells:
                 old, new = before.get((notebook.name, cell.name)), cell.auto_score
                 if cell.graded and old is not None and new is not None and abs(old - new) > 1e-9:
-                    found.changes.append(Change(graded.trainee, cell.name.removesuffix("-grade"), old, new))
+                    found.changes.append(Change(graded.trainee, graded_in(cell.name) or cell.name, old, new))
     found.changes.sort(key=lambda change: (change.trainee, change.exercise))
     return found

@@ -7,10 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from autograder.building.course_folder import CourseFolder
+from autograder.exercises.kinds.cell_ids import graded_in
 
 __all__ = ["Mark", "Marked", "read_marks", "read_names"]
-
-GRADE = "-grade"
 
 
 @dataclass(frozen=True)
@@ -57,9 +56,9 @@ def read_marks(course: CourseFolder, modules: Iterable[str] | None = None) -> li
             for submission in sorted(gradebook.assignment_submissions(module), key=lambda s: s.student_id):
                 marks: dict[str, Mark] = {}
                 for notebook in submission.notebooks:
-                    said = {c.name.removesuffix(GRADE): c.manual_comment or "" for c in notebook.comments}
+                    said = {graded_in(c.name) or c.name: c.manual_comment or "" for c in notebook.comments}
                     for grade in notebook.grades:
-                        name = grade.name.removesuffix(GRADE)
+                        name = graded_in(grade.name) or grade.name
                         marks[name] = Mark(
                             name,
                             float(grade.score),

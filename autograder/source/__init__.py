@@ -1,1 +1,1 @@
-"""Text of the course -> frozen models. Knows no exercise kind and judges nothing."""
+"""The course's text as frozen models. Nothing here knows an exercise kind or judges an answer."""

@@ -1,6 +1,6 @@
 """Reading lessons and tasks: MyST Markdown split into cells and sections, with line numbers.
 
-markdown-it-py finds fences, headings and lists: a fence inside a fence, a heading inside code are never mistaken.
+markdown-it-py finds fences, headings and lists, so a fence inside a fence or a heading inside code is read correctly.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from autograder.errors import SourceError
+from autograder.source.files import read_text
 from autograder.source.model import ExerciseWords, Lesson, LessonCell
 from wording.autograder import _
 
@@ -27,29 +28,25 @@ FRONT_KEYS = ("title", "source")
 
 @dataclass(frozen=True)
 class Document:
-    """A Markdown file: front matter, body, and the line where the body starts."""
+    """A Markdown file with front matter."""
 
     path: Path
     front: dict[str, str]
     body: str
+    #: Number of the line where the body starts.
     first_line: int
 
 
 def body_hash(path: Path) -> str:
-    """Twelve hex digits of the text below the front matter plus the title: what a translation translates."""
+    """Return twelve hex digits of a hash over the title and the text below the front matter, which get translated."""
     document = read_document(path)
     text = document.front.get("title", "") + "\n" + document.body.strip()
     return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
 def read_document(path: Path) -> Document:
-    """Raises SourceError for a missing file, a missing title or an unknown key in the front matter."""
-    try:
-        lines = path.read_text("utf-8").splitlines()
-    except FileNotFoundError:
-        raise SourceError(path, 1, _("the file is missing"), _("Create it; the author guide shows its form.")) from None
-    except UnicodeDecodeError:
-        raise SourceError(path, 1, _("the file is not UTF-8"), _("Save it as UTF-8.")) from None
+    """Read a file. Raises SourceError for a missing file or title and for an unknown key in the front matter."""
+    lines = read_text(path).splitlines()
     fix = _("Begin the file with a line ---, then title: ..., then a line ---.")
     if not lines or lines[0].strip() != "---" or "---" not in (line.strip() for line in lines[1:]):
         raise SourceError(path, 1, _("there is no front matter"), fix)
@@ -73,7 +70,7 @@ def stamp(path: Path, source: Path) -> None:
 
 
 def read_lesson(path: Path) -> Lesson:
-    """A lesson as prose, demo cells and places of exercises, in order."""
+    """Read a lesson: prose, demo cells and places of exercises, in order. Raises SourceError."""
     document = read_document(path)
     lines = document.body.splitlines()
     cells: list[LessonCell] = []
@@ -118,7 +115,7 @@ def _code_cell(token: Token, path: Path, line: int) -> tuple[str, str]:
 
 
 def read_task(path: Path) -> ExerciseWords:
-    """The sections of a task file. Raises SourceError for an unknown, repeated or malformed one."""
+    """Read the sections of a task. Raises SourceError for an unknown, repeated or malformed one."""
     document = read_document(path)
     sections = _sections(document)
     fields: dict[str, object] = {"title": document.front["title"], "task": sections.get("Task", (0, ""))[1].strip()}
@@ -162,7 +159,7 @@ def _sections(document: Document) -> dict[str, tuple[int, str]]:
 
 
 def _list_items(text: str) -> list[tuple[int, str]]:
-    """Top-level list items as (line offset, source)."""
+    """Return the top-level list items as (line offset, source)."""
     lines = text.splitlines()
     return [
         (token.map[0], "\n".join(lines[token.map[0] : token.map[1]]).strip())

@@ -1,11 +1,11 @@
-"""What a course is made of: frozen, typed, the same for the source, the notebook and the grader."""
+"""Models of the course, frozen and typed: source, notebook and grader share them."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field
 
 __all__ = [
     "AnswerSpec",
@@ -25,7 +25,6 @@ __all__ = [
     "Words",
 ]
 
-Kind = Literal["code", "numeric", "choice", "group", "order", "text"]
 AnswerType = Literal["number", "text", "list", "set", "mapping", "table", "function"]
 Unit = Literal["RUB", "percent", "share", "count", "days", "ratio"]
 Identifier = r"^[a-z][a-z0-9_]*$"
@@ -46,7 +45,9 @@ class Words(Frozen):
 
 
 class AnswerSpec(Frozen):
-    """What form of answer an exercise takes; which keys apply depends on its kind (see the author guide)."""
+    """What form of answer an exercise takes. Each kind says which keys apply to it, and may add keys of its own."""
+
+    model_config = ConfigDict(extra="allow")
 
     type: AnswerType | None = None
     columns: tuple[str, ...] = ()
@@ -65,25 +66,11 @@ class ExerciseManifest(Frozen):
     """One `[[exercise]]` of module.toml."""
 
     name: str = Field(pattern=Identifier)
-    kind: Kind
+    kind: str = Field(pattern=Identifier)
     points: float = Field(gt=0)
     competencies: tuple[str, ...] = Field(min_length=1)
     data: tuple[str, ...] = ()
     answer: AnswerSpec = AnswerSpec()
-
-    @model_validator(mode="after")
-    def _answer_fits_kind(self) -> ExerciseManifest:
-        if self.kind == "numeric" and (
-            self.answer.unit is None or (self.answer.rel is None) == (self.answer.abs is None)
-        ):
-            raise ValueError("a numeric answer needs `unit` and one of `rel` or `abs`")
-        if self.kind == "code" and self.answer.type is None:
-            raise ValueError("a code answer needs `type`")
-        if self.answer.type == "table" and not self.answer.columns:
-            raise ValueError("a table answer needs `columns`")
-        if self.answer.type == "function" and not self.answer.params:
-            raise ValueError("a function answer needs `params`")
-        return self
 
 
 class Minutes(Frozen):
@@ -117,7 +104,7 @@ class CourseManifest(Frozen):
 
 
 class Competency(Frozen):
-    """A skill, a method, a success criterion or a confirmation of the framework."""
+    """A skill, method, success criterion or confirmation of the framework."""
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$")
     kind: Literal["skill", "method", "criterion", "confirmation"]
@@ -142,7 +129,7 @@ class Level(Frozen):
 
 
 class Framework(Frozen):
-    """competencies.toml: what an account manager knows and what confirms it."""
+    """competencies.toml: the skills of an account manager and what confirms them."""
 
     format: Literal[1]
     version: str
@@ -168,16 +155,15 @@ class ExerciseWords(Frozen):
 
 
 class Public(Frozen):
-    """All that the notebook side may know of an exercise, in one language; what the sidecar holds.
-
-    checks: source of the visible checks; variants: source of variants.py; key: sealed key of a widget exercise
-    (hashes, so that reading the file spoils nothing).
-    """
+    """What the notebook side may know of an exercise, in one language. The sidecar holds these."""
 
     manifest: ExerciseManifest
     words: ExerciseWords
+    #: Source of checks.py; in a sidecar, of the visible checks alone.
     checks: str = ""
+    #: Source of variants.py.
     variants: str = ""
+    #: Sealed key of an exercise answered in a form: hashes, so that reading the file spoils nothing.
     key: dict[str, Any] = {}
 
     @property
@@ -190,31 +176,40 @@ class Public(Frozen):
 
 
 class Exercise(Frozen):
-    """An exercise as its author wrote it, both languages, with everything that must not be released."""
+    """An exercise as its author wrote it, in both languages, with everything that must not be released."""
 
     path: Path
     module: str
     manifest: ExerciseManifest
+    #: Sections of task.<lang>.md, by language.
     words: dict[str, ExerciseWords]
-    solution: str = ""
-    checks: str = ""
-    variants: str = ""
-    mistakes: dict[str, str] = {}
-    alternatives: dict[str, str] = {}
-    texts: dict[str, dict[str, str]] = {}
-    """Text kind only: lang -> {"solution": …, "mistakes/x": …, "alternatives/y": …}."""
+    #: Text of every other file that the kind knows, by path within the exercise's folder.
+    files: dict[str, str] = {}
 
     @property
     def name(self) -> str:
         return self.manifest.name
 
+    @property
+    def solution(self) -> str:
+        return self.files.get("solution.py", "")
+
+    @property
+    def checks(self) -> str:
+        return self.files.get("checks.py", "")
+
+    @property
+    def variants(self) -> str:
+        return self.files.get("variants.py", "")
+
 
 class LessonCell(Frozen):
-    """A piece of a lesson: prose, a demo cell, or the place of an exercise; `line` is where it starts."""
+    """A piece of a lesson: prose, a demo cell, or the place of an exercise."""
 
     type: Literal["prose", "code", "exercise"]
     text: str
     name: str
+    #: Number of the line where it starts.
     line: int
 
 
@@ -236,9 +231,11 @@ class Module(Frozen):
 
 
 class Course(Frozen):
-    """The whole course, read and validated. `root` holds course.toml; `datasets` the generators."""
+    """The course, read and validated."""
 
+    #: Folder of course.toml.
     root: Path
+    #: Folder of the generators.
     datasets: Path
     manifest: CourseManifest
     framework: Framework

@@ -1,4 +1,4 @@
-"""What a trainee gets instead of a solution. The only reader of the BEGIN/END markers."""
+"""Making a trainee's stub from a solution. No other module reads the BEGIN/END markers."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ END = re.compile(r"^\s*###\s*END SOLUTION\s*$")
 
 
 def has_region(source: str) -> bool:
-    """Whether there is exactly one region, opened before it is closed."""
+    """Return whether there is exactly one region, opened before it is closed."""
     marks = [bool(BEGIN.match(line)) for line in source.splitlines() if BEGIN.match(line) or END.match(line)]
     return marks == [True, False]
 
@@ -35,7 +35,7 @@ def _walk(source: str, at_begin: Callable[[str], list[str]], keep_inside: bool) 
 
 
 def derive_stub(source: str, name: str, lang: str) -> str:
-    """The cell with the region replaced: `name = ...` at the left margin, `...` inside a function."""
+    """Return the cell with its region replaced: by `name = ...` at the left margin, by `...` inside a function."""
     with language(lang):
         comment = _("your solution")
 
@@ -46,18 +46,18 @@ def derive_stub(source: str, name: str, lang: str) -> str:
 
 
 def without_markers(source: str) -> str:
-    """The whole solution, ready to run."""
+    """Return the whole solution, ready to run."""
     return _walk(source, lambda _indent: [], keep_inside=True)
 
 
 def solution_lines(source: str) -> list[str]:
-    """The stripped lines between the markers, comments and blanks left out."""
+    """Return the lines between the markers, stripped, without comments and blank lines."""
     outside = set(_walk(source, lambda _indent: [], keep_inside=False).splitlines())
     inside = [line.strip() for line in without_markers(source).splitlines() if line not in outside]
     return [line for line in inside if line and not line.startswith("#")]
 
 
 def text_stub(lang: str) -> str:
-    """What stands in the cell of a written answer until the submission is graded."""
+    """Return the content of a written answer's cell before the submission is graded."""
     with language(lang):
         return _("*Your mentor will see here the text that you typed into the field above.*")

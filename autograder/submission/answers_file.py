@@ -63,7 +63,7 @@ def answer_notes(folder: Path, sidecar: Sidecar) -> list[str]:
     notes = []
     for name, given in answers.items():
         exercise = sidecar.exercises.get(name)
-        if exercise is None or not kind_of(exercise.manifest.kind).widget:
+        if exercise is None or not kind_of(exercise.manifest.kind).in_form:
             notes.append(
                 _(
                     "{file} answers “{name}”, which is no form of this module; it is left out.",

@@ -13,13 +13,13 @@ from dataclasses import dataclass, field
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell
 
+from autograder.exercises.kinds.cell_ids import SETUP, demo_cell, is_demo
 from autograder.source.stub import text_stub
 from wording.autograder import _, ngettext
 
 __all__ = ["Repairs", "graded_cells", "restore"]
 
-DEMO = "demo-"
-SETUP = f"{DEMO}setup"
+SETUP_CELL = demo_cell(SETUP)
 
 
 @dataclass
@@ -153,17 +153,16 @@ def _add_missing(notebook: NotebookNode, plan: dict[str, NotebookNode], lang: st
 
 def _put_setup_first(notebook: NotebookNode, source: NotebookNode, repairs: Repairs) -> None:
     """Without the imports every later cell fails; a setup cell that the trainee has edited is left as it is."""
-    setup = next((c for c in source.cells if c.get("id") == SETUP), None)
+    setup = next((c for c in source.cells if c.get("id") == SETUP_CELL), None)
     if setup is None:
         return
     code = [c for c in notebook.cells if c.cell_type == "code"]
-    own = next((c for c in code if c.get("id") == SETUP or c.source.strip() == setup.source.strip()), None)
+    own = next((c for c in code if c.get("id") == SETUP_CELL or c.source.strip() == setup.source.strip()), None)
     if own is None:
-        notebook.cells.insert(0, new_code_cell(setup.source, id=SETUP))
+        notebook.cells.insert(0, new_code_cell(setup.source, id=SETUP_CELL))
         repairs.setup = True
     elif any(
-        _grade_id(c) or str(c.get("id")).startswith(DEMO)
-        for c in code[: next(i for i, c in enumerate(code) if c is own)]
+        _grade_id(c) or is_demo(str(c.get("id"))) for c in code[: next(i for i, c in enumerate(code) if c is own)]
     ):
         notebook.cells = [own, *(c for c in notebook.cells if c is not own)]
         repairs.setup = True

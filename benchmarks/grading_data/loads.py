@@ -11,7 +11,7 @@ import nbformat
 from nbformat.v4 import new_code_cell
 
 from academy.content import content_root
-from autograder.source.reader import read_course
+from autograder.exercises.reader import read_course
 from benchmarks.grading_data.commands import run
 
 __all__ = ["load_ms"]

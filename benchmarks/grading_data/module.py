@@ -12,7 +12,7 @@ from academy.demo import cohort as demo
 from autograder.building.build import build_course
 from autograder.building.course_folder import CourseFolder
 from autograder.building.release import release_module
-from autograder.source.reader import read_course
+from autograder.exercises.reader import read_course
 
 __all__ = ["MODULE", "make_module"]
 

@@ -32,8 +32,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
 
 
 @pytest.fixture
-def place(built: Callable[[str], Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Path]:
-    """Open the module in a folder of its own; the environment is a trainee's."""
+def open_module(built: Callable[[str], Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Path]:
+    """Open the module in a new folder, in a trainee's environment."""
     for name in ("ACADEMY_SUBMISSION_OF", "NBGRADER_EXECUTION", "JUPYTERHUB_USER", "ACADEMY_LANG"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("ACADEMY_CONTENT", str(TINY))
@@ -50,14 +50,14 @@ def place(built: Callable[[str], Path], tmp_path: Path, monkeypatch: pytest.Monk
 
 
 @pytest.fixture
-def folder(place: Callable[[str], Path]) -> Path:
+def folder(open_module: Callable[[str], Path]) -> Path:
     """The module in English, whose words need no catalog."""
-    return place("en")
+    return open_module("en")
 
 
 @pytest.fixture
 def saved(folder: Path) -> Callable[..., None]:
-    """Write answers.json as if it had been filled in the form."""
+    """Write answers.json as the form would."""
 
     def save(**answers: Any) -> None:
         text = json.dumps({"format": 1, "answers": answers}, ensure_ascii=False)

@@ -1,4 +1,4 @@
-"""`score`: the number that nbgrader reads, and nothing that costs an honest trainee points or tells a hidden check."""
+"""`score`: the number that nbgrader reads. It never costs an honest trainee points or reveals a hidden check."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from academy.grading import Points, score
+from academy.grading import PointsCell, score
 from academy.notebook import check as checking
 from autograder.exercises.verdict import VERDICT_MIME, Verdict
 from tests.support.paths import TINY
@@ -102,5 +102,5 @@ def test_never_raises(variables: dict[str, Any], folder: Path, damage: str) -> N
 
 @pytest.mark.parametrize(("given", "kept"), [(9.0, 3.0), (-1.0, 0.0), (2.5, 2.5)])
 def test_points_stay_between_zero_and_the_maximum(given: float, kept: float) -> None:
-    points = Points(Verdict("x", "wrong", given, 3), "en")
+    points = PointsCell(Verdict("x", "wrong", given, 3), "en")
     assert float(repr(points)) == kept == points

@@ -10,7 +10,7 @@ from autograder.authoring.lint import lint_course
 from autograder.authoring.verify import verify_course
 from autograder.checks import close
 from autograder.exercises.checks_file import expected_of
-from autograder.source.reader import read_course
+from autograder.exercises.reader import read_course
 from tests.support.paths import COURSE, ROOT
 
 PUBLISHED = sorted(COURSE.glob("modules/*/exercises/*/published.toml"))

@@ -137,8 +137,8 @@ def trainee_side() -> set[Path]:
     """What `from academy import ...` in a notebook loads of ours, directly or not, and every file of academy/."""
     known = modules("academy") | modules("autograder") | modules("tracker") | modules("wording")
     queue, seen = sorted(modules("academy")), set()
-    notebook = [name for name in queue if not name.startswith("academy.cli")]
-    queue = notebook
+    by_name = [name for name in known if name.startswith("autograder.exercises.kinds.")]
+    queue = [name for name in queue if not name.startswith("academy.cli")] + by_name
     while queue:
         name = queue.pop()
         if name in known and name not in seen:

@@ -13,8 +13,8 @@ import nbformat
 from autograder.building.build import build_course
 from autograder.building.release import release_module
 from autograder.exercises.kinds import kind_of
+from autograder.exercises.reader import read_course
 from autograder.grading.grade_module import Grading
-from autograder.source.reader import read_course
 from tests.support.paths import SMALL
 
 MODULES = ("01_basics", "02_more")
@@ -45,7 +45,7 @@ class BuiltCourse:
     def given(self, module: str, name: str, label: str) -> Any:
         """What stands under a label of the exercise's trials: `solution`, `mistakes/inverted`, ..."""
         exercise = read_course(self.root, self.datasets).module(module).exercise(name)
-        trials = {t.label: t.given for t in kind_of(exercise.manifest.kind).test(exercise, self.lang)}
+        trials = {t.label: t.answer for t in kind_of(exercise.manifest.kind).test(exercise, self.lang)}
         return trials[label]
 
     def submit(self, trainee: str, module: str = "01_basics", default: str = "solution", **labels: str) -> Path:
@@ -56,7 +56,7 @@ class BuiltCourse:
         notebook = nbformat.read(path, 4)
         for exercise in read_course(self.root, self.datasets).module(module).exercises:
             given = self.given(module, exercise.name, labels.get(exercise.name, default))
-            if not kind_of(exercise.manifest.kind).widget:
+            if not kind_of(exercise.manifest.kind).in_form:
                 cell = next(c for c in notebook.cells if c.id == exercise.name)
                 cell.source = "\n".join(x for x in given.strip().splitlines() if not x.startswith("# caught by"))
             elif given not in (None, ""):

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from autograder.authoring.scaffold import BLOCKS, new_exercise, new_module
+from autograder.authoring.scaffold import new_exercise, new_module
+from autograder.exercises.kinds import kind_names
 from autograder.grading.grade_module import grade_module
 from tests.support.built_course import COHORT, BuiltCourse
 from tests.support.paths import ROOT, SMALL
@@ -63,6 +64,6 @@ def skeleton(tmp_path: Path) -> Path:
         "".join('modules = ["01_start"]\n' if line.startswith("modules") else line for line in text.splitlines(True))
     )
     new_module(root, "01_start")
-    for kind in BLOCKS:
+    for kind in kind_names():
         new_exercise(root, "01_start", f"new_{kind}", kind)
     return root

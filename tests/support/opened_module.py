@@ -1,4 +1,4 @@
-"""What a trainee's folder of the tiny course holds: saved answers, progress, the notebook."""
+"""Reading a trainee's folder of the tiny course: saved answers, progress, the notebook."""
 
 from __future__ import annotations
 

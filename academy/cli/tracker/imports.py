@@ -92,7 +92,7 @@ def _gradebook(
 def course_competencies() -> tuple[Competencies, str]:
     """Read from the course's text the competencies by module and exercise, and the edition."""
     from academy.cli.options import sources
-    from autograder.source.reader import read_course
+    from autograder.exercises.reader import read_course
 
     course = read_course(*sources())
     found = {m.name: {e.name: e.manifest.competencies for e in m.exercises} for m in course.modules}

@@ -1,4 +1,4 @@
-"""`show`: the form in which an exercise without code is answered."""
+"""`show`: the form of an exercise that is not answered by code."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ __all__ = ["show_exercise"]
 
 
 def show_exercise(name: Any) -> Any:
-    """A widget; while a submission is graded, the saved answer as text; where there is no form, a sentence."""
+    """Return the form's widget, or the saved answer as text while a submission is graded.
+
+    Where there is no form, return a sentence that says so.
+    """
     try:
         here = session()
         with language(here.sidecar.lang):
@@ -24,7 +27,7 @@ def show_exercise(name: Any) -> Any:
                 example = f'show("{next(iter(here.sidecar.exercises))}")'
                 return trouble(_("Write the exercise's name in quotes: {example}.", example=example))
             exercise = here.exercise(name)
-            if not kind_of(exercise.manifest.kind).widget:
+            if not kind_of(exercise.manifest.kind).in_form:
                 return trouble(
                     _(
                         "“{name}” is answered by code: write the answer into the variable `{name}`, then check it.",

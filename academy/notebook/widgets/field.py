@@ -1,7 +1,7 @@
-"""What the fields of all kinds have in common.
+"""What all fields have in common.
 
-Every control is a check box, a button or a text area. Radio buttons and drop-down lists would say more exactly what is
-meant, but they are worked with the arrow keys, and in a JupyterLab notebook those move from cell to cell instead.
+Every control is a check box, a button or a text area. Radio buttons and drop-down lists would fit better, but they need
+the arrow keys, and in a JupyterLab notebook those move from cell to cell.
 """
 
 from __future__ import annotations
@@ -12,31 +12,47 @@ from typing import Any
 
 import ipywidgets
 
+from autograder.exercises.kinds import kind_of
+from autograder.exercises.variants import Variant
 from autograder.exercises.wording import as_text
+from autograder.source.model import Public
 from wording.languages import current_language
 
 __all__ = ["Field", "OneOf", "tick"]
 
 
 class Field:
-    """The part of a form that holds the answer. `changed` is called after every change a trainee makes."""
+    """The part of a form that holds the answer.
+
+    A subclass builds `box` and `lead` in its constructor.
+    """
 
     box: ipywidgets.Widget
+    #: What to do, in a few words.
     lead = ""
-    """What to do, in a few words."""
 
-    def __init__(self, changed: Callable[[], None]) -> None:
+    def __init__(self, exercise: Public, variant: Variant, changed: Callable[[], None]) -> None:
+        """Prepare what all fields share.
+
+        Args:
+            variant: the trainee's variant; it decides the order of options and items.
+            changed: called after every change that the trainee makes.
+        """
+        self.exercise, self.variant = exercise, variant
+        #: What the kind of exercise lets the field display.
+        self.displayed = kind_of(exercise.manifest.kind).show(exercise, variant)
+        #: A click is handled outside of the cell's context, where another language may be set.
+        self.lang = current_language()
         self._changed = changed
         self._restoring = False
-        self.lang = current_language()
-        """A click is handled outside of the cell's context, so that the language has to be remembered."""
 
     def changed(self) -> None:
+        """Report a change, unless a saved answer is being restored."""
         if not self._restoring:
             self._changed()
 
     def restore(self, answer: Any) -> None:
-        """Show an answer that the kind has read, without calling `changed`."""
+        """Display a saved answer that the kind has read; it does not count as a change."""
         self._restoring = True
         try:
             self.put(answer)
@@ -44,19 +60,24 @@ class Field:
             self._restoring = False
 
     def put(self, answer: Any) -> None:
+        """Display an answer that the kind has read."""
         raise NotImplementedError
 
     def value(self) -> Any:
-        """The answer as it is saved: plain JSON, None for no answer."""
+        """Return the answer as it is saved: plain JSON, None for no answer."""
         raise NotImplementedError
 
     def submitted(self) -> Any:
-        """The answer when Check is pressed."""
+        """Return the answer when Check is pressed."""
         return self.value()
 
 
 def tick(label: str, of: str = "") -> ipywidgets.Checkbox:
-    """A check box whose whole text is its label. of: what it belongs to, for those who hear the page."""
+    """Return a check box whose whole text is its label.
+
+    Args:
+        of: what the box belongs to, for people who hear the page.
+    """
     text = html.escape(as_text(label))
     unseen = f'<span class="academy-unseen">{html.escape(of)}: </span>' if of else ""
     box = ipywidgets.Checkbox(value=False, description=unseen + text, description_allow_html=True, indent=False)
@@ -66,7 +87,7 @@ def tick(label: str, of: str = "") -> ipywidgets.Checkbox:
 
 
 class OneOf:
-    """Check boxes of which one at most is ticked; ticking another moves the tick."""
+    """Check boxes of which at most one is ticked; ticking another moves the tick."""
 
     def __init__(self, labels: Mapping[str, str], changed: Callable[[], None], of: str = "") -> None:
         self.boxes = {key: tick(label, of) for key, label in labels.items()}

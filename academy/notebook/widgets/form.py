@@ -1,4 +1,4 @@
-"""A form: the field, the buttons Check and Hint, whether the answer is saved, and what was found."""
+"""A form: its field, the buttons Check and Hint, whether the answer is saved, and the result."""
 
 from __future__ import annotations
 
@@ -14,11 +14,8 @@ from academy.notebook.hint import hint_for
 from academy.notebook.result import Result, look
 from academy.notebook.session import Session
 from academy.notebook.store import Store
-from academy.notebook.widgets.choice import ChoiceField
 from academy.notebook.widgets.field import Field
-from academy.notebook.widgets.group import GroupField
-from academy.notebook.widgets.order import OrderField
-from academy.notebook.widgets.text import TextField
+from academy.notebook.widgets.fields import field_named
 from autograder.errors import NotAttempted, Unreadable
 from autograder.exercises.kinds import kind_of
 from autograder.exercises.verdict import Verdict
@@ -28,13 +25,11 @@ from wording.languages import language
 
 __all__ = ["Form"]
 
-MakeField = Callable[[dict[str, Any], Callable[[], None]], Field]
-FIELDS: dict[str, MakeField] = {"choice": ChoiceField, "group": GroupField, "order": OrderField}
 FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
 
 
 class _Box(ipywidgets.VBox):
-    """A VBox whose plain text is for people: it is what stands in a notebook that is read without a kernel."""
+    """A VBox with a plain text for people who read a notebook without a kernel."""
 
     plain = ""
 
@@ -43,17 +38,14 @@ class _Box(ipywidgets.VBox):
 
 
 class Form:
-    """One exercise on the screen."""
+    """The form of one exercise."""
 
     def __init__(self, here: Session, exercise: Public) -> None:
         self._here, self._exercise, self._lang = here, exercise, here.sidecar.lang
         self._store = Store(here.folder)
         self._keep_old = False
-        shown = kind_of(exercise.manifest.kind).show(exercise, here.variant)
-        if exercise.manifest.kind == "text":
-            self.field: Field = TextField(shown, self._save, exercise, here.variant)
-        else:
-            self.field = FIELDS[exercise.manifest.kind](shown, self._save)
+        make_field = field_named(kind_of(exercise.manifest.kind).field)
+        self.field: Field = make_field(exercise, here.variant, self._save)
         self._saved = ipywidgets.HTML().add_class("academy-saved")
         self._result = ipywidgets.HTML()
         self._hint = ipywidgets.HTML()
@@ -69,7 +61,7 @@ class Form:
         self._restore()
 
     def _restore(self) -> None:
-        """Show the saved answer. What cannot be read stays: it is copied before it is written over."""
+        """Display the saved answer. One that cannot be read is copied before it is overwritten."""
         try:
             saved = self._store.answer(self._exercise.name)
             self.field.restore(kind_of(self._exercise.manifest.kind).read(self._exercise, saved))
@@ -78,9 +70,9 @@ class Form:
         except Unreadable as error:
             self._keep_old = True
             verdict = Verdict(self._exercise.name, "unreadable", 0, self._exercise.points, reason=str(error))
-            self._tell(Result.of(verdict, self._exercise, self._lang))
+            self._display(Result.of(verdict, self._exercise, self._lang))
         except OSError as error:
-            self._lost(error)
+            self._not_saved(error)
         else:
             self._saved.value = html.escape(_("Your saved answer is shown."))
 
@@ -90,17 +82,17 @@ class Form:
     def _save_value(self, value: Any) -> None:
         with language(self._lang):
             try:
-                kept = self._store.save(self._exercise.name, value, keep_old=self._keep_old)
+                copy = self._store.save(self._exercise.name, value, keep_old=self._keep_old)
             except OSError as error:
-                self._lost(error)
+                self._not_saved(error)
                 return
             words = _("Saved.")
-            if kept is not None:
+            if copy is not None:
                 self._keep_old = False
-                words = _("Saved. The file that could not be read is kept as {copy}.", copy=kept.name)
+                words = _("Saved. The file that could not be read is kept as {copy}.", copy=copy.name)
             self._saved.value = html.escape(words)
 
-    def _lost(self, error: OSError) -> None:
+    def _not_saved(self, error: OSError) -> None:
         reason = _("there is no space left on the disk") if error.errno in FULL else (error.strerror or str(error))
         words = _(
             "Not saved: {reason}. Your answer stays on the screen. Mend that and press Check: it will be saved then.",
@@ -117,10 +109,10 @@ class Form:
         value = self.field.submitted()
         if value is not None:
             self._save_value(value)
-        self._tell(result_of(self._here, self._exercise, value))
+        self._display(result_of(self._here, self._exercise, value))
 
     def _show_hint(self) -> None:
         self._hint.value = hint_for(self._here, self._exercise)._repr_html_()
 
-    def _tell(self, result: Result) -> None:
+    def _display(self, result: Result) -> None:
         self._result.value = result._repr_html_()

@@ -1,4 +1,4 @@
-"""Doing something once, a moment after the last of many calls."""
+"""Debouncing: doing something once, a moment after the last of many calls."""
 
 from __future__ import annotations
 
@@ -9,16 +9,19 @@ __all__ = ["Later"]
 
 
 class Later:
-    """Call it at will: `work` runs `delay` seconds after the last call, at once where no event loop runs."""
+    """A function that may be called often: `work` runs `delay` seconds after the last call.
+
+    Where no event loop runs, it runs at once.
+    """
 
     def __init__(self, work: Callable[[], None], delay: float) -> None:
         self._work, self._delay = work, delay
-        self._waiting: asyncio.TimerHandle | None = None
+        self._pending: asyncio.TimerHandle | None = None
 
     def __call__(self) -> None:
-        if self._waiting is not None:
-            self._waiting.cancel()
+        if self._pending is not None:
+            self._pending.cancel()
         try:
-            self._waiting = asyncio.get_running_loop().call_later(self._delay, self._work)
+            self._pending = asyncio.get_running_loop().call_later(self._delay, self._work)
         except RuntimeError:
             self._work()

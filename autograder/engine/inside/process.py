@@ -21,6 +21,7 @@ from autograder.engine.inside.shell import RecordingShell
 
 if TYPE_CHECKING:
     from autograder.engine.inside.answering import Answering
+    from autograder.exercises.data_sources import FromJudge
 
 __all__ = ["run_job"]
 
@@ -34,7 +35,7 @@ def run_job(channel: Channel, job: Job, shell: RecordingShell, view: FilesystemV
     sys.path.insert(0, "")
     new_output = _capture_descriptors(job.limits.output_kb << 10)
     shell.recorder.max_size = job.limits.output_kb << 10
-    _load_from_judge(channel, job.datasets)
+    shell.data_source = _data_source(channel, job.datasets)
     # Opened before the hook is installed, because it would be reported as the trainee's. Without isolation /proc shows
     # everybody's processes.
     processes = os.open("/proc", os.O_RDONLY) if os.getpid() == 1 else None
@@ -114,14 +115,14 @@ def _capture_descriptors(max_bytes: int) -> Callable[[], list[tuple[str, str]]]:
     return new_output
 
 
-def _load_from_judge(channel: Channel, names: tuple[str, ...]) -> None:
-    """Have `load` ask the judge, which makes this trainee's data once for both sides."""
+def _data_source(channel: Channel, names: tuple[str, ...]) -> FromJudge | None:
+    """Return where `load` takes datasets from: the judge, which makes this trainee's once for both sides."""
     if not names:
-        return
-    from autograder.exercises import variants
+        return None
+    from autograder.exercises.data_sources import FromJudge
 
     def fetch(what: str, name: str) -> Any:
         channel.send({"data": name, "what": what})
         return channel.receive_object()
 
-    variants.take_from(fetch, names)
+    return FromJudge(fetch, names)

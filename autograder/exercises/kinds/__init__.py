@@ -1,31 +1,38 @@
-"""Exercise kinds. Each has the same five verbs:
+"""Exercise kinds, one folder each: `<kind>/__init__.py` defines `KIND`, `<kind>/templates/` is for `academy new`.
 
-build   the cells of its notebook part           show    what a front end needs to display it
-read    the answer as plain data                 judge   a verdict on what was read
-test    the trials that prove the exercise: what must pass and what must fail, at which check
+The folder owns everything that `base.Kind` lists. Only the field of a form is elsewhere, in
+`academy/notebook/widgets/fields/`, because autograder does not import the notebook. No other code names a kind, so a
+new folder is a new kind.
 """
 
 from __future__ import annotations
 
-from autograder.exercises.kinds.base import Kind, Trial
-from autograder.exercises.kinds.choice import Choice
-from autograder.exercises.kinds.code import Code, Numeric
-from autograder.exercises.kinds.group import Group
-from autograder.exercises.kinds.order import Order
-from autograder.exercises.kinds.text import Text
+import pkgutil
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-__all__ = ["KINDS", "Kind", "Trial", "kind_of"]
+from autograder.errors import AcademyError
+from wording.autograder import _
 
-KINDS: dict[str, Kind] = {
-    "code": Code(),
-    "numeric": Numeric(),
-    "choice": Choice(),
-    "group": Group(),
-    "order": Order(),
-    "text": Text(),
-}
+if TYPE_CHECKING:
+    from autograder.exercises.kinds.base import Kind
+
+__all__ = ["kind_names", "kind_of"]
 
 
+@cache
+def kind_names() -> tuple[str, ...]:
+    """Return the names of all kinds, sorted, without importing a kind: a command that lists them must start at once."""
+    return tuple(sorted(module.name for module in pkgutil.iter_modules(__path__) if module.ispkg))
+
+
+@cache
 def kind_of(name: str) -> Kind:
-    """The kind by its name in module.toml."""
-    return KINDS[name]
+    """Return a kind by its name in module.toml. Raises AcademyError for an unknown one."""
+    if name not in kind_names():
+        raise AcademyError(
+            _("There is no kind “{kind}”. There are: {known}.", kind=name, known=", ".join(kind_names()))
+        )
+    kind: Kind = import_module(f"{__name__}.{name}").KIND
+    return kind

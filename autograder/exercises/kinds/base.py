@@ -2,122 +2,143 @@
 
 from __future__ import annotations
 
-import hashlib
+import inspect
 from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from pathlib import Path
+from typing import Any, Literal, NamedTuple
 
+from autograder.errors import SourceError
 from autograder.exercises.kinds.cells import CellPlan
-from autograder.exercises.variants import Variant, random_state
+from autograder.exercises.variants import Variant
 from autograder.exercises.verdict import Verdict
-from autograder.source.model import Exercise, Public
+from autograder.source.model import AnswerSpec, Exercise, Public
 
-__all__ = ["Kind", "Trial", "Widget", "seal", "shuffled"]
+__all__ = ["Kind", "Shown", "Trial", "Work"]
 
 
 @dataclass(frozen=True)
 class Trial:
-    """One thing to try when an exercise is verified.
+    """One answer to try when an exercise is verified."""
 
-    given: source of a code cell, a widget's answer, or a text. must: the state it must get; check: where it must fail
-    (None: anywhere); full: whether it must get all points.
-    """
-
+    #: `solution`, `stub`, `alternatives/<name>` or `mistakes/<name>`.
     label: str
-    given: Any
+    #: Source of a code cell, or what a form saves.
+    answer: Any
+    #: State that the verdict must have.
     must: Literal["right", "wrong", "not_attempted", "waiting"]
+    #: Check that must fail first; None: any.
     check: str | None = None
 
 
+class Shown(NamedTuple):
+    """An answer as it is displayed to a reader."""
+
+    #: "code" and "text": the content is one text; "list" and "steps": lines; "pairs": pairs of texts.
+    form: Literal["code", "text", "list", "steps", "pairs"]
+    content: Any
+
+
+@dataclass(frozen=True)
+class Work:
+    """A graded submission, in which a kind finds the answer to an exercise."""
+
+    #: Sources of the trainee's cells, by cell id.
+    cells: Mapping[str, str]
+    #: Sources of the same cells in the module's source notebook.
+    source: Mapping[str, str]
+    #: Answers saved by forms, by exercise.
+    answers: Mapping[str, Any]
+    lang: str
+
+
 class Kind(ABC):
-    """A kind of exercise; the subclasses hold no state."""
+    """A kind of exercise. Subclasses hold no state; the module of each makes one object, `KIND`."""
 
-    widget = False
-    """Whether the answer is clicked or typed in a widget and kept in answers.json."""
+    #: Name of its field in academy/notebook/widgets/fields/; empty: the answer is a variable of the notebook.
+    field = ""
+    #: Whether a person grades; the machine's checks are then a pre-check that gives no points.
+    by_mentor = False
+    #: Files that the exercise's folder must hold besides task.<lang>.md; `{lang}` stands for each language.
+    required_files: tuple[str, ...] = ("solution.py",)
+    #: Patterns of files that it may hold.
+    optional_files: tuple[str, ...] = ()
+    #: Keys of `answer` in module.toml that apply to it.
+    answer_keys: frozenset[str] = frozenset()
+    #: Sections of the task that need two entries or more, by their field in ExerciseWords.
+    sections: tuple[str, ...] = ()
+
+    @property
+    def in_form(self) -> bool:
+        """Whether the answer is given in a form below the task, which saves it to answers.json."""
+        return bool(self.field)
+
+    @property
+    def templates(self) -> Path:
+        """Folder of an exercise that `academy new` copies: its files, and exercise.toml, its block of module.toml."""
+        return Path(inspect.getfile(type(self))).parent / "templates"
+
+    # For authors
+
+    def unfit(self, answer: AnswerSpec) -> str:
+        """Return what is wrong with `answer` of module.toml; empty when it suits the kind."""
+        return ""
 
     @abstractmethod
-    def build(self, exercise: Exercise, lang: str) -> list[CellPlan]:
-        """The cells that follow the task in the source notebook."""
-
-    def show(self, exercise: Public, variant: Variant) -> dict[str, Any]:
-        """What a front end displays, in this trainee's order. Code kinds need nothing."""
-        return {}
-
-    @abstractmethod
-    def read(self, exercise: Public, given: Any) -> Any:
-        """Plain data. Raises NotAttempted or Unreadable."""
-
-    @abstractmethod
-    def judge(self, exercise: Public, answer: Any, variant: Variant) -> Verdict:
-        """A verdict on an answer that `read` gave."""
-
-    def key(self, exercise: Exercise) -> dict[str, Any]:
-        """The sealed key that travels with a widget exercise."""
-        return {}
+    def lint(self, exercise: Exercise) -> Iterator[SourceError]:
+        """Find defects in the files that are this kind's own. May raise SourceError for one that hides the others."""
 
     @abstractmethod
     def feedback_keys(self, exercise: Exercise, lang: str) -> tuple[set[str], set[str]]:
-        """Feedback keys that task.md must have, and those it may have."""
+        """Return the feedback keys that task.md must have, and those that it may have."""
 
     @abstractmethod
     def test(self, exercise: Exercise, lang: str) -> list[Trial]:
-        """Trials that prove the exercise."""
+        """Return the trials that prove the exercise: what must pass, and what must fail at which check."""
 
+    # For the notebook
 
-def seal(exercise: str, *parts: object) -> str:
-    """A hash that lets a notebook recognise an answer without holding it in words."""
-    return hashlib.sha256("\0".join((exercise, *map(str, parts))).encode()).hexdigest()[:16]
-
-
-def shuffled(keys: list[str], exercise: Public, variant: Variant) -> list[str]:
-    """The keys in this trainee's order."""
-    rng = random_state(variant.course, variant.edition, f"{exercise.name}/order", variant.trainee)
-    return [keys[i] for i in rng.permutation(len(keys))]
-
-
-class Widget(Kind):
-    """What choice, group and order share: the answer lives in answers.json and is proved by one-assignment files."""
-
-    widget = True
-
+    @abstractmethod
     def build(self, exercise: Exercise, lang: str) -> list[CellPlan]:
-        return [CellPlan.show(exercise), CellPlan.grade(exercise)]
+        """Plan the cells that follow the task in the source notebook."""
 
-    def verdict(self, exercise: Public, share: float, check: str | None, **values: Any) -> Verdict:
-        if check is None:
-            return Verdict(exercise.name, "right", exercise.points, exercise.points)
-        return Verdict(
-            exercise.name, "wrong", round(share * exercise.points, 2), exercise.points, check=check, values=values
-        )
+    def key(self, exercise: Exercise) -> dict[str, Any]:
+        """Return the sealed key that travels with an exercise answered in a form."""
+        return {}
 
-    def test(self, exercise: Exercise, lang: str) -> list[Trial]:
-        trials = [
-            Trial("solution", assigned(exercise.solution, exercise.name), "right"),
-            Trial("stub", None, "not_attempted"),
-        ]
-        trials += [
-            Trial(f"alternatives/{name}", assigned(source, exercise.name), "right")
-            for name, source in exercise.alternatives.items()
-        ]
-        trials += [
-            Trial(f"mistakes/{name}", assigned(source, exercise.name), "wrong", caught_by(source))
-            for name, source in exercise.mistakes.items()
-        ]
-        return trials
+    def show(self, exercise: Public, variant: Variant) -> dict[str, Any]:
+        """Return what the field displays, in this trainee's order. Kinds without a field need nothing."""
+        return {}
 
-    def accepted(self, exercise: Exercise) -> list[Any]:
-        """The answers that get full marks: the solution and every alternative."""
-        return [assigned(source, exercise.name) for source in (exercise.solution, *exercise.alternatives.values())]
+    # For judging
 
+    @abstractmethod
+    def read(self, exercise: Public, raw: Any) -> Any:
+        """Return the answer as plain data. Raises NotAttempted or Unreadable."""
 
-def assigned(source: str, name: str) -> Any:
-    """The value that a one-assignment file gives to `name`."""
-    namespace: dict[str, Any] = {}
-    exec(compile(source, name, "exec"), namespace)
-    return namespace[name]
+    @abstractmethod
+    def judge(self, exercise: Public, answer: Any, variant: Variant) -> Verdict:
+        """Return a verdict on an answer that `read` returned."""
 
+    # For readers of an answer and of its verdict
 
-def caught_by(source: str) -> str:
-    """The check named by the first line of a mistake: `# caught by: micros` (texts: inside an HTML comment)."""
-    first = source.lstrip().splitlines()[0] if source.strip() else ""
-    return first.partition("caught by:")[2].removesuffix("-->").strip()
+    def answer_in(self, exercise: Public, work: Work) -> Any:
+        """Find the trainee's answer in a graded submission; None when there is none."""
+        return work.answers.get(exercise.name)
+
+    @abstractmethod
+    def shown(self, exercise: Public, raw: Any) -> Shown | None:
+        """Return an answer for reading, None when nothing can be displayed. Skip what does not suit the exercise."""
+
+    @abstractmethod
+    def missing(self, exercise: Public, raw: Any, *, defined: bool) -> str:
+        """Tell a trainee who has not answered yet what is missing.
+
+        Args:
+            defined: whether the notebook has a variable of the exercise's name.
+        """
+
+    def builtin_message(self, key: str, values: Mapping[str, Any]) -> str:
+        """Return the feedback of a check that no author writes. Raises KeyError for any other key."""
+        raise KeyError(key)

@@ -1,10 +1,11 @@
-"""The cells that an exercise becomes, with nbgrader's metadata; the only place that writes it."""
+"""The cells of an exercise, with nbgrader's metadata. No other module writes that metadata."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from autograder.exercises.kinds.cell_ids import answer_cell, check_cell, grade_cell, show_cell, task_cell
 from autograder.source.model import Exercise
 from wording.autograder import _
 from wording.languages import language
@@ -17,18 +18,23 @@ RAW_QUOTE = "'''"
 
 @dataclass(frozen=True)
 class CellPlan:
-    """A cell to be written. id is also its grade_id; locked cells are restored from the source when graded."""
+    """A cell to be written."""
 
+    #: Its id, which is also its grade_id.
     id: str
     type: Literal["code", "markdown"]
     source: str
+    #: Whether grading restores it from the source.
     locked: bool = False
+    #: Whether the trainee writes the answer here.
     solution: bool = False
+    #: Points that a grade cell holds.
     points: float | None = None
+    #: Whether JupyterLab hides the source.
     collapsed: bool = False
 
     def metadata(self) -> dict[str, Any]:
-        """Notebook metadata; empty for cells that nbgrader need not know."""
+        """Return the metadata of the notebook's cell; empty for a cell that nbgrader need not know."""
         if not (self.locked or self.solution or self.points is not None):
             return {}
         nbgrader: dict[str, Any] = {
@@ -50,7 +56,7 @@ class CellPlan:
 
     @classmethod
     def task(cls, exercise: Exercise, lang: str) -> CellPlan:
-        """Title, task and, for written work, the rubric that the mentor will use."""
+        """Return the cell with title, task and, for written work, the rubric that the mentor will use."""
         words = exercise.words[lang]
         with language(lang):
             points = _("points: {points:g}", points=exercise.manifest.points)
@@ -60,23 +66,23 @@ class CellPlan:
                 parts.append(
                     "\n".join([f"| {_('What the mentor looks for')} | {_('Points')} |", "| --- | --- |", *rows])
                 )
-        return cls(f"{exercise.name}-task", "markdown", "\n\n".join(parts), locked=True)
+        return cls(task_cell(exercise.name), "markdown", "\n\n".join(parts), locked=True)
 
     @classmethod
     def answer(cls, exercise: Exercise) -> CellPlan:
-        return cls(exercise.name, "code", exercise.solution.strip("\n"), solution=True)
+        return cls(answer_cell(exercise.name), "code", exercise.solution.strip("\n"), solution=True)
 
     @classmethod
     def check(cls, exercise: Exercise) -> CellPlan:
-        return cls(f"{exercise.name}-check", "code", f'check("{exercise.name}")', locked=True)
+        return cls(check_cell(exercise.name), "code", f'check("{exercise.name}")', locked=True)
 
     @classmethod
     def show(cls, exercise: Exercise) -> CellPlan:
-        return cls(f"{exercise.name}-show", "code", f'show("{exercise.name}")', locked=True, collapsed=True)
+        return cls(show_cell(exercise.name), "code", f'show("{exercise.name}")', locked=True, collapsed=True)
 
     @classmethod
     def grade(cls, exercise: Exercise) -> CellPlan:
-        """The mentor's cell: the whole checks.py stands between nbgrader's markers and is cut out of a release."""
+        """Return the grade cell, with the whole checks.py between nbgrader's markers, which a release leaves out."""
         lines = ["from academy.grading import score", ""]
         if "hidden=True" in exercise.checks:
             lines += [
@@ -91,7 +97,7 @@ class CellPlan:
         else:
             lines.append(f'score("{exercise.name}")')
         return cls(
-            f"{exercise.name}-grade",
+            grade_cell(exercise.name),
             "code",
             "\n".join(lines),
             locked=True,
@@ -100,8 +106,7 @@ class CellPlan:
         )
 
     @classmethod
-    def written(cls, exercise: Exercise, lang: str) -> CellPlan:
-        """Where the mentor reads and grades a text; it is filled from answers.json when the submission is graded."""
-        good = exercise.texts[lang]["solution"].strip()
-        source = f"### BEGIN SOLUTION\n{good}\n### END SOLUTION"
-        return cls(f"{exercise.name}-grade", "markdown", source, solution=True, points=exercise.manifest.points)
+    def written(cls, exercise: Exercise, solution: str) -> CellPlan:
+        """Return the cell in which the mentor reads and grades a text. Grading fills it from answers.json."""
+        source = f"### BEGIN SOLUTION\n{solution.strip()}\n### END SOLUTION"
+        return cls(grade_cell(exercise.name), "markdown", source, solution=True, points=exercise.manifest.points)

@@ -1,4 +1,4 @@
-"""The demo cohort: twelve people, really executed notebooks, the same every time; what exists is kept."""
+"""The demo cohort: twelve people whose notebooks really run, the same every time; existing submissions are kept."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from academy.demo.cohort import _answer, cohort, make_cohort
+from academy.demo.cohort import LABELS, _answer, cohort, make_cohort
 from autograder.building.course_folder import CourseFolder
 from autograder.errors import AcademyError
-from autograder.source.reader import read_course
-from autograder.source.stub import without_markers
+from autograder.exercises.kinds import kind_of
+from autograder.exercises.reader import read_course
+from autograder.source.model import Exercise
 from tests.support.paths import SMALL
 from wording.languages import language
 
@@ -22,7 +23,7 @@ MODULE = "02_more"
 
 @pytest.fixture(scope="module")
 def demo(_released: Path, tmp_path_factory: pytest.TempPathFactory):
-    """The second module of the small course, done by the cohort; the desk, what was made and the steps of progress."""
+    """The second module of the small course, done by the cohort: (built course, content, result, progress, module)."""
     out = tmp_path_factory.mktemp("demo") / "ru"
     shutil.copytree(_released, out)
     small = SMALL
@@ -36,6 +37,12 @@ def demo(_released: Path, tmp_path_factory: pytest.TempPathFactory):
     return out, small, made, steps, read_course(small / "course", small / "datasets").module(MODULE)
 
 
+def answers_under(label: str, exercise: Exercise) -> set[str]:
+    """The answers of an exercise whose labels begin so, as cells."""
+    trials = kind_of(exercise.manifest.kind).test(exercise, "ru")
+    return {trial.answer for trial in trials if trial.label.startswith(label)}
+
+
 def test_twelve_people_with_names_in_both_languages() -> None:
     people = cohort()
     assert len({p.login for p in people}) == 12
@@ -46,13 +53,13 @@ def test_twelve_people_with_names_in_both_languages() -> None:
 
 def test_everybody_hands_in_an_executed_notebook(demo) -> None:
     out, _small, made, steps, _module = demo
-    assert (made.written, made.kept) == (12, 0)
+    assert (made.written, made.existing) == (12, 0)
     assert steps[0] == (0, 12, "")
     assert steps[-1][:2] == (12, 12)
     broken = []
     for person in cohort():
         folder = out / "submitted" / person.login / MODULE
-        assert (folder / "timestamp.txt").read_text().strip() == person.handed_in
+        assert (folder / "timestamp.txt").read_text().strip() == person.submitted_at
         assert sorted(p.suffix for p in folder.iterdir() if p.name.startswith(".")) == []
         try:
             notebook = nbformat.read(folder / f"{MODULE}.ipynb", 4)
@@ -75,7 +82,7 @@ def test_answers_are_right_alternative_mistaken_half_done_and_blank(demo) -> Non
         path = out / "submitted" / person.login / MODULE / f"{MODULE}.ipynb"
         source = next(c.source for c in nbformat.read(path, 4).cells if c.id == "wasted_share")
         assert "caught by" not in source
-        mistakes = [body.partition("\n")[2].strip() for body in module.exercise("wasted_share").mistakes.values()]
+        mistakes = answers_under("mistakes/", module.exercise("wasted_share"))
         written["stub" if "..." in source else "mistake" if source in mistakes else "right"] += 1
     assert min(written.values()) >= 1
     assert written["right"] >= 6
@@ -90,15 +97,13 @@ def test_every_way_of_answering_occurs(demo) -> None:
         for exercise in module.exercises:
             if exercise.manifest.kind == "numeric":
                 given = [_answer(exercise, person, module.name, "ru") for person in cohort()]
-                known = {"right": [without_markers(exercise.solution)], "alternative": exercise.alternatives.values()}
-                known["mistake"] = [body.partition("\n")[2] for body in exercise.mistakes.values()]
-                ways |= {way for way, bodies in known.items() if set(given) & {body.strip() for body in bodies}}
+                ways |= {way for way, label in LABELS.items() if set(given) & answers_under(label, exercise)}
                 ways |= {"blank"} if None in given else set()
     assert ways == {"right", "alternative", "mistake", "blank"}
 
 
 def test_numbers_are_each_trainees_own(demo, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Not those of whoever makes the demo: the hub's name of the machine's user would win over a login."""
+    """JUPYTERHUB_USER of the person who makes the demo must not decide whose numbers are used."""
     out = demo[0]
     notebook = nbformat.read(out / "submitted/m.orlova" / MODULE / f"{MODULE}.ipynb", 4)
     check = next(c for c in notebook.cells if c.id == "wasted_share-check")
@@ -112,7 +117,7 @@ def test_a_second_run_keeps_what_is_there(demo) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("ACADEMY_CONTENT", str(small))
         again = make_cohort(out, small / "course", small / "datasets", [MODULE])
-    assert (again.written, again.kept) == (1, 11)
+    assert (again.written, again.existing) == (1, 11)
     assert {p: p.read_bytes() for p in before} == before
 
 

@@ -1,4 +1,4 @@
-"""The pool: every task has an end, and nothing that was started outlives it."""
+"""The pool: every task ends, and no process outlives it."""
 
 from __future__ import annotations
 
@@ -9,21 +9,18 @@ import psutil
 from academy.demo.pool import run_tasks
 
 
-def workers_left(before: frozenset[int] = frozenset()) -> list[psutil.Process]:
-    """Workers of a pool among our descendants that still do something.
-
-    Not one that is only waiting to be buried, nor one that is gone while we look.
-    """
-    left = []
+def running_workers(before: frozenset[int] = frozenset()) -> list[psutil.Process]:
+    """Workers of a pool among our descendants; zombies and processes that exit meanwhile do not count."""
+    running = []
     for process in psutil.Process().children(recursive=True):
         with suppress(psutil.NoSuchProcess, psutil.ZombieProcess):
             if process.pid not in before and "spawn_main" in " ".join(process.cmdline()):
-                left.append(process)
-    return left
+                running.append(process)
+    return running
 
 
-def ends(tasks, work, given=(), **options):
-    return {d.task: (d.end, d.value) for d in run_tasks(tasks, work, given, **options)}
+def ends(tasks, work, arguments=(), **options):
+    return {d.task: (d.end, d.value) for d in run_tasks(tasks, work, arguments, **options)}
 
 
 def test_values_and_errors_come_back() -> None:
@@ -34,7 +31,7 @@ def test_values_and_errors_come_back() -> None:
     }
 
 
-def test_given_arguments_follow_the_task() -> None:
+def test_arguments_follow_the_task() -> None:
     assert ends([2, 3], "operator:pow", (4,)) == {2: ("ok", 16), 3: ("ok", 81)}
 
 
@@ -45,7 +42,7 @@ def test_a_worker_that_dies_is_replaced() -> None:
 def test_a_task_without_end_is_stopped_and_the_others_go_on() -> None:
     found = ends([600.0, 0.01, 0.02], "time:sleep", workers=2, seconds=6.0)
     assert found == {600.0: ("timeout", 6.0), 0.01: ("ok", None), 0.02: ("ok", None)}
-    assert workers_left() == []
+    assert running_workers() == []
 
 
 def test_closing_early_kills_what_runs() -> None:
@@ -53,7 +50,7 @@ def test_closing_early_kills_what_runs() -> None:
     running = run_tasks([0.01, 600.0], "time:sleep", (), workers=2)
     assert next(running).task == 0.01
     running.close()
-    assert workers_left(before) == []
+    assert running_workers(before) == []
 
 
 def test_no_tasks_start_nothing() -> None:

@@ -48,7 +48,7 @@ def silent(spent: float, calls: float) -> None:
 
 
 STATES: list[tuple[str, Any, str, str]] = [
-    # name, answer, state, what the sentence must say
+    # name, answer, state, words of the message
     ("cost_per_call", None, "not_attempted", "`cost_per_call`"),
     ("cost_per_call", ..., "not_attempted", "in place of `...`"),
     ("cost_per_call", "", "not_attempted", "`cost_per_call`"),
@@ -112,8 +112,8 @@ def test_right_and_waiting(folder: Path) -> None:
     assert "mentor will read" in waiting.text
 
 
-def test_numbers_are_written_as_the_language_writes_them(place: Callable[[str], Path]) -> None:
-    place("ru")
+def test_numbers_are_written_as_the_language_writes_them(open_module: Callable[[str], Path]) -> None:
+    open_module("ru")
     assert "1 234 567,89" in check("cost_per_call", 1234567.891).text.replace("\xa0", " ")
 
 
@@ -142,7 +142,7 @@ def test_the_saved_answer_is_taken_from_the_form(folder: Path, saved: Callable[.
 
 
 class Page(HTMLParser):
-    """Collects the tags of a page; a page that is escaped as it should has no tag of a trainee's."""
+    """Collects the tags of a page; a properly escaped page has no tag from an answer."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -217,8 +217,8 @@ def test_only_judged_answers_are_counted(folder: Path) -> None:
 
 
 def test_a_trainee_is_told_once_that_uses_are_counted(folder: Path) -> None:
-    told = [check("cost_per_call", 1.5), check("cost_per_call", 1.5), hint("cost_per_call")]
-    assert ["does not affect your grade" in repr(one) for one in told] == [True, False, False]
+    results = [check("cost_per_call", 1.5), check("cost_per_call", 1.5), hint("cost_per_call")]
+    assert ["does not affect your grade" in repr(one) for one in results] == [True, False, False]
 
 
 def test_hints_go_one_by_one_and_stay_at_the_last(folder: Path) -> None:

@@ -24,7 +24,7 @@ RIGHT: dict[str, Any] = {
 
 
 def run(one: NotebookNode, folder: Path) -> dict[str, list[NotebookNode]]:
-    """Execute; the outputs by cell id. No cell may write to a stream."""
+    """Execute a notebook and return outputs by cell id. No cell may write to a stream."""
     NotebookClient(one, timeout=60, allow_errors=True, resources={"metadata": {"path": str(folder)}}).execute()
     outputs = {cell.id: cell.outputs for cell in one.cells if cell.cell_type == "code"}
     streams = {name: [o.text for o in all_ if o.output_type == "stream"] for name, all_ in outputs.items()}
@@ -87,7 +87,7 @@ def test_a_graded_submission_gets_its_points_and_leaves_no_file(
 
 
 WRONG = [
-    # source of the cell, what its output must hold
+    # source of the cell, words of its output
     ('check("cost_per_call")', "There is no variable `cost_per_call`"),
     ('cost_per_call = ...\ncheck("cost_per_call")', "in place of `...`"),
     ('cost_per_call = float("nan")\ncheck("cost_per_call")', "not a number"),

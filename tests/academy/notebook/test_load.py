@@ -12,7 +12,7 @@ import pytest
 
 from academy import load
 from academy.notebook import load as loading
-from academy.notebook.errors import Told
+from academy.notebook.errors import NotebookError
 from wording.languages import language
 
 
@@ -60,11 +60,11 @@ def test_raw_leaves_the_same_file_alone_and_mends_a_changed_one(folder: Path) ->
     ],
 )
 def test_a_wrong_name_is_a_sentence_without_a_traceback(folder: Path, name: Any, raw: bool, says: list[str]) -> None:
-    with pytest.raises(Told) as told:
+    with pytest.raises(NotebookError) as caught:
         load(name, raw=raw)
-    assert all(one in str(told.value) for one in says)
-    assert told.value._render_traceback_() == [str(told.value)]
-    assert told.value.__suppress_context__
+    assert all(one in str(caught.value) for one in says)
+    assert caught.value._render_traceback_() == [str(caught.value)]
+    assert caught.value.__suppress_context__
 
 
 def test_no_room_for_the_file(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -72,12 +72,13 @@ def test_no_room_for_the_file(folder: Path, monkeypatch: pytest.MonkeyPatch) -> 
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(loading, "write_atomically", full)
-    with pytest.raises(Told, match=r"calls\.csv cannot be written beside the notebook: No space left on device"):
+    says = r"calls\.csv cannot be written beside the notebook: No space left on device"
+    with pytest.raises(NotebookError, match=says):
         load("calls", raw=True)
 
 
 def test_a_read_only_copy_can_still_be_graded(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The grader may mount a submission read-only; the trainee's cells need the file all the same."""
+    """The grader may mount a submission read-only, but the trainee's cells still need the file."""
     real: Callable[[Path, Any], None] = loading.write_atomically
 
     def read_only(path: Path, content: bytes) -> None:
@@ -95,5 +96,5 @@ def test_a_read_only_copy_can_still_be_graded(folder: Path, monkeypatch: pytest.
 
 def test_outside_of_a_module(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    with language("en"), pytest.raises(Told, match=r"There is no academy\.json beside the notebook"):
+    with language("en"), pytest.raises(NotebookError, match=r"There is no academy\.json beside the notebook"):
         load("calls")

@@ -88,7 +88,7 @@ def test_a_damaged_file_is_told_with_its_place_and_kept(folder: Path, content: b
 
 
 def test_a_byte_order_mark_is_no_damage(folder: Path) -> None:
-    """Notepad of Windows writes one when the file was opened and saved there."""
+    """Notepad of Windows adds one when it saves the file."""
     text = json.dumps({"format": 1, "answers": {"questions": ["phone", "hours", "prices"]}})
     (folder / "answers.json").write_text(text, "utf-8-sig")
     assert check("questions").state == "right"
@@ -121,7 +121,7 @@ def test_a_count_of_a_wrong_type_begins_anew(folder: Path, part: str) -> None:
 
 @pytest.fixture
 def full(monkeypatch: pytest.MonkeyPatch) -> Any:
-    """The disk gets full in the middle of writing a file; calling it makes room again."""
+    """Let the disk fill up while a file is written; calling the fixture makes room again."""
 
     def half(path: Path, content: bytes) -> int:
         with path.open("wb") as file:
@@ -166,7 +166,7 @@ def test_a_hanging_writer_is_not_waited_for_forever(folder: Path, monkeypatch: p
 
 
 def test_an_answer_of_a_wrong_type_is_kept_before_it_is_written_over(folder: Path, saved: Any) -> None:
-    """Valid JSON, but no answer to this exercise: the others stay, and so does a copy of the file."""
+    """Valid JSON that is no answer to this exercise: other answers stay, and so does a copy of the file."""
     saved(questions={"phone": True}, reply="A text of mine")
     exercise = session().exercise("questions")
     with pytest.raises(Unreadable):

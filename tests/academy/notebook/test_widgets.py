@@ -1,4 +1,4 @@
-"""`show`: forms without a front end. What is clicked is saved at once and comes back."""
+"""`show`: forms without a front end. A click is saved at once and restored later."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ import pytest
 from academy import show
 from academy.notebook.result import Result
 from academy.notebook.session import session
-from academy.notebook.widgets import text as text_module
+from academy.notebook.widgets.fields import text as text_module
 from academy.notebook.widgets.form import Form
+from academy.notebook.widgets.highlights import highlighted
 from academy.notebook.widgets.later import Later
-from academy.notebook.widgets.marks import marked
 from autograder.style_check import Finding, find
 from tests.support.opened_module import answers, progress
 from wording.languages import current_language, language
@@ -140,7 +140,7 @@ def test_items_move_and_the_focus_goes_with_them(folder: Path) -> None:
     assert focused == [field._down[1], field._down[2], field._up[3]], "at the end the other button takes the focus"
     assert field._down[3].disabled
     assert field._up[0].disabled
-    assert "place 4 of 4" in field._said.value
+    assert "place 4 of 4" in field._announced.value
     field._up[0].click()
     field._down[3].click()
     assert answers(folder)["first_steps"] == [*dealt[1:], dealt[0]], (
@@ -164,20 +164,20 @@ def test_hints_in_a_form(folder: Path) -> None:
     assert progress(folder)["hints"] == {"questions": 3}
 
 
-def test_a_click_speaks_the_language_of_the_notebook(place: Callable[[str], Path]) -> None:
-    """JupyterLab hands clicks to another thread, where nobody has chosen a language."""
-    place("en")
+def test_a_click_speaks_the_language_of_the_notebook(open_module: Callable[[str], Path]) -> None:
+    """JupyterLab handles clicks in another thread, where no language is chosen."""
+    open_module("en")
     one = form("first_steps")
     with language("ru"):
         one.field._down[0].click()  # type: ignore[attr-defined]
         one.check.click()
         assert current_language() == "ru"
-    assert "place 2 of 4" in one.field._said.value  # type: ignore[attr-defined]
+    assert "place 2 of 4" in one.field._announced.value  # type: ignore[attr-defined]
     assert "Not right yet" in one._result.value or "Right" in one._result.value
 
 
 def test_a_text_is_counted_and_reviewed_while_it_is_written(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No event loop runs here, so that the review comes at once."""
+    """No event loop runs here, so the review runs at once."""
     one = form("reply")
     field: Any = one.field
     assert field._count.value == "0 words; from 20 to 120 are needed"
@@ -244,20 +244,20 @@ def finding(start: int, end: int, severity: int = 2, why: str = "why") -> Findin
 )
 def test_places_are_marked_in_the_text(findings: list[Finding], body: str) -> None:
     with language("en"):
-        page = marked("0123456789", findings)
+        page = highlighted("0123456789", findings)
     rest = '<mark class="academy-mild">6789</mark><sup>1</sup>'
     assert f">{body.format(rest=rest)}</div>" in page
     assert page.count("<li>") == len(findings)
 
 
 def test_the_marked_text_is_the_text() -> None:
-    """Whatever the style check finds, the text between the marks is what was written, escaped."""
+    """Whatever the style check finds, the text between the highlights is the written one, escaped."""
     text = (
         "Ирина! В рамках <b>данного</b> проекта нами осуществляется работа & контроль.\n\nВозможно, в кратчайшие сроки."
     )
     with language("en"):
-        page = marked(text, find(text, "ru"))
-        assert marked(text, []) == ""
+        page = highlighted(text, find(text, "ru"))
+        assert highlighted(text, []) == ""
     body = page.partition('with notes">')[2].partition("</div>")[0]
     import re
 
@@ -287,7 +287,7 @@ def test_where_there_is_no_form(folder: Path, name: Any, says: str) -> None:
 def test_a_graded_notebook_shows_the_answer_as_text(
     folder: Path, saved: Callable[..., None], monkeypatch: pytest.MonkeyPatch, name: str, says: str
 ) -> None:
-    """Its forms have no kernel, and who reads it later wants to see what was answered."""
+    """Its forms have no kernel, and its reader wants to see the answers."""
     saved(**ANSWERS)
     monkeypatch.setenv("NBGRADER_EXECUTION", "autograde")
     result = show(name)

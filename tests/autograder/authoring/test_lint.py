@@ -109,6 +109,73 @@ def lint(root: Path) -> list[str]:
             r"inverted.py:1: it does not name the check",
         ),
         (
+            f"{EXERCISES}/new_choice/mistakes.toml",
+            'caught_by = "option_wait"',
+            'caught_by = "option_weight"',
+            r"mistakes.toml:15: mistakes.wait: it does not name the check",
+        ),
+        (
+            f"{EXERCISES}/new_choice/mistakes.toml",
+            'caught_by = "option_wait"',
+            'cauht_by = "option_wait"',
+            r"mistakes.toml:16: mistakes.wait.cauht_by: .* Delete it or mend its spelling",
+        ),
+        (f"{EXERCISES}/new_choice/mistakes.toml", '"blame"]', '"blame"', r"mistakes.toml:\d+: .* Mend the TOML"),
+        (
+            f"{EXERCISES}/new_choice/mistakes.toml",
+            '"blame"]',
+            '"blames"]',
+            r"mistakes.toml:7: mistakes.blame: “blames” is not in the task",
+        ),
+        (
+            f"{EXERCISES}/new_choice/mistakes.toml",
+            'answer = ["plan", "facts"]',
+            'answer = ["plan", "facts"]\ncaught_by = "missed"',
+            r"mistakes.toml:4: alternatives.other_order: no check catches a right answer",
+        ),
+        (
+            f"{EXERCISES}/new_group/mistakes.toml",
+            'report = "now"',
+            'report = "nwo"',
+            r"mistakes.toml:4: alternatives.report_today: “nwo” is not in the task",
+        ),
+        (
+            f"{EXERCISES}/new_group/mistakes.toml",
+            "answer = {",
+            "answers = {",
+            r"mistakes.toml:2: alternatives.chat_later.answers: .* Delete it or mend its spelling",
+        ),
+        (
+            f"{EXERCISES}/new_group/mistakes.toml",
+            'answer = { outage = "now", report = "later", chat = "later" }',
+            "",
+            r"mistakes.toml:1: alternatives.chat_later: .*write either `answer` or `moved`",
+        ),
+        (
+            f"{EXERCISES}/new_order/mistakes.toml",
+            '["check", "hear"',
+            '["check", "check"',
+            r"mistakes.toml:7: mistakes.check_first: “check” is not in the task, or stands twice",
+        ),
+        (
+            f"{EXERCISES}/new_order/mistakes.toml",
+            'answer = ["check", "hear", "facts", "plan"]',
+            'answer = "check"',
+            r"mistakes.toml:9: mistakes.check_first.answer: .*list",
+        ),
+        (
+            "modules/01_start/module.toml",
+            "multiple = true",
+            "multipel = true",
+            r"module.toml:\d+: exercise.1.answer.multipel: the kind “choice” has no key “multipel”",
+        ),
+        (
+            f"{EXERCISES}/new_choice/solution.py",
+            "new_choice =",
+            "new_choise =",
+            r"solution.py:1: KeyError: 'new_choice'. Write one assignment",
+        ),
+        (
             f"{EXERCISES}/new_text/mistakes/short.en.md",
             "too_short",
             "short",
@@ -153,7 +220,8 @@ def test_an_orphan_is_reported(skeleton, file, says):
         ("modules/01_start/lesson.en.md", "lesson.en.md:1: the file is missing"),
         (f"{EXERCISES}/new_choice/task.en.md", "task.en.md:1: the file is missing"),
         (f"{EXERCISES}/new_order/solution.py", "solution.py:1: the file is missing"),
-        (f"{EXERCISES}/new_order/mistakes/check_first.py", "mistakes:1: fewer than 3 files"),
+        (f"{EXERCISES}/new_code/mistakes/inverted.py", "mistakes:1: fewer than 3 files"),
+        (f"{EXERCISES}/new_order/mistakes.toml", "mistakes.toml:1: fewer than 3 tables under [mistakes]"),
     ],
 )
 def test_what_is_missing_is_reported(skeleton, file, says):

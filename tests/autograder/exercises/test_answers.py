@@ -1,4 +1,4 @@
-"""Reading answers: what means the same is read the same; what cannot be read says what was expected."""
+"""Reading answers: equal answers are read alike, and an unreadable one is told what was expected."""
 
 import datetime as dt
 from decimal import Decimal
@@ -34,7 +34,7 @@ NUMBER = AnswerSpec(unit="RUB", rel=0.01)
     ids=repr,
 )
 def test_the_same_number_however_it_is_written(given):
-    """A trainee's taste in types is no mistake."""
+    """A trainee may choose the type of a number."""
     assert read(given, NUMBER) == 1250.5
 
 
@@ -73,7 +73,7 @@ def test_what_cannot_be_read_says_what_was_expected(spec, given, says):
 
 
 def test_a_table_may_keep_its_key_in_the_index():
-    """groupby leaves the key in the index; the trainee should not lose points for that."""
+    """groupby moves the key into the index, which must not cost points."""
     table = pd.DataFrame({"Campaign": ["a", "a"], "Cost": [1, 2]}).groupby("Campaign").sum()
     assert list(read(table, AnswerSpec(type="table", columns=("Campaign", "Cost"))).columns) == ["Campaign", "Cost"]
 

@@ -5,12 +5,13 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from autograder.exercises.judge import judge_given
-from autograder.exercises.kinds.base import seal
+from autograder.exercises.data_sources import Generators
+from autograder.exercises.judge import judge_answer
+from autograder.exercises.kinds.keyed import seal
 from autograder.exercises.variants import Variant, random_state
 from autograder.source.model import ExerciseManifest, ExerciseWords, Public
 
-HERE = Variant("c", "1", "anna", "en", Path("no datasets"))
+HERE = Variant("c", "1", "anna", "en", Generators(Path("no datasets")))
 
 
 def exercise(kind, *, checks="", variants="", key=None, points=4, answer=None, **words):
@@ -135,7 +136,7 @@ def raises(_x):
     ],
 )
 def test_verdicts(of, given, state, check, points):
-    verdict = judge_given(of, given, HERE)
+    verdict = judge_answer(of, given, HERE)
     assert (verdict.state, verdict.check, verdict.points) == (state, check, points)
 
 
@@ -148,8 +149,8 @@ def test_the_closest_accepted_answer_decides_partial_credit():
         feedback={"missed": "m"},
         key={"accepted": [[seal("e", "a")], [seal("e", "b"), seal("e", "c")]]},
     )
-    assert judge_given(both, {"b", "c"}, HERE).state == "right"
-    assert judge_given(both, {"b"}, HERE).points == 2
+    assert judge_answer(both, {"b", "c"}, HERE).state == "right"
+    assert judge_answer(both, {"b"}, HERE).points == 2
 
 
 def test_the_seed_depends_on_all_that_names_a_variant_and_never_changes():

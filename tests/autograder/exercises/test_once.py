@@ -31,7 +31,7 @@ def test_the_same_objects_are_computed_once_and_everybody_gets_a_copy() -> None:
 
 
 def test_another_object_at_the_same_address_is_not_taken_for_the_first() -> None:
-    """Python gives an address away again; a remembered object keeps its own."""
+    """Python reuses the address of a deleted object, so the cache keeps its arguments alive."""
 
     @once
     def size(items):
@@ -41,7 +41,7 @@ def test_another_object_at_the_same_address_is_not_taken_for_the_first() -> None
 
 
 def test_a_function_that_copies_by_itself_gets_what_there_is() -> None:
-    """The engine's functions live in another process, where the arguments arrive as copies."""
+    """The engine's functions run in another process, where arguments arrive as copies."""
     given = [1, 2]
 
     class Remote:

@@ -11,13 +11,18 @@ import pytest
 
 from autograder.exercises.verdict import Verdict
 from autograder.exercises.wording import as_text, message, message_html, shown, state_word
-from autograder.source.model import ExerciseWords
+from autograder.source.model import ExerciseManifest, ExerciseWords, Public
 
 
-def said(feedback: str, values: dict[str, Any], lang: str = "en") -> tuple[str, str]:
-    words = ExerciseWords(title="t", task="t", feedback={"key": feedback})
-    verdict = Verdict("x", "wrong", 0, 1, check="key", values=values)
-    return message(verdict, words, lang), message_html(verdict, words, lang)
+def exercise(kind: str = "code", **feedback: str) -> Public:
+    manifest = ExerciseManifest(name="x", kind=kind, points=1, competencies=("a.b",))
+    return Public(manifest=manifest, words=ExerciseWords(title="t", task="t", feedback=feedback))
+
+
+def messages(feedback: str, values: dict[str, Any], lang: str = "en") -> tuple[str, str]:
+    """The feedback of a failed check, as text and as HTML."""
+    verdict, of = Verdict("x", "wrong", 0, 1, check="key", values=values), exercise(key=feedback)
+    return message(verdict, of, lang), message_html(verdict, of, lang)
 
 
 @pytest.mark.parametrize(
@@ -49,12 +54,12 @@ def test_a_value_is_written_as_the_language_writes_it(value: Any, ru: str, en: s
     assert shown(value, "en") == en
 
 
-def test_a_table_is_told_by_its_size() -> None:
+def test_a_table_is_described_by_its_size() -> None:
     assert shown(pd.DataFrame({"a": [1, 2, 3]}), "en") == "a table of 3 rows and 1 columns"
 
 
 def test_placeholders_are_filled_and_may_ask_for_a_format() -> None:
-    text, page = said("**{n}** rows, {share:.0%}, {{kept}}", {"n": 1234, "share": 0.256})
+    text, page = messages("**{n}** rows, {share:.0%}, {{kept}}", {"n": 1234, "share": 0.256})
     assert text == "**1,234** rows, 26%, {kept}"
     assert page == "<p><strong>1,234</strong> rows, 26%, {kept}</p>"
 
@@ -64,61 +69,60 @@ def test_placeholders_are_filled_and_may_ask_for_a_format() -> None:
     "value", ["<b>x</b>", "[x](http://a)", "![x](http://a)", "`**x**`", "a | b", "\ue0000\ue001", "{got}", "# x"]
 )
 def test_a_value_is_never_markup(template: str, value: str) -> None:
-    page = said(template, {"got": value})[1]
+    page = messages(template, {"got": value})[1]
     assert not any(tag in page for tag in ("<b>", "<a ", "<img", "<h1"))
     shown_as = value.replace("<", "&lt;").replace(">", "&gt;")
     assert shown_as in page
 
 
 def test_html_in_feedback_is_shown_not_run() -> None:
-    assert said("<script>x</script>", {})[1] == "<p>&lt;script&gt;x&lt;/script&gt;</p>"
+    assert messages("<script>x</script>", {})[1] == "<p>&lt;script&gt;x&lt;/script&gt;</p>"
 
 
 @pytest.mark.parametrize("values", [{}, {"other": 1}])
 def test_a_value_that_the_check_did_not_pass_is_an_error(values: dict[str, Any]) -> None:
     """`academy verify` turns it into a defect with the exercise's name."""
     with pytest.raises(KeyError):
-        said("{got}", values)
+        messages("{got}", values)
 
 
 def test_a_key_without_feedback_is_an_error() -> None:
     with pytest.raises(KeyError):
-        message(Verdict("x", "wrong", 0, 1, check="other"), ExerciseWords(title="t", task="t"), "en")
+        message(Verdict("x", "wrong", 0, 1, check="other"), exercise(), "en")
 
 
 @pytest.mark.parametrize(
-    ("key", "values", "says"),
+    ("kind", "key", "values", "says"),
     [
-        ("raises", {"error": "KeyError: 'Cost'"}, "stopped with an error: KeyError: 'Cost'"),
-        ("unplaced", {"n": 1}, "1 item has no group yet"),
-        ("unplaced", {"n": 2}, "2 items have no group yet"),
-        ("too_short", {"n": 1, "least": 20}, "The text has 1 word, and at least 20 are needed."),
-        ("too_long", {"n": 1200, "most": 1000}, "1200 words, and 1,000 are the most"),
+        ("code", "raises", {"error": "KeyError: 'Cost'"}, "stopped with an error: KeyError: 'Cost'"),
+        ("group", "unplaced", {"n": 1}, "1 item has no group yet"),
+        ("group", "unplaced", {"n": 2}, "2 items have no group yet"),
+        ("text", "too_short", {"n": 1, "least": 20}, "The text has 1 word, and at least 20 are needed."),
+        ("text", "too_long", {"n": 1200, "most": 1000}, "1200 words, and 1,000 are the most"),
         (
+            "text",
             "style",
             {"n": 3, "fragment": "in order to", "why": "Long."},
             "3 places to rewrite. The first is “in order to”. Long.",
         ),
     ],
 )
-def test_built_in_checks_have_words_of_their_own(key: str, values: dict[str, Any], says: str) -> None:
+def test_built_in_checks_have_words_of_their_own(kind: str, key: str, values: dict[str, Any], says: str) -> None:
     verdict = Verdict("x", "wrong", 0, 1, check=key, values=values)
-    assert says in message(verdict, ExerciseWords(title="t", task="t"), "en")
-    own = ExerciseWords(title="t", task="t", feedback={key: "The author's own words."})
-    assert message(verdict, own, "en") == "The author's own words."
+    assert says in message(verdict, exercise(kind), "en")
+    assert message(verdict, exercise(kind, **{key: "The author's own words."}), "en") == "The author's own words."
 
 
 @pytest.mark.parametrize("state", ["not_attempted", "unreadable", "right", "waiting"])
 def test_every_state_has_a_word_and_a_sentence(state: Any) -> None:
     verdict = Verdict("x", state, 0, 1)
-    words = ExerciseWords(title="t", task="t")
     assert state_word(verdict, "en")
-    assert message_html(verdict, words, "en") == f"<p>{message(verdict, words, 'en')}</p>"
+    assert message_html(verdict, exercise(), "en") == f"<p>{message(verdict, exercise(), 'en')}</p>"
 
 
-def test_why_an_answer_is_unreadable_is_told_in_full_and_escaped() -> None:
+def test_why_an_answer_is_unreadable_is_worded_in_full_and_escaped() -> None:
     reason = "It is `Foo`, not <b>. " + "x" * 300
-    page = message_html(Verdict("x", "unreadable", 0, 1, reason=reason), ExerciseWords(title="t", task="t"), "en")
+    page = message_html(Verdict("x", "unreadable", 0, 1, reason=reason), exercise(), "en")
     assert page == "<p>It is <code>Foo</code>, not &lt;b&gt;. " + "x" * 300 + "</p>"
 
 

@@ -1,4 +1,4 @@
-"""Reading the course's text: what authors may write and what they are told when it is wrong."""
+"""Reading the course's text: what authors may write, and the message for each defect."""
 
 from pathlib import Path
 
@@ -121,7 +121,7 @@ def kept_back(answer):
 
 
 def test_a_release_keeps_only_what_visible_checks_reach():
-    """Helpers of hidden checks, and docstrings that tell the method, stay with the mentor."""
+    """Helpers of hidden checks, and docstrings that reveal the method, are not released."""
     visible = visible_source(CHECKS)
     assert all(word in visible for word in ("shown", "shared", "LIMIT"))
     assert not any(word in visible for word in ("secret", "kept_back", "statistics", "Tells the method"))

@@ -1,4 +1,4 @@
-"""What checks may ask of a letter: each row is a text and what is read in it."""
+"""What checks may find in a letter: each row is a text and the expected findings."""
 
 import pytest
 

@@ -1,0 +1,39 @@
+"""Group: every item with its groups beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import ipywidgets
+
+from academy.notebook.widgets.field import Field, OneOf
+from autograder.exercises.variants import Variant
+from autograder.exercises.wording import as_text, render
+from autograder.source.model import Public
+from wording.academy import _
+
+__all__ = ["FIELD", "GroupField"]
+
+
+class GroupField(Field):
+    def __init__(self, exercise: Public, variant: Variant, changed: Callable[[], None]) -> None:
+        super().__init__(exercise, variant, changed)
+        self.lead = _("Choose a group for every item.")
+        self._items: dict[str, OneOf] = {}
+        rows = []
+        for key, text in self.displayed["items"].items():
+            groups = OneOf(self.displayed["groups"], self.changed, of=as_text(text))
+            self._items[key] = groups
+            row = ipywidgets.HBox(list(groups.boxes.values())).add_class("academy-row").add_class("academy-one")
+            rows.append(ipywidgets.VBox([ipywidgets.HTML(render(text)), row]).add_class("academy-item"))
+        self.box = ipywidgets.VBox(rows)
+
+    def put(self, answer: dict[str, str]) -> None:
+        for key, groups in self._items.items():
+            groups.put(answer.get(key))
+
+    def value(self) -> dict[str, str] | None:
+        return {key: group for key, groups in self._items.items() if (group := groups.value()) is not None} or None
+
+
+FIELD = GroupField

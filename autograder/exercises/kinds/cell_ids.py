@@ -1,0 +1,71 @@
+"""Ids of a built notebook's cells: making them from names, and reading the names back.
+
+The id of a cell that nbgrader knows is its `grade_id` too.
+"""
+
+from __future__ import annotations
+
+__all__ = [
+    "SETUP",
+    "answer_cell",
+    "check_cell",
+    "checked_in",
+    "demo_cell",
+    "grade_cell",
+    "graded_in",
+    "is_demo",
+    "prose_cell",
+    "show_cell",
+    "task_cell",
+]
+
+SETUP = "setup"
+"""Name of a lesson's first code cell, which holds the imports."""
+DEMO = "demo-"
+TASK, SHOW, CHECK, GRADE = "-task", "-show", "-check", "-grade"
+
+
+def prose_cell(number: int) -> str:
+    """Id of a lesson's prose, counted from 1."""
+    return f"lesson-{number:02d}"
+
+
+def demo_cell(name: str) -> str:
+    """Id of a lesson's code cell."""
+    return DEMO + name
+
+
+def task_cell(exercise: str) -> str:
+    return exercise + TASK
+
+
+def answer_cell(exercise: str) -> str:
+    """Id of the cell in which a trainee writes code."""
+    return exercise
+
+
+def show_cell(exercise: str) -> str:
+    return exercise + SHOW
+
+
+def check_cell(exercise: str) -> str:
+    return exercise + CHECK
+
+
+def grade_cell(exercise: str) -> str:
+    """Id of the cell that holds an exercise's points."""
+    return exercise + GRADE
+
+
+def is_demo(cell_id: str) -> bool:
+    return cell_id.startswith(DEMO)
+
+
+def checked_in(cell_id: str) -> str | None:
+    """Return the exercise that a check cell checks; None for any other cell."""
+    return cell_id.removesuffix(CHECK) if cell_id.endswith(CHECK) else None
+
+
+def graded_in(cell_id: str) -> str | None:
+    """Return the exercise whose points a cell holds; None for any other cell."""
+    return cell_id.removesuffix(GRADE) if cell_id.endswith(GRADE) else None

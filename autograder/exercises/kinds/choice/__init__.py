@@ -1,0 +1,103 @@
+"""Choice: tick one option or several. Partial credit: (right ticks - wrong ticks) / ticks in the key, not below 0."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from autograder.errors import NotAttempted, Unreadable
+from autograder.exercises.kinds.base import Shown
+from autograder.exercises.kinds.keyed import Example, Examples, Keyed, seal, shuffled
+from autograder.exercises.variants import Variant
+from autograder.exercises.verdict import Verdict
+from autograder.exercises.wording import as_text
+from autograder.source.model import Exercise, ExerciseWords, Public
+from wording.autograder import _
+
+__all__ = ["KIND", "Choice"]
+
+
+class Ticks(Example):
+    #: A key or a list of keys of # Options.
+    answer: str | list[str]
+
+
+class Choice(Keyed):
+    field = "choice"
+    answer_keys = frozenset({"multiple"})
+    sections = ("options",)
+    examples = Examples[Ticks]
+
+    def show(self, exercise: Public, variant: Variant) -> dict[str, Any]:
+        order = shuffled(list(exercise.words.options), exercise, variant)
+        return {
+            "multiple": exercise.manifest.answer.multiple,
+            "options": {key: exercise.words.options[key] for key in order},
+        }
+
+    def key(self, exercise: Exercise) -> dict[str, Any]:
+        return {"accepted": [sorted(seal(exercise.name, o) for o in _as_set(a)) for a in self.accepted(exercise)]}
+
+    def read(self, exercise: Public, raw: Any) -> set[str]:
+        if raw is None or raw is ...:
+            raise NotAttempted()
+        if not isinstance(raw, str | list | tuple | set | frozenset) or not all(isinstance(o, str) for o in raw):
+            raise Unreadable(_("A list of ticked options is expected. Tick the answer again."))
+        ticked = _as_set(raw)
+        unknown = ticked - set(exercise.words.options)
+        if unknown:
+            raise Unreadable(
+                _("There is no option “{unknown}”. Tick the answer again.", unknown=", ".join(sorted(unknown)))
+            )
+        if not ticked:
+            raise NotAttempted()
+        if len(ticked) > 1 and not exercise.manifest.answer.multiple:
+            raise Unreadable(_("One option is expected, and {n} are ticked.", n=len(ticked)))
+        return ticked
+
+    def judge(self, exercise: Public, answer: set[str], variant: Variant) -> Verdict:
+        share, wrong, missed = max(
+            (self._compare(exercise, answer, set(key)) for key in exercise.key["accepted"]), key=lambda c: c[0]
+        )
+        if wrong:
+            return self.verdict(exercise, share, f"option_{wrong[0]}")
+        if missed:
+            check = f"missed_{missed[0]}"
+            return self.verdict(exercise, share, check if check in exercise.words.feedback else "missed")
+        return self.verdict(exercise, 1, None)
+
+    def _compare(self, exercise: Public, answer: set[str], key: set[str]) -> tuple[float, list[str], list[str]]:
+        """Return share of the points, wrong ticks and missed options, compared with one accepted answer."""
+        right = [o for o in exercise.words.options if seal(exercise.name, o) in key]
+        wrong = [o for o in exercise.words.options if o in answer and o not in right]
+        missed = [o for o in right if o not in answer]
+        return max((len(right) - len(missed) - len(wrong)) / len(right), 0.0), wrong, missed
+
+    def feedback_keys(self, exercise: Exercise, lang: str) -> tuple[set[str], set[str]]:
+        options = set(exercise.words[lang].options)
+        accepted = set().union(*(_as_set(a) for a in self.accepted(exercise)))
+        need = {f"option_{o}" for o in options - accepted}
+        by_option = {f"missed_{o}" for o in accepted}
+        if exercise.manifest.answer.multiple and not by_option <= set(exercise.words[lang].feedback):
+            need.add("missed")
+        return need, by_option | {"missed"}
+
+    def stray(self, words: ExerciseWords, answer: str | list[str]) -> set[str]:
+        return _as_set(answer) - set(words.options)
+
+    def shown(self, exercise: Public, raw: Any) -> Shown | None:
+        options = exercise.words.options
+        if isinstance(raw, set):
+            raw = [key for key in options if key in raw]
+        keys = [raw] if isinstance(raw, str) else raw if isinstance(raw, list) else []
+        lines = [as_text(options[key]) for key in keys if isinstance(key, str) and key in options]
+        return Shown("list", lines) if lines else None
+
+    def missing(self, exercise: Public, raw: Any, *, defined: bool) -> str:
+        return _("Nothing is ticked yet.")
+
+
+def _as_set(answer: Any) -> set[str]:
+    return {answer} if isinstance(answer, str) else set(answer)
+
+
+KIND = Choice()

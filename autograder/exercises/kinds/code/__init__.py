@@ -1,0 +1,118 @@
+"""Code: the answer is a value or a function in a variable of the notebook, judged by checks.py."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from autograder.errors import SourceError
+from autograder.exercises import answers
+from autograder.exercises.checks_file import author_checks, checks_of, run_checks
+from autograder.exercises.kinds.base import Kind, Shown, Trial, Work
+from autograder.exercises.kinds.cell_ids import answer_cell
+from autograder.exercises.kinds.cells import CellPlan
+from autograder.exercises.kinds.examples import (
+    ALTERNATIVES,
+    MISTAKES,
+    example_files,
+    few_files,
+    mistake_trial,
+    unnamed_check,
+)
+from autograder.exercises.variants import Variant
+from autograder.exercises.verdict import Verdict
+from autograder.source.model import AnswerSpec, Exercise, Public
+from autograder.source.stub import derive_stub, has_region, without_markers
+from wording.autograder import _
+from wording.languages import LANGUAGES
+
+__all__ = ["KIND", "Code"]
+
+ENDING = ".py"
+
+
+class Code(Kind):
+    required_files = ("solution.py", "checks.py")
+    optional_files = ("variants.py", "published.toml", f"{ALTERNATIVES}/*{ENDING}", f"{MISTAKES}/*{ENDING}")
+    answer_keys = frozenset({"type", "columns", "params"})
+
+    def unfit(self, answer: AnswerSpec) -> str:
+        if answer.type is None:
+            return _("a code answer needs `type`")
+        if answer.type == "table" and not answer.columns:
+            return _("a table answer needs `columns`")
+        if answer.type == "function" and not answer.params:
+            return _("a function answer needs `params`")
+        return ""
+
+    def lint(self, exercise: Exercise) -> Iterator[SourceError]:
+        if not has_region(exercise.solution):
+            yield SourceError(
+                exercise.path / "solution.py",
+                1,
+                _("there is not exactly one solution region"),
+                _("Mark it with ### BEGIN SOLUTION and ### END SOLUTION."),
+            )
+        if "'''" in exercise.checks:
+            yield SourceError(
+                exercise.path / "checks.py", 1, _("three single quotes in a row"), _("Use double quotes.")
+            )
+        yield from few_files(exercise, ENDING)
+        lang = LANGUAGES[0]
+        checks = set().union(*self.feedback_keys(exercise, lang))
+        for trial in self.test(exercise, lang):
+            yield from unnamed_check(exercise, trial, ENDING, checks, _("Begin it with # caught by: <check>."))
+
+    def feedback_keys(self, exercise: Exercise, lang: str) -> tuple[set[str], set[str]]:
+        return {c.name for c in author_checks(exercise)}, {"raises"}
+
+    def builtin_message(self, key: str, values: Mapping[str, Any]) -> str:
+        if key != "raises":
+            raise KeyError(key)
+        return _("Your function stopped with an error: {error}. Call it yourself on a small example to see where.")
+
+    def test(self, exercise: Exercise, lang: str) -> list[Trial]:
+        return [
+            Trial("solution", without_markers(exercise.solution).strip("\n"), "right"),
+            Trial("stub", derive_stub(exercise.solution, exercise.name, lang), "not_attempted"),
+            *(Trial(label, text.strip(), "right") for label, text in example_files(exercise, ALTERNATIVES, ENDING)),
+            *(mistake_trial(label, text) for label, text in example_files(exercise, MISTAKES, ENDING)),
+        ]
+
+    def build(self, exercise: Exercise, lang: str) -> list[CellPlan]:
+        return [CellPlan.answer(exercise), CellPlan.check(exercise), CellPlan.grade(exercise)]
+
+    def read(self, exercise: Public, raw: Any) -> Any:
+        return answers.read(raw, exercise.manifest.answer)
+
+    def judge(self, exercise: Public, answer: Any, variant: Variant) -> Verdict:
+        checks = checks_of(exercise.checks, exercise.name)
+        failed = run_checks(checks, exercise, variant.arguments(exercise, answer=answer))
+        return failed or Verdict(exercise.name, "right", exercise.points, exercise.points)
+
+    def answer_in(self, exercise: Public, work: Work) -> str | None:
+        cell = answer_cell(exercise.name)
+        stub = derive_stub(work.source[cell], exercise.name, work.lang)
+        source = work.cells.get(cell, "")
+        return source if source.strip() not in ("", stub.strip()) else None
+
+    def shown(self, exercise: Public, raw: Any) -> Shown | None:
+        return Shown("code", raw.strip("\n"))
+
+    def missing(self, exercise: Public, raw: Any, *, defined: bool) -> str:
+        name = exercise.name
+        if raw is None and not defined:
+            return _(
+                "There is no variable `{name}` in the notebook yet. Write the solution, run its cell, then check.",
+                name=name,
+            )
+        if callable(raw):
+            return _(
+                "The function `{name}` gives nothing back yet. Let it end with `return` and the result.", name=name
+            )
+        return _(
+            "`{name}` holds no answer yet. Put the solution in place of `...`, run the cell, then check.", name=name
+        )
+
+
+KIND = Code()

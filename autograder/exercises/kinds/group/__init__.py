@@ -1,0 +1,113 @@
+"""Group: put every item into a group. Partial credit: the share of items in an accepted group."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import Field, model_validator
+
+from autograder.errors import NotAttempted, Unreadable
+from autograder.exercises.kinds.base import Shown
+from autograder.exercises.kinds.keyed import Example, Examples, Keyed, seal, shuffled
+from autograder.exercises.variants import Variant
+from autograder.exercises.verdict import Verdict
+from autograder.exercises.wording import as_text
+from autograder.source.model import Exercise, ExerciseWords, Public
+from wording.autograder import _, ngettext
+
+__all__ = ["KIND", "Group"]
+
+
+class Placing(Example):
+    """Either every item with its group, or only the items that stand in another group than in the solution."""
+
+    answer: dict[str, str] = Field(default_factory=dict)
+    moved: dict[str, str] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _one_of_two(self) -> Placing:
+        if bool(self.answer) == bool(self.moved):
+            raise ValueError("write either `answer` or `moved`")
+        return self
+
+    def whole(self, solution: dict[str, str]) -> dict[str, str]:
+        return self.answer or solution | self.moved
+
+
+class Group(Keyed):
+    field = "group"
+    sections = ("groups", "items")
+    examples = Examples[Placing]
+
+    def show(self, exercise: Public, variant: Variant) -> dict[str, Any]:
+        order = shuffled(list(exercise.words.items), exercise, variant)
+        return {"groups": exercise.words.groups, "items": {key: exercise.words.items[key] for key in order}}
+
+    def key(self, exercise: Exercise) -> dict[str, Any]:
+        """Accept the groups that the solution or any alternative gives an item, each item by itself."""
+        sealed: dict[str, list[str]] = {}
+        for answer in self.accepted(exercise):
+            for item, group in answer.items():
+                sealed.setdefault(item, []).append(seal(exercise.name, item, group))
+        return {item: sorted(set(hashes)) for item, hashes in sorted(sealed.items())}
+
+    def read(self, exercise: Public, raw: Any) -> dict[str, str]:
+        if raw is None or raw is ...:
+            raise NotAttempted()
+        if not isinstance(raw, dict):
+            raise Unreadable(_("A group for every item is expected. Place the items again."))
+        words = exercise.words
+        for item, group in raw.items():
+            if item not in words.items:
+                raise Unreadable(_("There is no item “{item}” in this exercise. Place the items again.", item=item))
+            if group is not None and (not isinstance(group, str) or group not in words.groups):
+                raise Unreadable(
+                    _("There is no group “{group}”. Place “{item}” again.", group=group, item=words.items[item])
+                )
+        placed = {item: group for item, group in raw.items() if group is not None}
+        if not placed:
+            raise NotAttempted()
+        return placed
+
+    def judge(self, exercise: Public, answer: dict[str, str], variant: Variant) -> Verdict:
+        items = list(exercise.words.items)
+        wrong = [i for i in items if i in answer and seal(exercise.name, i, answer[i]) not in exercise.key[i]]
+        unplaced = [i for i in items if i not in answer]
+        share = 1 - (len(wrong) + len(unplaced)) / len(items)
+        if wrong:
+            return self.verdict(
+                exercise, share, f"item_{wrong[0]}", wrong=len(wrong), item=exercise.words.items[wrong[0]]
+            )
+        if unplaced:
+            return self.verdict(exercise, share, "unplaced", n=len(unplaced))
+        return self.verdict(exercise, 1, None)
+
+    def feedback_keys(self, exercise: Exercise, lang: str) -> tuple[set[str], set[str]]:
+        return {f"item_{i}" for i in exercise.words[lang].items}, {"unplaced"}
+
+    def builtin_message(self, key: str, values: Mapping[str, Any]) -> str:
+        if key != "unplaced":
+            raise KeyError(key)
+        return ngettext(
+            "What is placed is right; {n} item has no group yet.",
+            "What is placed is right; {n} items have no group yet.",
+            int(values.get("n", 0)),
+        )
+
+    def stray(self, words: ExerciseWords, answer: dict[str, str]) -> set[str]:
+        return (set(answer) - set(words.items)) | (set(answer.values()) - set(words.groups))
+
+    def shown(self, exercise: Public, raw: Any) -> Shown | None:
+        words = exercise.words
+        if not isinstance(raw, dict):
+            return None
+        placed = {i: g for i, g in raw.items() if i in words.items and isinstance(g, str) and g in words.groups}
+        pairs = [(as_text(words.items[i]), as_text(words.groups[g])) for i, g in placed.items()]
+        return Shown("pairs", pairs) if pairs else None
+
+    def missing(self, exercise: Public, raw: Any, *, defined: bool) -> str:
+        return _("No item has a group yet.")
+
+
+KIND = Group()

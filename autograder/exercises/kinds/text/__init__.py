@@ -1,0 +1,132 @@
+"""Text: written work. The pre-check judges length, the author's checks and style; a person grades by the rubric."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from autograder.errors import NotAttempted, SourceError, Unreadable
+from autograder.exercises.checks_file import author_checks, checks_of, run_checks
+from autograder.exercises.kinds.base import Kind, Shown, Trial, Work
+from autograder.exercises.kinds.cell_ids import grade_cell
+from autograder.exercises.kinds.cells import CellPlan
+from autograder.exercises.kinds.examples import ALTERNATIVES, MISTAKES, example_files, mistake_trial, unnamed_check
+from autograder.exercises.variants import Variant
+from autograder.exercises.verdict import Verdict
+from autograder.exercises.vocabulary import words
+from autograder.source.model import Exercise, Public
+from autograder.source.stub import text_stub
+from autograder.style_check import Finding, find
+from wording.autograder import _, ngettext
+from wording.languages import LANGUAGES
+
+__all__ = ["KIND", "SERIOUS", "Text", "serious_findings"]
+
+SERIOUS = 2
+"""From this severity on a finding counts against a text; milder ones are only shown."""
+
+
+def serious_findings(text: str, lang: str) -> list[Finding]:
+    return [f for f in find(text, lang) if f.severity >= SERIOUS]
+
+
+class Text(Kind):
+    field = "text"
+    by_mentor = True
+    required_files = ("solution.{lang}.md",)
+    optional_files = ("checks.py", "variants.py", f"{ALTERNATIVES}/*.{{lang}}.md", f"{MISTAKES}/*.{{lang}}.md")
+    answer_keys = frozenset({"min_words", "max_words", "style", "max_findings"})
+
+    def lint(self, exercise: Exercise) -> Iterator[SourceError]:
+        for lang in LANGUAGES:
+            checks = set().union(*self.feedback_keys(exercise, lang))
+            for trial in self.test(exercise, lang):
+                fix = _("Begin it with <!-- caught by: <check> -->.")
+                yield from unnamed_check(exercise, trial, f".{lang}.md", checks, fix)
+
+    def feedback_keys(self, exercise: Exercise, lang: str) -> tuple[set[str], set[str]]:
+        return {c.name for c in author_checks(exercise)}, {"too_short", "too_long", "style"}
+
+    def builtin_message(self, key: str, values: Mapping[str, Any]) -> str:
+        n = int(values.get("n", 0))
+        match key:
+            case "too_short":
+                return ngettext(
+                    "The text has {n} word, and at least {least} are needed.",
+                    "The text has {n} words, and at least {least} are needed.",
+                    n,
+                    least="{least}",
+                )
+            case "too_long":
+                return ngettext(
+                    "The text has {n} word, and {most} are the most.",
+                    "The text has {n} words, and {most} are the most.",
+                    n,
+                    most="{most}",
+                )
+            case "style":
+                return ngettext(
+                    "The style check found {n} place to rewrite: “{fragment}”. {why}",
+                    "The style check found {n} places to rewrite. The first is “{fragment}”. {why}",
+                    n,
+                    fragment="{fragment}",
+                    why="{why}",
+                )
+        raise KeyError(key)
+
+    def test(self, exercise: Exercise, lang: str) -> list[Trial]:
+        ending = f".{lang}.md"
+        return [
+            Trial("stub", "", "not_attempted"),
+            Trial("solution", exercise.files[f"solution{ending}"].strip(), "waiting"),
+            *(Trial(label, text.strip(), "waiting") for label, text in example_files(exercise, ALTERNATIVES, ending)),
+            *(mistake_trial(label, text) for label, text in example_files(exercise, MISTAKES, ending)),
+        ]
+
+    def build(self, exercise: Exercise, lang: str) -> list[CellPlan]:
+        return [CellPlan.show(exercise), CellPlan.written(exercise, exercise.files[f"solution.{lang}.md"])]
+
+    def show(self, exercise: Public, variant: Variant) -> dict[str, Any]:
+        answer = exercise.manifest.answer
+        return {"min_words": answer.min_words, "max_words": answer.max_words, "style": answer.style}
+
+    def read(self, exercise: Public, raw: Any) -> str:
+        if raw is None or raw is ...:
+            raise NotAttempted()
+        if not isinstance(raw, str):
+            raise Unreadable(_("A text is expected. Type it into the field again."))
+        if not raw.strip():
+            raise NotAttempted()
+        return raw.strip()
+
+    def judge(self, exercise: Public, answer: str, variant: Variant) -> Verdict:
+        """Give no points: the verdict is waiting when the pre-check passes, else wrong with the place to look at."""
+        spec, count = exercise.manifest.answer, len(words(answer))
+        if count < spec.min_words:
+            return self._wrong(exercise, "too_short", n=count, least=spec.min_words)
+        if count > spec.max_words:
+            return self._wrong(exercise, "too_long", n=count, most=spec.max_words)
+        if exercise.checks:
+            checks = checks_of(exercise.checks, exercise.name)
+            if failed := run_checks(checks, exercise, variant.arguments(exercise, answer=answer)):
+                return failed
+        if spec.style and len(found := serious_findings(answer, variant.lang)) > spec.max_findings:
+            return self._wrong(exercise, "style", n=len(found), fragment=found[0].fragment, why=found[0].why)
+        return Verdict(exercise.name, "waiting", 0, exercise.points)
+
+    def _wrong(self, exercise: Public, check: str, **values: Any) -> Verdict:
+        return Verdict(exercise.name, "wrong", 0, exercise.points, check=check, values=values)
+
+    def answer_in(self, exercise: Public, work: Work) -> str | None:
+        """Return the text of the mentor's cell: grading moves there what was typed into the form."""
+        text = work.cells.get(grade_cell(exercise.name), "")
+        return text if text.strip() not in ("", text_stub(work.lang).strip()) else None
+
+    def shown(self, exercise: Public, raw: Any) -> Shown | None:
+        return Shown("text", raw)
+
+    def missing(self, exercise: Public, raw: Any, *, defined: bool) -> str:
+        return _("Nothing is written yet.")
+
+
+KIND = Text()

@@ -1,2 +1,0 @@
-# caught by: option_blame
-@name@ = {"facts", "plan", "blame"}

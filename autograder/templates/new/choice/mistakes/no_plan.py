@@ -1,2 +1,0 @@
-# caught by: missed
-@name@ = {"facts"}

@@ -1,2 +1,0 @@
-# caught by: option_wait
-@name@ = {"wait"}

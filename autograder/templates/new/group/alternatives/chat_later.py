@@ -1,1 +1,0 @@
-@name@ = {"outage": "now", "report": "later", "chat": "later"}

@@ -1,2 +1,0 @@
-# caught by: item_chat
-@name@ = {"outage": "now", "report": "later", "chat": "now"}

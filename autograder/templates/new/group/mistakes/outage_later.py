@@ -1,2 +1,0 @@
-# caught by: item_outage
-@name@ = {"outage": "later", "report": "later", "chat": "nobody"}

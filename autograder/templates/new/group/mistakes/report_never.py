@@ -1,2 +1,0 @@
-# caught by: item_report
-@name@ = {"outage": "now", "report": "nobody", "chat": "nobody"}

@@ -1,1 +1,0 @@
-@name@ = ("hear", "facts", "plan", "check")

@@ -1,1 +1,0 @@
-@name@ = ["facts", "hear", "plan", "check"]

@@ -1,2 +1,0 @@
-# caught by: item_check
-@name@ = ["check", "hear", "facts", "plan"]

@@ -1,2 +1,0 @@
-# caught by: item_plan
-@name@ = ["plan", "hear", "facts", "check"]

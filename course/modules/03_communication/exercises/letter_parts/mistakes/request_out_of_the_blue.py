@@ -1,2 +1,0 @@
-# caught by: item_request
-letter_parts = ["subject", "greeting", "request", "purpose", "facts", "options", "our_step", "signature"]

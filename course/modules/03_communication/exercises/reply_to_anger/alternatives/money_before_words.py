@@ -1,2 +1,0 @@
-# Some experts value half of the money above words without a fact.
-reply_to_anger = ["solve", "facts", "half", "empathy", "surrender", "defend", "silence"]

@@ -1,2 +1,0 @@
-# caught by: item_surrender
-reply_to_anger = ["surrender", "solve", "half", "facts", "empathy", "silence", "defend"]

@@ -1,2 +1,0 @@
-# caught by: item_facts
-reply_to_anger = ["facts", "solve", "empathy", "half", "surrender", "defend", "silence"]

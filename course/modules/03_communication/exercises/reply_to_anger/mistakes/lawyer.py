@@ -1,2 +1,0 @@
-# caught by: item_defend
-reply_to_anger = ["defend", "facts", "solve", "half", "silence", "empathy", "surrender"]

@@ -1,2 +1,0 @@
-# caught by: item_empathy
-reply_to_anger = ["solve", "empathy", "facts", "half", "surrender", "defend", "silence"]

@@ -1,2 +1,0 @@
-# caught by: item_silence
-reply_to_anger = ["solve", "facts", "silence", "half", "empathy", "surrender", "defend"]

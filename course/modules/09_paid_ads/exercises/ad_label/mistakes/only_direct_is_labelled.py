@@ -1,2 +1,0 @@
-# caught by: option_not_direct
-ad_label = {"not_direct"}

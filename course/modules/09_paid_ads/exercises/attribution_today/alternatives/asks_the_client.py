@@ -1,1 +1,0 @@
-attribution_today = {"lydc_is_auto", "lsc_is_lsccd", "default_is_lc", "ask_why"}

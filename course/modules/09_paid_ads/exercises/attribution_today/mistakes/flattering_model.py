@@ -1,2 +1,0 @@
-# caught by: option_best_model
-attribution_today = {"lydc_is_auto", "lsc_is_lsccd", "default_is_lc", "best_model"}

@@ -1,1 +1,0 @@
-first_steps = ("hear", "facts", "offer", "check")

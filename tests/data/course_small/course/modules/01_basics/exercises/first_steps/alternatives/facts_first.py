@@ -1,1 +1,0 @@
-first_steps = ["facts", "hear", "offer", "check"]

@@ -1,2 +1,0 @@
-# caught by: item_check
-first_steps = ["check", "hear", "facts", "offer"]

@@ -1,2 +1,0 @@
-# caught by: item_offer
-first_steps = ["hear", "offer", "facts", "check"]

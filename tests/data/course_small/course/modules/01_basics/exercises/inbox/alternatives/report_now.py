@@ -1,1 +1,0 @@
-inbox = {"outage": "now", "report": "now", "chain": "never"}

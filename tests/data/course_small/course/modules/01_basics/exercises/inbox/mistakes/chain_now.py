@@ -1,2 +1,0 @@
-# caught by: item_chain
-inbox = {"outage": "now", "report": "plan", "chain": "now"}

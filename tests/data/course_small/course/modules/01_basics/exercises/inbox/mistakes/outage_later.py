@@ -1,2 +1,0 @@
-# caught by: item_outage
-inbox = {"outage": "plan", "report": "plan", "chain": "never"}

@@ -1,2 +1,0 @@
-# caught by: item_report
-inbox = {"outage": "now", "report": "never", "chain": "never"}

@@ -1,1 +1,0 @@
-where_to_look = ["goals", "spend"]

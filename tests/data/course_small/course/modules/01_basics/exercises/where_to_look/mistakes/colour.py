@@ -1,2 +1,0 @@
-# caught by: option_colour
-where_to_look = {"goals", "spend", "colour"}

@@ -1,2 +1,0 @@
-# caught by: option_mood
-where_to_look = {"mood"}

@@ -1,2 +1,0 @@
-# caught by: missed
-where_to_look = {"goals"}

@@ -1,1 +1,0 @@
-tone = "thanks"

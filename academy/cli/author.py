@@ -10,13 +10,21 @@ import sys
 import time
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from academy.cli.options import console, course_dir, course_option, lang_option, modules_argument, progress_bar, sources
 from wording.academy import _
 
-__all__ = ["COMMANDS", "KINDS"]
+if TYPE_CHECKING:
+    from autograder.authoring.proofs import ProofCache
+
+__all__ = ["COMMANDS", "KINDS", "proof_cache"]
+
+ACADEMY = Path(__file__).parents[1]
+NOTEBOOK = ("__init__.py", "content.py", "data", "notebook")
+"""What `from academy import ...` loads in a cell."""
 
 KINDS = ("code", "numeric", "choice", "group", "order", "text")
 
@@ -75,12 +83,16 @@ def stamp(modules: tuple[str, ...]) -> None:
     "--variants", default=5, show_default=True, type=click.IntRange(min=1), help=_("How many trainees' variants.")
 )
 @click.option("--workers", default=None, type=click.IntRange(min=1), help=_("How many processes."))
+@click.option("--no-cache", is_flag=True, help=_("Prove everything anew; neither look up nor keep proofs."))
 @click.option("--json", "as_json", is_flag=True, help=_("Print the report as JSON."))
-def verify(modules: tuple[str, ...], variants: int, workers: int | None, as_json: bool) -> None:
+def verify(modules: tuple[str, ...], variants: int, workers: int | None, no_cache: bool, as_json: bool) -> None:
     from autograder.authoring.verify import verify_course
 
+    cache = None if no_cache else proof_cache(Path.cwd())
     with progress_bar(_("Verifying")) as progress:
-        report = verify_course(*sources(), only=list(modules), variants=variants, workers=workers, progress=progress)
+        report = verify_course(
+            *sources(), only=list(modules), variants=variants, workers=workers, progress=progress, cache=cache
+        )
     if as_json:
         click.echo(json.dumps(asdict(report), ensure_ascii=False, indent=1, default=str))
     else:
@@ -94,7 +106,23 @@ def verify(modules: tuple[str, ...], variants: int, workers: int | None, as_json
                 failed=len(report.failures),
             )
         )
+        if cache:
+            click.echo(
+                _(
+                    "Proofs (an exercise in a language): {proofs}. Kept from earlier runs, since nothing they depend "
+                    "on has changed: {cached}.",
+                    proofs=report.proofs,
+                    cached=report.cached,
+                )
+            )
     sys.exit(bool(report.failures))
+
+
+def proof_cache(folder: Path) -> ProofCache:
+    """Return the proofs kept in `build/.verify` of a folder. Cells call the notebook functions, so these count too."""
+    from autograder.authoring.proofs import ProofCache
+
+    return ProofCache(folder / "build" / ".verify", judges=[ACADEMY / name for name in NOTEBOOK])
 
 
 @click.command(help=_("Build modules into an nbgrader course."))

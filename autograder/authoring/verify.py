@@ -14,11 +14,13 @@ from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
 from functools import lru_cache
 from io import StringIO
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
+from autograder.authoring.proofs import CourseProofs, Proof, ProofCache
 from autograder.exercises.judge import judge_given
 from autograder.exercises.kinds import Trial, kind_of
 from autograder.exercises.public import public
@@ -49,7 +51,7 @@ class Failure:
 
 @dataclass
 class Report:
-    """The counts and failures of a verification; counts are of distinct things, not of runs."""
+    """Counts and failures of a verification. Counts are of distinct things, not of runs."""
 
     exercises: int = 0
     variants: int = 0
@@ -57,6 +59,11 @@ class Report:
     alternatives: int = 0
     mistakes: int = 0
     languages: list[str] = field(default_factory=lambda: list(LANGUAGES))
+    #: Exercises times languages.
+    proofs: int = 0
+    #: Proofs that passed in an earlier run and whose every input is the same: they were not run again.
+    cached: int = 0
+    #: Trials of all proofs, the cached ones included.
     trials: int = 0
     failures: list[Failure] = field(default_factory=list)
 
@@ -68,31 +75,56 @@ def verify_course(
     variants: int = 5,
     workers: int | None = None,
     progress: Callable[[int, int, str], None] = lambda _done, _total, _label: None,
+    cache: ProofCache | None = None,
 ) -> Report:
-    """Verify modules, every exercise in both languages and over `variants` trainees.
+    """Verify modules: every exercise in both languages and over `variants` trainees.
 
-    progress(done, total, exercise) is called as exercises finish. Raises SourceError when the source cannot be read.
+    Args:
+        progress: called with (done, total, exercise) when a proof is done.
+        cache: where proofs that passed are looked up and kept; without it, everything is proved anew.
+
+    Raises SourceError when the source cannot be read.
     """
+    root, datasets = root.resolve(), datasets.resolve()  # workers change their folder
     course = read_course(root, datasets, only)
     report = Report(variants=variants)
-    jobs = [(module.name, e.name, lang) for module in course.modules for e in module.exercises for lang in LANGUAGES]
-    for module in course.modules:
-        for exercise in module.exercises:
-            labels = [t.label for t in kind_of(exercise.manifest.kind).test(exercise, LANGUAGES[0])]
-            report.exercises += 1
-            report.solutions += labels.count("solution")
-            report.alternatives += sum(label.startswith("alternatives/") for label in labels)
-            report.mistakes += sum(label.startswith("mistakes/") for label in labels)
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers or os.cpu_count(), mp_context=context) as pool:
-        waiting = {pool.submit(_verify, root, datasets, *job, variants): job for job in jobs}
-        for done, future in enumerate(as_completed(waiting), 1):
-            trials, failures = future.result()
-            report.trials += trials
-            report.failures += failures
-            progress(done, len(jobs), f"{waiting[future][1]} ({waiting[future][2]})")
+    for exercise in (e for module in course.modules for e in module.exercises):
+        labels = [t.label for t in kind_of(exercise.manifest.kind).test(exercise, LANGUAGES[0])]
+        report.exercises += 1
+        report.solutions += labels.count("solution")
+        report.alternatives += sum(label.startswith("alternatives/") for label in labels)
+        report.mistakes += sum(label.startswith("mistakes/") for label in labels)
+    wanted = [(module.name, e.name, lang) for module in course.modules for e in module.exercises for lang in LANGUAGES]
+    kept = CourseProofs(cache, root, datasets, variants) if cache else None
+    cached = {proof: trials for proof in wanted if kept and (trials := kept.trials(proof)) is not None}
+    report.proofs, report.cached = len(wanted), len(cached)
+    missing = [proof for proof in wanted if proof not in cached]
+    found = chain(
+        ((proof, trials, []) for proof, trials in cached.items()), _run_all(root, datasets, missing, variants, workers)
+    )
+    for done, (proof, trials, failures) in enumerate(found, 1):
+        if kept and proof not in cached and not failures:
+            kept.keep(proof, trials)
+        report.trials += trials
+        report.failures += failures
+        progress(done, len(wanted), f"{proof[1]} ({proof[2]})")
+    if cache:
+        cache.drop_unused()
     report.failures.sort(key=str)
     return report
+
+
+def _run_all(
+    root: Path, datasets: Path, proofs: list[Proof], variants: int, workers: int | None
+) -> Iterator[tuple[Proof, int, list[Failure]]]:
+    """Run proofs in worker processes; yield each with its number of trials and its failures as it is done."""
+    if not proofs:
+        return
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(workers or os.cpu_count(), mp_context=context) as pool:
+        running = {pool.submit(_verify, root, datasets, *proof, variants): proof for proof in proofs}
+        for future in as_completed(running):
+            yield running[future], *future.result()
 
 
 @lru_cache(maxsize=4)
@@ -124,8 +156,9 @@ def _verify(
 
 @contextmanager
 def _as_released(course: Course, module: Module, lang: str) -> Iterator[None]:
-    """The current folder is a released module, as far as `load` can see."""
+    """Make the current folder look like a released module to `load`, with the generators that checks use."""
     before = Path.cwd()
+    os.environ["ACADEMY_CONTENT"] = str(course.datasets.parent)
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / SIDECAR).write_text(encode(course, module, lang), "utf-8")
         os.chdir(folder)

@@ -13,7 +13,7 @@ from pathlib import Path
 from autograder.building.notebook import module_notebook, notebook_text
 from autograder.errors import AcademyError, BuildError
 from autograder.exercises.sidecar import SIDECAR, encode
-from autograder.files import write_atomically
+from autograder.files import hash_folder, write_atomically
 from autograder.source.model import Course, CourseManifest
 from autograder.source.reader import read_course
 from autograder.source.toml import read_toml
@@ -108,11 +108,10 @@ def _save(out: Path, lang: str, modules: dict[str, str], datasets: Path) -> None
 
 
 def _digest(folder: Path, also: bytes) -> str:
-    """What a module's build depends on: its files, the course files and this package's version."""
+    """Hash what a module's build depends on: its files, the course files and this package's version."""
     total = hashlib.sha256(also)
     total.update(metadata.version("account-academy").encode())
-    for path in sorted(p for p in folder.rglob("*") if p.is_file() and "__pycache__" not in p.parts):
-        total.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    hash_folder(total, folder)
     return total.hexdigest()
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import click
 
 from academy.cli.options import console, course_dir, course_option, lang_option, modules_argument, progress_bar, sources
+from academy.cli.reference import modules_table
 from wording.academy import _
 
 if TYPE_CHECKING:
@@ -133,12 +134,18 @@ def proof_cache(folder: Path) -> ProofCache:
 )
 def build(modules: tuple[str, ...], lang: str, out: Path | None) -> None:
     from autograder.building.build import build_course
+    from autograder.source.model import ModuleManifest
+    from autograder.source.toml import read_toml
 
     start = time.perf_counter()
     target = course_dir(out, lang)
-    for one in build_course(*sources(), out=target, lang=lang, only=list(modules)):
+    root, datasets = sources()
+    manifests = {}
+    for one in build_course(root, datasets, out=target, lang=lang, only=list(modules)):
         state = _("built") if one.changed else _("unchanged")
         click.echo(f"{one.module}: {state}, {one.seconds:.2f} s")
+        manifests[one.module] = read_toml(root / "modules" / one.module / "module.toml", ModuleManifest)
+    console.print(modules_table(manifests, lang))
     click.echo(_("The course is in {path} ({seconds:.2f} s).", path=target, seconds=time.perf_counter() - start))
 
 

@@ -9,7 +9,6 @@ from autograder.errors import SourceError
 from autograder.source.markdown import body_hash, read_document
 from autograder.source.model import Course
 from wording.autograder import _
-from wording.languages import LANGUAGES
 
 __all__ = ["fresh", "line_of", "translations"]
 
@@ -20,7 +19,8 @@ def line_of(path: Path, text: str) -> int:
 
 
 def translations(course: Course) -> list[str]:
-    return [lang for lang in LANGUAGES if lang != course.manifest.source_language]
+    """The course's languages without the one that it is written in."""
+    return [lang for lang in course.manifest.languages if lang != course.manifest.source_language]
 
 
 def fresh(source: Path, translation: Path) -> Iterator[SourceError]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,6 +21,13 @@ __all__ = ["lint_exercise"]
 
 LEAST = {"hints": 2, "mistakes": 3, "alternatives": 2}
 PLACEHOLDER = re.compile(r"\{(\w+)")
+UNITS = {
+    "RUB": re.compile(r"руб|₽|rou?ble|RUB", re.IGNORECASE),
+    "percent": re.compile(r"процент|per ?cent|%", re.IGNORECASE),
+    "share": re.compile(r"\bдол[яиюе]|от 0 до 1|\bshare\b|\bfraction\b|(from|between) 0", re.IGNORECASE),
+    "days": re.compile(r"\bдн(и|ей|я|ях)\b|\bдень\b|\bсут|\bdays?\b", re.IGNORECASE),
+}
+"""Words by which a task names a unit, in either language; a count and a ratio have none of their own."""
 
 
 def lint_exercise(course: Course, exercise: Exercise) -> Iterator[SourceError]:
@@ -31,7 +39,14 @@ def lint_exercise(course: Course, exercise: Exercise) -> Iterator[SourceError]:
                 toml,
                 line_of(toml, competency),
                 _("unknown competency “{id}”", id=competency),
-                _("Use an id of competencies.toml."),
+                _("Use an id of competencies.toml; `academy competencies` lists them."),
+            )
+        elif "module_result" not in known[competency].confirmed_by:
+            yield SourceError(
+                toml,
+                line_of(toml, competency),
+                _("points of a module do not confirm “{id}”", id=competency),
+                _("Name another competency, or add module_result to its `confirmed_by`."),
             )
     yield from _files(exercise)
     task = {lang: exercise.path / f"task.{lang}.md" for lang in LANGUAGES}
@@ -41,6 +56,8 @@ def lint_exercise(course: Course, exercise: Exercise) -> Iterator[SourceError]:
         yield from fresh(task[source_lang], task[lang])
     for lang in LANGUAGES:
         yield from _words(exercise, lang, task[lang])
+        yield from _unit(exercise, lang, task[lang])
+    yield from _params(exercise)
     if exercise.manifest.kind != "text":
         yield from _answers(exercise)
 
@@ -141,6 +158,47 @@ def _words(exercise: Exercise, lang: str, path: Path) -> Iterator[SourceError]:
                     _("it does not name the check that catches it"),
                     _("Begin it with <!-- caught by: <check> -->."),
                 )
+
+
+def _unit(exercise: Exercise, lang: str, path: Path) -> Iterator[SourceError]:
+    """Yield a defect when a task does not say in which unit to answer: whoever has to guess gives 12 for 0.12."""
+    unit = exercise.manifest.answer.unit
+    words = UNITS.get(unit) if unit else None
+    if words and not words.search(exercise.words[lang].task):
+        yield SourceError(
+            path,
+            line_of(path, "# Task"),
+            _("the task does not name the unit of the answer ({unit})", unit=unit),
+            _("Say in the task in which unit to answer."),
+        )
+
+
+def _params(exercise: Exercise) -> Iterator[SourceError]:
+    """Yield a defect when the solution's function has other parameters than `params` promises to the checks."""
+    wanted = exercise.manifest.answer.params
+    try:
+        found = next(
+            (
+                tuple(arg.arg for arg in (*node.args.posonlyargs, *node.args.args))
+                for node in ast.parse(exercise.solution).body
+                if isinstance(node, ast.FunctionDef) and node.name == exercise.name
+            ),
+            wanted,
+        )
+    except SyntaxError as error:
+        yield SourceError(exercise.path / "solution.py", error.lineno or 1, str(error), _("Mend the code."))
+        return
+    if wanted and found != wanted:
+        yield SourceError(
+            exercise.path / "solution.py",
+            line_of(exercise.path / "solution.py", f"def {exercise.name}"),
+            _(
+                "the function takes ({found}), and `params` says ({wanted})",
+                found=", ".join(found),
+                wanted=", ".join(wanted),
+            ),
+            _("Let both be the same."),
+        )
 
 
 def _answers(exercise: Exercise) -> Iterator[SourceError]:

@@ -18,7 +18,6 @@ from autograder.source.model import Course, CourseManifest
 from autograder.source.reader import read_course
 from autograder.source.toml import read_toml
 from wording.autograder import _
-from wording.languages import LANGUAGES
 
 __all__ = ["Built", "build_course", "write_atomically"]
 
@@ -46,12 +45,14 @@ def build_course(
 
     Raises SourceError for a defect of the source, BuildError when `out` holds something that is not ours.
     """
-    if lang not in LANGUAGES:
-        raise BuildError(_("There is no language “{lang}”. There are: {known}.", lang=lang, known=", ".join(LANGUAGES)))
+    manifest = read_toml(root / "course.toml", CourseManifest)
+    if lang not in manifest.languages:
+        known = ", ".join(manifest.languages)
+        raise BuildError(_("There is no language “{lang}”. There are: {known}.", lang=lang, known=known))
     state = _open(out, lang, datasets)
     course_files = (root / "course.toml").read_bytes() + (root / "competencies.toml").read_bytes()
     built: list[Built] = []
-    for name in _names(root, only):
+    for name in _names(manifest.modules, only):
         start = time.perf_counter()
         digest = _digest(root / "modules" / name, course_files + lang.encode())
         target = out / "source" / name
@@ -71,8 +72,7 @@ def build_course(
     return built
 
 
-def _names(root: Path, only: list[str] | None) -> list[str]:
-    known = read_toml(root / "course.toml", CourseManifest).modules
+def _names(known: tuple[str, ...], only: list[str] | None) -> list[str]:
     if unknown := [name for name in only or [] if name not in known]:
         raise AcademyError(
             _("There is no module “{name}”. There are: {known}.", name=unknown[0], known=", ".join(known))

@@ -51,7 +51,7 @@ def _line_of(text: str, loc: tuple[int | str, ...]) -> int:
     """The line that best matches an error's place: the n-th `[[table]]`, then the key."""
     lines = text.splitlines()
     start = 0
-    for step, following in zip(loc, (*loc[1:], None), strict=True):
+    for step, following in zip(loc, (*loc[1:], None), strict=False):  # no step: the model as a whole was refused
         if isinstance(step, int):
             continue
         if isinstance(following, int):

@@ -1,4 +1,4 @@
-"""Files: replace one whole, so that no reader ever sees half of it, and feed a folder to a hash."""
+"""Write files whole, so that no reader ever sees half of one, and feed folders to a hash."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Protocol
 __all__ = ["SIDECAR", "hash_folder", "write_atomically"]
 
 SIDECAR = "academy.json"
-"""The file beside a module's notebook; a folder that has one is a module's."""
+"""Name of the file beside a module's notebook, by which its folder is recognised."""
 
 
 class _Hash(Protocol):

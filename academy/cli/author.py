@@ -1,4 +1,4 @@
-"""Commands of an author: new, lint, stamp, verify, build, release.
+"""Commands for authors: new, lint, stamp, verify, build, release.
 
 What a command needs is imported when it runs: `academy --help` must not wait for pandas.
 """
@@ -25,7 +25,7 @@ __all__ = ["COMMANDS", "KINDS", "proof_cache"]
 
 ACADEMY = Path(__file__).parents[1]
 NOTEBOOK = ("__init__.py", "content.py", "data", "notebook")
-"""What `from academy import ...` loads in a cell."""
+"""What `from academy import ...` loads in a cell: it takes part in judging, so proofs depend on it."""
 
 KINDS = ("code", "numeric", "choice", "group", "order", "text")
 
@@ -120,7 +120,7 @@ def verify(modules: tuple[str, ...], variants: int, workers: int | None, no_cach
 
 
 def proof_cache(folder: Path) -> ProofCache:
-    """Return the proofs kept in `build/.verify` of a folder. Cells call the notebook functions, so these count too."""
+    """Return the proofs that are kept in `build/.verify` of a folder."""
     from autograder.authoring.proofs import ProofCache
 
     return ProofCache(folder / "build" / ".verify", judges=[ACADEMY / name for name in NOTEBOOK])

@@ -1,4 +1,4 @@
-"""The command group: each command is thin and lives beside those that it is used with."""
+"""The group of all commands. Each command lies in the file of the people who use it."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ __all__ = ["main"]
 MISTYPED = 2
 
 atexit.register(gc.freeze)
-"""Python ends with a search for garbage in all that was imported: a tenth of a second before a process that is over."""
+"""Spare Python's last garbage collection: it takes a tenth of a second over all that was imported."""
 
 
 class Group(click.Group):
-    """Errors meant for people are printed as one sentence, without a traceback.
+    """Print errors that are meant for people as one sentence, without a traceback.
 
     Exit codes: 0 done; 1 refused, not possible, or something was found; 2 the command was mistyped. The tracker's
-    hundred commands are made when one of them, or the list of all, is asked for: grading need not wait for them.
+    hundred commands are imported only when one of them, or the list of all, is requested, so that grading starts fast.
     """
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -65,7 +65,7 @@ class Group(click.Group):
 )
 @click.version_option(package_name="account-academy")
 def main() -> None:
-    """The group itself does nothing."""
+    """Do nothing by itself: the commands are added below."""
 
 
 for command in (*author.COMMANDS, *reference.COMMANDS, *mentor.COMMANDS, *trainee.COMMANDS):

@@ -77,7 +77,7 @@ def _show_card(name: str, card: DatasetCard) -> None:
     columns = ((column.name, column.dtype, column.unit, column.in_(lang)) for column in card.column)
     headings = (_("Column"), _("Type"), _("Unit"), _("What it holds"))
     console.print(_table(headings, columns, f"{name}: {card.title.in_(lang)}"))
-    if (sources()[0] / "modules").is_dir():  # authors have the modules; a trainee is to find what is planted
+    if (sources()[0] / "modules").is_dir():  # only authors have the modules; trainees have to find what is planted
         planted = ((one.key, one.in_(lang)) for one in card.planted)
         console.print(_table((_("Planted"), _("What an exercise can find")), planted))
     lines = {
@@ -117,9 +117,9 @@ def modules_table(manifests: dict[str, ModuleManifest], lang: str) -> Table:
 
 
 def aims(path: Path) -> list[str]:
-    """Return what a module teaches and how long it takes, in sentences; nothing where its text is not installed.
+    """Return sentences: what the module in the folder `path` teaches, and how long it takes.
 
-    path: the module's folder in the course.
+    There are none where the text of the course is not installed, as on a hub for trainees.
     """
     from autograder.source.model import ModuleManifest
     from autograder.source.toml import read_toml
@@ -148,7 +148,7 @@ def _table(headings: tuple[str, ...], rows: Iterable[tuple[str, ...]], title: st
     for number, heading in enumerate(headings):
         table.add_column(heading, overflow="fold", no_wrap=number == 0)
     for row in rows:
-        table.add_row(*map(Text, row))  # as text: rich takes `list[str]` for its own markup
+        table.add_row(*map(Text, row))  # as Text, because rich takes the brackets of `list[str]` for markup
     return table
 
 
@@ -167,7 +167,7 @@ def _kind_words() -> dict[str, str]:
 
 
 def _evidence_words() -> dict[str, str]:
-    """Words for the kinds of evidence that `confirmed_by` names."""
+    """Return words for the kinds of evidence that `confirmed_by` names."""
     return {
         "module_result": _("points of a module"),
         "observation": _("a mentor's observation"),

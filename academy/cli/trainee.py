@@ -1,4 +1,4 @@
-"""Commands that show the course as a trainee meets it: lab, demo."""
+"""Commands that show the course as trainees see it: lab, demo."""
 
 from __future__ import annotations
 

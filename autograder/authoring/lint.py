@@ -1,4 +1,4 @@
-"""Every defect of the course text that can be seen without running an exercise, as `path:line: what. what to do`."""
+"""Find the defects of the course text that show without running an exercise: `path:line: what is wrong. what to do`."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ __all__ = ["lint_course"]
 
 
 def lint_course(root: Path, datasets: Path, only: list[str] | None = None) -> list[SourceError]:
-    """All defects, in the order of the course; an unreadable module does not hide those of the others."""
+    """Return all defects in the order of the course. A module that cannot be read does not hide those of the others."""
     try:
         manifest = read_toml(root / "course.toml", CourseManifest)
         framework = read_toml(root / "competencies.toml", Framework)
@@ -81,7 +81,7 @@ def _framework(path: Path, framework: Framework) -> Iterator[SourceError]:
 
 
 def _cards(datasets: Path) -> Iterator[SourceError]:
-    """Yield the defects of datasets' cards; a folder is a dataset when it has a generator."""
+    """Yield the defects of cards. A folder is a dataset when it has a generator."""
     for make in sorted(datasets.glob("*/make.py")):
         try:
             read_toml(make.with_name("card.toml"), DatasetCard)

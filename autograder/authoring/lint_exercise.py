@@ -1,4 +1,4 @@
-"""Defects of one exercise: files, words in both languages, feedback for every check, and what proves it."""
+"""Find the defects of one exercise: files, words in both languages, feedback for each check, enough to prove it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from autograder.authoring.lint_common import fresh, line_of, translations
+from autograder.authoring.lint_common import line_of, lint_translation, translations
 from autograder.errors import SourceError
 from autograder.exercises.kinds import kind_of
 from autograder.exercises.kinds.base import caught_by
@@ -53,7 +53,7 @@ def lint_exercise(course: Course, exercise: Exercise) -> Iterator[SourceError]:
     source_lang = course.manifest.source_language
     for lang in translations(course):
         yield from _same_words(exercise, source_lang, lang, task[lang])
-        yield from fresh(task[source_lang], task[lang])
+        yield from lint_translation(task[source_lang], task[lang])
     for lang in LANGUAGES:
         yield from _words(exercise, lang, task[lang])
         yield from _unit(exercise, lang, task[lang])
@@ -79,20 +79,20 @@ def _files(exercise: Exercise) -> Iterator[SourceError]:
 
 
 def _same_words(exercise: Exercise, source: str, lang: str, path: Path) -> Iterator[SourceError]:
-    ours, theirs = exercise.words[source], exercise.words[lang]
+    words, translated = exercise.words[source], exercise.words[lang]
     fix = _("Let both languages have the same.")
     for name in ("feedback", "options", "groups", "items", "rubric"):
-        a, b = getattr(ours, name), getattr(theirs, name)
+        a, b = getattr(words, name), getattr(translated, name)
         for key in sorted(set(a) ^ set(b)):
             yield SourceError(path, line_of(path, key), _("“{key}” stands in one language only", key=key), fix)
         if name == "rubric" and {k: v[0] for k, v in a.items()} != {k: v[0] for k, v in b.items()}:
             yield SourceError(path, 1, _("the rubric's points differ between languages"), fix)
-    for key in sorted(set(ours.feedback) & set(theirs.feedback)):
-        if set(PLACEHOLDER.findall(ours.feedback[key])) != set(PLACEHOLDER.findall(theirs.feedback[key])):
+    for key in sorted(set(words.feedback) & set(translated.feedback)):
+        if set(PLACEHOLDER.findall(words.feedback[key])) != set(PLACEHOLDER.findall(translated.feedback[key])):
             yield SourceError(
                 path, line_of(path, key), _("the placeholders of “{key}” differ between languages", key=key), fix
             )
-    if len(ours.hints) != len(theirs.hints):
+    if len(words.hints) != len(translated.hints):
         yield SourceError(path, line_of(path, "# Hints"), _("the number of hints differs between languages"), fix)
 
 
@@ -161,7 +161,7 @@ def _words(exercise: Exercise, lang: str, path: Path) -> Iterator[SourceError]:
 
 
 def _unit(exercise: Exercise, lang: str, path: Path) -> Iterator[SourceError]:
-    """Yield a defect when a task does not say in which unit to answer: whoever has to guess gives 12 for 0.12."""
+    """Yield a defect when a task does not name the unit of its answer, because trainees would have to guess it."""
     unit = exercise.manifest.answer.unit
     words = UNITS.get(unit) if unit else None
     if words and not words.search(exercise.words[lang].task):
@@ -174,7 +174,7 @@ def _unit(exercise: Exercise, lang: str, path: Path) -> Iterator[SourceError]:
 
 
 def _params(exercise: Exercise) -> Iterator[SourceError]:
-    """Yield a defect when the solution's function has other parameters than `params` promises to the checks."""
+    """Yield a defect when the function of the solution has other parameters than `params`, by which checks call it."""
     wanted = exercise.manifest.answer.params
     try:
         found = next(

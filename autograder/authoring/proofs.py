@@ -1,7 +1,7 @@
 """Keep proofs that passed, so that `academy verify` proves again only what has changed.
 
-A proof is one exercise in one language over a number of trainees. It is kept in a file named by a hash of everything
-that it depends on. Whatever changes gives another name, so no kept proof ever has to be declared out of date.
+A proof covers one exercise in one language over a number of trainees. It is kept in a file named by a hash of all that
+it depends on. A change gives another name, so a kept proof never has to be declared out of date.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ ENGINE = (
     *(AUTOGRADER / "authoring" / name for name in ("__init__.py", "proofs.py", "verify.py")),
     Path(wording.__file__).parent,
 )
-"""What judges an exercise. A test compares it with the modules that a verification loads."""
+"""Code that judges an exercise. A test compares it with the modules that a verification loads."""
 PACKAGES = (
     "babel",
     "markdown-it-py",
@@ -50,15 +50,17 @@ PACKAGES = (
     "pymorphy3-dicts-ru",
     "razdel",
 )
-"""Distributions that exercises or their judges compute with."""
+"""Distributions that exercises and their judges compute with: their versions are part of every key."""
 KEPT_SECONDS = 30 * 24 * 3600
+"""How long a proof is kept after its last use."""
 
 
 class ProofCache:
     """Proofs that passed, a small file each.
 
-    folder: where they are kept; it need not exist.
-    judges: files and folders of other packages that take part in judging: the notebook functions that cells call.
+    Args:
+        folder: where they are kept; it is made when the first one is.
+        judges: files and folders of other packages that take part in judging: the notebook functions that cells call.
     """
 
     def __init__(self, folder: Path, judges: Iterable[Path] = ()) -> None:
@@ -80,13 +82,13 @@ class ProofCache:
         return trials
 
     def keep(self, key: str, trials: int) -> None:
-        """Keep a proof that passed. Does nothing where the folder cannot be written: it will be proved again."""
+        """Keep a proof that passed. Do nothing where the folder cannot be written: the proof is then made again."""
         with suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)
             write_atomically(self._path(key), json.dumps({"key": key, "trials": trials}) + "\n")
 
     def drop_unused(self) -> None:
-        """Delete proofs that nobody has used for a month, so that the folder does not grow without end."""
+        """Delete the proofs that no run has used for a month, so that the folder does not grow without end."""
         limit = time.time() - KEPT_SECONDS
         for path in self.folder.glob("*.json"):
             with suppress(OSError):
@@ -118,8 +120,9 @@ class CourseProofs:
 
 
 class _Keys:
-    """Keys of a course's proofs, from the files as they are now. Each file is read once: make a new object to look
-    again.
+    """Keys of a course's proofs, computed from its files.
+
+    Each file is read once; to see later changes, make a new object.
     """
 
     def __init__(self, root: Path, datasets: Path, variants: int, judges: tuple[Path, ...]) -> None:
@@ -155,7 +158,7 @@ class _Keys:
 
     @cached_property
     def _always(self) -> tuple[bytes, ...]:
-        """What every proof depends on: engine, Python, packages, and the course's part of every seed."""
+        """Return what every proof depends on: engine, Python, packages, and the course's part of the seeds."""
         course = read_toml(self._root / "course.toml", CourseManifest)
         versions = [platform.python_implementation(), platform.python_version()]
         versions += [f"{name} {metadata.version(name)}" for name in PACKAGES]
@@ -170,14 +173,14 @@ class _Keys:
         return self._root / "modules" / module / "exercises" / exercise
 
     def _used_datasets(self, used: list[ExerciseManifest], code: str) -> list[Path]:
-        """Folders of the datasets that the exercises declare or that code loads by name."""
+        """Return the folders of the datasets that the exercises declare or that their code loads by name."""
         declared = {name for exercise in used for name in exercise.data}
         folders = sorted(path.parent for path in self._datasets.glob("*/make.py"))
         return [folder for folder in folders if folder.name in declared or _named(folder.name, code)]
 
 
 def _named(name: str, code: str) -> bool:
-    """True when the name is a word of the code, as in `load("direct_report")`; other words may make it true too."""
+    """Return whether a name occurs in the code, as in `load("direct_report")`, or in any other way: more is safe."""
     return re.search(rf"\b{re.escape(name)}\b", code) is not None
 
 
@@ -188,7 +191,7 @@ def _setup_cell(lesson: Path) -> str:
 def _reader(card: Path) -> list[Path]:
     """Return the source of the reader that a card names: a module's file or a package's folder.
 
-    A reader of a package in PACKAGES has none, because its version counts.
+    Readers from PACKAGES have none, because the version of the package is in the key.
     """
     module = str(tomllib.loads(card.read_text("utf-8"))["reader"]).partition(":")[0]
     if module.partition(".")[0] in PACKAGES:

@@ -1,6 +1,6 @@
-"""Proof in both directions: solutions and alternatives pass, stubs fail, every mistake is caught by the check it names.
+"""Prove exercises both ways: solutions and alternatives pass, stubs fail, each mistake fails the check that it names.
 
-Answers run as they do in a notebook: in the module's folder, after its setup cell, with one trainee's data.
+Answers run as in a notebook: in the module's folder, after its setup cell, with the data of one trainee.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ __all__ = ["Failure", "Report", "verify_course"]
 
 @dataclass(frozen=True)
 class Failure:
-    """One trial that did not end as it must."""
+    """A trial that did not end as it must."""
 
     exercise: str
     lang: str
@@ -117,7 +117,7 @@ def verify_course(
 def _run_all(
     root: Path, datasets: Path, proofs: list[Proof], variants: int, workers: int | None
 ) -> Iterator[tuple[Proof, int, list[Failure]]]:
-    """Run proofs in worker processes; yield each with its number of trials and its failures as it is done."""
+    """Run proofs in worker processes; yield each, when it is done, with its number of trials and its failures."""
     if not proofs:
         return
     context = multiprocessing.get_context("spawn")
@@ -136,6 +136,7 @@ def _module(root: Path, datasets: Path, name: str) -> tuple[Course, Module]:
 def _verify(
     root: Path, datasets: Path, module_name: str, name: str, lang: str, variants: int
 ) -> tuple[int, list[Failure]]:
+    """Run one proof in this process; return its number of trials and its failures."""
     os.environ["MPLBACKEND"] = "Agg"
     course, module = _module(root, datasets, module_name)
     exercise = module.exercise(name)
@@ -144,7 +145,7 @@ def _verify(
     with _as_released(course, module, lang), language(lang):
         for number in range(1, variants + 1):
             trainee = f"variant-{number}"
-            variant = _Watched(course.manifest.id, course.manifest.edition, trainee, lang, datasets)
+            variant = _ChangeDetector(course.manifest.id, course.manifest.edition, trainee, lang, datasets)
             os.environ["ACADEMY_SUBMISSION_OF"] = trainee
             for trial in trials:
                 failures += [
@@ -170,9 +171,10 @@ def _as_released(course: Course, module: Module, lang: str) -> Iterator[None]:
 
 
 @dataclass(frozen=True)
-class _Watched(Variant):
-    """A variant that knows what checks were given: what one of them changes would mislead the next."""
+class _ChangeDetector(Variant):
+    """A variant that remembers what checks received, because all checks of an answer receive the same objects."""
 
+    #: What checks may ask for, with the same made afresh to compare it with.
     seen: list[tuple[Given, Given]] = field(default_factory=list, compare=False)
 
     def given(self, exercise: Public, **more: Any) -> Given:
@@ -181,7 +183,7 @@ class _Watched(Variant):
         return found
 
     def changed(self) -> list[str]:
-        """Names of what was given since the last look, asked for, and not left as it was."""
+        """Return the names of the objects that checks have changed since the last call."""
         names = {
             name
             for found, fresh in self.seen
@@ -196,8 +198,8 @@ def _same(a: Any, b: Any) -> bool:
     return bool(a.equals(b)) if isinstance(a, pd.DataFrame) else repr(a) == repr(b)
 
 
-def _defects(module: Module, exercise: Exercise, trial: Trial, variant: _Watched) -> Iterator[tuple[str, str]]:
-    """(expected, got) for each way in which a trial does not end as it must."""
+def _defects(module: Module, exercise: Exercise, trial: Trial, variant: _ChangeDetector) -> Iterator[tuple[str, str]]:
+    """Yield (expected, got) for each way in which a trial does not end as it must."""
     try:
         given = trial.given
         if not kind_of(exercise.manifest.kind).widget:
@@ -233,7 +235,7 @@ def _defects(module: Module, exercise: Exercise, trial: Trial, variant: _Watched
 
 
 def _run(cells: tuple[Any, ...], source: str, variant: Variant) -> dict[str, Any]:
-    """The notebook's namespace after the setup cell and this answer cell."""
+    """Run the setup cell and an answer cell; return the namespace of the notebook."""
     setup = next(c.text for c in cells if c.type == "code" and c.name == "setup")
     namespace: dict[str, Any] = {"__name__": "__main__"}
     with redirect_stdout(StringIO()), redirect_stderr(StringIO()):

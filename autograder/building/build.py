@@ -1,4 +1,4 @@
-"""Text source -> an ordinary nbgrader course root. Writes only what changed and never touches finished work."""
+"""Build a plain nbgrader course from text. Only changed modules are written; submissions and grades are not touched."""
 
 from __future__ import annotations
 
@@ -26,10 +26,12 @@ STATE = ".academy-build.json"
 
 @dataclass(frozen=True)
 class Built:
-    """One module's build. seconds: own work, reading the source included; changed: whether files were written."""
+    """The build of one module."""
 
     module: str
+    #: Whether files were written.
     changed: bool
+    #: Reading the source included.
     seconds: float
 
 
@@ -41,9 +43,9 @@ def build_course(
     only: list[str] | None = None,
     progress: Callable[[Built], None] = lambda _built: None,
 ) -> list[Built]:
-    """Build modules into `out/source/<module>/`, with the configuration that nbgrader needs in `out`.
+    """Build modules into `out/source/<module>/` and write nbgrader's configuration into `out`.
 
-    Raises SourceError for a defect of the source, BuildError when `out` holds something that is not ours.
+    Raises SourceError for a defect of the source, BuildError for an unknown language and when `out` holds other files.
     """
     manifest = read_toml(root / "course.toml", CourseManifest)
     if lang not in manifest.languages:
@@ -81,7 +83,7 @@ def _names(known: tuple[str, ...], only: list[str] | None) -> list[str]:
 
 
 def _open(out: Path, lang: str, datasets: Path) -> dict[str, str]:
-    """The state of an earlier build; refuses a folder that holds someone else's files."""
+    """Return the digests of the earlier build in `out`, by module. Raises BuildError when other files lie there."""
     if not out.exists() or not any(out.iterdir()):
         out.mkdir(parents=True, exist_ok=True)
         _save(out, lang, {}, datasets)

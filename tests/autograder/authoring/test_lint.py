@@ -1,4 +1,4 @@
-"""Linting: a row is one slip of an author's pen, where it must be reported, and in which words."""
+"""Linting: each row is a slip of an author, the place where it must be reported, and the words."""
 
 import re
 import shutil
@@ -213,7 +213,7 @@ def test_a_slip_in_a_card_is_reported(skeleton, tmp_path, old, new, says):
 
 
 def test_every_unit_that_has_words_is_recognised_in_both_languages():
-    """One sentence a unit and language, as tasks say it; a number alone names no unit."""
+    """Each row is how tasks name a unit in both languages. A number alone names none."""
     said = {
         "RUB": ("в рублях", "in roubles"),
         "percent": ("в процентах", "in per cent"),

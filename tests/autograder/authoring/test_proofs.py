@@ -1,4 +1,4 @@
-"""Kept proofs: what has changed is proved anew, what has not is not, and nothing but a proof that passed is kept."""
+"""Kept proofs: what has changed is proved anew, what has not changed is not, and only proofs that passed are kept."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def all_proofs(content: Path) -> list[Proof]:
 
 
 def missing(cache: ProofCache, content: Path, variants: int = 1) -> set[tuple[str, str]]:
-    """(exercise, language) of what would be proved anew."""
+    """Return (exercise, language) of the proofs that would be run."""
     kept = CourseProofs(cache, content / "course", content / "datasets", variants)
     return {(proof[1], proof[2]) for proof in all_proofs(content) if kept.trials(proof) is None}
 
@@ -237,7 +237,7 @@ def prove(content: Path, cache: ProofCache) -> Report:
 
 
 def test_a_second_run_takes_what_passed_and_proves_the_rest(cache: ProofCache, content: Path) -> None:
-    """A failing proof is never kept: it fails again, until its exercise is mended."""
+    """A proof that fails is never kept: it fails again until its exercise is mended."""
     mistake = content / SHARE / "mistakes" / "rest.py"
     right = mistake.read_text("utf-8")
     mistake.write_text(right.replace("# caught by: rest", "# caught by: value"), "utf-8")
@@ -266,7 +266,7 @@ print(json.dumps([list(map(str, failures)), sorted(filter(None, files))]))
 
 
 def test_everything_of_ours_that_a_proof_loads_counts(tmp_path: Path) -> None:
-    """The small course has every kind of exercise, so that what none of its proofs loads takes no part in judging."""
+    """The small course has every kind of exercise, so that its proofs load all that takes part in judging."""
     result = subprocess.run(
         [sys.executable, "-c", LOADED, str(SMALL)], cwd=ROOT, capture_output=True, text=True, check=True
     )

@@ -65,5 +65,5 @@ lock:
 
 # Leaves build/<lang> alone: it may hold submissions and grades.
 clean:
-	@rm -rf .venv dist build/nbval build/home .pytest_cache .ruff_cache .mypy_cache .hypothesis
+	@rm -rf .venv dist build/nbval build/home build/.verify .pytest_cache .ruff_cache .mypy_cache .hypothesis
 	@find academy autograder course datasets tests -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,4 +1,4 @@
-"""The names that a checks.py may import."""
+"""The names that a checks.py may import: the public face of `autograder.exercises.vocabulary`."""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
-"""Every error a person may meet. The hierarchy:
+"""Errors that are shown to people. The hierarchy:
 
 AcademyError            a message in the user's language; the command line prints it and exits 1
 ├── SourceError         a defect of the course text: path, line, what is wrong, what to do
-├── CourseError         a part of the course fails while it runs: never the trainee's fault
-├── BuildError          the build directory cannot be used
+├── CourseError         code of the course fails: never the trainee's fault
+├── BuildError          the folder of the built course cannot be used
 ├── SubmissionError     a submission that cannot be graded, with the reason
 ├── NotAttempted        the trainee has not answered yet (costs nothing)
 └── Unreadable          the answer cannot be read as what the exercise asks for (costs nothing)
@@ -17,7 +17,7 @@ __all__ = ["AcademyError", "BuildError", "CourseError", "NotAttempted", "SourceE
 
 
 class AcademyError(Exception):
-    """Base of all errors meant for people. `str(error)` is already in the user's language."""
+    """Base of all errors that are shown to people. `str(error)` is in the user's language."""
 
 
 class SourceError(AcademyError):
@@ -29,20 +29,20 @@ class SourceError(AcademyError):
 
 
 class CourseError(AcademyError):
-    """A generator or another part of the course fails while it runs; tell its author."""
+    """A generator or other code of the course fails; its author has to mend it."""
 
 
 class BuildError(AcademyError):
-    """The build directory cannot be used as it is."""
+    """The folder of the built course cannot be used."""
 
 
 class SubmissionError(AcademyError):
-    """A submission that cannot be graded; the others go on."""
+    """A submission cannot be graded; the others are."""
 
 
 class NotAttempted(AcademyError):
-    """There is no answer yet."""
+    """The trainee has not answered yet."""
 
 
 class Unreadable(AcademyError):
-    """The answer is not of the kind the exercise asks for."""
+    """The answer cannot be read as what the exercise asks for."""

@@ -1,18 +1,23 @@
-"""Writing a file so that nobody ever sees half of it."""
+"""Write files whole, so that no reader ever sees half of one, and feed folders to a hash."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Protocol
 
-__all__ = ["SIDECAR", "write_atomically"]
+__all__ = ["SIDECAR", "hash_folder", "write_atomically"]
 
 SIDECAR = "academy.json"
-"""The file beside a module's notebook; a folder that has one is a module's."""
+"""Name of the file beside a module's notebook, by which its folder is recognised."""
+
+
+class _Hash(Protocol):
+    def update(self, data: bytes, /) -> None: ...
 
 
 def write_atomically(path: Path, content: str | bytes) -> None:
-    """Write a file (text as UTF-8, line ends as given) so that a reader sees the old content or the new, never a part.
+    """Write a file (text as UTF-8, line ends unchanged) so that a reader sees either the old content or the new.
 
     Raises OSError with the old file intact.
     """
@@ -22,3 +27,9 @@ def write_atomically(path: Path, content: str | bytes) -> None:
         scratch.replace(path)
     finally:
         scratch.unlink(missing_ok=True)
+
+
+def hash_folder(total: _Hash, folder: Path) -> None:
+    """Feed the names and contents of all files below a folder to a hash, sorted by path; skip compiled Python."""
+    for path in sorted(p for p in folder.rglob("*") if p.is_file() and "__pycache__" not in p.parts):
+        total.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")

@@ -1,4 +1,4 @@
-"""What nbgrader is told about a built course: where things are and which steps a notebook goes through, in order."""
+"""Configure nbgrader for a built course: where its files are, and the steps of a notebook in their order."""
 
 from __future__ import annotations
 
@@ -19,26 +19,28 @@ RELEASE = [
     "nbgrader.preprocessors.ComputeChecksums",
     "nbgrader.preprocessors.SaveCells",  # before hidden checks are cut: grading takes them from the gradebook
     "nbgrader.preprocessors.ClearHiddenTests",
-    "nbgrader.preprocessors.ClearMarkScheme",  # only ordinary assignments have one
-    "nbgrader.preprocessors.ComputeChecksums",  # again, over what the trainee gets
+    "nbgrader.preprocessors.ClearMarkScheme",  # only plain nbgrader assignments have one
+    "nbgrader.preprocessors.ComputeChecksums",  # again, because the trainee's cells differ by now
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
 SANITIZE = [
     "nbgrader.preprocessors.ClearOutput",
-    "autograder.grading.nbgrader_steps.DropLinks",  # soon: nbgrader copies files before its first step
-    "autograder.grading.nbgrader_steps.RestoreCells",  # before the steps below, so that they meet a whole notebook
+    "autograder.grading.nbgrader_steps.DropLinks",  # first, because nbgrader has already copied files through links
+    "autograder.grading.nbgrader_steps.RestoreCells",  # before the steps below, because they need every cell
     "nbgrader.preprocessors.DeduplicateIds",
     "nbgrader.preprocessors.OverwriteKernelspec",
     "nbgrader.preprocessors.OverwriteCells",
-    # After OverwriteCells, which sets the checksum of an untouched cell.
+    # After OverwriteCells, because that sets the checksum of an untouched cell.
     "autograder.grading.nbgrader_steps.FillWritten",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
 AUTOGRADE = [
-    "autograder.grading.nbgrader_steps.ExecuteApart",  # instead of Execute: isolated, and judged outside
+    # Instead of Execute: the code runs isolated and is judged in another process.
+    "autograder.grading.nbgrader_steps.ExecuteApart",
     "nbgrader.preprocessors.IgnorePattern",
     "nbgrader.preprocessors.LimitOutput",
-    "autograder.grading.nbgrader_steps.SaveScores",  # instead of SaveAutoGrades, which takes any warning for a failure
+    # Instead of SaveAutoGrades, because that takes a warning for a failure.
+    "autograder.grading.nbgrader_steps.SaveScores",
     "nbgrader.preprocessors.AssignLatePenalties",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
@@ -62,7 +64,7 @@ def configure(c: Any, root: Path) -> None:
 
 
 def course_id(root: Path) -> str:
-    """The course's id, from any built module; empty when nothing is built, nbgrader's own word for no name."""
+    """Return the course's id from any built module; when nothing is built, "", which nbgrader takes as no id."""
     for sidecar in sorted(root.glob(f"source/*/{SIDECAR}")):
         try:
             return str(json.loads(sidecar.read_text("utf-8"))["course"])

@@ -1,4 +1,4 @@
-"""Words of the notebook functions, forms and commands."""
+"""Translate sentences of the notebook functions, forms and commands."""
 
 from __future__ import annotations
 

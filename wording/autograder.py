@@ -1,4 +1,4 @@
-"""Words of the course: building, exercises, grading and results."""
+"""Translate sentences of the course: building, exercises, grading and results."""
 
 from __future__ import annotations
 

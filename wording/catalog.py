@@ -1,6 +1,6 @@
 """Translate the sentences of a room: English stands in the code, the rest in `wording/catalogs/<room>.<language>.po`.
 
-Catalogs are kept as text (`.po`) and compiled in memory, so no generated file lies beside its source.
+Catalogs are kept as text (`.po`) and compiled in memory, so that no generated file lies beside its source.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ CATALOGS = Path(__file__).parent / "catalogs"
 class Catalog:
     """The sentences of one room in every language.
 
-    Rooms have catalogs of their own because the same English word may need another Russian one: `Confirmed` is
-    "Подтверждено" in one and "Есть" in another.
+    Rooms have catalogs of their own because the same English word may need different Russian ones: `Confirmed`
+    is "Подтверждено" in one and "Есть" in another.
     """
 
     def __init__(self, room: str) -> None:
@@ -36,7 +36,7 @@ class Catalog:
         return text.format(**values) if values else text
 
     def translate_count(self, one: str, many: str, n: int, **values: object) -> str:
-        """Translate a sentence that counts; `{n}` is filled with the number."""
+        """Translate a sentence that counts, and fill its `{n}` and other placeholders."""
         return _read(self.room, current_language()).ngettext(one, many, n).format(n=n, **values)
 
     def preload(self) -> None:

@@ -1,4 +1,4 @@
-"""The language that people are answered in: chosen in the program, else by the environment, else Russian."""
+"""Choose the language of messages: in the program, else by the environment, else Russian."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Words of the competency tracker."""
+"""Translate sentences of the competency tracker."""
 
 from __future__ import annotations
 
@@ -11,5 +11,5 @@ _ = CATALOG.translate
 
 
 def N_(message: str) -> str:  # noqa: N802 - gettext's name for a sentence that is translated later
-    """Mark a sentence that is translated where it is shown."""
+    """Mark a sentence for the catalog; it is translated later, where it is shown."""
     return message

@@ -1,4 +1,4 @@
-"""Commands of an author: new, lint, stamp, verify, build, release.
+"""Commands for authors: new, lint, stamp, verify, build, release.
 
 What a command needs is imported when it runs: `academy --help` must not wait for pandas.
 """
@@ -10,14 +10,23 @@ import sys
 import time
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from academy.cli.options import console, course_dir, course_option, lang_option, modules_argument, progress_bar, sources
+from academy.cli.reference import modules_table
 from autograder.exercises.kinds import kind_names
 from wording.academy import _
 
-__all__ = ["COMMANDS"]
+if TYPE_CHECKING:
+    from autograder.authoring.proofs import ProofCache
+
+__all__ = ["COMMANDS", "proof_cache"]
+
+ACADEMY = Path(__file__).parents[1]
+NOTEBOOK = ("__init__.py", "content.py", "data", "notebook")
+"""What `from academy import ...` loads in a cell: it takes part in judging, so proofs depend on it."""
 
 
 @click.group(help=_("Write the skeleton of a module or an exercise."))
@@ -74,12 +83,16 @@ def stamp(modules: tuple[str, ...]) -> None:
     "--variants", default=5, show_default=True, type=click.IntRange(min=1), help=_("How many trainees' variants.")
 )
 @click.option("--workers", default=None, type=click.IntRange(min=1), help=_("How many processes."))
+@click.option("--no-cache", is_flag=True, help=_("Prove everything anew; neither look up nor keep proofs."))
 @click.option("--json", "as_json", is_flag=True, help=_("Print the report as JSON."))
-def verify(modules: tuple[str, ...], variants: int, workers: int | None, as_json: bool) -> None:
+def verify(modules: tuple[str, ...], variants: int, workers: int | None, no_cache: bool, as_json: bool) -> None:
     from autograder.authoring.verify import verify_course
 
+    cache = None if no_cache else proof_cache(Path.cwd())
     with progress_bar(_("Verifying")) as progress:
-        report = verify_course(*sources(), only=list(modules), variants=variants, workers=workers, progress=progress)
+        report = verify_course(
+            *sources(), only=list(modules), variants=variants, workers=workers, progress=progress, cache=cache
+        )
     if as_json:
         click.echo(json.dumps(asdict(report), ensure_ascii=False, indent=1, default=str))
     else:
@@ -93,7 +106,23 @@ def verify(modules: tuple[str, ...], variants: int, workers: int | None, as_json
                 failed=len(report.failures),
             )
         )
+        if cache:
+            click.echo(
+                _(
+                    "Proofs (an exercise in a language): {proofs}. Kept from earlier runs, since nothing they depend "
+                    "on has changed: {cached}.",
+                    proofs=report.proofs,
+                    cached=report.cached,
+                )
+            )
     sys.exit(bool(report.failures))
+
+
+def proof_cache(folder: Path) -> ProofCache:
+    """Return the proofs that are kept in `build/.verify` of a folder."""
+    from autograder.authoring.proofs import ProofCache
+
+    return ProofCache(folder / "build" / ".verify", judges=[ACADEMY / name for name in NOTEBOOK])
 
 
 @click.command(help=_("Build modules into an nbgrader course."))
@@ -104,12 +133,18 @@ def verify(modules: tuple[str, ...], variants: int, workers: int | None, as_json
 )
 def build(modules: tuple[str, ...], lang: str, out: Path | None) -> None:
     from autograder.building.build import build_course
+    from autograder.source.model import ModuleManifest
+    from autograder.source.toml import read_toml
 
     start = time.perf_counter()
     target = course_dir(out, lang)
-    for one in build_course(*sources(), out=target, lang=lang, only=list(modules)):
+    root, datasets = sources()
+    manifests = {}
+    for one in build_course(root, datasets, out=target, lang=lang, only=list(modules)):
         state = _("built") if one.changed else _("unchanged")
         click.echo(f"{one.module}: {state}, {one.seconds:.2f} s")
+        manifests[one.module] = read_toml(root / "modules" / one.module / "module.toml", ModuleManifest)
+    console.print(modules_table(manifests, lang))
     click.echo(_("The course is in {path} ({seconds:.2f} s).", path=target, seconds=time.perf_counter() - start))
 
 

@@ -1,6 +1,6 @@
-"""In which language a command speaks, and what click says about a mistyped one, in that language.
+"""Choose the language of a command, and word click's errors about a mistyped command in that language.
 
-The rule: `--lang` of the command where it has one, else the variable ACADEMY_LANG, else Russian.
+The language is `--lang` of the command where it has one, else the variable ACADEMY_LANG, else Russian.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ __all__ = ["speak_option", "usage"]
 
 def _choose(ctx: click.Context, _param: click.Parameter, lang: str | None) -> None:
     if lang:
-        # Of the root, so that an error in any command below is told in this language too.
+        # On the root context, so that an error in any command below is worded in this language too.
         ctx.find_root().with_resource(language(lang))
 
 
@@ -30,18 +30,18 @@ speak_option = click.option(
 
 
 def usage(error: click.UsageError) -> str:
-    """A mistake in how a command was typed: what is wrong, and where its help is."""
-    told = _wrong(error)
+    """Say what is wrong with a mistyped command, and where its help is."""
+    message = _wrong(error)
     if error.ctx is None:
-        return told
-    return told + "\n" + _("Help: {command} --help", command=error.ctx.command_path)
+        return message
+    return message + "\n" + _("Help: {command} --help", command=error.ctx.command_path)
 
 
 def _wrong(error: click.UsageError) -> str:
     if isinstance(error, click.NoSuchOption):
         near = ", ".join(error.possibilities or ())
-        told = _("There is no option {name}.", name=error.option_name)
-        return f"{told} " + _("Did you mean {names}?", names=near) if near else told
+        message = _("There is no option {name}.", name=error.option_name)
+        return f"{message} " + _("Did you mean {names}?", names=near) if near else message
     if not isinstance(error, click.BadParameter):
         return error.format_message()
     param = error.param
@@ -63,5 +63,5 @@ def _wrong(error: click.UsageError) -> str:
 
 
 def _name(param: click.Parameter) -> str:
-    """An option as it is typed, an argument as the help shows it."""
+    """Return an option as people type it, an argument as the help shows it."""
     return param.opts[0] if isinstance(param, click.Option) else param.human_readable_name

@@ -1,4 +1,4 @@
-"""Options that several commands share, and how progress is shown."""
+"""Options and arguments that commands share, and the progress bar."""
 
 from __future__ import annotations
 
@@ -43,18 +43,18 @@ course_option = click.option(
 
 
 def course_dir(given: Path | None, lang: str = "ru") -> Path:
-    """The built course's folder."""
+    """Return the folder of the built course: the given one, else build/<lang>."""
     return (given or Path("build") / lang).resolve()
 
 
 def sources() -> tuple[Path, Path]:
-    """Folders of the course's text and of the generators."""
+    """Return the folders of the course's text and of the generators."""
     root = content_root()
     return root / "course", root / "datasets"
 
 
 class _Rate(ProgressColumn):
-    """How many a minute, of late."""
+    """A column with the current speed, in items a minute."""
 
     def render(self, task: Task) -> Text:
         speed = task.finished_speed or task.speed
@@ -63,7 +63,7 @@ class _Rate(ProgressColumn):
 
 @contextmanager
 def progress_bar(title: str) -> Iterator[Callable[[int, int, str], None]]:
-    """A bar with done / total / rate / elapsed / left on stderr; gives progress(done, total, label)."""
+    """Show done, total, speed, elapsed and remaining time on stderr; yield progress(done, total, label)."""
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),

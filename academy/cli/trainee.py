@@ -1,4 +1,4 @@
-"""Commands that show the course as a trainee meets it: lab, demo."""
+"""Commands that show the course as trainees see it: lab, demo."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import click
 
 from academy.cli.mentor import show_grading
 from academy.cli.options import console, course_dir, course_option, lang_option, progress_bar, sources
+from academy.cli.reference import aims
 from academy.lab import open_module, serve
 from wording.academy import _
 from wording.languages import language
@@ -28,6 +29,8 @@ def lab(module: str, course: Path | None, trainee: str | None, port: int) -> Non
 
     who = trainee or whoami()
     work = open_module(course_dir(course), module, who)
+    for line in aims(sources()[0] / "modules" / module):
+        click.echo(line)
     click.echo(_("The module is in {path}. Stop with Ctrl-C.", path=work))
     sys.exit(serve(work, f"{module}.ipynb", who, port))
 

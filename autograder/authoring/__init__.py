@@ -1,1 +1,1 @@
-"""An author's tools: lint, verify, skeletons."""
+"""Tools for authors: lint a course, prove its exercises, write skeletons."""

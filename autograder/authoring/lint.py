@@ -1,4 +1,4 @@
-"""Every defect of the course text that can be seen without running an exercise, as `path:line: what. what to do`."""
+"""Find the defects of the course text that show without running an exercise: `path:line: what is wrong. what to do`."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from autograder.authoring.lint_exercise import lint_exercise
 from autograder.authoring.lint_lesson import lint_lessons
 from autograder.errors import AcademyError, SourceError
 from autograder.exercises.reader import read_module
+from autograder.source.card import DatasetCard
 from autograder.source.files import line_of
 from autograder.source.model import Course, CourseManifest, Framework, Module
 from autograder.source.toml import read_toml
@@ -18,7 +19,7 @@ __all__ = ["lint_course"]
 
 
 def lint_course(root: Path, datasets: Path, only: list[str] | None = None) -> list[SourceError]:
-    """All defects, in the order of the course; an unreadable module does not hide those of the others."""
+    """Return all defects in the order of the course. A module that cannot be read does not hide those of the others."""
     try:
         manifest = read_toml(root / "course.toml", CourseManifest)
         framework = read_toml(root / "competencies.toml", Framework)
@@ -29,6 +30,8 @@ def lint_course(root: Path, datasets: Path, only: list[str] | None = None) -> li
             _("There is no module “{name}”. There are: {known}.", name=unknown[0], known=", ".join(manifest.modules))
         )
     defects = list(_framework(root / "competencies.toml", framework))
+    if not only:
+        defects += _cards(datasets)
     for folder in sorted((root / "modules").iterdir()):
         if folder.is_dir() and folder.name not in manifest.modules and not only:
             defects.append(
@@ -68,6 +71,22 @@ def _framework(path: Path, framework: Framework) -> Iterator[SourceError]:
                 _("Add the section or mend the id."),
             )
         seen.add(competency.id)
+    if [level.value for level in framework.scale] != list(range(len(framework.scale))):
+        yield SourceError(
+            path,
+            line_of(path, "[[scale]]"),
+            _("the steps of the scale do not count up from 0"),
+            _("Number them 0, 1, 2 in this order."),
+        )
+
+
+def _cards(datasets: Path) -> Iterator[SourceError]:
+    """Yield the defects of cards. A folder is a dataset when it has a generator."""
+    for make in sorted(datasets.glob("*/make.py")):
+        try:
+            read_toml(make.with_name("card.toml"), DatasetCard)
+        except SourceError as error:
+            yield error
 
 
 def _module(course: Course, module: Module) -> Iterator[SourceError]:

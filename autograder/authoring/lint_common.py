@@ -1,4 +1,4 @@
-"""What the parts of the linter share: which translations there are, and whether they are up to date."""
+"""Helpers of the linter: list the translations, and compare each with its source."""
 
 from __future__ import annotations
 
@@ -9,16 +9,17 @@ from autograder.errors import SourceError
 from autograder.source.markdown import body_hash, read_document
 from autograder.source.model import Course
 from wording.autograder import _
-from wording.languages import LANGUAGES
 
-__all__ = ["fresh", "translations"]
+__all__ = ["lint_translation", "translations"]
 
 
 def translations(course: Course) -> list[str]:
-    return [lang for lang in LANGUAGES if lang != course.manifest.source_language]
+    """Return the languages of the course without the one that it is written in."""
+    return [lang for lang in course.manifest.languages if lang != course.manifest.source_language]
 
 
-def fresh(source: Path, translation: Path) -> Iterator[SourceError]:
+def lint_translation(source: Path, translation: Path) -> Iterator[SourceError]:
+    """Yield a defect unless a translation stores the hash of the current source."""
     stored = read_document(translation).front.get("source")
     if stored != body_hash(source):
         problem = (

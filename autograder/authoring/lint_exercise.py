@@ -1,12 +1,13 @@
-"""Defects of one exercise: files, words in both languages, feedback for every check, and what proves it."""
+"""Find the defects of one exercise: files, words in both languages, feedback for each check, enough to prove it."""
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from autograder.authoring.lint_common import fresh, translations
+from autograder.authoring.lint_common import lint_translation, translations
 from autograder.errors import SourceError
 from autograder.exercises.kinds import kind_of
 from autograder.source.files import line_of
@@ -18,6 +19,13 @@ __all__ = ["lint_exercise"]
 
 LEAST_HINTS, LEAST_ENTRIES = 2, 2
 PLACEHOLDER = re.compile(r"\{(\w+)")
+UNITS = {
+    "RUB": re.compile(r"руб|₽|rou?ble|RUB", re.IGNORECASE),
+    "percent": re.compile(r"процент|per ?cent|%", re.IGNORECASE),
+    "share": re.compile(r"\bдол[яиюе]|от 0 до 1|\bshare\b|\bfraction\b|(from|between) 0", re.IGNORECASE),
+    "days": re.compile(r"\bдн(и|ей|я|ях)\b|\bдень\b|\bсут|\bdays?\b", re.IGNORECASE),
+}
+"""Words by which a task names a unit, in either language; a count and a ratio have none of their own."""
 
 
 def lint_exercise(course: Course, exercise: Exercise) -> Iterator[SourceError]:
@@ -29,16 +37,25 @@ def lint_exercise(course: Course, exercise: Exercise) -> Iterator[SourceError]:
                 toml,
                 line_of(toml, competency),
                 _("unknown competency “{id}”", id=competency),
-                _("Use an id of competencies.toml."),
+                _("Use an id of competencies.toml; `academy competencies` lists them."),
+            )
+        elif "module_result" not in known[competency].confirmed_by:
+            yield SourceError(
+                toml,
+                line_of(toml, competency),
+                _("points of a module do not confirm “{id}”", id=competency),
+                _("Name another competency, or add module_result to its `confirmed_by`."),
             )
     yield from _files(exercise)
     task = {lang: exercise.path / f"task.{lang}.md" for lang in LANGUAGES}
     source_lang = course.manifest.source_language
     for lang in translations(course):
         yield from _same_words(exercise, source_lang, lang, task[lang])
-        yield from fresh(task[source_lang], task[lang])
+        yield from lint_translation(task[source_lang], task[lang])
     for lang in LANGUAGES:
         yield from _words(exercise, lang, task[lang])
+        yield from _unit(exercise, lang, task[lang])
+    yield from _params(exercise)
     try:
         yield from kind_of(exercise.manifest.kind).lint(exercise)
     except SourceError as error:
@@ -59,20 +76,20 @@ def _files(exercise: Exercise) -> Iterator[SourceError]:
 
 
 def _same_words(exercise: Exercise, source: str, lang: str, path: Path) -> Iterator[SourceError]:
-    ours, theirs = exercise.words[source], exercise.words[lang]
+    words, translated = exercise.words[source], exercise.words[lang]
     fix = _("Let both languages have the same.")
     for name in ("feedback", "options", "groups", "items", "rubric"):
-        a, b = getattr(ours, name), getattr(theirs, name)
+        a, b = getattr(words, name), getattr(translated, name)
         for key in sorted(set(a) ^ set(b)):
             yield SourceError(path, line_of(path, key), _("“{key}” stands in one language only", key=key), fix)
         if name == "rubric" and {k: v[0] for k, v in a.items()} != {k: v[0] for k, v in b.items()}:
             yield SourceError(path, 1, _("the rubric's points differ between languages"), fix)
-    for key in sorted(set(ours.feedback) & set(theirs.feedback)):
-        if set(PLACEHOLDER.findall(ours.feedback[key])) != set(PLACEHOLDER.findall(theirs.feedback[key])):
+    for key in sorted(set(words.feedback) & set(translated.feedback)):
+        if set(PLACEHOLDER.findall(words.feedback[key])) != set(PLACEHOLDER.findall(translated.feedback[key])):
             yield SourceError(
                 path, line_of(path, key), _("the placeholders of “{key}” differ between languages", key=key), fix
             )
-    if len(ours.hints) != len(theirs.hints):
+    if len(words.hints) != len(translated.hints):
         yield SourceError(path, line_of(path, "# Hints"), _("the number of hints differs between languages"), fix)
 
 
@@ -124,3 +141,44 @@ def _words(exercise: Exercise, lang: str, path: Path) -> Iterator[SourceError]:
                 _("the section “{title}” has fewer than two entries", title=section.title()),
                 _("Write them as - key: text."),
             )
+
+
+def _unit(exercise: Exercise, lang: str, path: Path) -> Iterator[SourceError]:
+    """Yield a defect when a task does not name the unit of its answer, because trainees would have to guess it."""
+    unit = exercise.manifest.answer.unit
+    words = UNITS.get(unit) if unit else None
+    if words and not words.search(exercise.words[lang].task):
+        yield SourceError(
+            path,
+            line_of(path, "# Task"),
+            _("the task does not name the unit of the answer ({unit})", unit=unit),
+            _("Say in the task in which unit to answer."),
+        )
+
+
+def _params(exercise: Exercise) -> Iterator[SourceError]:
+    """Yield a defect when the function of the solution has other parameters than `params`, by which checks call it."""
+    wanted = exercise.manifest.answer.params
+    try:
+        found = next(
+            (
+                tuple(arg.arg for arg in (*node.args.posonlyargs, *node.args.args))
+                for node in ast.parse(exercise.solution).body
+                if isinstance(node, ast.FunctionDef) and node.name == exercise.name
+            ),
+            wanted,
+        )
+    except SyntaxError as error:
+        yield SourceError(exercise.path / "solution.py", error.lineno or 1, str(error), _("Mend the code."))
+        return
+    if wanted and found != wanted:
+        yield SourceError(
+            exercise.path / "solution.py",
+            line_of(exercise.path / "solution.py", f"def {exercise.name}"),
+            _(
+                "the function takes ({found}), and `params` says ({wanted})",
+                found=", ".join(found),
+                wanted=", ".join(wanted),
+            ),
+            _("Let both be the same."),
+        )

@@ -1,4 +1,4 @@
-"""Defects of lessons: both languages hold the same cells, and every exercise stands once."""
+"""Find the defects of lessons: the languages must have the same cells, and each exercise must stand once."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from autograder.authoring.lint_common import fresh, translations
+from autograder.authoring.lint_common import lint_translation, translations
 from autograder.errors import SourceError
 from autograder.exercises.kinds.cell_ids import SETUP
 from autograder.source.model import Course, Module
@@ -19,6 +19,7 @@ CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
 
 
 def lint_lessons(course: Course, module: Module) -> Iterator[SourceError]:
+    """Yield the defects of a module's lessons in all languages."""
     source, *others = (module.lessons[lang] for lang in (course.manifest.source_language, *translations(course)))
     placed = [c.name for c in source.cells if c.type == "exercise"]
     for name in (e.name for e in module.exercises):
@@ -49,35 +50,34 @@ def lint_lessons(course: Course, module: Module) -> Iterator[SourceError]:
             _("Put the imports into a cell named setup."),
         )
     for other in others:
-        for ours, theirs in zip_longest(source.cells, other.cells):
-            if ours is None or theirs is None or (ours.type, ours.name) != (theirs.type, theirs.name):
-                place = theirs.line if theirs else 1
+        for cell, twin in zip_longest(source.cells, other.cells):
+            if cell is None or twin is None or (cell.type, cell.name) != (twin.type, twin.name):
                 yield SourceError(
                     other.path,
-                    place,
+                    twin.line if twin else 1,
                     _("the cells differ from {source} here", source=source.path.name),
                     _("Let both lessons have the same cells in the same order."),
                 )
                 break
-            if ours.type == "code" and not same_code(ours.text, theirs.text):
+            if cell.type == "code" and not same_code(cell.text, twin.text):
                 yield SourceError(
                     other.path,
-                    theirs.line,
-                    _("the code of “{name}” differs from {source}", name=ours.name, source=source.path.name),
+                    twin.line,
+                    _("the code of “{name}” differs from {source}", name=cell.name, source=source.path.name),
                     _("Only comments and words in Cyrillic may differ."),
                 )
-        yield from fresh(source.path, other.path)
+        yield from lint_translation(source.path, other.path)
 
 
 def same_code(a: str, b: str) -> bool:
-    """Whether two cells are the same code, comments and strings with Cyrillic letters on one side aside."""
+    """Compare the code of two cells; comments, and strings that are Cyrillic in either cell, may differ."""
 
     def masked(code: str, other: str) -> str:
         tree, twin = ast.parse(code), ast.parse(other)
         for node, match in zip(ast.walk(tree), ast.walk(twin), strict=False):
-            ours, theirs = getattr(node, "value", None), getattr(match, "value", None)
-            words = "".join(v for v in (ours, theirs) if isinstance(v, str))
-            if isinstance(node, ast.Constant) and type(ours) is type(theirs) and CYRILLIC.search(words):
+            value, other_value = getattr(node, "value", None), getattr(match, "value", None)
+            words = "".join(v for v in (value, other_value) if isinstance(v, str))
+            if isinstance(node, ast.Constant) and type(value) is type(other_value) and CYRILLIC.search(words):
                 node.value = "…"
         return ast.dump(tree)
 

@@ -1,4 +1,4 @@
-"""Skeletons of modules and exercises that lint and verify as they are, copied from templates."""
+"""Write skeletons of modules and exercises that pass lint and verify, from the files in templates/new/."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def new_module(root: Path, name: str) -> Path:
 
 
 def new_exercise(root: Path, module: str, name: str, kind: str) -> Path:
-    """Write an exercise, its [[exercise]] block, and a place for it at the end of both lessons.
+    """Write an exercise, its [[exercise]] block and its place at the end of both lessons.
 
     Raises AcademyError for an unknown module or kind, and for a bad or taken name.
     """
@@ -74,7 +74,7 @@ def new_exercise(root: Path, module: str, name: str, kind: str) -> Path:
 
 
 def stamp_translations(folder: Path) -> list[Path]:
-    """Stamp every English lesson and task below a folder with its source's hash; gives those that changed."""
+    """Store the hash of the source in every English lesson and task below a folder; return the files that changed."""
     changed = []
     for translation in sorted(folder.rglob("*.en.md")):
         source = translation.with_name(translation.name.replace(".en.md", ".ru.md"))

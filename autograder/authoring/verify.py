@@ -1,6 +1,6 @@
-"""Proof in both directions: solutions and alternatives pass, stubs fail, every mistake is caught by the check it names.
+"""Prove exercises both ways: solutions and alternatives pass, stubs fail, each mistake fails the check that it names.
 
-Answers run as they do in a notebook: in the module's folder, after its setup cell, with one trainee's data.
+Answers run as in a notebook: in the module's folder, after its setup cell, with the data of one trainee.
 """
 
 from __future__ import annotations
@@ -14,11 +14,13 @@ from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
 from functools import lru_cache
 from io import StringIO
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
+from autograder.authoring.proofs import CourseProofs, Proof, ProofCache
 from autograder.exercises.data_sources import Generators
 from autograder.exercises.judge import judge_answer
 from autograder.exercises.kinds import kind_of
@@ -37,7 +39,7 @@ __all__ = ["Failure", "Report", "verify_course"]
 
 @dataclass(frozen=True)
 class Failure:
-    """One trial that did not end as it must."""
+    """A trial that did not end as it must."""
 
     exercise: str
     lang: str
@@ -52,7 +54,7 @@ class Failure:
 
 @dataclass
 class Report:
-    """The counts and failures of a verification; counts are of distinct things, not of runs."""
+    """Counts and failures of a verification. Counts are of distinct things, not of runs."""
 
     exercises: int = 0
     variants: int = 0
@@ -60,6 +62,11 @@ class Report:
     alternatives: int = 0
     mistakes: int = 0
     languages: list[str] = field(default_factory=lambda: list(LANGUAGES))
+    #: Exercises times languages.
+    proofs: int = 0
+    #: Proofs that passed in an earlier run and whose every input is the same: they were not run again.
+    cached: int = 0
+    #: Trials of all proofs, the cached ones included.
     trials: int = 0
     failures: list[Failure] = field(default_factory=list)
 
@@ -71,31 +78,56 @@ def verify_course(
     variants: int = 5,
     workers: int | None = None,
     progress: Callable[[int, int, str], None] = lambda _done, _total, _label: None,
+    cache: ProofCache | None = None,
 ) -> Report:
-    """Verify modules, every exercise in both languages and over `variants` trainees.
+    """Verify modules: every exercise in both languages and over `variants` trainees.
 
-    progress(done, total, exercise) is called as exercises finish. Raises SourceError when the source cannot be read.
+    Args:
+        progress: called with (done, total, exercise) when a proof is done.
+        cache: where proofs that passed are looked up and kept; without it, everything is proved anew.
+
+    Raises SourceError when the source cannot be read.
     """
+    root, datasets = root.resolve(), datasets.resolve()  # workers change their folder
     course = read_course(root, datasets, only)
     report = Report(variants=variants)
-    jobs = [(module.name, e.name, lang) for module in course.modules for e in module.exercises for lang in LANGUAGES]
-    for module in course.modules:
-        for exercise in module.exercises:
-            labels = [t.label for t in kind_of(exercise.manifest.kind).test(exercise, LANGUAGES[0])]
-            report.exercises += 1
-            report.solutions += labels.count("solution")
-            report.alternatives += sum(label.startswith("alternatives/") for label in labels)
-            report.mistakes += sum(label.startswith("mistakes/") for label in labels)
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers or os.cpu_count(), mp_context=context) as pool:
-        waiting = {pool.submit(_verify, root, datasets, *job, variants): job for job in jobs}
-        for done, future in enumerate(as_completed(waiting), 1):
-            trials, failures = future.result()
-            report.trials += trials
-            report.failures += failures
-            progress(done, len(jobs), f"{waiting[future][1]} ({waiting[future][2]})")
+    for exercise in (e for module in course.modules for e in module.exercises):
+        labels = [t.label for t in kind_of(exercise.manifest.kind).test(exercise, LANGUAGES[0])]
+        report.exercises += 1
+        report.solutions += labels.count("solution")
+        report.alternatives += sum(label.startswith("alternatives/") for label in labels)
+        report.mistakes += sum(label.startswith("mistakes/") for label in labels)
+    wanted = [(module.name, e.name, lang) for module in course.modules for e in module.exercises for lang in LANGUAGES]
+    kept = CourseProofs(cache, root, datasets, variants) if cache else None
+    cached = {proof: trials for proof in wanted if kept and (trials := kept.trials(proof)) is not None}
+    report.proofs, report.cached = len(wanted), len(cached)
+    missing = [proof for proof in wanted if proof not in cached]
+    found = chain(
+        ((proof, trials, []) for proof, trials in cached.items()), _run_all(root, datasets, missing, variants, workers)
+    )
+    for done, (proof, trials, failures) in enumerate(found, 1):
+        if kept and proof not in cached and not failures:
+            kept.keep(proof, trials)
+        report.trials += trials
+        report.failures += failures
+        progress(done, len(wanted), f"{proof[1]} ({proof[2]})")
+    if cache:
+        cache.drop_unused()
     report.failures.sort(key=str)
     return report
+
+
+def _run_all(
+    root: Path, datasets: Path, proofs: list[Proof], variants: int, workers: int | None
+) -> Iterator[tuple[Proof, int, list[Failure]]]:
+    """Run proofs in worker processes; yield each, when it is done, with its number of trials and its failures."""
+    if not proofs:
+        return
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(workers or os.cpu_count(), mp_context=context) as pool:
+        running = {pool.submit(_verify, root, datasets, *proof, variants): proof for proof in proofs}
+        for future in as_completed(running):
+            yield running[future], *future.result()
 
 
 @lru_cache(maxsize=4)
@@ -107,6 +139,7 @@ def _module(root: Path, datasets: Path, name: str) -> tuple[Course, Module]:
 def _verify(
     root: Path, datasets: Path, module_name: str, name: str, lang: str, variants: int
 ) -> tuple[int, list[Failure]]:
+    """Run one proof in this process; return its number of trials and its failures."""
     os.environ["MPLBACKEND"] = "Agg"
     course, module = _module(root, datasets, module_name)
     exercise = module.exercise(name)
@@ -115,7 +148,7 @@ def _verify(
     with _as_released(course, module, lang), language(lang):
         for number in range(1, variants + 1):
             trainee = f"variant-{number}"
-            variant = _Watched(course.manifest.id, course.manifest.edition, trainee, lang, Generators(datasets))
+            variant = _ChangeDetector(course.manifest.id, course.manifest.edition, trainee, lang, Generators(datasets))
             os.environ["ACADEMY_SUBMISSION_OF"] = trainee
             for trial in trials:
                 failures += [
@@ -127,8 +160,9 @@ def _verify(
 
 @contextmanager
 def _as_released(course: Course, module: Module, lang: str) -> Iterator[None]:
-    """The current folder is a released module, as far as `load` can see."""
+    """Make the current folder look like a released module to `load`, with the generators that checks use."""
     before = Path.cwd()
+    os.environ["ACADEMY_CONTENT"] = str(course.datasets.parent)
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / SIDECAR).write_text(encode(course, module, lang), "utf-8")
         os.chdir(folder)
@@ -140,9 +174,10 @@ def _as_released(course: Course, module: Module, lang: str) -> Iterator[None]:
 
 
 @dataclass(frozen=True)
-class _Watched(Variant):
-    """A variant that knows what checks were given: what one of them changes would mislead the next."""
+class _ChangeDetector(Variant):
+    """A variant that remembers what checks received, because all checks of an answer receive the same objects."""
 
+    #: What checks may ask for, with the same made afresh to compare it with.
     seen: list[tuple[Arguments, Arguments]] = field(default_factory=list, compare=False)
 
     def arguments(self, exercise: Public, **more: Any) -> Arguments:
@@ -151,7 +186,7 @@ class _Watched(Variant):
         return found
 
     def changed(self) -> list[str]:
-        """Names of what was given since the last look, asked for, and not left as it was."""
+        """Return the names of the objects that checks have changed since the last call."""
         names = {
             name
             for found, fresh in self.seen
@@ -166,8 +201,8 @@ def _same(a: Any, b: Any) -> bool:
     return bool(a.equals(b)) if isinstance(a, pd.DataFrame) else repr(a) == repr(b)
 
 
-def _defects(module: Module, exercise: Exercise, trial: Trial, variant: _Watched) -> Iterator[tuple[str, str]]:
-    """(expected, got) for each way in which a trial does not end as it must."""
+def _defects(module: Module, exercise: Exercise, trial: Trial, variant: _ChangeDetector) -> Iterator[tuple[str, str]]:
+    """Yield (expected, got) for each way in which a trial does not end as it must."""
     try:
         given = trial.answer
         if not kind_of(exercise.manifest.kind).in_form:
@@ -204,7 +239,7 @@ def _defects(module: Module, exercise: Exercise, trial: Trial, variant: _Watched
 
 
 def _run(cells: tuple[Any, ...], source: str, variant: Variant) -> dict[str, Any]:
-    """The notebook's namespace after the setup cell and this answer cell."""
+    """Run the setup cell and an answer cell; return the namespace of the notebook."""
     setup = next(c.text for c in cells if c.type == "code" and c.name == SETUP)
     namespace: dict[str, Any] = {"__name__": "__main__"}
     with redirect_stdout(StringIO()), redirect_stderr(StringIO()):

@@ -1,1 +1,1 @@
-"""A course becomes an ordinary nbgrader course: notebooks, releases, the built folder."""
+"""Turn a course into a plain nbgrader course: notebooks, releases, the built folder."""

@@ -1,4 +1,4 @@
-"""Text source -> an ordinary nbgrader course root. Writes only what changed and never touches finished work."""
+"""Build a plain nbgrader course from text. Only changed modules are written; submissions and grades are not touched."""
 
 from __future__ import annotations
 
@@ -14,11 +14,10 @@ from autograder.building.notebook import module_notebook, notebook_text
 from autograder.errors import AcademyError, BuildError
 from autograder.exercises.reader import read_course
 from autograder.exercises.sidecar import SIDECAR, encode
-from autograder.files import write_atomically
+from autograder.files import hash_folder, write_atomically
 from autograder.source.model import Course, CourseManifest
 from autograder.source.toml import read_toml
 from wording.autograder import _
-from wording.languages import LANGUAGES
 
 __all__ = ["Built", "build_course", "write_atomically"]
 
@@ -27,10 +26,12 @@ STATE = ".academy-build.json"
 
 @dataclass(frozen=True)
 class Built:
-    """One module's build. seconds: own work, reading the source included; changed: whether files were written."""
+    """The build of one module."""
 
     module: str
+    #: Whether files were written.
     changed: bool
+    #: Reading the source included.
     seconds: float
 
 
@@ -42,16 +43,18 @@ def build_course(
     only: list[str] | None = None,
     progress: Callable[[Built], None] = lambda _built: None,
 ) -> list[Built]:
-    """Build modules into `out/source/<module>/`, with the configuration that nbgrader needs in `out`.
+    """Build modules into `out/source/<module>/` and write nbgrader's configuration into `out`.
 
-    Raises SourceError for a defect of the source, BuildError when `out` holds something that is not ours.
+    Raises SourceError for a defect of the source, BuildError for an unknown language and when `out` holds other files.
     """
-    if lang not in LANGUAGES:
-        raise BuildError(_("There is no language “{lang}”. There are: {known}.", lang=lang, known=", ".join(LANGUAGES)))
+    manifest = read_toml(root / "course.toml", CourseManifest)
+    if lang not in manifest.languages:
+        known = ", ".join(manifest.languages)
+        raise BuildError(_("There is no language “{lang}”. There are: {known}.", lang=lang, known=known))
     state = _open(out, lang, datasets)
     course_files = (root / "course.toml").read_bytes() + (root / "competencies.toml").read_bytes()
     built: list[Built] = []
-    for name in _names(root, only):
+    for name in _names(manifest.modules, only):
         start = time.perf_counter()
         digest = _digest(root / "modules" / name, course_files + lang.encode())
         target = out / "source" / name
@@ -71,8 +74,7 @@ def build_course(
     return built
 
 
-def _names(root: Path, only: list[str] | None) -> list[str]:
-    known = read_toml(root / "course.toml", CourseManifest).modules
+def _names(known: tuple[str, ...], only: list[str] | None) -> list[str]:
     if unknown := [name for name in only or [] if name not in known]:
         raise AcademyError(
             _("There is no module “{name}”. There are: {known}.", name=unknown[0], known=", ".join(known))
@@ -81,7 +83,7 @@ def _names(root: Path, only: list[str] | None) -> list[str]:
 
 
 def _open(out: Path, lang: str, datasets: Path) -> dict[str, str]:
-    """The state of an earlier build; refuses a folder that holds someone else's files."""
+    """Return the digests of the earlier build in `out`, by module. Raises BuildError when other files lie there."""
     if not out.exists() or not any(out.iterdir()):
         out.mkdir(parents=True, exist_ok=True)
         _save(out, lang, {}, datasets)
@@ -108,11 +110,10 @@ def _save(out: Path, lang: str, modules: dict[str, str], datasets: Path) -> None
 
 
 def _digest(folder: Path, also: bytes) -> str:
-    """What a module's build depends on: its files, the course files and this package's version."""
+    """Hash what a module's build depends on: its files, the course files and this package's version."""
     total = hashlib.sha256(also)
     total.update(metadata.version("account-academy").encode())
-    for path in sorted(p for p in folder.rglob("*") if p.is_file() and "__pycache__" not in p.parts):
-        total.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    hash_folder(total, folder)
     return total.hexdigest()
 
 

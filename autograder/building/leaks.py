@@ -1,4 +1,4 @@
-"""Finding what a trainee must not see: hidden checks and solutions, in cells, outputs and files of any form."""
+"""Find what a trainee must not see: hidden checks and solutions, in cells, outputs and files of any form."""
 
 from __future__ import annotations
 
@@ -31,17 +31,17 @@ BASE64 = re.compile(r"[A-Za-z0-9+/]{24,}={0,2}")
 
 
 def telling(line: str) -> bool:
-    """Whether a line of code gives something away; `return result` and the like stand everywhere."""
+    """Return whether a line of code gives something away; `return result` and the like occur everywhere."""
     return len(line) >= LEAST_CODE and not line.startswith(("#", "@")) and not COMMONPLACE.match(line)
 
 
 def cut_hidden(source: str) -> str:
-    """A cell without what stands between nbgrader's markers."""
+    """Return a cell without what lies between nbgrader's markers of hidden tests."""
     return HIDDEN.sub("", source)
 
 
 def hidden_lines(source: str) -> set[str]:
-    """The telling lines between nbgrader's markers of one cell; what a release shows anyway is left out."""
+    """Return the telling lines between nbgrader's markers in a cell, without the lines that a release shows anyway."""
     found: set[str] = set()
     for match in HIDDEN.finditer(source):
         checks = re.sub(r"\A\s*checks = r'''\n|\n'''\s*\Z", "", match["body"])
@@ -54,7 +54,7 @@ def hidden_lines(source: str) -> set[str]:
 
 
 def secrets(notebook: nbformat.NotebookNode) -> set[str]:
-    """What a source notebook holds and a release must not: hidden checks, solutions, good examples of written work."""
+    """Return the lines that a release must not show: of hidden checks, solutions, good examples of written work."""
     found: set[str] = set()
     for cell in notebook.cells:
         found |= hidden_lines(cell.source)
@@ -66,7 +66,7 @@ def secrets(notebook: nbformat.NotebookNode) -> set[str]:
 
 
 def leaked(folder: Path, lines: Iterable[str]) -> list[tuple[Path, str]]:
-    """Every (file, line) such that the file shows the line: as plain text, inside JSON, or in base64."""
+    """Return (file, line) for each of the lines that a file shows as plain text, inside JSON or in base64."""
     wanted = sorted(lines)
     found = []
     for path in sorted(p for p in folder.rglob("*") if p.is_file()):
@@ -101,6 +101,6 @@ def _strings(value: Any) -> Iterator[str]:
 
 
 def output_text(output: nbformat.NotebookNode) -> str:
-    """All text of an output, colours removed; what stood in quotes is also given with its escapes undone."""
+    """Return all text of an output without colours, once as it is and once with escapes of quoted strings undone."""
     text = strip_ansi("\n".join(_strings(json.loads(json.dumps(output)))))
     return text + "\n" + text.replace("\\n", "\n").replace('\\"', '"').replace("\\'", "'")

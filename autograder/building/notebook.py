@@ -1,4 +1,4 @@
-"""A module's source notebook: lesson cells and exercises, with ids that depend on the source alone."""
+"""Make a module's source notebook: lesson cells and exercises, with ids that depend on the source alone."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def _plans(module: Module, lang: str) -> list[CellPlan]:
 
 
 def module_notebook(module: Module, lang: str) -> nbformat.NotebookNode:
-    """The source notebook of a module: solutions and hidden checks included, no outputs."""
+    """Return the source notebook of a module, with solutions and hidden checks and without outputs."""
     cells = []
     for plan in _plans(module, lang):
         make: Callable[..., nbformat.NotebookNode] = new_code_cell if plan.type == "code" else new_markdown_cell
@@ -46,6 +46,6 @@ def module_notebook(module: Module, lang: str) -> nbformat.NotebookNode:
 
 
 def notebook_text(notebook: nbformat.NotebookNode) -> str:
-    """The notebook as nbformat would write it, keys sorted."""
+    """Return the notebook as nbformat writes it, keys sorted."""
     nbformat.validate(notebook)
     return json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n"

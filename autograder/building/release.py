@@ -1,4 +1,4 @@
-"""Releasing a module: through nbgrader's own converter, into a scratch folder, looked through, then put in place."""
+"""Release a module: nbgrader's converter writes a scratch folder, which is searched for secrets and put in place."""
 
 from __future__ import annotations
 
@@ -24,9 +24,11 @@ STATE = "released"
 def release_module(out: Path, module: str) -> Path:
     """Write `release/<module>/`, exactly what a trainee may see, and enter the module into the gradebook.
 
-    Gives the folder. Twice the same source gives the same release, the second time without work. Submissions and grades
-    are not touched. Raises AcademyError for an unknown module, BuildError when the release would show a hidden check or
-    a solution, or when exercises came or went after submissions had been graded.
+    Returns the folder. A release that was made from the current source stays in place. Submissions and grades are not
+    touched.
+
+    Raises AcademyError for an unknown module. Raises BuildError when the release would show a hidden check or a
+    solution, and when exercises were added or removed after submissions had been graded.
     """
     folder = CourseFolder.open(out)
     folder.require(module)
@@ -60,9 +62,9 @@ def _release(folder: CourseFolder, module: str, target: Path) -> None:
 
 
 def is_released(folder: CourseFolder, module: str) -> bool:
-    """Whether the release in place was made from the source as it is now."""
-    there = (folder.root / "release" / module / f"{module}.ipynb").exists()
-    if not there or folder.read_state(STATE).get(module) != folder.digest(module):
+    """Return whether the module is released and its release was made from the current source."""
+    exists = (folder.root / "release" / module / f"{module}.ipynb").exists()
+    if not exists or folder.read_state(STATE).get(module) != folder.digest(module):
         return False
     with folder.gradebook() as gradebook:
         try:
@@ -92,7 +94,7 @@ def _generate(folder: CourseFolder, module: str, scratch: Path) -> None:
 
 
 def _swap(fresh: Path, target: Path) -> None:
-    """Put the new release in place of the old one."""
+    """Replace the old release by the new one; when that fails, the old one stays."""
     target.parent.mkdir(parents=True, exist_ok=True)
     old = fresh.with_name("old")
     if target.exists():

@@ -7,17 +7,15 @@ the values fill the placeholders of the feedback in the trainee's language.
 from __future__ import annotations
 
 import inspect
-import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
 from functools import wraps
 from typing import Any, TypeVar
 
-import pandas as pd
-
 from autograder.errors import NotAttempted
 from autograder.exercises.answers import plain
+from autograder.exercises.comparison import close, f1, same_items, same_mapping, same_table
 from autograder.style_check.texts import dates, mentions, money, numbers, sentences, words
 
 __all__ = [
@@ -49,22 +47,24 @@ REMEMBERED = 4
 class Failure:
     """What a failed check reports."""
 
-    #: Share of the points that this answer deserves; None: the check's `keeps`.
+    #: Share of the points that this very answer deserves; None: the `keeps` of the check.
     share: float | None = None
     #: Values for the placeholders of the feedback.
     values: Mapping[str, Any] = field(default_factory=dict)
 
 
 class Raised(Exception):
-    """The trainee's function raised. The message is that of its error."""
+    """The trainee's function raised an error; carries its type and message."""
 
 
 def check(function: F | None = None, *, hidden: bool = False, keeps: float = 0.0) -> Any:
     """Mark a function as a check.
 
     Args:
-        hidden: never release it.
-        keeps: share of the points that remains when it is the first to fail.
+        hidden: it is never released and runs only when a submission is graded.
+        keeps: share of the points that remains when this check is the first to fail.
+
+    Raises ValueError unless 0 <= keeps < 1.
     """
     if not 0 <= keeps < 1:
         raise ValueError("keeps is a share of the points: 0 <= keeps < 1")
@@ -77,43 +77,44 @@ def check(function: F | None = None, *, hidden: bool = False, keeps: float = 0.0
 
 
 def once(function: F) -> F:
-    """Mark a helper that several checks call with the same arguments: it runs once, and each caller gets a copy.
+    """Mark a helper that several checks call with the same arguments: compute it once, give each caller a copy.
 
-    Arguments are compared by identity. All checks of one answer receive the same objects, so a copy made by a helper is
-    a cache miss.
+    Arguments are compared by identity: all checks of one answer receive the same objects, so a copy made by a helper
+    is computed again. The last four results are remembered.
     """
-    known: dict[tuple[int, ...], tuple[tuple[Any, ...], Any]] = {}
-
-    order = inspect.signature(function)
+    known: dict[tuple[Any, ...], tuple[inspect.BoundArguments, Any]] = {}
+    signature = inspect.signature(function)
 
     @wraps(function)
     def remembering(*positional: Any, **named: Any) -> Any:
-        args = order.bind(*positional, **named).args
-        key = tuple(map(id, args))
+        given = signature.bind(*positional, **named)
+        key = (*map(id, given.args), *((name, id(value)) for name, value in given.kwargs.items()))
         if key not in known:
             if len(known) == REMEMBERED:
                 del known[next(iter(known))]
-            known[key] = args, function(*args)  # the arguments too: while they live, no other object can have their ids
+            # The arguments are kept too: while they live, no other object has their ids.
+            known[key] = given, function(*given.args, **given.kwargs)
         return deepcopy(known[key][1])
 
     return remembering  # type: ignore[return-value]
 
 
 def fail(**values: Any) -> Failure:
-    """The check fails; `values` fill the feedback's placeholders."""
+    """Let the check fail; `values` fill the placeholders of its feedback."""
     return Failure(None, values)
 
 
 def partial(share: float, **values: Any) -> Failure:
-    """The check fails, yet the answer deserves `share` (0..1) of the points."""
-    return Failure(min(max(float(share), 0.0), 1.0), values)
+    """Let the check fail, although the answer deserves `share` of the points, cut to 0..1; NaN counts as 0."""
+    return Failure(min(max(0.0, float(share)), 1.0), values)
 
 
 def call(function: Callable[..., Any], *args: Any) -> Any:
     """Call the trainee's function on copies of the arguments and return plain data.
 
-    A function with a true attribute `copies` runs in another process, so its arguments are copied on the way anyway.
-    Raises `Raised` (feedback `raises`) when the function does, `NotAttempted` when it returns nothing.
+    A function that runs in another process receives copies anyway and says so with its attribute `copies`.
+
+    Raises `Raised` (feedback `raises`) when the function raises, `NotAttempted` when it returns nothing.
     """
     try:
         result = function(*(args if getattr(function, "copies", False) else deepcopy(args)))
@@ -122,43 +123,3 @@ def call(function: Callable[..., Any], *args: Any) -> Any:
     if result is None or result is ...:
         raise NotAttempted()
     return plain(result)
-
-
-def close(a: float, b: float, rel: float = 0.005, abs: float = 1e-9) -> bool:
-    """Whether two numbers are equal within a tolerance (`math.isclose`); NaN equals nothing."""
-    return math.isclose(float(a), float(b), rel_tol=rel, abs_tol=abs)
-
-
-def same_items(a: Iterable[Any], b: Iterable[Any]) -> bool:
-    """Whether both hold the same items, whatever their order and number."""
-    return set(a) == set(b)
-
-
-def same_mapping(a: Mapping[Any, float], b: Mapping[Any, float], rel: float = 0.005, abs: float = 1e-9) -> bool:
-    """Whether both have the same keys and close numbers."""
-    return set(a) == set(b) and all(close(a[key], b[key], rel, abs) for key in b)
-
-
-def same_table(a: pd.DataFrame, b: pd.DataFrame, keys: list[str], rel: float = 0.005) -> bool:
-    """Whether both tables hold the same rows, found by `keys`, in any order; other columns of `b` are close in `a`."""
-    if len(a) != len(b) or not set(b.columns) <= set(a.columns):
-        return False
-    left, right = (t.sort_values(keys).reset_index(drop=True) for t in (a[list(b.columns)], b))
-    for column in b.columns:
-        numeric = pd.api.types.is_numeric_dtype(right[column]) and pd.api.types.is_numeric_dtype(left[column])
-        if numeric:
-            pairs = zip(left[column], right[column], strict=True)
-            if not all(
-                (pd.isna(x) and pd.isna(y)) or (not pd.isna(x) and not pd.isna(y) and close(x, y, rel))
-                for x, y in pairs
-            ):
-                return False
-        elif list(left[column].astype(str)) != list(right[column].astype(str)):
-            return False
-    return True
-
-
-def f1(found: Iterable[Any], truth: Iterable[Any]) -> float:
-    """F1 score, 2·|found ∩ truth| / (|found| + |truth|) (van Rijsbergen 1979); 1.0 when both are empty."""
-    a, b = set(found), set(truth)
-    return 2 * len(a & b) / (len(a) + len(b)) if a or b else 1.0

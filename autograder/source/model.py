@@ -16,6 +16,7 @@ __all__ = [
     "ExerciseManifest",
     "ExerciseWords",
     "Framework",
+    "Frozen",
     "Lesson",
     "LessonCell",
     "Minutes",
@@ -27,6 +28,9 @@ __all__ = [
 
 AnswerType = Literal["number", "text", "list", "set", "mapping", "table", "function"]
 Unit = Literal["RUB", "percent", "share", "count", "days", "ratio"]
+Evidence = Literal[
+    "module_result", "observation", "case", "blog_post", "certificate", "course", "intern_help", "improvement"
+]
 Identifier = r"^[a-z][a-z0-9_]*$"
 
 
@@ -110,22 +114,18 @@ class Competency(Frozen):
     kind: Literal["skill", "method", "criterion", "confirmation"]
     ru: str = Field(min_length=1)
     en: str = Field(min_length=1)
-    confirmed_by: tuple[str, ...] = Field(min_length=1)
+    confirmed_by: tuple[Evidence, ...] = Field(min_length=1)
 
     def title(self, lang: str) -> str:
         return str(getattr(self, lang))
 
 
-class Section(Frozen):
+class Section(Words):
     id: str = Field(pattern=Identifier)
-    ru: str
-    en: str
 
 
-class Level(Frozen):
+class Level(Words):
     value: int = Field(ge=0)
-    ru: str
-    en: str
 
 
 class Framework(Frozen):

@@ -63,7 +63,8 @@ def _line_of(text: str, location: Location) -> int:
     """Find the line that best matches a location: the n-th `[[table]]` or the `[table.key]`, then the key."""
     lines = text.splitlines()
     start = 0
-    for number, (step, following) in enumerate(zip(location, (*location[1:], None), strict=True)):
+    steps = zip(location, (*location[1:], None), strict=False)  # no step at all: the model as a whole was refused
+    for number, (step, following) in enumerate(steps):
         if isinstance(step, int):
             continue
         if isinstance(following, int):

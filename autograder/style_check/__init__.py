@@ -1,6 +1,6 @@
-"""The info-style pre-check: finds the places in a business letter that a good editor would question.
+"""Find the places in a business letter that a good editor would question: the pre-check of written work.
 
-It judges words, not people: what to look for is data (`rules.<lang>.toml`), the code only reads text and matches.
+The rules are data (`rules.<lang>.toml`); the code only reads text and matches patterns.
 """
 
 from autograder.style_check.finder import Finding, find

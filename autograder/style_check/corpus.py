@@ -1,8 +1,7 @@
-"""Letters with annotated faults, on which the rules are measured.
+"""Read letters with annotated faults, on which the rules are measured.
 
-A file holds letters under headings `## good 01 name` and `## bad 01 name [no_fact]`. In a letter
-`{rule|fragment}` marks a fault; marks may stand inside each other. A rule in brackets in the heading concerns the
-letter as a whole.
+A file holds letters under headings `## good 01 name` and `## bad 01 name [no_fact]`. In a letter `{rule|fragment}`
+annotates a fault; annotations may be nested. A rule in brackets in the heading concerns the letter as a whole.
 """
 
 from __future__ import annotations
@@ -11,15 +10,15 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["Letter", "Mark", "letters", "read_letter"]
+__all__ = ["Annotation", "Letter", "letters", "read_letter"]
 
 HEADING = re.compile(r"^## (?P<kind>good|bad) (?P<name>.+?)(?: \[(?P<rules>[a-z_, ]+)\])?$", re.MULTILINE)
 SIGN = re.compile(r"\{(?P<rule>[a-z_]+)\||\}")
 
 
 @dataclass(frozen=True)
-class Mark:
-    """A fault: offsets into the clean text."""
+class Annotation:
+    """A fault; start and end are offsets into the clean text, in characters."""
 
     rule: str
     start: int
@@ -28,42 +27,46 @@ class Mark:
 
 @dataclass(frozen=True)
 class Letter:
+    """A letter of the corpus without its annotations in braces."""
+
     name: str
     good: bool
     text: str
-    marks: tuple[Mark, ...]
+    annotations: tuple[Annotation, ...]
+    #: Rules that the letter breaks as a whole.
     whole: tuple[str, ...] = ()
-    """Rules that the letter breaks as a whole."""
 
 
-def read_letter(marked: str) -> tuple[str, tuple[Mark, ...]]:
-    """The clean text and its marks. Raises ValueError when a brace is left open."""
+def read_letter(annotated: str) -> tuple[str, tuple[Annotation, ...]]:
+    """Return the clean text and its annotations. Raises ValueError for a brace without its counterpart."""
     text, at = "", 0
     opened: list[tuple[str, int]] = []
-    marks: list[Mark] = []
-    for sign in SIGN.finditer(marked):
-        text += marked[at : sign.start()]
+    annotations: list[Annotation] = []
+    for sign in SIGN.finditer(annotated):
+        text += annotated[at : sign.start()]
         at = sign.end()
         if sign["rule"]:
             opened.append((sign["rule"], len(text)))
         elif opened:
             rule, start = opened.pop()
-            marks.append(Mark(rule, start, len(text)))
+            annotations.append(Annotation(rule, start, len(text)))
         else:
-            raise ValueError(f"a closing brace without an opening one: …{marked[max(0, at - 40) : at]}")
+            raise ValueError(f"a closing brace without an opening one: …{annotated[max(0, at - 40) : at]}")
     if opened:
-        raise ValueError(f"a mark of {opened[-1][0]!r} is not closed")
-    return text + marked[at:], tuple(marks)
+        raise ValueError(f"the annotation of {opened[-1][0]!r} is not closed")
+    return text + annotated[at:], tuple(annotations)
 
 
 def letters(path: Path) -> list[Letter]:
-    """All letters of one file."""
+    """Return all letters of a file."""
     source = path.read_text("utf-8")
     headings = list(HEADING.finditer(source))
     ends = [h.start() for h in headings[1:]] + [len(source)]
     result = []
     for heading, end in zip(headings, ends, strict=True):
-        text, marks = read_letter(source[heading.end() : end].strip())
+        text, annotations = read_letter(source[heading.end() : end].strip())
         whole = tuple(re.split(r"[, ]+", heading["rules"])) if heading["rules"] else ()
-        result.append(Letter(f"{heading['kind']} {heading['name']}", heading["kind"] == "good", text, marks, whole))
+        result.append(
+            Letter(f"{heading['kind']} {heading['name']}", heading["kind"] == "good", text, annotations, whole)
+        )
     return result

@@ -1,7 +1,7 @@
-"""English: sentences and lemmas by small tables (`lexicon.en.toml`), so that no heavy package is needed.
+"""Read English: sentences and lemmas by small tables (`lexicon.en.toml`), so that no heavy package is needed.
 
-A word's readings are all the base forms it may come from (`sending`: sending, send, sende): enough to compare words
-with words of a list, which is all that the rules do.
+The readings of a word are all base forms that it may come from (`sending`: sending, send, sende). That is enough,
+because the rules only compare words with the words of a list.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Numbers and sums of money as letters write them, in Russian and in English notation."""
+"""Find numbers and sums of money in letters, in Russian and in English notation."""
 
 from __future__ import annotations
 
@@ -43,18 +43,18 @@ def _found(text: str) -> list[tuple[int, int, float]]:
 
 
 def numbers(text: str) -> list[float]:
-    """Numbers in reading order: `1 240 000`, `1,5 млн`, `40,000`, `15–17` (two), `три`. Times of day are left out.
+    """Return numbers in reading order: `1 240 000`, `1,5 млн`, `40,000`, `15–17` (two), `три`.
 
-    A day of the month is a number here too; the sign of a change (`−12 %`) is not read.
+    A day of the month is a number too, a time of day is not. The sign of a change (`−12 %`) is not read.
     """
     spelled = [(m.start(), m.end(), float(_scales()[3][m[0].lower()])) for m in _scales()[2].finditer(text)]
     return [value for _, _, value in sorted(_found(text) + spelled)]
 
 
 def money(text: str, lang: str) -> list[float]:
-    """Sums of money in reading order, in units of their currency: `54 тыс. ₽` is 54000.0, `RUB 1.2m` is 1200000.0.
+    """Return sums of money in reading order, in units of their currency: `54 тыс. ₽` is 54000.0, `RUB 1.2m` 1200000.0.
 
-    In `48–54 тыс. ₽` only the second is a sum.
+    In `48–54 тыс. ₽` only the second number is a sum.
     """
     after = re.compile(vocabulary(lang)["currency"]["after"], re.IGNORECASE)
     before = re.compile(vocabulary(lang)["currency"]["before"] + r"\Z", re.IGNORECASE)

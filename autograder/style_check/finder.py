@@ -1,4 +1,4 @@
-"""Runs the rules over a text."""
+"""Run the rules over a text."""
 
 from __future__ import annotations
 
@@ -15,27 +15,26 @@ from autograder.style_check.texts import Moment, dates, numbers, requests
 __all__ = ["Finding", "find"]
 
 QUOTED = re.compile(r"«[^«»\n]*»|“[^“”\n]*”|\"[^\"\n]*\"")
-# A longer quotation is a way to hide a letter from the check, not somebody's words.
+# Longer quotations are checked, because a whole letter in quotes would otherwise escape the check.
 QUOTED_WORDS = 12
 DIGIT = re.compile(r"\d")
-# Words in a sentence that is more than a greeting.
+# A sentence of fewer words is a greeting.
 FULL = 5
 ADDRESS = re.compile(r"https?://|www\.|\b[\w-]+\.(?:ru|рф|com|org|net)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Finding:
-    """A place to rewrite. `start` and `end` are offsets into the text, in characters; `why` says what is wrong with it.
-
-    severity: 1 a hint, 2 a fault, 3 a gross fault.
-    """
+    """A place to rewrite; `start` and `end` are offsets into the text, in characters."""
 
     start: int
     end: int
     rule: str
     fragment: str
+    #: What is wrong with it.
     why: str
     suggestion: str
+    #: 1 a hint, 2 a fault, 3 a gross fault.
     severity: int
 
 
@@ -49,12 +48,12 @@ class _Hit:
     literal: bool = True
 
     def covers(self, other: _Hit) -> bool:
-        """Whether the other is a part of this very fault: it lies inside, and words are not hidden by a mere class."""
+        """Return whether the other is part of this fault: it lies inside, and a class never covers words."""
         return self.start <= other.start and other.end <= self.end and (self.literal or not other.literal)
 
 
 def find(text: str, lang: str) -> list[Finding]:
-    """What an editor would question in the letter, in reading order. lang: `ru` or `en`."""
+    """Return what an editor would question in the letter, in reading order. lang: `ru` or `en`."""
     book = rulebook(lang)
     sentences = document(text, lang)
     quoted = [m.span() for m in QUOTED.finditer(text) if len(m[0].split()) <= QUOTED_WORDS]
@@ -103,7 +102,7 @@ def _in_calendar(moment: Moment) -> bool:
 
 
 def _outermost(hits: Iterator[_Hit]) -> list[_Hit]:
-    """One fault is counted once: a phrase inside another one goes, and so do overlapping phrases of one rule."""
+    """Drop phrases that lie inside another one, and overlapping phrases of one rule, to count each fault once."""
     kept: list[_Hit] = []
     for hit in sorted(hits, key=lambda h: (h.start - h.end, -h.rule.severity, h.start)):
         overlapping = (other for other in kept if hit.start < other.end and other.start < hit.end)
@@ -113,7 +112,7 @@ def _outermost(hits: Iterator[_Hit]) -> list[_Hit]:
 
 
 def _joined(hits: list[_Hit], text: str) -> list[_Hit]:
-    """Phrases of one rule side by side ("First of all, it should be noted") are one place to rewrite."""
+    """Join neighbouring phrases of one rule ("First of all, it should be noted"): they are one place to rewrite."""
     joined: list[_Hit] = []
     for hit in sorted(hits, key=lambda h: (h.rule.id, h.start)):
         last = joined[-1] if joined else None
@@ -152,7 +151,7 @@ def _many_requests(rule: Rule, text: str, lang: str, sentences: tuple[Sentence, 
 
 
 def _no_fact(rule: Rule, text: str, lang: str, sentences: tuple[Sentence, ...]) -> Iterator[_Hit]:
-    """A whole letter without a number, a date or an address; shown at its first full sentence."""
+    """Find a letter without any number, date or address; it is shown at its first full sentence."""
     length = sum(len(s.tokens) for s in sentences)
     if length < rule.limit or DIGIT.search(text) or numbers(text) or ADDRESS.search(text):
         return

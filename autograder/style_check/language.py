@@ -1,6 +1,6 @@
-"""What both languages share: words with their readings, and where the lines of a letter end.
+"""Model a text in any language: words with their readings, sentences, and where the lines of a letter end.
 
-Punctuation bounds sentences and is otherwise not matched against, so that a comma more or less never hides a phrase.
+Punctuation ends sentences and is otherwise ignored, so that a comma more or less never hides a phrase.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ LINE_BREAK = re.compile(r"\n\s*\n|\n(?=[ \t]*(?:[-–—•*>#]|\d+[.)]|[«\"“
 
 @dataclass(frozen=True)
 class Reading:
-    """One way to read a word: its dictionary form and grammemes (pymorphy's names; none in English)."""
+    """A way to read a word: its dictionary form and grammemes (by the names of pymorphy; none in English)."""
 
     lemma: str
     tags: frozenset[str] = frozenset()
@@ -37,6 +37,8 @@ class Token:
 
 @dataclass(frozen=True)
 class Sentence:
+    """A sentence of the text; offsets as in `Token`."""
+
     start: int
     end: int
     tokens: tuple[Token, ...]
@@ -44,20 +46,22 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Language:
-    """How one language is read: a word's readings, and where sentences of a paragraph lie (offsets)."""
+    """A language and how it is read."""
 
     code: str
+    #: Word -> its readings.
     readings: Callable[[str], tuple[Reading, ...]]
+    #: Paragraph -> start and end of each sentence in it.
     split: Callable[[str], Iterator[tuple[int, int]]]
 
 
 def normal(word: str) -> str:
-    """Lower case, `ё` as `е`, one kind of apostrophe: the form in which words are compared."""
+    """Return the form in which words are compared: lower case, `ё` as `е`, one kind of apostrophe."""
     return word.lower().replace("ё", "е").replace("’", "'")
 
 
 def spans_of_lines(text: str) -> Iterator[tuple[int, int]]:
-    """Paragraphs, list items and stand-alone lines; a line wrapped in mid-sentence stays whole."""
+    """Yield start and end of paragraphs, list items and separate lines; lines wrapped in mid-sentence are joined."""
     start = 0
     for found in LINE_BREAK.finditer(text):
         yield start, found.start()

@@ -1,8 +1,8 @@
-"""Precision and recall of the rules on annotated letters: `python -m autograder.style_check.measure <corpus>`.
+"""Measure precision and recall of the rules on annotated letters: `python -m autograder.style_check.measure <corpus>`.
 
-The corpus is a folder `<lang>/<part>.md` (see `corpus.py`). A finding is right when it overlaps a mark of the same
-rule; one mark takes one finding. Precision = right / found, recall = right / marked. "Places" asks less: whether a
-place is found by whatever rule, which is what a trainee sees first.
+The corpus is a folder `<lang>/<part>.md` (see `corpus.py`). A finding is right when it overlaps an annotation of the
+same rule; each annotation counts for one finding. Precision = right / found, recall = right / marked. "Places" only
+asks whether a place is found by any rule, which is what a trainee sees first.
 """
 
 from __future__ import annotations
@@ -17,12 +17,14 @@ from autograder.style_check.finder import find
 
 __all__ = ["Score", "main", "misjudged", "places", "score", "summary"]
 
-# What the engine counts against a text by default: more than two findings of at least this severity.
+# By default a text is sent back for more than two findings of at least this severity.
 SEVERITY, TOLERATED = 2, 2
 
 
 @dataclass(frozen=True)
 class Span:
+    """Where a rule found a fault, or an annotation has one; offsets into the text, in characters."""
+
     rule: str
     start: int
     end: int
@@ -33,10 +35,13 @@ class Span:
 
 @dataclass(frozen=True)
 class Score:
-    """Counts; precision and recall are shares, NaN where there is nothing to divide by."""
+    """Numbers of findings and annotations. Precision and recall are shares, NaN when the divisor is 0."""
 
+    #: Findings that overlap an annotation of the same rule.
     right: int = 0
+    #: All findings.
     found: int = 0
+    #: All annotations.
     marked: int = 0
 
     def __add__(self, other: Score) -> Score:
@@ -57,37 +62,37 @@ def _found(letter: Letter, lang: str) -> list[Span]:
 
 def _marked(letter: Letter) -> list[Span]:
     whole = [Span(rule, 0, len(letter.text)) for rule in letter.whole]
-    return [Span(m.rule, m.start, m.end) for m in letter.marks] + whole
+    return [Span(a.rule, a.start, a.end) for a in letter.annotations] + whole
 
 
 def _compared(letter: Letter, lang: str) -> tuple[list[Span], list[Span], list[Span]]:
-    """Right findings, findings in vain, missed marks."""
-    free = _marked(letter)
+    """Return right findings, false findings and missed annotations."""
+    missed = _marked(letter)
     right: list[Span] = []
-    vain: list[Span] = []
+    false: list[Span] = []
     for span in _found(letter, lang):
-        mark = next((m for m in free if m.rule == span.rule and m.touches(span)), None)
-        if mark:
-            free.remove(mark)
-        (right if mark else vain).append(span)
-    return right, vain, free
+        annotation = next((m for m in missed if m.rule == span.rule and m.touches(span)), None)
+        if annotation:
+            missed.remove(annotation)
+        (right if annotation else false).append(span)
+    return right, false, missed
 
 
 def score(corpus: Iterable[Letter], lang: str) -> dict[str, Score]:
-    """Sums over the letters, by rule; "all" holds the total."""
+    """Return the sums over the letters by rule, and their total under "all"."""
     total: dict[str, Score] = {}
     for letter in corpus:
-        right, vain, missed = _compared(letter, lang)
-        for spans, one in ((right, Score(1, 1, 1)), (vain, Score(found=1)), (missed, Score(marked=1))):
+        right, false, missed = _compared(letter, lang)
+        for spans, one in ((right, Score(1, 1, 1)), (false, Score(found=1)), (missed, Score(marked=1))):
             for span in spans:
                 total[span.rule] = total.get(span.rule, Score()) + one
     return dict(sorted(total.items())) | {"all": sum(total.values(), Score())}
 
 
 def places(corpus: Iterable[Letter], lang: str) -> tuple[float, float]:
-    """Share of findings that touch a marked place, and share of marked places touched by a finding, of any rules.
+    """Return the share of findings that touch an annotation and of annotations that a finding touches, of any rules.
 
-    What concerns a letter as a whole has no place and is left out.
+    Rules that concern a letter as a whole are left out, because they have no place.
     """
     hits = findings = touched = marks = 0
     for letter in corpus:
@@ -101,7 +106,7 @@ def places(corpus: Iterable[Letter], lang: str) -> tuple[float, float]:
 
 
 def misjudged(corpus: Iterable[Letter], lang: str) -> tuple[list[str], list[str]]:
-    """Names of good letters that the engine would send back, and of bad letters that it would let through."""
+    """Return the names of good letters that would be sent back, and of bad letters that would pass."""
     refused, passed = [], []
     for letter in corpus:
         bad = sum(f.severity >= SEVERITY for f in find(letter.text, lang)) > TOLERATED
@@ -114,8 +119,8 @@ def misjudged(corpus: Iterable[Letter], lang: str) -> tuple[list[str], list[str]
 
 def _mistakes(corpus: Iterable[Letter], lang: str) -> Iterator[str]:
     for letter in corpus:
-        _right, vain, missed = _compared(letter, lang)
-        for sign, spans in (("+", vain), ("-", missed)):
+        _right, false, missed = _compared(letter, lang)
+        for sign, spans in (("+", false), ("-", missed)):
             for span in spans:
                 yield f"{letter.name}: {sign} {span.rule}: {letter.text[span.start : span.end][:120]}"
 
@@ -137,7 +142,7 @@ def _report(path: Path, lang: str) -> Iterator[str]:
 
 
 def summary(paths: Iterable[Path]) -> Iterator[str]:
-    """One line a file: letters, overall precision and recall, of places too, and letters misjudged."""
+    """Yield a table with a row a file: letters, precision and recall of rules and of places, letters misjudged."""
     yield "| part | good / bad letters | marks | precision | recall | places: precision | places: recall | misjudged |"
     yield "| --- | --: | --: | --: | --: | --: | --: | --: |"
     for path in paths:
@@ -150,7 +155,7 @@ def summary(paths: Iterable[Path]) -> Iterator[str]:
 
 
 def _floors(path: Path, lang: str) -> Iterator[str]:
-    """Precision and recall by rule as TOML, rounded down: what a test may demand."""
+    """Yield precision and recall by rule as TOML, rounded down, so that a test can demand them."""
     yield f"[{lang}.{path.stem}]"
     for rule, s in score(letters(path), lang).items():
         shares = (int(100 * value) / 100 if value == value else 1.0 for value in (s.precision, s.recall))
@@ -158,7 +163,7 @@ def _floors(path: Path, lang: str) -> Iterator[str]:
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Print the tables."""
+    """Print the tables that the options ask for."""
     parser = argparse.ArgumentParser(prog="python -m autograder.style_check.measure", description=__doc__)
     parser.add_argument("corpus", type=Path, help="folder with <lang>/<part>.md")
     parser.add_argument("--part", help="only this part, e.g. held_out")

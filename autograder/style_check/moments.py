@@ -1,7 +1,7 @@
-"""Dates, weekdays and times of day as a letter names them, absolute and relative.
+"""Find dates, weekdays and times of day in letters, absolute and relative.
 
-A table of expressions (`texts.<lang>.toml`), not dateparser: that resolves "by Friday" to a day of this week's calendar
-and so loses what was said, does not see «до пятницы», and takes the verb "may" for a month.
+This is done by a table of expressions (`texts.<lang>.toml`) because dateparser resolves "by Friday" to a day of this
+week, so that the weekday is lost, does not find «до пятницы», and takes the verb "may" for a month.
 """
 
 from __future__ import annotations
@@ -20,34 +20,36 @@ FOLDER = Path(__file__).parent
 
 @dataclass(frozen=True)
 class Moment:
-    """A date or time as written. What was not said is None: "до пятницы, 17:00" has a weekday (4) and a time, no day.
-
-    day 1-31, month 1-12, weekday 0 (Monday) to 6, time "HH:MM". from_day: the first day of a range or a pair
-    ("3–9 апреля"). relative: the words that count from today ("завтра", "через 2 дня"). deadline: said as a limit
-    ("до", "by").
-    """
+    """A date or time as written. What the text does not name is None: "до пятницы, 17:00" has no day."""
 
     start: int
     end: int
     fragment: str
+    #: 1 to 31.
     day: int | None = None
+    #: 1 to 12.
     month: int | None = None
     year: int | None = None
+    #: 0 (Monday) to 6.
     weekday: int | None = None
+    #: "HH:MM".
     time: str | None = None
+    #: The first day of a range or a pair: 3 in "3–9 апреля".
     from_day: int | None = None
+    #: Words that count from today: "завтра", "через 2 дня".
     relative: str | None = None
+    #: Whether it is a limit: "до", "by".
     deadline: bool = False
 
     @property
     def exact(self) -> bool:
-        """Whether a reader can put it in a calendar: a day, a weekday, an hour, "tomorrow", "in 2 days"."""
+        """Return whether a reader can put it in a calendar: a day, a weekday, an hour, "tomorrow", "in 2 days"."""
         return self.day is not None or self.weekday is not None or self.time is not None or self.relative is not None
 
 
 @cache
 def vocabulary(lang: str) -> dict[str, Any]:
-    """texts.<lang>.toml. Raises ValueError for an unknown language."""
+    """Return the contents of texts.<lang>.toml. Raises ValueError for an unknown language."""
     path = FOLDER / f"texts.{lang}.toml"
     if not path.exists():
         raise ValueError(f"no words for the language {lang!r}; there are: en, ru")
@@ -81,31 +83,31 @@ def _index(word: str | None, table: list[str]) -> int | None:
 
 def _moment(found: re.Match[str], lang: str) -> Moment:
     data = vocabulary(lang)["dates"]
-    said = {key: value for key, value in found.groupdict().items() if value}
-    month = said.get("month")
+    parts = {key: value for key, value in found.groupdict().items() if value}
+    month = parts.get("month")
     month_number = int(month) if month and month.isdigit() else _index(month, data["months"])
     if month_number is not None and not (month or "").isdigit():
         month_number += 1
-    year = int(said["year"]) if "year" in said else None
-    hour = int(said["hour"]) if "hour" in said else None
-    if hour is not None and said.get("half", "").lower().startswith("p") and hour < 12:
+    year = int(parts["year"]) if "year" in parts else None
+    hour = int(parts["hour"]) if "hour" in parts else None
+    if hour is not None and parts.get("half", "").lower().startswith("p") and hour < 12:
         hour += 12
     return Moment(
         found.start(),
         found.end(),
         found[0],
-        day=int(said["day"]) if "day" in said else None,
+        day=int(parts["day"]) if "day" in parts else None,
         month=month_number,
         year=year + 2000 if year is not None and year < 100 else year,
-        weekday=_index(said.get("weekday"), data["weekdays"]),
-        time=f"{hour:02d}:{int(said.get('minute', 0)):02d}" if hour is not None else None,
-        from_day=int(said["from"]) if "from" in said else None,
-        relative=said.get("relative"),
+        weekday=_index(parts.get("weekday"), data["weekdays"]),
+        time=f"{hour:02d}:{int(parts.get('minute', 0)):02d}" if hour is not None else None,
+        from_day=int(parts["from"]) if "from" in parts else None,
+        relative=parts.get("relative"),
     )
 
 
 def _joined(first: Moment, second: Moment, text: str, glue: re.Pattern[str]) -> Moment | None:
-    """One moment of two that stand together and do not contradict: "в пятницу, 15 апреля, до 17:00"."""
+    """Join neighbouring moments that name different parts ("в пятницу, 15 апреля, до 17:00"), else return None."""
     between = text[first.end : second.start]
     fields = ("day", "month", "year", "weekday", "time", "from_day", "relative")
     contradict = any(getattr(first, f) is not None and getattr(second, f) is not None for f in fields)
@@ -117,7 +119,7 @@ def _joined(first: Moment, second: Moment, text: str, glue: re.Pattern[str]) -> 
 
 
 def dates(text: str, lang: str) -> list[Moment]:
-    """Dates, weekdays, times and relative dates of the text in reading order."""
+    """Return the dates, weekdays, times and relative dates of a text in reading order."""
     patterns, signs = _table(lang)
     found: list[Moment] = []
     for pattern in patterns:

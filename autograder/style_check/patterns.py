@@ -1,4 +1,4 @@
-"""A small language of word patterns, in which the rules and the checks name what they look for.
+"""Match word patterns: a small language in which rules and checks name what they look for.
 
 Words are divided by spaces; case, `ё` and punctuation do not count. One word of a pattern is:
 
@@ -24,35 +24,44 @@ __all__ = ["Match", "Matcher", "Pattern", "compile_pattern"]
 
 GAP = 3
 Keys = Callable[[str], frozenset[str]]
-"""What a word's form may be matched by: its lemmas, `!form`, and the `<classes>` that it belongs to."""
+"""Form of a word -> what matches it: its lemmas, `!form`, and the `<classes>` that it belongs to."""
 
 
 @dataclass(frozen=True)
 class Step:
+    """One word of a pattern."""
+
+    #: A word matches when it has one of these keys.
     keys: frozenset[str]
     optional: bool = False
+    #: `~`.
     gap: bool = False
+    #: `*`.
     any: bool = False
 
 
 @dataclass(frozen=True)
 class Pattern:
+    """A pattern taken apart."""
+
     source: str
     steps: tuple[Step, ...]
+    #: `^`, `,` or nothing.
     anchor: str = ""
 
     @property
     def literal(self) -> bool:
-        """Whether it names its words, none by a class only."""
+        """Return whether it names every word, none by a class alone."""
         return not any(step.keys and all(key.startswith("<") for key in step.keys) for step in self.steps)
 
 
 @dataclass(frozen=True)
 class Match:
-    """Offsets into the text, and the number of the pattern in the matcher's list."""
+    """A place that a pattern matches; start and end are offsets into the text, in characters."""
 
     start: int
     end: int
+    #: Number of the pattern in the matcher's list.
     pattern: int
     literal: bool
 
@@ -70,7 +79,7 @@ def _step(word: str, lang: Language) -> Step:
 
 
 def compile_pattern(source: str, lang: Language) -> Pattern:
-    """Raises ValueError when the pattern is empty, has no word that must be there, or begins or ends with a gap."""
+    """Take a pattern apart. Raises ValueError when it is empty, all its words are optional, or a gap is at an end."""
     words = source.split()
     anchor = words[0] if words and words[0] in ("^", ",") else ""
     steps = tuple(_step(word, lang) for word in words[bool(anchor) :])
@@ -81,8 +90,10 @@ def compile_pattern(source: str, lang: Language) -> Pattern:
 
 
 def _ends(steps: Sequence[Step], keys: Sequence[frozenset[str]], at: int) -> Iterator[int]:
-    """Where the pattern may end (index after the last token) when it begins at token `at`; the best end first:
-    gaps as short and optional words as many as possible."""
+    """Yield the indices after the last token of a match that begins at token `at`.
+
+    The best comes first: gaps as short and optional words as many as possible.
+    """
     if not steps:
         yield at
         return
@@ -98,7 +109,7 @@ def _ends(steps: Sequence[Step], keys: Sequence[frozenset[str]], at: int) -> Ite
 
 
 def _first_keys(steps: Sequence[Step]) -> Iterator[str]:
-    """What a match may begin with: the first word, and the one after it if the first may be left out."""
+    """Yield the keys that a match may begin with: of the first word, and of the next one while words are optional."""
     for step in steps:
         yield from step.keys
         if not step.optional:
@@ -106,7 +117,7 @@ def _first_keys(steps: Sequence[Step]) -> Iterator[str]:
 
 
 class Matcher:
-    """Finds many patterns at once: they are indexed by what their first word may be."""
+    """Many patterns that are searched at once, indexed by the keys of their first word."""
 
     def __init__(self, sources: Iterable[str], lang: Language, keys: Keys) -> None:
         self._keys = keys
@@ -117,7 +128,7 @@ class Matcher:
                 self._starting_with.setdefault(key, []).append(number)
 
     def matches(self, sentence: Sentence) -> Iterator[Match]:
-        """Every pattern at every place where it fits."""
+        """Yield each match of each pattern in a sentence."""
         tokens = sentence.tokens
         keys = [self._keys(token.form) for token in tokens]
         for at, token_keys in enumerate(keys):

@@ -1,4 +1,4 @@
-"""Reading a text in its language: sentences of tokens with their lemmas."""
+"""Read a text in its language: into sentences of tokens with their lemmas."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ LANGUAGES = {lang.code: lang for lang in (ENGLISH, RUSSIAN)}
 
 
 def language(code: str) -> Language:
-    """The language by its code. Raises ValueError for a language without rules."""
+    """Return a language by its code. Raises ValueError for one that has no rules."""
     if code not in LANGUAGES:
         raise ValueError(f"no rules for the language {code!r}; there are: {', '.join(sorted(LANGUAGES))}")
     return LANGUAGES[code]
@@ -23,7 +23,7 @@ def language(code: str) -> Language:
 
 @lru_cache(maxsize=64)
 def document(text: str, code: str) -> tuple[Sentence, ...]:
-    """The text's sentences. Cached: the checks of one exercise ask about the same letter many times."""
+    """Return the sentences of a text. Cached, because the checks of one exercise read the same letter many times."""
     lang = language(code)
     result = []
     for line_start, line_end in spans_of_lines(text):

@@ -1,4 +1,4 @@
-"""The rules as data: `rules.<lang>.toml`, read once and validated, with the word classes they speak of."""
+"""Read and validate the rules, `rules.<lang>.toml`, with the word classes that they name."""
 
 from __future__ import annotations
 
@@ -20,18 +20,23 @@ FOLDER = Path(__file__).parent
 
 
 class Data(BaseModel):
+    """Base of what the rules' files hold: unknown keys are refused."""
+
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class WordClass(Data):
-    """Words named together. A word belongs by its form, or by a reading whose lemma is in `words`, or whose grammemes
-    hold all of `tags` and whose lemma ends as `endings` say; never when its lemma is in `but_not`."""
+    """Words named together. A word belongs by its form, or by the lemma, or tags and ending, of a reading."""
 
+    #: Lemmas.
     words: frozenset[str] = frozenset()
     forms: frozenset[str] = frozenset()
+    #: Grammemes that a reading must have all of, and those that it must not have.
     tags: frozenset[str] = frozenset()
     without_tags: frozenset[str] = frozenset()
+    #: Ends of lemmas, one of which a reading must have.
     endings: tuple[str, ...] = ()
+    #: Lemmas of words that never belong.
     but_not: frozenset[str] = frozenset()
 
     def holds(self, form: str, lang: Language) -> bool:
@@ -57,23 +62,24 @@ class Phrases(Data):
 
 
 class Rule(Data):
-    """One thing an editor would question.
-
-    kind: how it is found. severity: 1 a hint, 2 a fault, 3 a gross fault. limit: words in a sentence (long_sentence),
-    requests in a sentence (many_requests), words in the letter (no_fact). unless: what in the same sentence makes the
-    phrase harmless. exceptions: patterns inside which a phrase is right. unbroken: a comma ends the phrase.
-    why may hold `{n}` and `{limit}`.
-    """
+    """One thing that an editor would question."""
 
     id: str = Field(pattern=r"^[a-z][a-z_]*$")
+    #: 1 a hint, 2 a fault, 3 a gross fault.
     severity: Literal[1, 2, 3]
+    #: What is wrong; may hold `{n}` and `{limit}`.
     why: str = Field(min_length=1)
     suggestion: str = ""
+    #: How it is found.
     kind: Literal["phrases", "regex", "long_sentence", "many_requests", "no_fact"] = "phrases"
+    #: Words in a sentence (long_sentence), requests in a sentence (many_requests), words in the letter (no_fact).
     limit: int = 0
     regex: str = ""
+    #: What makes the phrase harmless when the same sentence has it.
     unless: frozenset[Literal["number", "date"]] = frozenset()
+    #: Patterns inside which the phrase is right.
     exceptions: tuple[str, ...] = ()
+    #: Whether a comma ends the phrase.
     unbroken: bool = False
     match: tuple[Phrases, ...] = ()
 
@@ -95,14 +101,16 @@ class File(Data):
 
 @dataclass(frozen=True)
 class Rulebook:
-    """The rules of one language. `phrases` matches them all at once; `of` says which rule a pattern number is of."""
+    """The rules of one language, with matchers for the patterns of all of them."""
 
     rules: tuple[Rule, ...]
     lang: Language
     keys: Keys
     phrases: Matcher
     exceptions: Matcher
+    #: Number of a pattern of `phrases` -> its rule and suggestion.
     of: tuple[tuple[Rule, str], ...]
+    #: Number of a pattern of `exceptions` -> its rule.
     exception_of: tuple[Rule, ...]
 
 
@@ -125,7 +133,7 @@ def _known_classes(source: str, classes: dict[str, WordClass]) -> None:
 
 @cache
 def rulebook(code: str) -> Rulebook:
-    """The rules of a language, `ru` or `en`. Raises ValueError when the data are wrong."""
+    """Return the rules of a language, `ru` or `en`. Raises ValueError when the data are wrong."""
     lang = language(code)
     file = File.model_validate(tomllib.loads((FOLDER / f"rules.{code}.toml").read_text("utf-8")))
     of = [(rule, pattern, phrases) for rule in file.rule for phrases in rule.match for pattern in phrases.patterns]
@@ -146,6 +154,6 @@ def rulebook(code: str) -> Rulebook:
 
 @lru_cache(maxsize=1024)
 def matcher(patterns: tuple[str, ...], code: str) -> Matcher:
-    """Patterns of a check, with the classes of the language's rules."""
+    """Return a matcher for the patterns of a check, which may name the classes of the language's rules."""
     book = rulebook(code)
     return Matcher(patterns, book.lang, book.keys)

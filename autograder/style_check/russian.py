@@ -1,4 +1,4 @@
-"""Russian: sentences by razdel, lemmas by pymorphy3 plus the words of the trade (`lexicon.ru.toml`)."""
+"""Read Russian: sentences by razdel, lemmas by pymorphy3 and for words of the trade by `lexicon.ru.toml`."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from autograder.style_check.language import Language, Reading, normal
 __all__ = ["RUSSIAN"]
 
 LEXICON = Path(__file__).with_name("lexicon.ru.toml")
-# Readings rarer than this in OpenCorpora only bring false hits ("лиды" as two female names, "ставок" as a pond).
+# Readings that are rarer than this in OpenCorpora give false hits ("лиды" as two female names, "ставок" as a pond).
 RARE = 0.06
 
 
 @cache
 def _morphology() -> Any:
-    # Imported late: the dictionaries take 0.1 s that an English course never needs.
+    # Imported late, because an English course never needs the dictionaries, which take 0.1 s.
     import pymorphy3
 
     return pymorphy3.MorphAnalyzer(lang="ru")
@@ -30,7 +30,7 @@ def _morphology() -> Any:
 
 @cache
 def _trade_words() -> dict[str, tuple[Reading, ...]]:
-    """All forms of the lexicon's words. Each is declined like a model word: `лид` like `вид`, `бриф` like `риф`."""
+    """Return the readings of all forms of the lexicon's words, declined like a model: `лид` like `вид`."""
     forms: dict[str, list[Reading]] = {}
     for word, model in tomllib.loads(LEXICON.read_text("utf-8"))["declined_like"].items():
         parsed = next(p for p in _morphology().parse(model) if p.normal_form == model)

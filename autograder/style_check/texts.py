@@ -1,7 +1,7 @@
-"""What checks may ask of a letter: its words, sentences, names, dates, sums, greeting and requests.
+"""Answer what checks ask of a letter: its words, sentences, dates, sums, greeting and requests.
 
-Every function takes the text as the trainee wrote it; `lang` is `ru` or `en`. What a word is compared by, and the
-patterns that may stand in `mentions`, are described in `patterns.py`.
+Every function takes the text as the trainee wrote it; `lang` is `ru` or `en`. `patterns.py` describes how words are
+compared, and the patterns that `mentions` takes.
 """
 
 from __future__ import annotations
@@ -30,20 +30,20 @@ __all__ = [
 
 
 def words(text: str) -> list[str]:
-    """Words and numbers in order, as written; `1 240 000` and `минус-слова` are one word each."""
+    """Return words and numbers in order, as written; `1 240 000` and `минус-слова` are one word each."""
     return WORD.findall(text)
 
 
 def sentences(text: str, lang: str) -> list[str]:
-    """Sentences in order; a list item and a line that stands alone are sentences too."""
+    """Return sentences in order; a list item and a separate line are sentences too."""
     return [text[s.start : s.end] for s in document(text, lang)]
 
 
 def mentions(text: str, lemmas: str | Iterable[str], lang: str) -> list[str]:
-    """Which of the given words or phrases stand in the text in any form, in the given order; [] when none does.
+    """Return those of the given words and phrases that the text has in any form, in the given order.
 
-    Each may be a pattern, or a list of patterns by its name: `mentions(answer, ["скидка", "если ~ то", "@request"],
-    lang)` (`texts.<lang>.toml` has them; a rule's id names the rule's patterns). A phrase stands within one sentence.
+    Each may be a pattern, or the name of a list of patterns: `mentions(answer, ["скидка", "если ~ то", "@request"],
+    lang)`. `texts.<lang>.toml` has the lists; the id of a rule names its patterns. A phrase lies within one sentence.
     """
     wanted = [lemmas] if isinstance(lemmas, str) else list(lemmas)
     read = document(text, lang)
@@ -55,7 +55,7 @@ def _matcher(wanted: str, lang: str) -> Matcher:
 
 
 def named(name: str, lang: str) -> tuple[str, ...]:
-    """The patterns of a named list or of a rule. Raises KeyError when there is no such name."""
+    """Return the patterns of a named list or of a rule. Raises KeyError when there is no such name."""
     lists = vocabulary(lang)["phrases"]
     if name in lists:
         return tuple(lists[name])
@@ -66,7 +66,7 @@ def named(name: str, lang: str) -> tuple[str, ...]:
 
 
 def greeting(text: str, lang: str) -> str:
-    """The greeting as written ("Добрый день"), or "" when the letter does not open with one."""
+    """Return the greeting as written ("Добрый день"), or "" when the letter does not open with one."""
     for sentence in document(text, lang)[:2]:
         found = next(_matcher("@greeting", lang).matches(sentence), None)
         if found:
@@ -75,7 +75,7 @@ def greeting(text: str, lang: str) -> str:
 
 
 def requests(sentence: Sentence, lang: str) -> list[tuple[int, int]]:
-    """Offsets of the requests in one sentence: imperatives, "прошу прислать", "could you send"."""
+    """Return start and end of each request in a sentence: imperatives, "прошу прислать", "could you send"."""
     found = {(m.start, m.end) for m in _matcher("@request", lang).matches(sentence)}
     apart: list[tuple[int, int]] = []
     for start, end in sorted(found, key=lambda span: (span[0] - span[1], span)):
@@ -85,6 +85,6 @@ def requests(sentence: Sentence, lang: str) -> list[tuple[int, int]]:
 
 
 def question_or_request(text: str, lang: str) -> list[str]:
-    """The sentences that ask the reader for something: a question or a request."""
+    """Return the sentences that ask the reader for something: a question or a request."""
     read = document(text, lang)
     return [text[s.start : s.end] for s in read if "?" in text[s.start : s.end] or requests(s, lang)]

@@ -1,4 +1,4 @@
-"""The framework is complete: no skill is lost while its words are edited."""
+"""The framework is complete, so that no skill is lost while its words are edited."""
 
 from __future__ import annotations
 

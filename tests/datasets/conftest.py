@@ -1,4 +1,4 @@
-"""What the tests of this folder share."""
+"""Fixtures of the tests of datasets and readers."""
 
 from __future__ import annotations
 
@@ -11,6 +11,6 @@ from wording.languages import language
 
 @pytest.fixture
 def english() -> Iterator[None]:
-    """Messages in English, so that their words can be looked for."""
+    """Use English messages, so that tests can look for their words."""
     with language("en"):
         yield

@@ -1,4 +1,4 @@
-"""Datasets by name, for the tests of this folder."""
+"""Load generators, cards and frames of datasets by name."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ SEEDS = range(5)
 
 @cache
 def generator(name: str) -> dict[str, Any]:
-    """What make.py defines."""
+    """Return the names that make.py defines."""
     return runpy.run_path(str(ROOT / name / "make.py"))
 
 

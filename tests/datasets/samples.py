@@ -1,4 +1,4 @@
-"""Small exports written by hand, shared by the tests of the readers."""
+"""Small exports written by hand, for the tests of the readers."""
 
 from __future__ import annotations
 

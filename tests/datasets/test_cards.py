@@ -1,4 +1,4 @@
-"""The card and the generator of a dataset say the same, in both languages, on every machine."""
+"""The card and the generator of a dataset agree, in both languages, on every machine."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ def test_same_seed_same_bytes_other_seed_other_bytes(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_global_state_is_left_alone(name: str) -> None:
-    """Only the generator handed over may be drawn from: NumPy's own would differ from run to run."""
+    """Generators draw only from the RandomState that they receive: NumPy's global one differs from run to run."""
     np.random.seed(1)
     before = np.random.get_state()[1].copy()
     generator(name)["make"](np.random.RandomState(0), "ru")

@@ -1,4 +1,4 @@
-"""What the cards say is planted is there, for every trainee: the Direct report."""
+"""Every trainee's data have what the card says is planted: the Direct report."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the cards say is planted is there, for every trainee: letters."""
+"""Every trainee's data have what the card says is planted: letters."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ def test_letters_are_what_they_are_examples_of(seed: int, lang: str) -> None:
 
 
 def test_every_letter_has_its_place() -> None:
-    """threads.toml and the words list the same threads with the same number of letters."""
+    """threads.toml and words.*.toml list the same threads with the same number of letters."""
     threads = tomllib.loads((ROOT / "letters" / "threads.toml").read_text("utf-8"))["thread"]
     words = tomllib.loads((ROOT / "letters" / "words.ru.toml").read_text("utf-8"))["thread"]
     assert {t["key"]: len(t["letters"]) for t in threads} == {key: len(text["letters"]) for key, text in words.items()}

@@ -1,4 +1,4 @@
-"""What the cards say is planted is there, for every trainee: search queries and Wordstat."""
+"""Every trainee's data have what the card says is planted: search queries and Wordstat."""
 
 from __future__ import annotations
 
@@ -112,7 +112,9 @@ def test_wordstat_size_duplicates_and_long_phrases(seed: int, lang: str) -> None
     assert (table.groupby(keys)["frequency"].nunique() == 1).all()
     words = table["phrase"].str.split().map(len)
     meaningful = table["phrase"].map(lambda phrase: len(set(phrase.split()) - STOP))
-    assert ((words > LONG) == (meaningful > LONG)).all()  # however prepositions are counted, the answer is the same
+    assert (
+        (words > LONG) == (meaningful > LONG)
+    ).all()  # the answer is the same whether prepositions are counted or not
     assert (words > LONG).sum() == 5
 
 
@@ -120,7 +122,7 @@ def test_wordstat_size_duplicates_and_long_phrases(seed: int, lang: str) -> None
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_wordstat_nested_phrases_are_rarer(seed: int, lang: str) -> None:
     table = frame("wordstat", seed, lang)
-    # Endings bend in Russian; six letters are enough to know the words of this niche by, bathhouse alone is shorter.
+    # Russian words change their endings; six letters tell the words of this niche apart, and only "баня" is shorter.
     stems = [frozenset("бан" if re.fullmatch("бан[яюиь]", w) else w[:6] for w in p.split()) for p in table["phrase"]]
     rows = list(zip(stems, table["frequency"], strict=True))
     assert all(b < a for broad, a in rows for narrow, b in rows if broad < narrow)

@@ -1,4 +1,4 @@
-"""What the cards say is planted is there, for every trainee: visits."""
+"""Every trainee's data have what the card says is planted: visits."""
 
 from __future__ import annotations
 

@@ -121,7 +121,7 @@ def test_direct_quotation_mark_in_a_query(tmp_path: Path) -> None:
 
 
 def test_direct_ragged_rows(tmp_path: Path) -> None:
-    """A short row is filled, empty cells at the end of a row are let go."""
+    """Short rows are filled up, and empty cells at the end of a row are dropped."""
     report = read_direct(write(tmp_path, "Date\tClicks\tCost\n2026-08-01\t1\n2026-08-02\t2\t5.5\t\t\n"))
     assert report["Cost"].isna().tolist() == [True, False]
 
@@ -261,7 +261,7 @@ def test_wordstat_without_headers(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("shift", range(4))
 def test_wordstat_long_file_is_known_wherever_its_head_is_cut(tmp_path: Path, shift: int) -> None:
-    """The head that is looked at may end within a Cyrillic letter."""
+    """The part of a file by which it is recognised may end within a Cyrillic letter."""
     rows = "".join(f"баня номер {i};{i + 1};\r" for i in range(2000))
     path = write(tmp_path, f"{QUERIES}{'x' * shift}\r{rows}", "wordstat.csv")
     assert len(read_wordstat(path)) == 2000

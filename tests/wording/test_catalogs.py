@@ -1,4 +1,4 @@
-"""The Russian catalogs: complete, nothing left over, placeholders kept, each sentence in the catalog of its room."""
+"""The Russian catalogs are complete, have no unused sentence, and keep placeholders; each room has its own."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from tests.support.paths import ROOT
 from wording.catalog import CATALOGS
 
 ROOMS = ("academy", "autograder", "tracker")
-NUMBER = "n"  # ngettext fills it; a form that says "one" in words may leave it out
+NUMBER = "n"  # ngettext fills it; a form that writes "one" as a word has no {n}
 
 
 def catalog_of(path: Path) -> str:
-    """The catalog that a file translates by: the one it imports, for a template that of its room."""
+    """Return the catalog that a file uses: the one that it imports, for a template that of its room."""
     named = set(re.findall(r"^\s*from wording\.(\w+) import .*\b(?:_|ngettext|N_)\b", path.read_text("utf-8"), re.M))
     assert len(named) <= 1, f"{path}: words of two catalogs cannot be told apart"
     return named.pop() if named else path.relative_to(ROOT).parts[0]
@@ -27,7 +27,7 @@ def catalog_of(path: Path) -> str:
 
 @cache
 def extracted() -> dict[str, Catalog]:
-    """Every sentence of the interface, as babel finds it in the sources and templates, by catalog."""
+    """Return the sentences that babel finds in the sources and templates, by catalog."""
     found = {room: Catalog() for room in ROOMS}
     for room in ROOMS:
         for path in sorted((ROOT / room).rglob("*")):
@@ -50,7 +50,7 @@ def placeholders(text: str) -> set[str]:
 
 
 def forms(message: Message) -> tuple[list[str], list[str]]:
-    """Originals and translations of a message, singular or plural."""
+    """Return the originals and the translations of a message, singular and plural."""
     originals = [message.id] if isinstance(message.id, str) else list(message.id)
     translations = [message.string] if isinstance(message.string, str) else list(message.string)
     return originals, translations
@@ -91,6 +91,6 @@ def test_translations_keep_the_placeholders(room: str) -> None:
 
 @pytest.mark.parametrize("room", ROOMS)
 def test_no_translation_is_left_over(room: str) -> None:
-    """A sentence that is no longer in the code would be kept up for nothing."""
+    """Nobody should have to translate a sentence that the code no longer has."""
     wanted = extracted()[room]
     assert [m.id for m in russian(room) if m.id and wanted.get(m.id, m.context) is None] == []

@@ -1,11 +1,13 @@
-"""Linting: a row is one slip of an author's pen, where it must be reported, and in which words."""
+"""Linting: each row is a slip of an author, the place where it must be reported, and the words."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 
 from autograder.authoring.lint import lint_course
+from autograder.authoring.lint_exercise import UNITS
 from tests.support.paths import ROOT
 from wording.languages import language
 
@@ -69,6 +71,33 @@ def lint(root: Path) -> list[str]:
         ),
         ("modules/01_start/lesson.en.md", "```{exercise} new_order\n```\n", "", r"lesson.en.md:\d+: the cells differ"),
         ("modules/01_start/lesson.ru.md", "Начните", "Всегда начните", r"lesson.en.md:1: the translation is older"),
+        (
+            "competencies.toml",
+            "value = 1",
+            "value = 2",
+            r"competencies.toml:\d+: the steps of the scale do not count up from 0",
+        ),
+        (
+            "competencies.toml",
+            'confirmed_by = ["module_result", ',
+            "confirmed_by = [",
+            r"module.toml:\d+: points of a module do not confirm “soft_skills.strategic_thinking”",
+        ),
+        ("competencies.toml", '"observation"', '"observatoin"', r"competencies.toml:\d+: competency.\d+.confirmed_by"),
+        (
+            f"{EXERCISES}/new_numeric/task.ru.md",
+            ", в рублях",
+            "",
+            r"task.ru.md:\d+: the task does not name the unit .*RUB",
+        ),
+        (f"{EXERCISES}/new_numeric/task.en.md", ", in roubles", "", r"task.en.md:\d+: the task does not name the unit"),
+        (
+            f"{EXERCISES}/new_code/solution.py",
+            "(spent, leads)",
+            "(leads, spent)",
+            r"solution.py:\d+: the function takes \(leads, spent\), and `params` says \(spent, leads\)",
+        ),
+        (f"{EXERCISES}/new_code/solution.py", "return", "retrun", r"solution.py:\d+: .* Mend the code"),
         (f"{EXERCISES}/new_code/task.ru.md", "1. ", "", r"task.ru.md:\d+: fewer than 2 hints"),
         (
             f"{EXERCISES}/new_code/task.ru.md",
@@ -227,3 +256,39 @@ def test_an_orphan_is_reported(skeleton, file, says):
 def test_what_is_missing_is_reported(skeleton, file, says):
     (skeleton / file).unlink()
     assert any(says in defect for defect in lint(skeleton)), lint(skeleton)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ('licence = "', 'license = "', r"card.toml:\d+: licen[cs]e"),
+        ('reader = "academy.data:', 'reader = "academy.data.', r"card.toml:\d+: reader"),
+        ('name = "Date"', 'name = "CampaignName"', r"card.toml:\d+: .*column CampaignName. stands twice"),
+        (None, "", r"card.toml:1: the file is missing"),
+    ],
+)
+def test_a_slip_in_a_card_is_reported(skeleton, tmp_path, old, new, says):
+    shutil.copytree(ROOT / "datasets" / "direct_report", tmp_path / "datasets" / "direct_report")
+    card = tmp_path / "datasets" / "direct_report" / "card.toml"
+    text = card.read_text("utf-8")
+    if old is None:
+        card.unlink()
+    else:
+        assert old in text, "the row must change something"
+        card.write_text(text.replace(old, new, 1), "utf-8")
+    with language("en"):
+        assert [d for d in lint_course(skeleton, tmp_path / "datasets") if re.search(says, str(d))]
+
+
+def test_every_unit_that_has_words_is_recognised_in_both_languages():
+    """Each row is how tasks name a unit in both languages. A number alone names none."""
+    said = {
+        "RUB": ("в рублях", "in roubles"),
+        "percent": ("в процентах", "in per cent"),
+        "share": ("долю от единицы", "as a share of one"),
+        "days": ("сколько дней прошло", "how many days passed"),
+    }
+    assert set(said) == set(UNITS)
+    for unit, sentences in said.items():
+        assert all(UNITS[unit].search(sentence) for sentence in sentences)
+        assert not UNITS[unit].search("Запишите 12 в ответ, put 12 there.")

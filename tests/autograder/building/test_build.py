@@ -24,7 +24,7 @@ def build(root, out, lang="ru", only=None):
 
 
 def test_a_skeleton_lints_and_verifies(skeleton):
-    """An author starts from something that works: solutions pass, stubs fail, mistakes are caught."""
+    """What `academy new` writes works: solutions pass, stubs fail, mistakes are caught."""
     assert [str(d) for d in lint_course(skeleton, ROOT / "datasets")] == []
     report = verify_course(skeleton, ROOT / "datasets", variants=2)
     assert [str(f) for f in report.failures] == []
@@ -32,7 +32,7 @@ def test_a_skeleton_lints_and_verifies(skeleton):
 
 
 def test_a_lie_in_a_mistake_is_reported(skeleton):
-    """Verification must be able to fail: a mistake that names the wrong check, and one that is right after all."""
+    """Verification can fail: one mistake names the wrong check, another one is a right answer."""
     folder = skeleton / "modules" / "01_start" / "exercises" / "new_numeric" / "mistakes"
     (folder / "inverted.py").write_text('# caught by: value\nnew_numeric = 1 / load("new_numeric")["spent"]\n')
     (folder / "leads_forgotten.py").write_text((folder.parent / "alternatives" / "rounded.py").read_text())

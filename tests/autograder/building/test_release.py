@@ -1,4 +1,4 @@
-"""Releasing: exactly what a trainee may see, the same every time, and never at the cost of finished work."""
+"""A release shows exactly what a trainee may see, is the same every time, and never destroys finished work."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 
 def readings(data: bytes) -> str:
-    """A file as text, as decoded JSON strings, and with everything in base64 decoded."""
+    """Return a file as text, with its JSON strings decoded, and with everything in base64 decoded."""
     text = data.decode()
     parts = [text]
 
@@ -47,7 +47,7 @@ def readings(data: bytes) -> str:
 
 
 def author_secrets() -> set[str]:
-    """From the author's files, not from the built notebook: bodies of hidden checks, solutions, good texts."""
+    """Collect hidden checks, solutions and good texts from the author's files, not from the built notebook."""
     found = set()
     for path in SMALL.glob("course/modules/*/exercises/*/*"):
         source = path.read_text("utf-8") if path.is_file() else ""
@@ -106,7 +106,7 @@ def test_finished_work_survives_a_new_release(desk, tmp_path: Path) -> None:
 
 
 def own_content(desk, tmp_path: Path):
-    """The desk's course, its text open to changes."""
+    """Return the built course with a copy of its text that a test may change."""
     shutil.copytree(SMALL, tmp_path / "content", dirs_exist_ok=True)
     return desk.at(content=tmp_path / "content")
 
@@ -117,8 +117,8 @@ def test_a_release_that_shows_a_solution_is_refused_and_the_old_one_stays(desk, 
     for lang in ("ru", "en"):
         lesson = fresh.root / f"modules/02_more/lesson.{lang}.md"
         line = 'silent = load("tiny_report").loc[report["Leads"] == 0, "Cost"].sum()'
-        told = line.replace('load("tiny_report")', "report")
-        lesson.write_text(lesson.read_text("utf-8") + f"\n```{{code-cell}}\n:name: told\n{told}\n```\n", "utf-8")
+        shown = line.replace('load("tiny_report")', "report")
+        lesson.write_text(lesson.read_text("utf-8") + f"\n```{{code-cell}}\n:name: shown\n{shown}\n```\n", "utf-8")
     fresh.build()
     with language("en"), pytest.raises(BuildError, match=r"would show a trainee this line.*silent = report"):
         release_module(fresh.out, "02_more")

@@ -40,6 +40,39 @@ def test_another_object_at_the_same_address_is_not_taken_for_the_first() -> None
     assert [size([0] * n) for n in range(50)] == list(range(50))
 
 
+def test_once_forgets_the_oldest_of_five() -> None:
+    calls = []
+
+    @once
+    def same(item):
+        calls.append(item)
+        return item
+
+    given = [[n] for n in range(5)]
+    for item in given:
+        same(item)
+    same(given[4])
+    assert len(calls) == 5
+    same(given[0])
+    assert len(calls) == 6
+
+
+def test_once_does_not_remember_an_error() -> None:
+    answers = iter([ValueError("not yet"), 1])
+
+    @once
+    def later(item):
+        found = next(answers)
+        if isinstance(found, Exception):
+            raise found
+        return found
+
+    given: list[int] = []
+    with pytest.raises(ValueError, match="not yet"):
+        later(given)
+    assert later(given) == 1
+
+
 def test_a_function_that_copies_by_itself_gets_what_there_is() -> None:
     """The engine's functions run in another process, where arguments arrive as copies."""
     given = [1, 2]

@@ -1,4 +1,4 @@
-"""The style rules: what they find in annotated letters, how well, how fast, and what of the data is refused."""
+"""The style rules: what they find in annotated letters, how well and how fast, and which data are refused."""
 
 import subprocess
 import sys
@@ -38,12 +38,12 @@ def test_the_corpus_is_large_enough_to_measure_on(lang):
     assert sum(letter.good for letter in corpus) >= 30
     assert sum(not letter.good for letter in corpus) >= 30
     assert len({letter.text for letter in corpus}) == len(corpus)
-    assert all(not letter.marks and not letter.whole for letter in corpus if letter.good)
+    assert all(not letter.annotations and not letter.whole for letter in corpus if letter.good)
 
 
 @pytest.mark.parametrize("path", FILES, ids=named)
-def test_every_rule_has_a_mark_in_every_part_and_no_mark_is_of_an_unknown_rule(path):
-    marked = {mark.rule for letter in letters(path) for mark in letter.marks}
+def test_every_rule_has_an_annotation_in_every_part_and_none_is_of_an_unknown_rule(path):
+    marked = {mark.rule for letter in letters(path) for mark in letter.annotations}
     marked |= {rule for letter in letters(path) for rule in letter.whole}
     assert marked == {rule.id for rule in rulebook(path.parent.name).rules}
 
@@ -219,12 +219,12 @@ def test_an_unknown_language_is_refused():
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_letter_of_200_words_takes_less_than_20_ms(lang):
-    """Once the dictionaries are warm. The best of ten: the machine may be busy."""
+    """Measure with warm dictionaries, and take the best of ten runs, because the machine may be busy."""
     words = " ".join(letter.text for letter in letters(CORPUS / lang / "tune.md")).split()[:200]
     find(" ".join(words), lang)
     times = []
     for attempt in range(10):
-        text = " ".join(words) + " " * attempt  # never the very text that is cached
+        text = " ".join(words) + " " * attempt  # another text each time, because texts are cached
         begun = time.perf_counter()
         find(text, lang)
         times.append(time.perf_counter() - begun)

@@ -365,37 +365,3 @@ def test_a_waived_requirement_counts_as_met(department: Department) -> None:
     service.waive(d.vera, "anna", "metrica", TODAY, TODAY, "Сайт Яндекса лежит")
     found = {r.id: r for r in service.status(d.vera, "anna").readiness.requirements}
     assert (found["metrica"].met, found["metrica"].why) == (True, "waived")
-
-
-def test_correcting_an_interval_does_not_change_what_was_known_before(department: Department) -> None:
-    d = department
-    row = service.add_leave(d.vera, "anna", date(2026, 4, 1), date(2026, 6, 30))
-    before = d.clock.moment
-    new = service.end_interval(d.vera, "leave", row, date(2026, 4, 10), "Вышла раньше")
-    assert new != row
-
-    def exempt(**when: Any) -> str | None:
-        return service.status(d.vera, "anna", **when).quotas[1].exempt
-
-    assert exempt() is None
-    assert exempt(known_at=before) == "absent"
-    with pytest.raises(NotFound):
-        service.end_interval(d.vera, "leave", row, date(2026, 4, 5))
-    with pytest.raises(InvalidInput):
-        service.end_interval(d.vera, "leave", new, date(2026, 3, 1))
-    with pytest.raises(InvalidInput):
-        service.add_leave(d.vera, "anna", date(2026, 4, 1), date(2026, 3, 1))
-    with pytest.raises(InvalidInput):
-        service.add_leave(d.vera, "anna", date(2026, 4, 1), kind="sabbatical")
-    with pytest.raises(InvalidInput):
-        service.add_mentorship(d.vera, "anna", "anna", TODAY)
-
-
-def test_a_former_mentor_may_not_read_the_record(department: Department) -> None:
-    d = department
-    service.status(d.boris, "anna")
-    with d.vera.database.reading() as connection:
-        row = connection.execute(select(t.mentorship.c.id)).scalar_one()
-    service.end_interval(d.vera, "mentorship", row, TODAY - timedelta(days=1))
-    with pytest.raises(Denied):
-        service.status(d.boris, "anna")

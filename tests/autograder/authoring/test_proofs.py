@@ -15,7 +15,7 @@ from academy.cli.author import proof_cache
 from autograder.authoring import proofs
 from autograder.authoring.proofs import ENGINE, CourseProofs, Proof, ProofCache
 from autograder.authoring.verify import Report, verify_course
-from autograder.source.reader import read_course
+from autograder.exercises.reader import read_course
 from tests.support.paths import ROOT, SMALL
 from wording.languages import LANGUAGES
 
@@ -76,7 +76,7 @@ DATA = {"cost_per_lead", "cheapest", "wasted_share"}
         (f"{SHARE}/mistakes/rest.py", "# caught by: rest", "# caught by: value", both("wasted_share")),
         (f"{SHARE}/alternatives/query.py", "\n", "\n\n", both("wasted_share")),
         (f"{SHARE}/task.en.md", "# Feedback", "# Feedback\n", both("wasted_share")),
-        (f"{TONE}/mistakes/sorry.py", "tone", "tone ", both("tone")),
+        (f"{TONE}/mistakes.toml", "[mistakes.sorry]", "\n[mistakes.sorry]", both("tone")),
         (f"{MODULE}/module.toml", "points = 2", "points = 4", both("wasted_share")),
         (f"{MODULE}/lesson.ru.md", "import pandas as pd", "import pandas", {("wasted_share", "ru"), ("tone", "ru")}),
         ("course/course.toml", 'edition = "', 'edition = "1', None),
@@ -253,7 +253,7 @@ LOADED = """
 import json, sys
 from pathlib import Path
 from autograder.authoring import verify
-from autograder.source.reader import read_course
+from autograder.exercises.reader import read_course
 
 root, datasets = Path(sys.argv[1]) / "course", Path(sys.argv[1]) / "datasets"
 failures = []

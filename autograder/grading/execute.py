@@ -23,12 +23,12 @@ CONTENT = ".content"
 """Folder beside the notebook's, in which `academy.content` finds the course file and nothing else."""
 COURSE_FILE = f"../{CONTENT}/course/course.toml"
 MAX_LEFT_OUT = 3
-"""Cells and answers; a notebook in which more end the process is not graded."""
+"""How many cells and answers may be left out; with more, the notebook is not graded."""
 
 
 @dataclass
 class Executed:
-    """What came of a notebook."""
+    """The results of running and judging a notebook."""
 
     verdicts: list[Any] = field(default_factory=list)
     #: Sentences for the mentor.

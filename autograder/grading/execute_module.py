@@ -43,7 +43,7 @@ def execute_module(
     process_source: ProcessSource,
     limits: Limits,
 ) -> Executed:
-    """Run a restored notebook of a course's module and judge every exercise that is not left to a person.
+    """Run a restored notebook of a course's module and judge every exercise that a machine judges.
 
     Raises Ended when the run did not come to its end, CourseError when the course's own code fails.
 

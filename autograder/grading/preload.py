@@ -1,4 +1,4 @@
-"""What the warm process has ready for a course's notebooks, given to the engine, which names no room above it."""
+"""Choose what the warm process has ready for a course's notebooks; the engine itself names no room above it."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""Answer the judge: send variables as plain data, and call the trainee's functions with the state they had at the cell
-where the judge asked.
+"""Answer the judge: send variables as plain data, and call the trainee's functions as the judge asks.
 
-Functions are called after all cells have run and the judge takes no more outputs. Otherwise the arguments of a hidden
-check could return to the trainee in the outputs of a later cell, through a variable, a file or another process.
+A function is called with the state it had at the cell where the judge asked for it. The calls come after all cells have
+run and the judge takes no more outputs; otherwise the arguments of a hidden check could return to the trainee in the
+outputs of a later cell, through a variable, a file or another process.
 """
 
 from __future__ import annotations

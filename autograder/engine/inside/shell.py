@@ -40,8 +40,8 @@ class RecordingShell(InteractiveShell):
     display_pub_class = Type(DisplayRecorder)
     displayhook_class = Type(ResultRecorder)
     recorder: Recorder
+    #: Where `load` takes datasets from; the generators when None.
     data_source: Any = None
-    """Where `load` takes datasets from; None: from the generators."""
 
     def __init__(self, **kwargs: Any) -> None:
         self.recorder = Recorder()

@@ -28,6 +28,8 @@ from sqlalchemy import (
     select,
 )
 
+from autograder.notes import Note
+
 __all__ = ["Attempt", "academy_attempt", "all_attempts", "last_attempts", "last_texts", "record_attempt"]
 
 Status = Literal["graded", "failed"]
@@ -50,9 +52,9 @@ class Attempt:
     engine: str
     isolation: Literal["full", "none"]
     status: Status
-    reason: str = ""
+    reason: Note | None = None
     log: str = ""
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
     verdicts: tuple[dict[str, Any], ...] = ()
     texts: dict[str, str] = field(default_factory=dict)
     timings: dict[str, float] = field(default_factory=dict)
@@ -95,8 +97,9 @@ def record_attempt(connection: Connection, attempt: Attempt) -> Attempt:
     )
     numbered = dataclasses.replace(attempt, number=(made or 0) + 1)
     row = {f.name: getattr(numbered, f.name) for f in dataclasses.fields(numbered)}
+    row["notes"] = [note.to_json() for note in attempt.notes]
     row |= {name: json.dumps(row[name]) for name in JSON}
-    row |= {name: _storable(row[name]) for name in ("reason", "log")}
+    row |= {"reason": attempt.reason.dumps() if attempt.reason else "", "log": _storable(attempt.log)}
     at = attempt.at.astimezone(UTC).replace(tzinfo=None)
     connection.execute(academy_attempt.insert(), {**row, "id": uuid4().hex, "at": at})
     return numbered
@@ -146,9 +149,13 @@ def _latest(module: str) -> Select[Any]:
 def _attempt(row: dict[str, Any]) -> Attempt:
     del row["id"]
     row |= {name: json.loads(row[name]) for name in JSON}
-    return Attempt(
-        **row | {"at": row["at"].replace(tzinfo=UTC), "notes": tuple(row["notes"]), "verdicts": tuple(row["verdicts"])}
-    )
+    row |= {
+        "at": row["at"].replace(tzinfo=UTC),
+        "reason": Note.loads(row["reason"]) if row["reason"] else None,
+        "notes": tuple(map(Note.from_json, row["notes"])),
+        "verdicts": tuple(row["verdicts"]),
+    }
+    return Attempt(**row)
 
 
 def _storable(text: str) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from autograder.notes import Note
+
 __all__ = ["CellResult", "Graded", "NotebookResult", "SourceCell", "SourceNotebook"]
 
 
@@ -61,15 +63,15 @@ class NotebookResult:
 class Graded:
     """What came of one submission.
 
-    files: the autograded folder, by relative path. notes: sentences for the mentor. reason: why it could not be graded;
+    files: the autograded folder, by relative path. notes: for the mentor. reason: why it could not be graded;
     log: more of it. verdicts: one a graded exercise, plain data. timings: seconds by stage. timestamp: as handed in.
     """
 
     trainee: str
     notebooks: tuple[NotebookResult, ...] = ()
     files: dict[str, bytes] = field(default_factory=dict)
-    notes: tuple[str, ...] = ()
-    reason: str = ""
+    notes: tuple[Note, ...] = ()
+    reason: Note | None = None
     log: str = ""
     verdicts: tuple[dict[str, Any], ...] = ()
     timings: dict[str, float] = field(default_factory=dict)

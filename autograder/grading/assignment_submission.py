@@ -14,11 +14,11 @@ from typing import Any
 from autograder.gradebook.records import Graded, NotebookResult, SourceNotebook
 from autograder.grading.execute import Executed, execute_plain
 from autograder.grading.setup import Setup
+from autograder.notes import Note
 from autograder.submission.folder import TIMESTAMP, inspect_ordinary, read_files
 from autograder.submission.nbformat_form import into_form
 from autograder.submission.nbgrader_rules import limit_output, restore_ordinary, results
 from autograder.submission.sanitize import make_harmless
-from wording.autograder import _
 
 __all__ = ["files_beside", "grade_ordinary", "graded", "notebook_bytes"]
 
@@ -38,7 +38,7 @@ def grade_ordinary(setup: Setup, trainee: str) -> Graded:
     for source in setup.source:
         notebook = notebooks.get(source.name)
         if notebook is None:
-            notes.append(_("There is no {name}; it is worth 0.", name=f"{source.name}.ipynb"))
+            notes.append(Note("notebook_absent", name=f"{source.name}.ipynb"))
             continue
         notes += restore_ordinary(notebook, source)
         done = execute_plain(notebook, setup.assignment, trainee, files, setup.process_source, setup.limits)
@@ -54,7 +54,7 @@ def graded(
     trainee: str,
     notebooks: Sequence[tuple[SourceNotebook, dict[str, Any]]],
     files: dict[str, bytes],
-    notes: list[str],
+    notes: list[Note],
     done: Executed,
     reading: float,
 ) -> Graded:
@@ -77,7 +77,7 @@ def graded(
     )
 
 
-def files_beside(setup: Setup, folder: Path) -> tuple[dict[str, bytes], dict[str, bytes], list[str]]:
+def files_beside(setup: Setup, folder: Path) -> tuple[dict[str, bytes], dict[str, bytes], list[Note]]:
     """What lies beside the notebooks by relative path, the trainee's and the source's, and notes.
 
     The source wins over files of the same name. A file of the trainee's inside a folder named like one of the source's,
@@ -91,7 +91,7 @@ def files_beside(setup: Setup, folder: Path) -> tuple[dict[str, bytes], dict[str
     wrong = [name for name, path in paths.items() if path in folders or not fixed.isdisjoint(path.parents)]
     if wrong:
         names = ", ".join(wrong[:MOST_NAMED])
-        notes.append(_("Files in the place of the module's own were left out: {names}.", names=names))
+        notes.append(Note("files_in_the_way", names=names))
     return {name: content for name, content in theirs.items() if name not in wrong}, ours, notes
 
 

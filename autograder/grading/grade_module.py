@@ -30,12 +30,13 @@ from autograder.grading.late_penalty import late_penalty_of
 from autograder.grading.preload import warm_config
 from autograder.grading.setup import Setup
 from autograder.grading.worker_pool import judge_all
+from autograder.notes import Note
 from autograder.submission.digest import submission_digest
-from autograder.submission.printable import readable
+from autograder.submission.printable import readable, readable_note
 from wording.autograder import _
 from wording.languages import current_language
 
-__all__ = ["Grading", "Outcome", "failures", "grade_module", "notes"]
+__all__ = ["Grading", "Outcome", "failures", "grade_module"]
 
 WORKERS = 2
 SECONDS = 600.0
@@ -51,8 +52,8 @@ Progress = Callable[[int, int, str], None]
 class Outcome:
     """One submission.
 
-    notes: what the mentor should know; reason: why it could not be graded, log: the file that says more of it;
-    seconds: time it took.
+    notes: what the mentor should know; reason: why it could not be graded; both in words of the language that was
+    current when the outcome was made. log: the file that says more of the reason; seconds: time it took.
     """
 
     trainee: str
@@ -262,7 +263,7 @@ class _Work:
         failed = bool(graded.reason)
         notes = list(graded.notes)
         if self.isolation == "none":
-            notes.insert(0, _("Graded without isolation, as asked."))
+            notes.insert(0, Note("not_isolated"))
         attempt = Attempt(
             self.module,
             graded.trainee,
@@ -272,9 +273,9 @@ class _Work:
             ENGINE,
             self.isolation,
             "failed" if failed else "graded",
-            readable(graded.reason),
+            readable_note(graded.reason) if graded.reason else None,
             str(self._log(graded)) if graded.log else "",
-            tuple(readable(note) for note in notes),
+            tuple(readable_note(note) for note in notes),
             graded.verdicts,
             timings={k: round(v, 6) for k, v in graded.timings.items()},
             seconds=round(graded.timings.get("total", 0.0), 4),
@@ -330,28 +331,20 @@ def _source(course: CourseFolder, book: Book, module: str) -> Any:
     return tuple(in_order(course.root / "source" / module, notebook) for notebook in found)
 
 
-def failures(course: CourseFolder, module: str) -> dict[str, str]:
+def failures(course: CourseFolder, module: str) -> dict[str, Note]:
     """Reasons of the submissions that could not be graded when last tried, by trainee."""
-    return {t: a.reason for t, a in _last(course, module).items() if a.status == "failed"}
-
-
-def notes(course: CourseFolder, module: str) -> dict[str, tuple[str, ...]]:
-    """What the mentor should know about submissions that were graded, by trainee."""
-    return {t: a.notes for t, a in _last(course, module).items() if a.notes and a.status == "graded"}
-
-
-def _last(course: CourseFolder, module: str) -> dict[str, Attempt]:
     with course.book() as book:
         last = book.last(module)
-    return {t: last[t] for t in course.submitted(module) if t in last}
+    attempts = (last[trainee] for trainee in course.submitted(module) if trainee in last)
+    return {a.trainee: a.reason for a in attempts if a.status == "failed" and a.reason is not None}
 
 
 def _outcome(attempt: Attempt, status: Literal["unchanged"] | None) -> Outcome:
     return Outcome(
         attempt.trainee,
         status or attempt.status,
-        attempt.notes,
-        attempt.reason,
+        tuple(readable(str(note)) for note in attempt.notes),
+        readable(str(attempt.reason)) if attempt.reason else "",
         attempt.log,
         0.0 if status else attempt.seconds,
     )

@@ -12,11 +12,11 @@ from autograder.gradebook.records import Graded
 from autograder.grading.assignment_submission import files_beside, graded
 from autograder.grading.execute_module import execute_module
 from autograder.grading.setup import Setup
+from autograder.notes import Note
 from autograder.submission.answers_file import ANSWERS, read_answers_bytes
 from autograder.submission.folder import TIMESTAMP
 from autograder.submission.intake import inspect
 from autograder.submission.nbgrader_rules import limit_output, restore_ordinary
-from wording.autograder import _
 
 __all__ = ["fill_written", "grade_module_submission"]
 
@@ -52,16 +52,12 @@ def grade_module_submission(setup: Setup, trainee: str) -> Graded:
     return graded(setup, trainee, [(setup.source[0], notebook)], files, [*notes, *done.notes], done, reading)
 
 
-def _about_files(theirs: dict[str, bytes], files: dict[str, bytes]) -> list[str]:
+def _about_files(theirs: dict[str, bytes], files: dict[str, bytes]) -> list[Note]:
     """Notes on files that stand in for the course's or for Python's own."""
-    notes = [
-        _("{name} is not the one of this module; it was left out.", name=name)
-        for name, content in theirs.items()
-        if files[name] != content
-    ]
+    notes = [Note("file_not_of_module", name=name) for name, content in theirs.items() if files[name] != content]
     shadows = [n for n in theirs if n.endswith(".py") and n.split("/")[0].removesuffix(".py") in SHADOWED]
     if shadows:
-        notes.append(_("Files named like modules of Python or of the academy: {names}.", names=", ".join(shadows[:10])))
+        notes.append(Note("files_shadow_modules", names=", ".join(shadows[:10])))
     return notes
 
 

@@ -31,6 +31,7 @@ from autograder.grading.execute import execute_plain
 from autograder.grading.execute_module import execute_module
 from autograder.grading.module_submission import fill_written
 from autograder.grading.preload import warm_config
+from autograder.notes import Note
 from autograder.source.stub import derive_stub, text_stub
 from autograder.submission.answers_file import ANSWERS
 from autograder.submission.folder import read_files
@@ -80,9 +81,7 @@ class DropLinks(NbGraderPreprocessor):
             if path.is_symlink() and path.suffix != ".ipynb":
                 copy = copied / path.relative_to(handed_in)
                 shutil.rmtree(copy) if copy.is_dir() and not copy.is_symlink() else copy.unlink(missing_ok=True)
-                self.log.warning(
-                    "%s: %s", here["student"], _("{name} is no ordinary file; it is left out.", name=path.name)
-                )
+                self.log.warning("%s: %s", here["student"], Note("file_special", name=path.name))
         return nb, resources
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from autograder.engine.contract.isolation import Isolation
 from autograder.exercises.kinds.cell_ids import graded_in
 from autograder.grading.grade_module import WORKERS, Progress, graded_anew
+from autograder.submission.printable import readable
 
 __all__ = ["Change", "Regrading", "regrade_module"]
 
@@ -25,7 +26,7 @@ class Change:
 
 @dataclass
 class Regrading:
-    """graded: submissions run again; failed: reasons by trainee, whose grades stay as they are."""
+    """graded: submissions run again; failed: reasons by trainee, in words; their grades stay as they are."""
 
     graded: int = 0
     changes: list[Change] = field(default_factory=list)
@@ -51,7 +52,7 @@ def regrade_module(
     for graded, before in graded_anew(out, module, trainees, apply, progress, workers, isolation=isolation):
         found.graded += 1
         if graded.reason:
-            found.failed[graded.trainee] = graded.reason
+            found.failed[graded.trainee] = readable(str(graded.reason))
             continue
         for notebook in graded.notebooks:
             for cell in notebook.cells:

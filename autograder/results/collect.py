@@ -8,6 +8,7 @@ from typing import Literal
 
 from autograder.building.course_folder import CourseFolder
 from autograder.grading.grade_module import failures
+from autograder.notes import Note
 from autograder.results.marks import Marked, read_marks, read_names
 from autograder.source.model import CourseManifest, Framework
 from autograder.source.toml import read_toml
@@ -30,7 +31,7 @@ class Score:
     max_points: float
     pending: float
     state: State
-    reason: str = ""
+    reason: Note | None = None
 
     @property
     def share(self) -> float:
@@ -91,7 +92,7 @@ def collect_results(out: Path, root: Path) -> Results:
             t,
             names.get(t, t),
             {m: marked.get((t, m)) for m in modules},
-            {m: failed[m].get(t, "") for m in modules},
+            {m: failed[m].get(t) for m in modules},
             wanted,
             order,
             manifest.pass_mark,
@@ -114,7 +115,7 @@ def _row(
     trainee: str,
     name: str,
     marked: dict[str, Marked | None],
-    failed: dict[str, str],
+    failed: dict[str, Note | None],
     wanted: dict[str, dict[str, tuple[float, tuple[str, ...]]]],
     order: list[str],
     pass_mark: float,
@@ -134,7 +135,7 @@ def _row(
         sum(s.max_points for s in counted),
         sum(s.pending for s in counted),
         pass_mark,
-        "",
+        None,
     )
     return TraineeResult(trainee, name, modules, competencies, total)
 
@@ -154,10 +155,10 @@ def _competency(
         if competency in competencies and name in got.marks
     ]
     points, most = sum(m.points for m in marks), sum(m.max_points for m in marks)
-    return _score(points, most, sum(m.max_points - m.points for m in marks if m.pending), pass_mark, "")
+    return _score(points, most, sum(m.max_points - m.points for m in marks if m.pending), pass_mark, None)
 
 
-def _score(points: float, most: float, pending: float, pass_mark: float, reason: str) -> Score:
+def _score(points: float, most: float, pending: float, pass_mark: float, reason: Note | None) -> Score:
     if not most:
         return Score(0.0, 0.0, 0.0, "absent", reason)
     reached = (points + 1e-9) / most >= pass_mark

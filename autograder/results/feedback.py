@@ -9,6 +9,7 @@ from autograder.building.course_folder import CourseFolder, writing
 from autograder.errors import AcademyError
 from autograder.files import write_atomically
 from autograder.grading.grade_module import failures
+from autograder.notes import Note
 from autograder.results.feedback_data import report
 from autograder.results.marks import Marked, read_marks, read_names
 from autograder.results.pages import render_page
@@ -54,7 +55,7 @@ def write_feedback(
             module,
             names.get(trainee, trainee),
             marked.get(trainee),
-            failed.get(trainee, ""),
+            failed.get(trainee),
             pass_mark,
             datasets,
         )
@@ -73,7 +74,7 @@ def _page(
     module: str,
     name: str,
     submission: Marked | None,
-    reason: str,
+    reason: Note | None,
     pass_mark: float,
     datasets: Path,
 ) -> str:

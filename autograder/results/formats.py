@@ -70,7 +70,7 @@ def results_csv(results: Results) -> str:
         for kind, titles, scores in parts:
             for key, score in scores.items():
                 numbers = [f"{x:g}" for x in (score.points, score.max_points, round(score.share, 4), score.pending)]
-                fields = [row.trainee, row.name, kind, key, titles[key], *numbers, score.state, score.reason]
+                fields = [row.trainee, row.name, kind, key, titles[key], *numbers, score.state, str(score.reason or "")]
                 writer.writerow([_inert(field) for field in fields])
     return out.getvalue()
 
@@ -84,7 +84,7 @@ def results_json(results: Results) -> str:
     """Everything, nested, for programs."""
 
     def score(one: Score) -> dict[str, Any]:
-        return asdict(one) | {"share": round(one.share, 4)}
+        return asdict(one) | {"share": round(one.share, 4), "reason": str(one.reason or "")}
 
     data = asdict(results) | {
         "trainees": [
@@ -106,7 +106,7 @@ def results_html(results: Results) -> str:
     with language(results.lang):
         count = {state: sum(s.state == state for r in results.trainees for s in r.modules.values()) for state in STYLES}
         unread = [
-            (row.name, results.modules[m], s.reason)
+            (row.name, results.modules[m], str(s.reason))
             for row in results.trainees
             for m, s in row.modules.items()
             if s.reason

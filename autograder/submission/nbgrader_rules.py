@@ -18,7 +18,7 @@ import re
 from typing import Any
 
 from autograder.gradebook.records import CellResult, NotebookResult, SourceCell, SourceNotebook
-from wording.autograder import _, ngettext
+from autograder.notes import Note
 
 __all__ = ["checksum", "limit_output", "restore_ordinary", "results", "score", "score_of_outputs"]
 
@@ -55,8 +55,8 @@ def checksum(cell: Cell) -> str:
     return total.hexdigest()
 
 
-def restore_ordinary(notebook: dict[str, Any], source: SourceNotebook) -> list[str]:
-    """Make the source win, in place, and take off all outputs; sentences for the mentor."""
+def restore_ordinary(notebook: dict[str, Any], source: SourceNotebook) -> list[Note]:
+    """Make the source win, in place, and take off all outputs; notes for the mentor."""
     known = {cell.name: cell for cell in source.cells}
     kernel = notebook["metadata"].get("kernelspec")
     asked = kernel.get("language") if isinstance(kernel, dict) else None
@@ -90,40 +90,27 @@ def restore_ordinary(notebook: dict[str, Any], source: SourceNotebook) -> list[s
         _put_back(notebook, gone, source)
     notes = _notes(list(known), {cell.name for cell in missing}, copies, marked, rewritten, unknown)
     if other:
-        notes.append(
-            _("The notebook asked for a kernel of another language ({name}); it ran in the source's.", name=asked)
-        )
+        notes.append(Note("kernel_other_language", name=str(asked)))
     return notes
 
 
 def _notes(
     order: list[str], missing: set[str], copies: set[str], marked: set[str], rewritten: set[str], unknown: int
-) -> list[str]:
+) -> list[Note]:
     def listed(names: set[str]) -> str:
         return ", ".join(name for name in order if name in names)
 
     notes = []
     if missing:
-        notes.append(_("Deleted cells were put back: {cells}.", cells=listed(missing)))
+        notes.append(Note("cells_put_back", cells=listed(missing)))
     if copies:
-        notes.append(_("Copies of these cells were found, the last one counts: {cells}.", cells=listed(copies)))
+        notes.append(Note("cells_duplicated", cells=listed(copies)))
     if marked:
-        notes.append(_("Points and marks were taken from the source for: {cells}.", cells=listed(marked)))
+        notes.append(Note("cells_marked", cells=listed(marked)))
     if rewritten:
-        notes.append(
-            _(
-                "Cells that are not for editing were changed; the source's text was taken: {cells}.",
-                cells=listed(rewritten),
-            )
-        )
+        notes.append(Note("cells_rewritten", cells=listed(rewritten)))
     if unknown:
-        notes.append(
-            ngettext(
-                "One marked cell is not in the assignment; it is not graded.",
-                "{n} marked cells are not in the assignment; they are not graded.",
-                unknown,
-            )
-        )
+        notes.append(Note("cells_of_no_assignment", n=unknown))
     return notes
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 
-__all__ = ["readable"]
+from autograder.notes import Note
+
+__all__ = ["readable", "readable_note"]
 
 LONGEST = 600
 UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
@@ -15,3 +17,8 @@ def readable(text: str, most: int = LONGEST) -> str:
     """The text on one line, without characters that are not seen, cut when it is too long."""
     clean = "".join("\N{REPLACEMENT CHARACTER}" if unicodedata.category(c) in UNSEEN else c for c in text)
     return clean if len(clean) <= most else clean[: most - 1] + "…"
+
+
+def readable_note(note: Note) -> Note:
+    """The same for every text that a note holds: a submission may have chosen it."""
+    return note.with_texts(readable)

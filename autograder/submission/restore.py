@@ -14,8 +14,8 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell
 
 from autograder.exercises.kinds.cell_ids import SETUP, demo_cell, is_demo
+from autograder.notes import Note
 from autograder.source.stub import text_stub
-from wording.autograder import _, ngettext
 
 __all__ = ["Repairs", "graded_cells", "restore"]
 
@@ -33,29 +33,21 @@ class Repairs:
     reordered: bool = False
     setup: bool = False
 
-    def notes(self) -> list[str]:
-        """Sentences for the mentor."""
+    def notes(self) -> list[Note]:
+        """What the mentor should know of it."""
         notes = []
         if self.missing:
-            notes.append(_("Deleted cells were put back: {cells}.", cells=", ".join(self.missing)))
+            notes.append(Note("cells_put_back", cells=", ".join(self.missing)))
         if self.duplicated:
-            notes.append(
-                _("Copies of these cells were found, the last one counts: {cells}.", cells=", ".join(self.duplicated))
-            )
+            notes.append(Note("cells_duplicated", cells=", ".join(self.duplicated)))
         if self.changed:
-            notes.append(_("Points and marks were taken from the source for: {cells}.", cells=", ".join(self.changed)))
+            notes.append(Note("cells_marked", cells=", ".join(self.changed)))
         if self.unknown:
-            notes.append(
-                ngettext(
-                    "One cell belongs to no exercise of this module; it is not graded.",
-                    "{n} cells belong to no exercise of this module; they are not graded.",
-                    self.unknown,
-                )
-            )
+            notes.append(Note("cells_of_no_exercise", n=self.unknown))
         if self.reordered:
-            notes.append(_("The cells stood in another order; exercises were put back in order."))
+            notes.append(Note("cells_reordered"))
         if self.setup:
-            notes.append(_("The first cell, with the imports, was missing or stood lower; it was put back."))
+            notes.append(Note("cells_setup"))
         return notes
 
 

@@ -28,6 +28,7 @@ from tests.support.mutations import Mutant, mutant_of
 from tests.support.paths import SMALL
 from tests.whole.attacks.cases import FULL
 from tests.whole.attacks.world import at_most
+from wording.languages import language
 
 MODULE = "01_basics"
 NOTEBOOK = f"{MODULE}.ipynb"
@@ -136,6 +137,7 @@ def graded(folder: Path, out: Path, seeds: Sequence[int], capture: pytest.Captur
     return Batch(course, mutants, attempts, marks, done.output, terminal, error)
 
 
+@language("en")
 def problems(batch: Batch) -> list[str]:
     """Return the faults, each with its seed."""
     found = [f"the batch stopped: {batch.error!r}"] if batch.error else []
@@ -148,7 +150,7 @@ def problems(batch: Batch) -> list[str]:
         if attempt is None:
             found.append(f"{mutant}: no outcome at all")
             continue
-        messages = [*attempt.notes, attempt.reason]
+        messages = [*map(str, attempt.notes), str(attempt.reason)]
         wrong = [f"internals: {message[:300]!r}" for message in messages if INTERNAL.search(message)]
         wrong += [f"log: {attempt.log}"] if attempt.log else []
         wrong += _of_failed(batch, attempt, lines) if attempt.status == "failed" else _of_graded(batch, name, mutant)
@@ -166,7 +168,7 @@ def _of_neighbour(batch: Batch, name: str) -> list[str]:
 
 def _of_failed(batch: Batch, attempt: Attempt, lines: list[str]) -> list[str]:
     """A failed submission has a reason that is printed with the name, and no grades."""
-    wrong = [] if len(attempt.reason) > 20 else [f"reason {attempt.reason!r}"]
+    wrong = [] if len(str(attempt.reason)) > 20 else [f"reason {attempt.reason!r}"]
     if f"  {attempt.trainee}: {attempt.reason}" not in lines:
         wrong.append("the reason was not printed")
     return wrong if attempt.trainee not in batch.marks else [*wrong, "failed and has grades"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 import os
 import pickle
 import signal
@@ -20,8 +21,10 @@ from typing import Any
 
 import pytest
 
+from autograder.gradebook.attempts import academy_attempt
 from autograder.gradebook.book import Book
 from autograder.gradebook.records import Graded, NotebookResult, SourceCell
+from autograder.notes import Note
 from tests.support.gradebooks import (
     KERNEL,
     MODULE,
@@ -36,6 +39,7 @@ from tests.support.gradebooks import (
     source_notebook,
 )
 from tests.support.postgresql import new_postgresql
+from wording.languages import language
 
 # ---- all or nothing
 
@@ -119,13 +123,14 @@ def test_writers_at_the_same_time_wait_for_each_other(new_url: Callable[[], str]
 def test_attempts_come_back_as_they_were_kept(new_url: Callable[[], str]) -> None:
     """Also what a trainee's output may hold: NUL and half a character, which PostgreSQL's text cannot, and NaN."""
     first = attempt(
-        notes=("Клетка «cpl» восстановлена.", "nul \0 half \ud800"),
+        notes=(Note("cells_put_back", cells="cpl"), Note("text", text="nul \0 half \ud800")),
         verdicts=({"exercise": "cpl", "points": 3.0, "parts": [1, None, "Да"]},),
         timings={"execute": 1.5},
         seconds=2.25,
         at=datetime(2026, 6, 15, 15, tzinfo=timezone(timedelta(hours=3))),
     )
-    second = attempt(status="failed", reason="nul \0 half \ud800", log="Журнал", verdicts=({"points": float("nan")},))
+    reason = Note("stood_at", reason=Note("text", text="nul \0 half \ud800"), n=3)
+    second = attempt(status="failed", reason=reason, log="nul \0 half \ud800", verdicts=({"points": float("nan")},))
     with Book(make(new_url()), "course") as book:
         graded = results({MODULE: answered(MODULE, RIGHT), "appendix": None})
         kept = [book.write(MODULE, graded, first, NOON), book.fail(MODULE, second)]
@@ -137,12 +142,27 @@ def test_attempts_come_back_as_they_were_kept(new_url: Callable[[], str]) -> Non
         found = book.attempts(MODULE, "anna")
         assert found[0] == kept[0]
         assert found[0].at.tzinfo == UTC
-        assert (found[1].reason, found[1].log) == ("nul \N{REPLACEMENT CHARACTER} half ?", "Журнал")
+        assert (found[1].reason, found[1].log) == (reason, "nul \N{REPLACEMENT CHARACTER} half ?")
         assert str(found[1].verdicts) == str(second.verdicts)
         book.write(MODULE, Graded("boris"), attempt("boris"), None)
         assert {who: a.number for who, a in book.last(MODULE).items()} == {"anna": 2, "boris": 1}
         assert (book.last("02_more"), book.attempts(MODULE, "vera")) == ({}, [])
         assert book.submitted(MODULE) == {"anna", "boris"}
+
+
+def test_sentences_of_older_attempts_are_shown_as_they_stand(new_url: Callable[[], str]) -> None:
+    """They were stored in the language of whoever graded, before there were codes."""
+    url, sentence = make(new_url()), "Файл повреждён: байт 12 не в UTF-8."
+    with Book(url, "course") as book:
+        book.fail(MODULE, attempt(status="failed", reason=Note("file_nested"), notes=(Note("not_isolated"),)))
+        with book._transaction(writes=True) as connection:
+            old = {"reason": sentence, "notes": json.dumps(["Клетка «cpl» восстановлена."])}
+            connection.execute(academy_attempt.update(), old)
+        (found,) = book.attempts(MODULE, "anna")
+    for lang in ("ru", "en"):
+        with language(lang):
+            assert str(found.reason) == sentence
+            assert [str(note) for note in found.notes] == ["Клетка «cpl» восстановлена."]
 
 
 def test_attempts_survive_an_upgrade_of_the_gradebook(url: str) -> None:

@@ -13,6 +13,7 @@ from autograder.gradebook.attempts import Attempt
 from autograder.gradebook.book import Book
 from autograder.gradebook.records import Graded, NotebookResult
 from autograder.gradebook.tables import NBGRADER
+from autograder.notes import Note
 from tests.support.gradebooks import (
     MODULE,
     NOON,
@@ -121,7 +122,7 @@ def test_an_attempt_that_failed_does_not_make_the_mentor_look_again(url: str) ->
     _write(url, RIGHT)
     confirm(url, "letter", 3.0)
     with Book(url, "course") as book:
-        book.fail(MODULE, attempt(status="failed", reason="The notebook is damaged."))
+        book.fail(MODULE, attempt(status="failed", reason=Note("text", text="The notebook is damaged.")))
     assert grade_of(url, "letter") == (None, 3.0, None, False)
     _write(url, RIGHT)
     assert grade_of(url, "letter") == (None, 3.0, None, False)

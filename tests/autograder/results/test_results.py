@@ -97,6 +97,7 @@ def test_points_that_may_still_come_leave_the_matter_open() -> None:
     assert _score(0.7 * 3, 3, 0, 0.7, "").state == "passed", "a float's last digit fails nobody"
 
 
+@language("en")
 def test_csv_and_json_say_the_same(results) -> None:
     rows = list(csv.DictReader(io.StringIO(results_csv(results))))
     data = json.loads(results_json(results))

@@ -79,7 +79,7 @@ class Desk:
     def ours(self, submitted: NotebookNode) -> tuple[dict[str, Any], list[str]]:
         notebook = json.loads(json.dumps(submitted))
         with language("en"):
-            notes = restore_ordinary(notebook, self.source)
+            notes = [str(note) for note in restore_ordinary(notebook, self.source)]
         return notebook, notes
 
 

@@ -19,6 +19,7 @@ from sqlalchemy import Connection, Row, Table, bindparam, insert, select, update
 
 from autograder.gradebook import tables as t
 from autograder.gradebook.records import CellResult, Graded
+from autograder.gradebook.scores import points_of
 
 __all__ = ["KnownAssignment", "LatePenalty", "text_hashes", "write_grades"]
 
@@ -103,7 +104,7 @@ def write_grades(
             if row.type in GRADED:
                 auto, waits = _auto(row, cell, confirmed=f"{name}/{row.name}" in confirmed)
                 grades.put(row.grade, {**place, "auto_score": auto, "needs_manual_grade": waits})
-                score += _score(row, auto)
+                score += points_of(auto, row.manual_score, row.extra_credit)
             if row.type in COMMENTED:
                 comments.put(row.comment, {**place, "auto_comment": cell.comment if cell is not None else None})
         penalty = late_penalty(graded.trainee, score, late) if late_penalty and late > 0 and handed_in else None
@@ -196,9 +197,3 @@ def _auto(row: Row[Any], cell: CellResult | None, *, confirmed: bool) -> tuple[f
     if row.manual_score is not None:
         return cell.auto_score, row.needs_manual_grade or not confirmed
     return cell.auto_score, cell.auto_score is None
-
-
-def _score(row: Row[Any], auto: float | None) -> float:
-    """nbgrader's `Grade.score`."""
-    points: float | None = auto if row.manual_score is None else row.manual_score
-    return 0.0 if points is None else points + (row.extra_credit or 0.0)

@@ -22,7 +22,8 @@ from nbformat.validator import get_validator
 from academy.cli import main
 from autograder.building.course_folder import CourseFolder
 from autograder.gradebook.attempts import Attempt
-from autograder.results.marks import Marked, read_marks
+from autograder.gradebook.scores import SubmissionScore
+from autograder.results.scores import read_scores
 from tests.support.built_course import BuiltCourse
 from tests.support.mutations import Mutant, mutant_of
 from tests.support.paths import SMALL
@@ -85,7 +86,7 @@ class Batch:
     course: CourseFolder
     mutants: dict[str, Mutant]
     attempts: dict[str, Attempt]
-    marks: dict[str, Marked]
+    marks: dict[str, SubmissionScore]
     #: Output of the command.
     output: str
     #: What its processes wrote to the terminal besides.
@@ -133,7 +134,7 @@ def graded(folder: Path, out: Path, seeds: Sequence[int], capture: pytest.Captur
     error = None if isinstance(done.exception, SystemExit) else done.exception
     with course.book() as book:
         attempts = book.last(MODULE)
-    marks = {m.trainee: m for m in read_marks(course, [MODULE])}
+    marks = {m.trainee: m for m in read_scores(course, [MODULE])}
     return Batch(course, mutants, attempts, marks, done.output, terminal, error)
 
 
@@ -162,7 +163,7 @@ def _of_neighbour(batch: Batch, name: str) -> list[str]:
     marks = batch.marks.get(name)
     if marks is None:
         return ["not graded"]
-    got = {exercise: mark.points for exercise, mark in marks.marks.items()}
+    got = {exercise: mark.points for exercise, mark in marks.exercises.items()}
     return [f"{got}"] if got != FULL else [f"note {note}" for note in batch.attempts[name].notes]
 
 
@@ -179,10 +180,10 @@ def _of_graded(batch: Batch, name: str, mutant: Mutant) -> list[str]:
     marks = batch.marks.get(name)
     if marks is None:
         return ["graded, and not in the gradebook"]
-    points = {exercise: mark.points for exercise, mark in marks.marks.items()}
+    points = {exercise: mark.points for exercise, mark in marks.exercises.items()}
     if points.keys() != FULL.keys():
         return [f"rows of {sorted(points)}"]
-    max_points = {exercise: mark.max_points for exercise, mark in marks.marks.items()}
+    max_points = {exercise: mark.max_points for exercise, mark in marks.exercises.items()}
     wrong = [f"{e}: {p} of {max_points[e]}" for e, p in points.items() if not 0 <= p <= max_points[e]]
     deserved = DESERVED[mutant.base]
     wrong += [f"{e}: {p}, unchanged {deserved[e]}" for e, p in points.items() if p > deserved[e]]

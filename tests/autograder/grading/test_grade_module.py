@@ -16,7 +16,7 @@ from filelock import FileLock
 from autograder.building.course_folder import CourseFolder
 from autograder.errors import AcademyError
 from autograder.grading.grade_module import failures, grade_module
-from autograder.results.marks import read_marks
+from autograder.results.scores import read_scores
 from wording.languages import language
 
 MODULE = "01_basics"
@@ -26,18 +26,18 @@ POINTS = {"anna": FULL, "vera": FULL, "egor": FULL, "zoya": FULL, "boris": HALF,
 
 
 def marks(out: Path, module: str = MODULE) -> dict:
-    return {m.trainee: m for m in read_marks(CourseFolder.open(out), [module])}
+    return {m.trainee: m for m in read_scores(CourseFolder.open(out), [module])}
 
 
 @pytest.mark.parametrize("trainee", POINTS)
 def test_points_with_partial_credit(graded, trainee: str) -> None:
     found = marks(graded.out)[trainee]
-    assert {name: mark.points for name, mark in found.marks.items()} == POINTS[trainee]
+    assert {name: mark.points for name, mark in found.exercises.items()} == POINTS[trainee]
     assert found.max_points == 19
 
 
 def test_written_work_waits_for_a_person_and_a_blank_does_not(graded) -> None:
-    waits = {trainee: found.marks["reply"].pending for trainee, found in marks(graded.out).items()}
+    waits = {trainee: found.exercises["reply"].pending for trainee, found in marks(graded.out).items()}
     assert waits == {"anna": True, "boris": True, "vera": True, "egor": True, "zoya": True, "gleb": False}
     assert {t: m.pending for t, m in marks(graded.out).items()}["anna"] == 5
 
@@ -116,8 +116,8 @@ def test_stock_nbgrader_gives_the_same_scores(graded, tmp_path: Path) -> None:
         command, cwd=out, env=os.environ | {"PATH": path}, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr[-2000:]
-    ours = {t: m.marks for t, m in marks(graded.out).items() if t != "egor"}
-    assert {t: m.marks for t, m in marks(out).items()} == ours
+    ours = {t: m.exercises for t, m in marks(graded.out).items() if t != "egor"}
+    assert {t: m.exercises for t, m in marks(out).items()} == ours
 
 
 def test_a_full_disk_stops_with_the_way_out_and_loses_nothing(graded, tmp_path: Path, monkeypatch) -> None:

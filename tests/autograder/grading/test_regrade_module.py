@@ -14,7 +14,7 @@ from autograder.building.course_folder import CourseFolder
 from autograder.errors import AcademyError
 from autograder.grading.grade_module import grade_module
 from autograder.grading.regrade_module import Change, regrade_module
-from autograder.results.marks import read_marks
+from autograder.results.scores import read_scores
 from tests.support.built_course import BuiltCourse
 from tests.support.paths import SMALL
 from wording.languages import language
@@ -49,8 +49,8 @@ def corrected(untouched: BuiltCourse, tmp_path: Path) -> BuiltCourse:
 
 
 def points(desk: BuiltCourse) -> dict[str, dict[str, float]]:
-    marks = read_marks(CourseFolder.open(desk.out), [MODULE])
-    return {m.trainee: {name: mark.points for name, mark in m.marks.items()} for m in marks}
+    marks = read_scores(CourseFolder.open(desk.out), [MODULE])
+    return {m.trainee: {name: mark.points for name, mark in m.exercises.items()} for m in marks}
 
 
 def attempts(desk: BuiltCourse, trainee: str) -> int:
@@ -112,10 +112,11 @@ def test_points_that_a_person_gave_stay(corrected: BuiltCourse) -> None:
             grade.manual_score, grade.needs_manual_grade = score, False
         gradebook.db.commit()
     assert regrade_module(corrected.out, MODULE, apply=True).changes == [LOSES, GAINS]
-    (boris,) = [m for m in read_marks(CourseFolder.open(corrected.out), [MODULE]) if m.trainee == "boris"]
-    assert (boris.marks["reply"].points, boris.marks["reply"].pending, boris.marks["reply"].by_hand) == (4, False, True)
-    assert (boris.marks["cheapest"].points, boris.marks["cheapest"].by_hand) == (3.5, True)
-    assert boris.marks["cost_per_lead"].points == 2.25
+    (boris,) = [m for m in read_scores(CourseFolder.open(corrected.out), [MODULE]) if m.trainee == "boris"]
+    reply, cheapest = boris.exercises["reply"], boris.exercises["cheapest"]
+    assert (reply.points, reply.pending, reply.by_hand) == (4, False, True)
+    assert (cheapest.points, cheapest.by_hand) == (3.5, True)
+    assert boris.exercises["cost_per_lead"].points == 2.25
 
 
 def test_only_those_who_are_named(corrected: BuiltCourse) -> None:

@@ -18,7 +18,7 @@ import pytest
 
 from autograder.building.course_folder import CourseFolder
 from autograder.grading.grade_module import grade_module
-from autograder.results.marks import read_marks
+from autograder.results.scores import read_scores
 from tests.support.grading_kills import heed_ctrl_c
 from wording.languages import language
 
@@ -34,7 +34,7 @@ def runs(pid: int) -> bool:
 
 
 def marks(out: Path) -> dict:
-    return {m.trainee: m for m in read_marks(CourseFolder.open(out), [MODULE])}
+    return {m.trainee: m for m in read_scores(CourseFolder.open(out), [MODULE])}
 
 
 def test_a_confirmed_text_need_not_be_confirmed_again(desk) -> None:
@@ -48,12 +48,12 @@ def test_a_confirmed_text_need_not_be_confirmed_again(desk) -> None:
     shutil.rmtree(folder)
     desk.submit("anna", inbox="mistakes/chain_now")
     assert grade_module(desk.out, MODULE).failed == ()
-    reply = marks(desk.out)["anna"].marks["reply"]
+    reply = marks(desk.out)["anna"].exercises["reply"]
     assert (reply.points, reply.pending, reply.by_hand) == (4.0, False, True)
     shutil.rmtree(folder)
     desk.submit("anna", reply="alternatives/leads")
     assert grade_module(desk.out, MODULE).failed == ()
-    assert marks(desk.out)["anna"].marks["reply"].pending
+    assert marks(desk.out)["anna"].exercises["reply"].pending
 
 
 def limits(desk, **values: float) -> None:

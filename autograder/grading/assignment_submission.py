@@ -17,7 +17,8 @@ from autograder.grading.setup import Setup
 from autograder.notes import Note
 from autograder.submission.folder import TIMESTAMP, inspect_ordinary, read_files
 from autograder.submission.nbformat_form import into_form
-from autograder.submission.nbgrader_rules import limit_output, restore_ordinary, results
+from autograder.submission.nbgrader_rules import limit_output, results
+from autograder.submission.restore import restore_cells
 from autograder.submission.sanitize import make_harmless
 
 __all__ = ["files_beside", "grade_ordinary", "graded", "notebook_bytes"]
@@ -40,7 +41,7 @@ def grade_ordinary(setup: Setup, trainee: str) -> Graded:
         if notebook is None:
             notes.append(Note("notebook_absent", name=f"{source.name}.ipynb"))
             continue
-        notes += restore_ordinary(notebook, source)
+        notes += restore_cells(notebook, source)
         done = execute_plain(notebook, setup.assignment, trainee, files, setup.process_source, setup.limits)
         total.notes += done.notes
         total.seconds = {k: total.seconds.get(k, 0.0) + done.seconds.get(k, 0.0) for k in total.seconds | done.seconds}

@@ -16,7 +16,8 @@ from autograder.notes import Note
 from autograder.submission.answers_file import ANSWERS, read_answers_bytes
 from autograder.submission.folder import TIMESTAMP
 from autograder.submission.intake import inspect
-from autograder.submission.nbgrader_rules import limit_output, restore_ordinary
+from autograder.submission.nbgrader_rules import limit_output, nbgrader_meta
+from autograder.submission.restore import restore_cells
 
 __all__ = ["fill_written", "grade_module_submission"]
 
@@ -41,7 +42,8 @@ def grade_module_submission(setup: Setup, trainee: str) -> Graded:
     notebook: dict[str, Any] = intake.notebook
     theirs, ours, late_notes = files_beside(setup, intake.folder)
     files = theirs | ours
-    notes = [*intake.notes, *late_notes, *_about_files(theirs, files), *restore_ordinary(notebook, setup.source[0])]
+    notes = [*intake.notes, *late_notes, *_about_files(theirs, files)]
+    notes += restore_cells(notebook, setup.source[0], source)
     notebook["metadata"]["academy"] = source.metadata.academy
     fill_written(notebook, files)
     reading = time.perf_counter() - start
@@ -73,8 +75,8 @@ def fill_written(notebook: dict[str, Any], files: dict[str, bytes]) -> None:
     """
     answers, _damage = read_answers_bytes(files.get(ANSWERS))
     for cell in notebook["cells"]:
-        marks = cell["metadata"].get("nbgrader") or {}
-        if cell["cell_type"] == "markdown" and marks.get("grade") and marks.get("solution"):
-            text = answers.get(graded_in(str(marks["grade_id"])) or "")
+        meta = nbgrader_meta(cell)
+        if cell["cell_type"] == "markdown" and meta.get("grade") and meta.get("solution"):
+            text = answers.get(graded_in(str(meta["grade_id"])) or "")
             if isinstance(text, str) and text.strip():
                 cell["source"] = text.strip()

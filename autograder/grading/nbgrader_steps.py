@@ -35,8 +35,8 @@ from autograder.notes import Note
 from autograder.source.stub import derive_stub, text_stub
 from autograder.submission.answers_file import ANSWERS
 from autograder.submission.folder import read_files
-from autograder.submission.nbgrader_rules import restore_ordinary, score_of_outputs
-from autograder.submission.restore import restore
+from autograder.submission.nbgrader_rules import score_of_outputs
+from autograder.submission.restore import restore_cells
 from autograder.submission.sanitize import make_harmless
 from wording.autograder import _
 from wording.languages import language
@@ -92,15 +92,14 @@ class RestoreCells(NbGraderPreprocessor):
         here = resources["nbgrader"]
         coursedir = self.parent.parent.coursedir
         folder = Path(coursedir.format_path(coursedir.source_directory, ".", here["assignment"]))
+        with Book(here["db_url"], coursedir.course_id) as book:
+            known = next(n for n in book.source(here["assignment"]) if n.name == here["notebook"])
+        module = None
         if _is_module(coursedir, here["assignment"]):
-            source = nbformat.read(folder / f"{here['notebook']}.ipynb", as_version=4)
-            notes = restore(nb, source).notes()
-            nb.metadata["academy"] = source.metadata.academy
-        else:
-            with Book(here["db_url"], coursedir.course_id) as book:
-                known = next(n for n in book.source(here["assignment"]) if n.name == here["notebook"])
-            notes = restore_ordinary(nb, in_order(folder, known))
-            nb.cells = [from_dict(cell) for cell in nb.cells]
+            module = nbformat.read(folder / f"{here['notebook']}.ipynb", as_version=4)
+            nb.metadata["academy"] = module.metadata.academy
+        notes = restore_cells(nb, in_order(folder, known), module)
+        nb.cells = [from_dict(cell) for cell in nb.cells]
         for note in notes:
             self.log.warning("%s: %s", here["student"], note)
         return nb, resources

@@ -24,7 +24,7 @@ from autograder.exercises.wording import as_text, message, message_html, render
 from autograder.gradebook.scores import ExerciseScore, SubmissionScore
 from autograder.source.model import Public
 from autograder.submission.answers_file import read_answers
-from autograder.submission.restore import graded_cells
+from autograder.submission.nbgrader_rules import graded_cells
 from wording.autograder import _
 
 __all__ = ["ExerciseReport", "report"]

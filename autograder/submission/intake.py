@@ -23,7 +23,7 @@ from autograder.submission.folder import (
     readable_time,
     special_files,
 )
-from autograder.submission.restore import graded_cells, restore
+from autograder.submission.nbgrader_rules import graded_cells
 from autograder.submission.timestamp import parse_utc
 
 __all__ = ["Intake", "inspect"]
@@ -52,7 +52,6 @@ def inspect(course: CourseFolder, module: str, trainee: str) -> Intake:
     if path.name != f"{module}.ipynb":
         notes.append(Note("notebook_renamed", name=path.name, right=f"{module}.ipynb"))
     notes += special_files(folder)
-    notes += restore(notebook, source).notes()
     notes += answer_notes(folder, sidecar)
     if (folder / TIMESTAMP).exists() and not readable_time(folder / TIMESTAMP):
         notes.append(Note("timestamp_unreadable", name=TIMESTAMP))

@@ -33,7 +33,8 @@ from nbgrader.preprocessors import (
 
 from autograder.gradebook.book import Book
 from autograder.gradebook.records import SourceCell
-from autograder.submission.nbgrader_rules import restore_ordinary, results
+from autograder.submission.nbgrader_rules import results
+from autograder.submission.restore import restore_cells
 from wording.languages import language
 
 FILES = Path(nbgrader.tests.__file__).parent
@@ -79,7 +80,7 @@ class Desk:
     def ours(self, submitted: NotebookNode) -> tuple[dict[str, Any], list[str]]:
         notebook = json.loads(json.dumps(submitted))
         with language("en"):
-            notes = [str(note) for note in restore_ordinary(notebook, self.source)]
+            notes = [str(note) for note in restore_cells(notebook, self.source)]
         return notebook, notes
 
 

@@ -15,7 +15,7 @@ from academy.cli.options import console, course_dir, course_option, progress_bar
 from wording.academy import _
 
 if TYPE_CHECKING:
-    from autograder.grading.grade_module import Grading
+    from autograder.grading.outcome import Grading
 
 __all__ = ["COMMANDS", "show_grading"]
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 from autograder.building.course_folder import CourseFolder
 from autograder.gradebook.scores import SubmissionScore
-from autograder.grading.grade_module import failures
+from autograder.grading.outcome import failures
 from autograder.notes import Note
 from autograder.results.scores import read_names, read_scores
 from autograder.source.model import CourseManifest, Framework

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from autograder.building.course_folder import CourseFolder, writing
+from autograder.building.course_folder import CourseFolder, explain_write_errors
 from autograder.errors import AcademyError
 from autograder.files import write_atomically
 from autograder.gradebook.scores import SubmissionScore
-from autograder.grading.grade_module import failures
+from autograder.grading.outcome import failures
 from autograder.notes import Note
 from autograder.results.feedback_data import report
 from autograder.results.pages import render_page
@@ -71,7 +71,7 @@ def write_feedback(
         )
         path = course.root / "feedback" / trainee / module / f"{module}.html"
         if not path.exists() or path.read_text("utf-8") != page:
-            with writing():
+            with explain_write_errors():
                 path.parent.mkdir(parents=True, exist_ok=True)
                 write_atomically(path, page)
         pages.append(path)

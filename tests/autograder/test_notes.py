@@ -15,7 +15,7 @@ import pytest
 from autograder.engine.outside.notes import EVENTS
 from autograder.errors import SubmissionError
 from autograder.notes import TABLE, Note, reason_of
-from autograder.submission.printable import readable_note
+from autograder.submission.printable import printable_note
 from tests.support.paths import ROOT
 from wording.languages import language
 
@@ -83,7 +83,9 @@ def test_a_note_of_another_version_shows_its_code_and_values(note: Note, shown: 
 
 def test_texts_of_a_submission_are_made_printable_wherever_they_stand() -> None:
     hostile = "\x1b[2Jcpl\n" + "x" * 1000
-    note = readable_note(Note("cell_left_out", cell=(Note("cell_named", n=3, name=hostile),), reason=Note("cell", n=1)))
+    note = printable_note(
+        Note("cell_left_out", cell=(Note("cell_named", n=3, name=hostile),), reason=Note("cell", n=1))
+    )
     assert re.search(r"[\x00-\x1f]", worded(note, "en")) is None
     assert len(worded(note, "en")) < 700
 

@@ -47,8 +47,7 @@ def cohort(desk: BuiltCourse) -> BuiltCourse:
 
 def url_of(desk: BuiltCourse) -> str:
     """The gradebook's, as nbgrader finds it."""
-    course = CourseFolder.open(desk.out)
-    return str(course.patient(course.config()).CourseDirectory.db_url)
+    return str(CourseFolder.open(desk.out).with_busy_timeout().CourseDirectory.db_url)
 
 
 def outcomes(grading: Any) -> dict[str, tuple[Any, ...]]:

@@ -15,7 +15,8 @@ from filelock import FileLock
 
 from autograder.building.course_folder import CourseFolder
 from autograder.errors import AcademyError
-from autograder.grading.grade_module import failures, grade_module
+from autograder.grading.grade_module import grade_module
+from autograder.grading.outcome import failures
 from autograder.results.scores import read_scores
 from wording.languages import language
 
@@ -127,7 +128,7 @@ def test_a_full_disk_stops_with_the_way_out_and_loses_nothing(graded, tmp_path: 
     def full(*_args: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device", "anna")
 
-    monkeypatch.setattr("autograder.grading.grade_module._put_in_place", full)
+    monkeypatch.setattr("autograder.grading.record._put_in_place", full)
     with language("en"), pytest.raises(AcademyError, match=r"No space left on device\. Nothing was lost"):
         grade_module(out, MODULE, trainees=["anna"], force=True)
     assert marks(out)["anna"].points == 14

@@ -100,7 +100,7 @@ def test_what_this_very_source_graded_is_not_run_again(corrected: BuiltCourse) -
 
 
 def test_nothing_runs_where_no_check_was_corrected(untouched: BuiltCourse, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("autograder.grading.grade_module.Engine", None)  # would be called
+    monkeypatch.setattr("autograder.grading.run_submissions.Engine", None)  # would be called
     assert regrade_module(untouched.out, MODULE).graded == 0
 
 

@@ -24,7 +24,7 @@ from nbconvert.exporters import HTMLExporter
 from autograder.building.course_folder import CourseFolder
 from autograder.building.leaks import output_text
 from autograder.gradebook.scores import SubmissionScore
-from autograder.grading.grade_module import Grading, Outcome
+from autograder.grading.outcome import Grading, Outcome
 from tests.whole.attacks.cases import MODULE, Case
 
 PR_SET_CHILD_SUBREAPER = 36

@@ -9,7 +9,8 @@ import pytest
 
 from autograder.building.course_folder import CourseFolder
 from autograder.gradebook.scores import SubmissionScore
-from autograder.grading.grade_module import Outcome, grade_module
+from autograder.grading.grade_module import grade_module
+from autograder.grading.outcome import Outcome
 from autograder.results.scores import read_scores
 from tests.support.built_course import BuiltCourse
 from tests.support.paths import SMALL

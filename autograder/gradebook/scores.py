@@ -8,11 +8,10 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Row, func, select
 
+from autograder.exercises.kinds.cell_ids import graded_in
 from autograder.gradebook import tables as t
 
 __all__ = ["ExerciseScore", "SubmissionScore", "points_of", "read_names", "read_scores"]
-
-GRADE = "-grade"
 
 
 @dataclass(frozen=True)
@@ -79,7 +78,7 @@ def read_scores(connection: Connection, module: str, assignment: str) -> list[Su
     comments = _comments(connection, assignment)
     scores: dict[str, dict[str, ExerciseScore]] = defaultdict(dict)
     for row in _grades(connection, assignment):
-        name = row.name.removesuffix(GRADE)
+        name = graded_in(row.name) or row.name
         scores[row.submission][name] = ExerciseScore(
             name,
             points_of(row.auto_score, row.manual_score, row.extra_credit),
@@ -136,4 +135,4 @@ def _comments(connection: Connection, assignment: str) -> dict[tuple[str, str], 
         .join(t.base_cell, t.comment.c.cell_id == t.base_cell.c.id)
         .where(t.submitted_assignment.c.assignment_id == assignment, t.comment.c.manual_comment != "")
     )
-    return {(submission, name.removesuffix(GRADE)): comment for submission, name, comment in connection.execute(query)}
+    return {(submission, graded_in(name) or name): comment for submission, name, comment in connection.execute(query)}

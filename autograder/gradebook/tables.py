@@ -1,6 +1,6 @@
-"""nbgrader's tables as SQLAlchemy Core knows them: only the columns that grading reads or writes.
+"""nbgrader's tables for SQLAlchemy Core, with only the columns that we read or write; nbgrader alone creates them.
 
-nbgrader's own model takes two seconds to import. The tests hold these columns to it; nbgrader alone creates them.
+nbgrader's own model takes two seconds to import. Tests hold these columns to it.
 """
 
 from __future__ import annotations

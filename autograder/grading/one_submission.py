@@ -1,4 +1,4 @@
-"""One submission, whatever its kind; whatever is wrong with it becomes a reason."""
+"""Grade one submission of either kind of assignment."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ __all__ = ["grade_submission"]
 
 
 def grade_submission(setup: Setup, trainee: str) -> Graded:
-    """Grade what a trainee handed in; whatever is wrong with it becomes a reason or a note."""
+    """Grade what a trainee submitted. Whatever is wrong with it becomes a reason or a note, and no exception."""
     try:
         if setup.is_module:
-            from autograder.grading.module_submission import grade_module_submission  # pandas and the check vocabulary
+            from autograder.grading.module_submission import grade_module_submission  # imports pandas
 
             return grade_module_submission(setup, trainee)
-        from autograder.grading.assignment_submission import grade_ordinary
+        from autograder.grading.assignment_submission import grade_assignment_submission
 
-        return grade_ordinary(setup, trainee)
+        return grade_assignment_submission(setup, trainee)
     except Ended as error:
         return Graded(trainee, reason=_at(error), timings=error.ran.seconds)
     except AcademyError as error:
@@ -30,7 +30,7 @@ def grade_submission(setup: Setup, trainee: str) -> Graded:
 
 
 def _at(ended: Ended) -> Note:
-    """The reason with the cell where the run stood and with what was watched until then."""
+    """Return the reason, with the cell at which the run ended and the audit events until then."""
     events = sorted({f"{kind}: {detail}" for _step, kind, detail in ended.ran.events})
     reason = ended.reason if ended.step is None else Note("stood_at", reason=ended.reason, n=ended.step + 1)
     return Note("seen_before", reason=reason, events="; ".join(events)[:300]) if events else reason

@@ -1,4 +1,4 @@
-"""Reading a submission's answers.json: whatever is wrong with it, the rest of the submission is graded."""
+"""Read a submission's answers.json. Whatever is wrong with it, the rest of the submission is graded."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ ANSWERS = "answers.json"
 
 
 def read_answers(folder: Path) -> tuple[dict[str, Any], Note | None]:
-    """Return the answers by exercise, and what keeps the file from being read. Without a file there is neither."""
+    """Return the answers by exercise, and why the file cannot be read. Without a file there is neither."""
     path = folder / ANSWERS
     if not path.exists() or path.is_symlink():
         return {}, None
-    if not path.is_file():  # a pipe would make the reader wait for ever
+    if not path.is_file():  # reading a pipe would wait for ever
         return {}, Note("answers_special")
     try:
         return read_answers_bytes(path.read_bytes())
@@ -30,7 +30,7 @@ def read_answers(folder: Path) -> tuple[dict[str, Any], Note | None]:
 
 
 def read_answers_bytes(content: bytes | None) -> tuple[dict[str, Any], Note | None]:
-    """The same for the file's content; None when there is no file."""
+    """Do the same for the file's content, which is None when there is no file."""
     if content is None:
         return {}, None
     try:
@@ -55,13 +55,13 @@ def answer_notes(folder: Path, sidecar: Sidecar) -> list[Note]:
     if damage is not None:
         return [Note("answers_unreadable", file=ANSWERS, place=damage)]
     notes = []
-    for name, given in answers.items():
+    for name, answer in answers.items():
         exercise = sidecar.exercises.get(name)
         if exercise is None or not kind_of(exercise.manifest.kind).in_form:
             notes.append(Note("answer_of_no_form", file=ANSWERS, name=name[:60]))
             continue
         try:
-            kind_of(exercise.manifest.kind).read(exercise, given)
+            kind_of(exercise.manifest.kind).read(exercise, answer)
         except NotAttempted:
             continue
         except Unreadable as error:

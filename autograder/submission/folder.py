@@ -1,4 +1,4 @@
-"""Reading what was handed in: notebooks, and the files beside them. Whatever cannot be read has its reason or note."""
+"""Read a submitted folder: notebooks and the files beside them. Whatever cannot be read gets a reason or a note."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ from autograder.submission.timestamp import parse_utc
 
 __all__ = [
     "TIMESTAMP",
-    "inspect_ordinary",
     "not_too_large",
     "read_files",
     "read_notebook",
+    "read_plain_notebooks",
     "readable_time",
     "special_files",
 ]
@@ -33,7 +33,7 @@ MOST_FILES = 2000
 
 
 def read_files(folder: Path) -> tuple[dict[str, bytes], list[Note]]:
-    """What lies beside the notebooks, by relative path, and notes on what was left out."""
+    """Read the files beside the notebooks by relative path. Returns also notes on files that were left out."""
     files: dict[str, bytes] = {}
     notes = []
     for path in files_of(folder):
@@ -49,8 +49,11 @@ def read_files(folder: Path) -> tuple[dict[str, bytes], list[Note]]:
     return files, notes
 
 
-def inspect_ordinary(folder: Path, names: list[str]) -> tuple[dict[str, NotebookNode], list[Note]]:
-    """The notebooks of an ordinary assignment that can be read, by name, and notes. Raises SubmissionError for none."""
+def read_plain_notebooks(folder: Path, names: list[str]) -> tuple[dict[str, NotebookNode], list[Note]]:
+    """Read the notebooks of a plain nbgrader assignment by name. Returns also notes on what else lies in the folder.
+
+    Raises SubmissionError when no notebook was submitted, and when one of them cannot be read.
+    """
     if not folder.is_dir() or folder.is_symlink():
         raise SubmissionError(Note("folder_missing", path=str(folder)))
     not_too_large(folder)
@@ -70,6 +73,7 @@ def inspect_ordinary(folder: Path, names: list[str]) -> tuple[dict[str, Notebook
 
 
 def not_too_large(folder: Path) -> None:
+    """Raise SubmissionError for a folder with too many files or too much in them."""
     files = files_of(folder)
     if len(files) > MOST_FILES:
         raise SubmissionError(Note("too_many_files", n=len(files), most=MOST_FILES))
@@ -79,7 +83,7 @@ def not_too_large(folder: Path) -> None:
 
 
 def special_files(folder: Path) -> list[Note]:
-    """Notes on what is neither read nor followed: links, pipes, sockets, and paths too long for the system."""
+    """Return notes on links, pipes, sockets and paths too long for the system, which are neither read nor followed."""
     notes = []
     for here, folders, names in os.walk(folder, onerror=lambda error: notes.append(_too_deep(error))):
         for path in (Path(here, name) for name in sorted([*folders, *names])):
@@ -100,6 +104,7 @@ def _too_deep(error: OSError) -> Note:
 
 
 def read_notebook(path: Path) -> NotebookNode:
+    """Read a notebook of any format version. Raises SubmissionError with what is wrong with the file."""
     try:
         data = json.loads(path.read_bytes().decode("utf-8-sig"))
     except UnicodeDecodeError as error:
@@ -113,13 +118,13 @@ def read_notebook(path: Path) -> NotebookNode:
     except OSError as error:
         raise SubmissionError(Note("file_not_opened", error=str(error.strerror))) from None
     try:
-        with warnings.catch_warnings():  # what nbformat mends on the way would go to the mentor's terminal
+        with warnings.catch_warnings():  # nbformat would warn on the mentor's terminal of what it repairs
             warnings.simplefilter("ignore")
             notebook = nbformat.convert(nbformat.from_dict(data), 4)
         if data.get("nbformat", 4) != 4:
             notebook.metadata["orig_nbformat"] = data["nbformat"]
         readable = isinstance(notebook.metadata, dict) and all(_is_cell(c) for c in _joined(notebook).cells)
-    except Exception:  # nbformat raises whatever the file's form makes it stumble over
+    except Exception:  # nbformat may raise anything for a file of another form
         readable = False
     if not readable:
         raise SubmissionError(Note("file_no_notebook"))
@@ -127,7 +132,7 @@ def read_notebook(path: Path) -> NotebookNode:
 
 
 def _joined(notebook: NotebookNode) -> NotebookNode:
-    """Sources kept as lists of lines, as files have them, become texts; a cell of no known type is nothing but text."""
+    """Join sources saved as lists of lines, and turn cells of an unknown type into raw text."""
     for cell in notebook.cells:
         if cell.get("cell_type") not in CELL_TYPES:
             cell.cell_type = "raw"
@@ -141,6 +146,7 @@ def _is_cell(cell: NotebookNode) -> bool:
 
 
 def readable_time(path: Path) -> bool:
+    """Return True when the file holds a date that nbgrader could read."""
     if path.is_symlink() or not path.is_file():
         return False
     try:

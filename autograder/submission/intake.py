@@ -1,6 +1,6 @@
-"""Looking a submission over before it is graded: what can be mended is noted for the mentor, what cannot is a reason.
+"""Inspect a module's submission before it is graded: repairable faults become notes, others a reason not to grade.
 
-The submitted folder is only read. What is graded is a copy, with the notebook under its right name and no links in it.
+The submitted folder is only read. A copy is graded, with the notebook under its right name and without links.
 """
 
 from __future__ import annotations
@@ -33,15 +33,17 @@ YEAR = dt.timedelta(days=366)
 
 @dataclass(frozen=True)
 class Intake:
-    """A submission that can be graded: its notebook as read, and what the mentor should know."""
+    """A submission that can be graded."""
 
     folder: Path
+    #: As it was read; nothing is restored yet.
     notebook: NotebookNode
+    #: For the mentor.
     notes: tuple[Note, ...]
 
 
 def inspect(course: CourseFolder, module: str, trainee: str) -> Intake:
-    """Raises SubmissionError with the reason when the submission cannot be graded."""
+    """Inspect a submission. Raises SubmissionError with the reason when it cannot be graded."""
     folder = course.submission(trainee, module)
     if not folder.is_dir() or folder.is_symlink():
         raise SubmissionError(Note("folder_missing", path=str(folder)))
@@ -55,14 +57,14 @@ def inspect(course: CourseFolder, module: str, trainee: str) -> Intake:
     notes += answer_notes(folder, sidecar)
     if (folder / TIMESTAMP).exists() and not readable_time(folder / TIMESTAMP):
         notes.append(Note("timestamp_unreadable", name=TIMESTAMP))
-    notes += _odd_time(folder / TIMESTAMP, path)
+    notes += _time_notes(folder / TIMESTAMP, path)
     if (old := notebook.metadata.get("orig_nbformat", 4)) != 4:
         notes.append(Note("notebook_old_format", n=old))
     return Intake(folder, notebook, tuple(notes))
 
 
 def _choose(folder: Path, module: str, known: set[str]) -> tuple[Path, NotebookNode, list[Note]]:
-    """The notebook to grade: the one with the right name, else the only one that holds this module's cells."""
+    """Choose the notebook to grade: the one with the right name, else the only one that holds this module's cells."""
     found = sorted(p for p in files_of(folder) if p.suffix == ".ipynb" and p.parent == folder)
     if not found:
         raise SubmissionError(Note("notebook_missing", name=f"{module}.ipynb"))
@@ -88,20 +90,19 @@ def _read_of_module(path: Path, module: str, known: set[str]) -> NotebookNode:
     notebook = read_notebook(path)
     of = notebook.metadata.get("academy", {})
     of = of.get("module") if isinstance(of, dict) else None
-    ours = known & (set(graded_cells(notebook)) | {c.get("id") for c in notebook.cells})
-    if ours:
+    if known & (set(graded_cells(notebook)) | {cell.get("id") for cell in notebook.cells}):
         return notebook
     if of and of != module:
         raise SubmissionError(Note("notebook_of_another_module", other=str(of)))
     raise SubmissionError(Note("notebook_of_no_module"))
 
 
-def _odd_time(stamp: Path, notebook: Path) -> list[Note]:
-    """A note when the time of handing in is more than a year before the file was last written, or lies after now."""
+def _time_notes(stamp: Path, notebook: Path) -> list[Note]:
+    """Note a submission time more than a year before the notebook was last written, or in the future."""
     if not stamp.exists() or not readable_time(stamp):
         return []
-    said = parse_utc(stamp.read_text("utf-8").strip())
+    submitted = parse_utc(stamp.read_text("utf-8").strip())
     written = dt.datetime.fromtimestamp(notebook.stat().st_mtime, dt.UTC).replace(tzinfo=None)
-    if written - said < YEAR and said - dt.datetime.now(dt.UTC).replace(tzinfo=None) < dt.timedelta(days=1):
+    if written - submitted < YEAR and submitted - dt.datetime.now(dt.UTC).replace(tzinfo=None) < dt.timedelta(days=1):
         return []
-    return [Note("timestamp_odd", name=TIMESTAMP, said=f"{said:%Y-%m-%d}", written=f"{written:%Y-%m-%d}")]
+    return [Note("timestamp_odd", name=TIMESTAMP, said=f"{submitted:%Y-%m-%d}", written=f"{written:%Y-%m-%d}")]

@@ -1,4 +1,4 @@
-"""Scores are those that nbgrader's formgrader shows: its own model is the measure."""
+"""We read the scores that nbgrader's own model, and so formgrader, shows."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def by_us(url: str) -> dict[str, Any]:
 @pytest.mark.parametrize("case", SUBMISSIONS)
 @pytest.mark.parametrize("by_hand", [False, True])
 def test_scores_are_those_of_nbgrader(new_url: Callable[[], str], case: str, by_hand: bool) -> None:
-    """Points of a machine and of a person, extra credit, tasks, a penalty for lateness, and what is still pending."""
+    """Automatic and manual points, extra credit, tasks, a penalty for lateness and pending grades."""
     url = make(new_url(), notebooks=(MODULE,))
     with Book(url, "course") as book:
         graded = results({MODULE: SUBMISSIONS[case][MODULE]})
@@ -65,7 +65,7 @@ def test_scores_are_those_of_nbgrader(new_url: Callable[[], str], case: str, by_
 
 
 def test_a_comment_belongs_to_the_exercise_wherever_nbgrader_keeps_it(new_url: Callable[[], str]) -> None:
-    """At the text that a person grades, or at the answer that a test grades."""
+    """nbgrader keeps it at the text that a person grades, or at the answer that a test grades."""
     url = make(new_url(), notebooks=(MODULE,))
     with Book(url, "course") as book:
         book.write(MODULE, results({MODULE: answered(MODULE, RIGHT)}), attempt(), NOON, late_penalty=half)

@@ -1,4 +1,4 @@
-"""Grading into the gradebook: right points, one bad submission stops no other, only what changed is graded."""
+"""Grading a module: the right points, no submission stops another, only changed submissions are graded."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ def test_only_what_changed_is_graded_again(graded, tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_stock_nbgrader_gives_the_same_scores(graded, tmp_path: Path) -> None:
-    """On everything but the file that nbgrader cannot find under its name or cannot read."""
+    """Two files are left out: nbgrader cannot find one under its name, and cannot read the other."""
     out = tmp_path / "stock"
     shutil.copytree(graded.out, out)
     shutil.rmtree(out / "autograded")

@@ -1,4 +1,4 @@
-"""Grading runs that go wrong: a crash, a hang, Ctrl-C, a locked gradebook; and what a mentor confirmed survives."""
+"""Runs with a crash, a hang, Ctrl-C or a locked gradebook; and grades that a mentor confirmed stay."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ MODULE = "01_basics"
 
 
 def runs(pid: int) -> bool:
-    """Whether a process still does something; one that is only waiting to be buried does not."""
+    """Return True while a process runs; a zombie does not."""
     try:
         return psutil.Process(pid).status() != psutil.STATUS_ZOMBIE
     except psutil.NoSuchProcess:
@@ -38,7 +38,7 @@ def marks(out: Path) -> dict:
 
 
 def test_a_confirmed_text_need_not_be_confirmed_again(desk) -> None:
-    """The mentor's points stay; they wait again only when the text itself has changed."""
+    """The mentor's points stay, and are pending again only when the text itself has changed."""
     folder = desk.submit("anna")
     assert grade_module(desk.out, MODULE).failed == ()
     with CourseFolder.open(desk.out).gradebook() as gradebook:
@@ -57,14 +57,14 @@ def test_a_confirmed_text_need_not_be_confirmed_again(desk) -> None:
 
 
 def limits(desk, **values: float) -> None:
-    """Small limits in the built course's configuration, so that whoever runs into one does so soon."""
+    """Set small limits in the built course's configuration, so that they are reached soon."""
     with (desk.out / "nbgrader_config.py").open("a", encoding="utf-8") as file:
         file.writelines(f"c.Engine.{name} = {value}\n" for name, value in values.items())
 
 
 @pytest.mark.slow
 def test_a_crash_and_a_hang_cost_one_cell_and_leave_nothing_running(desk) -> None:
-    """The cell is left out, the rest of the notebook is graded without it, and the mentor is told."""
+    """The cell is left out with a note, and the rest of the notebook is graded without it."""
     harm = {
         "crash": "import os; os._exit(3)",
         "hang": "import signal\nsignal.signal(signal.SIGALRM, signal.SIG_IGN)\nwhile True: pass",
@@ -89,7 +89,7 @@ def test_a_crash_and_a_hang_cost_one_cell_and_leave_nothing_running(desk) -> Non
 
 
 def test_what_ends_again_and_again_is_listed_with_its_reason(desk) -> None:
-    """Four cells that stop the interpreter: at some point it is no notebook any more."""
+    """Four cells stop the interpreter, which is more than are left out."""
 
     def change(notebook) -> None:
         for _number in range(4):
@@ -146,7 +146,7 @@ def test_ctrl_c_stops_cleanly_and_the_next_run_goes_on(desk, tmp_path: Path) -> 
 
 @pytest.mark.slow
 def test_a_locked_gradebook_is_waited_for(desk) -> None:
-    """Longer than SQLite's own patience of five seconds."""
+    """Grading waits longer than SQLite's default timeout of five seconds."""
     desk.submit("anna")
     lock = sqlite3.connect(desk.out / "gradebook.db", check_same_thread=False, isolation_level=None)
     lock.execute("BEGIN EXCLUSIVE")

@@ -1,4 +1,4 @@
-"""Bad submissions by name: each is either mended with a note or refused with a reason, and never changed on disk."""
+"""Bad submissions by name: each is graded with a note or refused with a reason, and never changed on disk."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 
 def looked_at(desk, trainee: str = "anna"):
-    """What intake says; the submission must stay as it was."""
+    """Inspect a submission, and check that it was not changed."""
     folder = desk.out / "submitted" / trainee / MODULE
     before = tree(folder)
     try:
@@ -164,7 +164,7 @@ def test_a_missing_folder_is_a_reason(desk) -> None:
 
 
 def test_a_linked_folder_is_not_followed(desk) -> None:
-    """It could lead to another trainee's work."""
+    """The link could lead to another trainee's work."""
     folder = desk.submit("boris")
     link = desk.out / "submitted/anna" / MODULE
     link.parent.mkdir()
@@ -175,7 +175,7 @@ def test_a_linked_folder_is_not_followed(desk) -> None:
 
 @pytest.mark.parametrize("stands", ["a file", "a link to nowhere", "a link to everything"])
 def test_what_stands_in_place_of_a_folder_is_a_reason(desk, stands: str) -> None:
-    """It is not passed over in silence, and nobody looks through the whole disk for its hash."""
+    """It is reported, and a link to the root does not make us hash the whole disk."""
     place = desk.out / "submitted/anna" / MODULE
     place.parent.mkdir(parents=True)
     if stands == "a file":

@@ -119,7 +119,7 @@ def test_cells_are_restored(desk, case: str) -> None:
 
 
 def test_an_answer_outlives_what_was_done_to_its_cell(desk) -> None:
-    """The copy below the original is the newer one; own cells go along with the cell they stand after."""
+    """The lower copy is the newer one, and the trainee's own cells move with the cell above them."""
     notebook = nbformat.read(desk.submit("anna") / NAME, 4)
     double("cost_per_lead")(notebook)
     notebook.cells[-1].source = "cost_per_lead = 2"
@@ -131,7 +131,7 @@ def test_an_answer_outlives_what_was_done_to_its_cell(desk) -> None:
 
 
 def test_a_deleted_solution_is_not_replaced_by_a_stub(desk) -> None:
-    """The answer may stand in a cell of the trainee's own; a stub would overwrite it."""
+    """The answer may be in a cell of the trainee's own, and a stub would overwrite it."""
     notebook = nbformat.read(desk.submit("anna") / NAME, 4)
     notebook.cells[index(notebook, "cost_per_lead")] = new_code_cell("cost_per_lead = 5")
     restore(desk, notebook)

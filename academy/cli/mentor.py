@@ -1,6 +1,6 @@
-"""Commands of a mentor: grade, feedback, results.
+"""Commands of a mentor: grade, regrade, feedback, results.
 
-What a command needs is imported when it runs: `academy --help` must not wait for pandas.
+A command imports what it needs when it runs, so that `academy --help` does not wait for pandas.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from academy.cli.options import console, course_dir, course_option, progress_bar
 from wording.academy import _
 
 if TYPE_CHECKING:
-    from autograder.grading.grade_module import Grading
+    from autograder.grading.outcome import Grading
 
 __all__ = ["COMMANDS", "show_grading"]
 
@@ -25,7 +25,7 @@ trainee_option = click.option(
 
 
 def show_grading(grading: Grading) -> None:
-    """One line a module, then what the mentor should know of single submissions."""
+    """Print a line for the module, then the notes and reasons of single submissions."""
     click.echo(
         _(
             "{module}: graded {graded}, unchanged {unchanged}, not gradable {failed}.",
@@ -74,11 +74,11 @@ def grade(
     isolation: Literal["full", "none"],
     scheduler: str | None,
 ) -> None:
-    """Exit code 1 when a submission could not be graded: the others are, and a script can tell."""
+    """Grade a module. The exit code is 1 when a submission could not be graded, so that a script can tell."""
     if scheduler is None:
         from autograder.grading.preload import start_early
 
-        start_early(course_dir(course), module, isolation)  # it warms up while the rest is imported here
+        start_early(course_dir(course), module, isolation)  # it starts while the rest is imported here
     from autograder.grading.grade_module import grade_module
 
     with progress_bar(_("Grading")) as progress:
@@ -156,7 +156,7 @@ def feedback(module: str, course: Path | None, trainees: tuple[str, ...]) -> Non
 @click.option("--json", "form", flag_value="json", help=_("Print as JSON."))
 @click.option("--html", "form", flag_value="html", help=_("Write the page results.html into the course's folder."))
 def results(course: Path | None, form: str | None) -> None:
-    from autograder.building.build import write_atomically
+    from autograder.files import write_atomically
     from autograder.results.collect import collect_results
     from autograder.results.formats import results_csv, results_html, results_json, results_table
 

@@ -16,7 +16,7 @@ import nbformat
 
 from academy.demo.pool import run_tasks
 from academy.notebook.store import Store
-from autograder.building.course_folder import CourseFolder, writing
+from autograder.building.course_folder import CourseFolder, explain_write_errors
 from autograder.errors import AcademyError
 from autograder.exercises.kinds import kind_of
 from autograder.exercises.reader import read_course
@@ -107,7 +107,7 @@ def make_cohort(
     lang = folder.sidecar(names[0]).lang
     _enter_names(folder, people, lang)
     todo = [(p, m) for m in course.modules for p in people if not folder.submission(p.login, m.name).exists()]
-    with writing():
+    with explain_write_errors():
         _make(folder, todo, names[0], lang, progress, workers)
     return Cohort(tuple(p.login for p in people), len(todo), len(people) * len(course.modules) - len(todo))
 

@@ -1,4 +1,4 @@
-"""The built course as a folder: its parts by name, its nbgrader configuration, and what was done with it so far."""
+"""The built course as a folder: its parts by name, its nbgrader configuration and the state of builds and releases."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from copy import deepcopy
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from importlib import metadata
 from pathlib import Path
@@ -30,15 +31,19 @@ if TYPE_CHECKING:
 
     from autograder.exercises.sidecar import Sidecar
 
-__all__ = ["CourseFolder", "in_order", "writing"]
+__all__ = ["CourseFolder", "explain_write_errors", "in_order"]
 
 BUSY_SECONDS = 60
+CONFIG = "nbgrader_config.py"
 REFUSALS = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EPERM, errno.EROFS, errno.EIO})
 
 
 @contextmanager
-def writing() -> Iterator[None]:
-    """What the disk refuses becomes an AcademyError with the way out; files are replaced whole, so nothing is lost."""
+def explain_write_errors() -> Iterator[None]:
+    """Turn write errors (disk full, permissions) into an AcademyError that says what to do.
+
+    Files are replaced whole, so nothing is lost.
+    """
     try:
         yield
     except OSError as error:
@@ -55,25 +60,37 @@ def writing() -> Iterator[None]:
 
 @dataclass(frozen=True)
 class CourseFolder:
-    """`root` is what `academy build --out` wrote: an nbgrader course."""
+    """A built course, which is an nbgrader course.
 
+    `CourseFolder(root)` executes nothing, so judges and web processes use it. What needs the configuration is refused
+    there, unless `values` are passed on by a process that has read them.
+    """
+
+    #: The folder that `academy build --out` wrote.
     root: Path
+    #: The values of nbgrader_config.py; None in a process that must not execute that file.
+    values: Config | None = field(default=None, repr=False, compare=False)
 
     @classmethod
     def open(cls, root: Path, assignment: str = "") -> CourseFolder:
-        """Raises BuildError when nothing is built there. assignment: an ordinary one of nbgrader will do as well."""
+        """Open a built course for a command. Executes the course's nbgrader_config.py, once while it is unchanged.
+
+        With `assignment`, the course of that plain nbgrader assignment is accepted too. Raises BuildError when nothing
+        is built in `root`.
+        """
         folder = cls(root.resolve())
-        ordinary = bool(assignment) and (folder.root / "source" / assignment).is_dir() and not folder.modules()
-        if not (folder.root / "nbgrader_config.py").exists() or not (ordinary or folder.modules()):
+        plain = bool(assignment) and (folder.root / "source" / assignment).is_dir() and not folder.modules()
+        if not (folder.root / CONFIG).exists() or not (plain or folder.modules()):
             raise BuildError(_("{path} holds no built course. Run `academy build --out {path}` first.", path=root))
-        return folder
+        stat = (folder.root / CONFIG).stat()
+        return replace(folder, values=_executed(folder.root, stat.st_mtime_ns, stat.st_size))
 
     def modules(self) -> list[str]:
-        """Names of the built modules."""
+        """Return the names of the built modules."""
         return sorted(p.parent.name for p in self.root.glob(f"source/*/{SIDECAR}"))
 
     def require(self, module: str) -> None:
-        """Raises AcademyError for a module that is not built, naming those that are."""
+        """Raise AcademyError for a module that is not built, naming those that are."""
         if module not in self.modules():
             known = ", ".join(self.modules())
             raise AcademyError(
@@ -85,19 +102,19 @@ class CourseFolder:
         return _decoded(path, path.stat().st_mtime_ns if path.exists() else 0)
 
     def source(self, module: str) -> nbformat.NotebookNode:
-        """The source notebook, solutions and hidden checks included; not to be changed."""
+        """Return the source notebook with solutions and hidden checks. It is shared: do not change it."""
         path = self.root / "source" / module / f"{module}.ipynb"
         return _read(path, path.stat().st_mtime_ns)
 
     def digest(self, module: str) -> str:
-        """A hash of a module's source and of this package's version: what grading depends on besides the submission."""
+        """Hash a module's source and this package's version: what grading depends on besides the submission."""
         total = hashlib.sha256(metadata.version("account-academy").encode())
         for path in sorted(p for p in (self.root / "source" / module).rglob("*") if p.is_file()):
             total.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
         return total.hexdigest()
 
     def submitted(self, module: str) -> list[str]:
-        """Trainees who have a folder for the module, or what stands in its place and is to be refused; sorted."""
+        """Return the trainees who have a folder for the module. A file or link in its place counts, to be refused."""
         found = (p for p in self.root.glob("submitted/*") if not p.name.startswith("."))
         return sorted(p.name for p in found if os.path.lexists(p / module))
 
@@ -108,12 +125,17 @@ class CourseFolder:
         return self.root / "autograded" / trainee / module
 
     def config(self) -> Config:
-        """nbgrader's configuration of this course, as nbgrader itself would read it."""
-        _alembic_on_path()
-        return PyFileConfigLoader("nbgrader_config.py", path=str(self.root)).load_config()
+        """Return a copy of the course's nbgrader configuration, as nbgrader itself would read it.
 
-    def patient(self, config: Config) -> Config:
-        """The same with a database that waits for its lock instead of failing: several processes write grades."""
+        Raises RuntimeError in a process that must not execute the file and got no values.
+        """
+        if self.values is None:
+            raise RuntimeError(f"{CONFIG} is not executed here: open the course in the command and pass `values` on")
+        return deepcopy(self.values)
+
+    def with_busy_timeout(self) -> Config:
+        """Return the nbgrader configuration with an SQLite busy timeout, because several processes write grades."""
+        config = self.config()
         if "db_url" not in config.CourseDirectory:
             config.CourseDirectory.db_url = f"sqlite:///{self.root / 'gradebook.db'}"
         url = str(config.CourseDirectory.db_url)
@@ -122,14 +144,14 @@ class CourseFolder:
         return config
 
     def gradebook(self) -> Gradebook:
-        """nbgrader's gradebook; close it, or use it in a `with` block."""
-        from nbgrader.api import Gradebook  # two seconds, which grading does without
+        """Open nbgrader's own gradebook; close it, or use it in a `with` block."""
+        from nbgrader.api import Gradebook  # takes two seconds to import, which grading does without
 
-        config = self.patient(self.config())
+        config = self.with_busy_timeout()
         return Gradebook(config.CourseDirectory.db_url, config.CourseDirectory.course_id)
 
     def book(self) -> Book:
-        """The gradebook as grading reads and writes it. Raises BuildError when there is none yet."""
+        """Open the gradebook as grading reads and writes it. Raises BuildError when there is none yet."""
         config = self.config().CourseDirectory
         url = str(config.db_url) if "db_url" in config else f"sqlite:///{self.root / 'gradebook.db'}"
         try:
@@ -138,13 +160,13 @@ class CourseFolder:
             raise BuildError(_("{path} has no gradebook yet: release a module first.", path=self.root)) from None
 
     def datasets(self) -> Path:
-        """The generators: of `ACADEMY_CONTENT` when it is set, else those that the course was built with."""
+        """Return the generators' folder: that of `ACADEMY_CONTENT` when it is set, else the one used by the build."""
         if named := os.environ.get("ACADEMY_CONTENT"):
             return Path(named).resolve() / "datasets"
         return Path(self.read_state("build").get("datasets", self.root / "datasets"))
 
     def read_state(self, name: str) -> dict[str, Any]:
-        """What was noted under `name`; a damaged or missing note is an empty one."""
+        """Read the state saved under `name`; empty when it is missing or damaged."""
         try:
             state = json.loads((self.root / f".academy-{name}.json").read_text("utf-8"))
         except (OSError, ValueError):
@@ -153,26 +175,30 @@ class CourseFolder:
 
     def write_state(self, name: str, state: dict[str, Any]) -> None:
         path = self.root / f".academy-{name}.json"
-        with writing():
+        with explain_write_errors():
             write_atomically(path, json.dumps(state, ensure_ascii=False, indent=1, sort_keys=True) + "\n")
 
 
 def in_order(folder: Path, notebook: SourceNotebook) -> SourceNotebook:
-    """The cells as the source notebook has them: PostgreSQL keeps no order, and nbgrader's tables have none."""
+    """Sort the cells as in the source notebook: nbgrader's tables have no order, and PostgreSQL gives them in any."""
     path = folder / f"{notebook.name}.ipynb"
     if not path.is_file():
         return notebook
     cells = json.loads(path.read_bytes())["cells"]
     names = [(cell["metadata"].get("nbgrader") or {}).get("grade_id") for cell in cells]
-    place = {name: number for number, name in enumerate(names)}
-    return replace(notebook, cells=tuple(sorted(notebook.cells, key=lambda c: place.get(c.name, len(place)))))
+    position = {name: number for number, name in enumerate(names)}
+    return replace(notebook, cells=tuple(sorted(notebook.cells, key=lambda c: position.get(c.name, len(position)))))
+
+
+@lru_cache(maxsize=16)
+def _executed(root: Path, _changed: int, _size: int) -> Config:
+    _alembic_on_path()
+    return PyFileConfigLoader(CONFIG, path=str(root)).load_config()
 
 
 @lru_cache(maxsize=16)
 def _decoded(path: Path, _changed: int) -> Sidecar:
-    from autograder.exercises.sidecar import (
-        decode,  # the models of a course; a grader of other assignments does without
-    )
+    from autograder.exercises.sidecar import decode  # imports a course's models, which plain assignments do without
 
     return decode(path)
 
@@ -185,7 +211,7 @@ def _read(path: Path, _changed: int) -> nbformat.NotebookNode:
 
 
 def _alembic_on_path() -> None:
-    """nbgrader starts `alembic` by name, also when the environment is not activated."""
+    """Put `alembic` on PATH also when the environment is not activated: nbgrader starts it by name."""
     here = str(Path(sys.executable).parent)
     if here not in os.environ.get("PATH", "").split(os.pathsep):
         os.environ["PATH"] = os.pathsep.join([here, os.environ.get("PATH", "")])

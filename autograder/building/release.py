@@ -11,7 +11,7 @@ from nbgrader.converters import GenerateAssignment
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.utils import capture_log, rmtree
 
-from autograder.building.course_folder import CourseFolder, writing
+from autograder.building.course_folder import CourseFolder, explain_write_errors
 from autograder.building.leaks import leaked, secrets
 from autograder.errors import BuildError
 from wording.autograder import _
@@ -35,7 +35,7 @@ def release_module(out: Path, module: str) -> Path:
     target = folder.root / "release" / module
     if is_released(folder, module):
         return target
-    with writing():
+    with explain_write_errors():
         _release(folder, module, target)
     folder.write_state(STATE, folder.read_state(STATE) | {module: folder.digest(module)})
     return target
@@ -75,7 +75,7 @@ def is_released(folder: CourseFolder, module: str) -> bool:
 
 
 def _generate(folder: CourseFolder, module: str, scratch: Path) -> None:
-    config = folder.patient(folder.config())
+    config = folder.with_busy_timeout()
     config.CourseDirectory.release_directory = str(scratch)
     config.CourseDirectory.assignment_id = module
     coursedir = CourseDirectory(config=config)

@@ -1,1 +1,1 @@
-"""nbgrader's gradebook, and the table of attempts beside it."""
+"""nbgrader's gradebook: scores, grades and the released source, and our table of attempts beside it."""

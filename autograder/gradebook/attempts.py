@@ -1,6 +1,6 @@
-"""Attempts: what came of every grading of a submission, in a table of our own beside nbgrader's.
+"""Attempts: a record of every grading of a submission, in a table of our own beside nbgrader's.
 
-nbgrader never looks at it, and its upgrades leave it alone.
+nbgrader never reads the table, and its upgrades leave it alone.
 """
 
 from __future__ import annotations
@@ -28,6 +28,8 @@ from sqlalchemy import (
     select,
 )
 
+from autograder.notes import Note
+
 __all__ = ["Attempt", "academy_attempt", "all_attempts", "last_attempts", "last_texts", "record_attempt"]
 
 Status = Literal["graded", "failed"]
@@ -35,33 +37,39 @@ Status = Literal["graded", "failed"]
 
 @dataclass(frozen=True)
 class Attempt:
-    """One grading of one trainee's module.
-
-    at: aware, kept in UTC. submission, source: SHA-256 of what was handed in, and of the source with its checks.
-    engine: its version. texts: SHA-256 of every text that a person grades, by "notebook/cell". timings: seconds by
-    stage. number: 1, 2, ... of this trainee's module; the gradebook gives it, and the texts, when it keeps the attempt.
-    """
+    """One grading of one trainee's module."""
 
     module: str
     trainee: str
+    #: Aware; saved in UTC.
     at: datetime
+    #: SHA-256 of the submission.
     submission: str
+    #: SHA-256 of the source with its checks.
     source: str
+    #: The engine's version.
     engine: str
     isolation: Literal["full", "none"]
     status: Status
-    reason: str = ""
+    #: Why it could not be graded. Of an attempt from before there were codes: the sentence of that time.
+    reason: Note | None = None
+    #: Path of a file that says more of the reason.
     log: str = ""
-    notes: tuple[str, ...] = ()
+    #: For the mentor; sentences of that time, as with the reason.
+    notes: tuple[Note, ...] = ()
+    #: One a graded exercise. Their reasons are worded in the course's language: trainees read them in the notebook.
     verdicts: tuple[dict[str, Any], ...] = ()
+    #: SHA-256 of every text that a person grades, by "notebook/cell"; set when the attempt is recorded.
     texts: dict[str, str] = field(default_factory=dict)
+    #: Seconds by stage.
     timings: dict[str, float] = field(default_factory=dict)
     seconds: float = 0.0
+    #: 1, 2, ... of this trainee's module; set when the attempt is recorded.
     number: int = 0
 
 
-# JSON stands in Text columns, as ASCII: PostgreSQL's JSON refuses NaN, and its text refuses NUL and lone surrogates,
-# all of which a trainee's notebook may bring.
+# JSON is saved as ASCII in Text columns: PostgreSQL's JSON refuses NaN, and its text refuses NUL and lone surrogates. A
+# trainee's notebook may hold all three. `reason` is a note as JSON, too, or empty.
 academy_attempt = Table(
     "academy_attempt",
     MetaData(),
@@ -88,29 +96,30 @@ JSON = ("notes", "verdicts", "texts", "timings")
 
 
 def record_attempt(connection: Connection, attempt: Attempt) -> Attempt:
-    """Add the attempt as the trainee's next one; as it was numbered."""
+    """Add the attempt as the trainee's next one. Returns it with its number."""
     known = academy_attempt.c
-    made = connection.scalar(
+    last = connection.scalar(
         select(func.max(known.number)).where(known.module == attempt.module, known.trainee == attempt.trainee)
     )
-    numbered = dataclasses.replace(attempt, number=(made or 0) + 1)
+    numbered = dataclasses.replace(attempt, number=(last or 0) + 1)
     row = {f.name: getattr(numbered, f.name) for f in dataclasses.fields(numbered)}
+    row["notes"] = [note.to_json() for note in attempt.notes]
     row |= {name: json.dumps(row[name]) for name in JSON}
-    row |= {name: _storable(row[name]) for name in ("reason", "log")}
+    row |= {"reason": attempt.reason.dumps() if attempt.reason else "", "log": _storable(attempt.log)}
     at = attempt.at.astimezone(UTC).replace(tzinfo=None)
     connection.execute(academy_attempt.insert(), {**row, "id": uuid4().hex, "at": at})
     return numbered
 
 
 def all_attempts(connection: Connection, module: str, trainee: str) -> list[Attempt]:
-    """A trainee's attempts, first to last."""
+    """Read a trainee's attempts, first to last."""
     known = academy_attempt.c
     query = select(academy_attempt).where(known.module == module, known.trainee == trainee).order_by(known.number)
     return [_attempt(row._asdict()) for row in connection.execute(query)]
 
 
 def last_attempts(connection: Connection, module: str) -> dict[str, Attempt]:
-    """The latest attempt of every trainee who has one."""
+    """Read the latest attempt of every trainee who has one."""
     known = academy_attempt.c
     latest = _latest(module).subquery()
     query = (
@@ -122,7 +131,7 @@ def last_attempts(connection: Connection, module: str) -> dict[str, Attempt]:
 
 
 def last_texts(connection: Connection, module: str, trainee: str) -> dict[str, str]:
-    """Texts of the trainee's latest graded attempt: those that a mentor's grade, if there is one, is for."""
+    """Read the text hashes of the latest graded attempt, i.e. the texts that an existing manual grade refers to."""
     known = academy_attempt.c
     query = (
         select(known.texts)
@@ -146,9 +155,13 @@ def _latest(module: str) -> Select[Any]:
 def _attempt(row: dict[str, Any]) -> Attempt:
     del row["id"]
     row |= {name: json.loads(row[name]) for name in JSON}
-    return Attempt(
-        **row | {"at": row["at"].replace(tzinfo=UTC), "notes": tuple(row["notes"]), "verdicts": tuple(row["verdicts"])}
-    )
+    row |= {
+        "at": row["at"].replace(tzinfo=UTC),
+        "reason": Note.loads(row["reason"]) if row["reason"] else None,
+        "notes": tuple(map(Note.from_json, row["notes"])),
+        "verdicts": tuple(row["verdicts"]),
+    }
+    return Attempt(**row)
 
 
 def _storable(text: str) -> str:

@@ -1,34 +1,17 @@
-"""nbgrader's gradebook, read and written without importing nbgrader: a submission's grades are one transaction.
+"""nbgrader's gradebook, read and written without importing nbgrader; the grades of a submission are one transaction.
 
-It stands on nbgrader's own tables and one of ours, `academy_attempt`; nbgrader alone creates the former.
+It works on nbgrader's own tables, which nbgrader alone creates, and on one of ours, `academy_attempt`.
 """
 
 from __future__ import annotations
 
 import dataclasses
-import json
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from datetime import datetime
-from itertools import groupby
-from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
-from sqlalchemy import (
-    ColumnElement,
-    Connection,
-    Engine,
-    Row,
-    Table,
-    create_engine,
-    event,
-    inspect,
-    literal_column,
-    make_url,
-    null,
-    select,
-)
+from sqlalchemy import Connection, inspect, select
 from sqlalchemy.schema import CreateTable
 
 from autograder.gradebook import tables as t
@@ -40,28 +23,34 @@ from autograder.gradebook.attempts import (
     last_texts,
     record_attempt,
 )
+from autograder.gradebook.database import open_database, transaction
 from autograder.gradebook.grade_rows import KnownAssignment, LatePenalty, text_hashes, write_grades
-from autograder.gradebook.records import Graded, SourceCell, SourceNotebook
+from autograder.gradebook.records import Graded, SourceNotebook
+from autograder.gradebook.scores import SubmissionScore, read_names, read_scores
+from autograder.gradebook.source_rows import read_source
 
 __all__ = ["Book"]
 
-BUSY_SECONDS = 60
-NO_COURSE = ("", "default_course")  # what nbgrader, and its upgrade of older gradebooks, writes for a course unnamed
+NO_COURSE = ("", "default_course")
+"""nbgrader, and its upgrade of older gradebooks, write one of these for a course without a name."""
 
 
 class Book:
     """A gradebook that nbgrader has made.
 
-    db_url: nbgrader's, SQLite or PostgreSQL. course_id: nbgrader's; an assignment of another course is unknown here.
-    LookupError: there is no such gradebook.
+    Args:
+        db_url: nbgrader's setting, for SQLite or PostgreSQL.
+        course_id: nbgrader's setting; an assignment of another course is unknown here.
+
+    Raises LookupError when there is no such gradebook.
     """
 
     def __init__(self, db_url: str, course_id: str = "") -> None:
         self._courses = {course_id, *NO_COURSE}
-        self._engine = _engine(db_url)
+        self._engine = open_database(db_url)
         with self._transaction() as connection:
             tables = inspect(connection).get_table_names()
-        # in an empty database our table would make nbgrader believe that its own are already there
+        # Do not add our table to an empty database: nbgrader would take it for one that has its own tables.
         if t.assignment.name not in tables:
             self.close()
             raise LookupError(f"not a gradebook of nbgrader: {self._engine.url!r}")
@@ -80,43 +69,18 @@ class Book:
     def close(self) -> None:
         self._engine.dispose()
 
-    @contextmanager
-    def _transaction(self, *, writes: bool = False) -> Iterator[Connection]:
-        """All or nothing. One writer at a time, so that what it has read stays true until it has written."""
-        with self._engine.connect() as connection:
-            connection = connection.execution_options(academy_writes=writes)
-            with connection.begin():
-                yield connection
+    def _transaction(self, *, writes: bool = False) -> AbstractContextManager[Connection]:
+        return transaction(self._engine, writes=writes)
 
-    # ---- what is there
+    # ---- reading
 
     def source(self, assignment: str) -> tuple[SourceNotebook, ...]:
-        """The assignment's notebooks by name. nbgrader keeps no order of cells; SQLite gives that of their insertion.
-
-        LookupError: no such assignment.
-        """
-        cells = t.source_cell
-        kinds = {"grade": t.grade_cells, "solution": t.solution_cells, "task": t.task_cells}
-        query = select(t.notebook.c.id.label("notebook"), t.notebook.c.name.label("title"), t.notebook.c.kernelspec)
-        rows = query.add_columns(cells).outerjoin_from(t.notebook, cells, cells.c.notebook_id == t.notebook.c.id)
-        order: list[ColumnElement[Any]] = [t.notebook.c.name]
-        if self._engine.dialect.name == "sqlite":
-            order.append(literal_column("source_cell.rowid"))
+        """Read the assignment's notebooks by name. Raises LookupError for an unknown assignment."""
         with self._transaction() as connection:
-            known = self._assignment(connection, assignment)
-            found = connection.execute(rows.where(t.notebook.c.assignment_id == known.id).order_by(*order)).all()
-            of_kind = {kind: _points(connection, table, known.id) for kind, table in kinds.items()}
-        return tuple(
-            SourceNotebook(
-                title,
-                None if kernelspec is None else json.loads(kernelspec),
-                tuple(_source_cell(row, of_kind) for row in group if row.name is not None),
-            )
-            for (title, kernelspec), group in groupby(found, key=lambda row: (row.title, row.kernelspec))
-        )
+            return read_source(connection, self._assignment(connection, assignment).id)
 
     def submitted(self, assignment: str) -> set[str]:
-        """Trainees with a submission in the gradebook. LookupError: no such assignment."""
+        """Return the trainees with a submission in the gradebook. Raises LookupError for an unknown assignment."""
         with self._transaction() as connection:
             known = self._assignment(connection, assignment)
             submissions = t.submitted_assignment.c
@@ -124,17 +88,17 @@ class Book:
             return set(connection.scalars(query))
 
     def last(self, module: str) -> dict[str, Attempt]:
-        """The latest attempt of every trainee who has one."""
+        """Return the latest attempt of every trainee who has one."""
         with self._transaction() as connection:
             return last_attempts(connection, module)
 
     def attempts(self, module: str, trainee: str) -> list[Attempt]:
-        """A trainee's attempts, first to last."""
+        """Return a trainee's attempts, first to last."""
         with self._transaction() as connection:
             return all_attempts(connection, module, trainee)
 
     def auto_scores(self, assignment: str, trainee: str) -> dict[tuple[str, str], float | None]:
-        """A trainee's automatic scores by (notebook, cell). LookupError: no such assignment."""
+        """Return a trainee's automatic scores by (notebook, cell). Raises LookupError for an unknown assignment."""
         with self._transaction() as connection:
             known = self._assignment(connection, assignment)
             query = (
@@ -148,7 +112,21 @@ class Book:
             )
             return {(row.notebook, row.cell): row.auto_score for row in connection.execute(query)}
 
-    # ---- what is written
+    def scores(self, module: str) -> list[SubmissionScore]:
+        """Return the module's graded submissions by trainee; none when the gradebook lacks the module."""
+        with self._transaction() as connection:
+            try:
+                known = self._assignment(connection, module)
+            except LookupError:
+                return []
+            return read_scores(connection, module, known.id)
+
+    def names(self) -> dict[str, str]:
+        """Return names by login, of trainees whose name the gradebook knows."""
+        with self._transaction() as connection:
+            return read_names(connection)
+
+    # ---- writing
 
     def write(
         self,
@@ -159,11 +137,17 @@ class Book:
         *,
         late_penalty: LatePenalty | None = None,
     ) -> Attempt:
-        """Keep a submission's grades and the attempt, both or neither; as the attempt was numbered.
+        """Save a submission's grades and the attempt, both or neither. Returns the attempt with its number.
 
-        timestamp: when it was handed in, UTC unless it says otherwise; None leaves what the gradebook knows.
-        LookupError: no such assignment, or a notebook or cell that the gradebook lacks. ValueError: a score that is no
-        number, or an attempt at something else.
+        Args:
+            assignment: its name.
+            graded: the grades of one trainee.
+            attempt: what is recorded of this grading.
+            timestamp: when it was submitted, UTC unless aware; None leaves the time that the gradebook has.
+            late_penalty: the rule for points taken off.
+
+        Raises LookupError for an assignment, notebook or cell that the gradebook lacks, and ValueError for a score that
+        is not a finite number or an attempt of another trainee or assignment.
         """
         if (attempt.module, attempt.trainee) != (assignment, graded.trainee):
             raise ValueError(f"an attempt of {attempt.trainee} at {attempt.module}, grades of {graded.trainee}")
@@ -176,7 +160,7 @@ class Book:
             return record_attempt(connection, dataclasses.replace(attempt, texts=texts))
 
     def fail(self, assignment: str, attempt: Attempt) -> Attempt:
-        """Keep an attempt that brought no grades; the gradebook's stay. LookupError: no such assignment."""
+        """Record an attempt without grades; those in the gradebook stay. Raises LookupError as `write` does."""
         with self._transaction(writes=True) as connection:
             self._assignment(connection, assignment)
             return record_attempt(connection, attempt)
@@ -190,59 +174,3 @@ class Book:
         if row is None:
             raise LookupError(f"the gradebook has no assignment {name}")
         return KnownAssignment(row.id, row.duedate)
-
-
-def _engine(db_url: str) -> Engine:
-    url = make_url(db_url)
-    if url.get_backend_name() != "sqlite":
-        if url.drivername in ("postgres", "postgresql"):
-            url = url.set(drivername="postgresql+psycopg")
-        engine = create_engine(url)
-
-        @event.listens_for(engine, "begin")
-        def _lock(connection: Connection) -> None:
-            if connection.get_execution_options().get("academy_writes"):
-                connection.exec_driver_sql("LOCK TABLE assignment IN SHARE UPDATE EXCLUSIVE MODE")
-
-        return engine
-    if not Path(url.database or "").is_file():  # SQLite would make an empty one
-        raise LookupError(f"no such gradebook: {url.database}")
-    engine = create_engine(url, connect_args={} if "timeout" in url.query else {"timeout": BUSY_SECONDS})
-
-    @event.listens_for(engine, "connect")
-    def _leave_begin_to_us(connection: Any, _record: Any) -> None:
-        connection.isolation_level = None
-
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        writes = connection.get_execution_options().get("academy_writes")
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
-    return engine
-
-
-def _points(connection: Connection, kind: Table, assignment: str) -> dict[tuple[str, str], float | None]:
-    """(notebook's id, cell's name) of the cells of a kind -> points, None where the kind has none."""
-    cells, notebooks = t.base_cell.c, t.notebook.c
-    points = kind.c.get("max_score", null())
-    query = (
-        select(cells.notebook_id, cells.name, points)
-        .select_from(kind)
-        .join(t.base_cell, kind.c.id == cells.id)
-        .join(t.notebook, notebooks.id == cells.notebook_id)
-        .where(notebooks.assignment_id == assignment)
-    )
-    return {(notebook, name): value for notebook, name, value in connection.execute(query)}
-
-
-def _source_cell(row: Row[Any], of_kind: dict[str, dict[tuple[str, str], float | None]]) -> SourceCell:
-    key = (row.notebook, row.name)
-    return SourceCell(
-        row.name,
-        row.cell_type,
-        row.locked,
-        row.source or "",
-        row.checksum or "",
-        **{kind: key in cells for kind, cells in of_kind.items()},
-        points=of_kind["grade"].get(key, of_kind["task"].get(key)),
-    )

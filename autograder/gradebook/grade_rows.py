@@ -1,7 +1,7 @@
-"""The rows of one submission, as nbgrader would write them.
+"""Write the rows of one submission as nbgrader would.
 
 Follows `Gradebook.add_submission`, `Autograde`, `SaveAutoGrades` and `AssignLatePenalties` of nbgrader, but leaves
-nothing of an earlier attempt standing and keeps a mentor's grade confirmed while its text stays.
+nothing of an earlier attempt, and keeps a mentor's grade confirmed while the graded text is unchanged.
 """
 
 from __future__ import annotations
@@ -19,18 +19,19 @@ from sqlalchemy import Connection, Row, Table, bindparam, insert, select, update
 
 from autograder.gradebook import tables as t
 from autograder.gradebook.records import CellResult, Graded
+from autograder.gradebook.scores import points_of
 
 __all__ = ["KnownAssignment", "LatePenalty", "text_hashes", "write_grades"]
 
-# (trainee, the notebook's score, seconds late) -> points to take off, or None for no penalty
 LatePenalty = Callable[[str, float, float], float | None]
+"""(trainee, the notebook's score, seconds late) -> points to take off, or None for no penalty."""
 
-# nbgrader's kinds of cells with a row in `grade`, and in `comment`
 GRADED = {"GradeCell", "TaskCell"}
+"""nbgrader's kinds of cells with a row in `grade`."""
 COMMENTED = {"SolutionCell", "TaskCell"}
+"""nbgrader's kinds of cells with a row in `comment`."""
 
-# every cell of an assignment, and the rows that a submission has of it: None where there are none yet
-STANDING = (
+CURRENT = (
     select(
         t.notebook.c.name.label("title"),
         t.notebook.c.id.label("notebook"),
@@ -58,18 +59,20 @@ STANDING = (
     .where(t.notebook.c.assignment_id == bindparam("assignment"))
     .order_by(t.notebook.c.name)
 )
+"""Every cell of an assignment with the current rows of a submission; None where there are none yet."""
 
 
 @dataclass(frozen=True)
 class KnownAssignment:
-    """An assignment's row. duedate: naive UTC."""
+    """An assignment's row."""
 
     id: str
+    #: Naive UTC.
     duedate: datetime | None
 
 
 def text_hashes(graded: Graded) -> dict[str, str]:
-    """Hashes of the texts that a person grades, by "notebook/cell"."""
+    """Return hashes of the texts that a person grades, by "notebook/cell"."""
     return {f"{n.name}/{c.name}": c.text_hash for n in graded.notebooks for c in n.cells if c.text_hash}
 
 
@@ -81,67 +84,76 @@ def write_grades(
     confirmed: AbstractSet[str],
     late_penalty: LatePenalty | None,
 ) -> None:
-    """Write the submission's rows, all that nbgrader would. confirmed: texts ("notebook/cell") that did not change.
+    """Write all rows of the submission that nbgrader would.
 
-    LookupError: a result for a notebook or a cell that the gradebook lacks. ValueError: a score that is no number.
+    Args:
+        connection: in a transaction.
+        assignment: its row.
+        graded: the results of one trainee.
+        timestamp: when it was submitted; None leaves the time that the gradebook has.
+        confirmed: texts ("notebook/cell") that did not change since a person may have graded them.
+        late_penalty: the rule for points taken off.
+
+    Raises LookupError for a result of a notebook or cell that the gradebook lacks, ValueError for a score that is not a
+    finite number.
     """
     submission, late = _submission(connection, assignment, graded.trainee, timestamp)
-    standing = _standing(connection, assignment.id, submission)
+    current = _current(connection, assignment.id, submission)
     results = {notebook.name: notebook for notebook in graded.notebooks}
-    if unknown := sorted(results.keys() - standing.keys()):
+    if unknown := sorted(results.keys() - current.keys()):
         raise LookupError(f"the gradebook has no notebook {', '.join(unknown)}")
     notebooks, grades, comments = _Rows(t.submitted_notebook), _Rows(t.grade), _Rows(t.comment)
-    for name, rows in standing.items():
+    for name, rows in current.items():
         result = results.get(name)
-        handed_in = result is not None and not result.missing
-        cells = {cell.name: cell for cell in result.cells} if result is not None and handed_in else {}
+        submitted = result is not None and not result.missing
+        cells = {cell.name: cell for cell in result.cells} if result is not None and submitted else {}
         _check(name, cells.values(), rows)
         notebook, score = rows[0].submitted or uuid4().hex, 0.0
         for row in rows:
             cell = cells.get(row.name)
-            place = {"notebook_id": notebook, "cell_id": row.cell}
+            key = {"notebook_id": notebook, "cell_id": row.cell}
             if row.type in GRADED:
-                auto, waits = _auto(row, cell, confirmed=f"{name}/{row.name}" in confirmed)
-                grades.put(row.grade, {**place, "auto_score": auto, "needs_manual_grade": waits})
-                score += _score(row, auto)
+                auto, pending = _auto(row, cell, confirmed=f"{name}/{row.name}" in confirmed)
+                grades.put(row.grade, {**key, "auto_score": auto, "needs_manual_grade": pending})
+                score += points_of(auto, row.manual_score, row.extra_credit)
             if row.type in COMMENTED:
-                comments.put(row.comment, {**place, "auto_comment": cell.comment if cell is not None else None})
-        penalty = late_penalty(graded.trainee, score, late) if late_penalty and late > 0 and handed_in else None
+                comments.put(row.comment, {**key, "auto_comment": cell.comment if cell is not None else None})
+        penalty = late_penalty(graded.trainee, score, late) if late_penalty and late > 0 and submitted else None
         if penalty is not None:
             penalty = 0.0 if penalty < 0 else min(penalty, score)
-        place = {"assignment_id": submission, "notebook_id": rows[0].notebook}
-        values = {**place, "late_submission_penalty": penalty}
+        key = {"assignment_id": submission, "notebook_id": rows[0].notebook}
+        values = {**key, "late_submission_penalty": penalty}
         notebooks.put(rows[0].submitted, values if rows[0].submitted else {"id": notebook, "flagged": False, **values})
-    for table in (notebooks, grades, comments):  # in the order of their references
+    for table in (notebooks, grades, comments):  # in the order of their foreign keys
         table.write(connection)
 
 
 class _Rows:
-    """Rows of one table to be written with two statements: those that are there, and new ones."""
+    """Rows of one table, collected to be written with two statements: changed rows, and new ones."""
 
     def __init__(self, table: Table) -> None:
         self.table = table
-        self.there: list[dict[str, Any]] = []
+        self.changed: list[dict[str, Any]] = []
         self.new: list[dict[str, Any]] = []
 
     def put(self, known: str | None, values: dict[str, Any]) -> None:
-        """known: the id of the row, None for a new one."""
+        """Collect a row's values. `known` is the id of an existing row, None for a new one."""
         if known is None:
             self.new.append({"id": uuid4().hex, **values})
         else:
-            self.there.append({"known": known, **values})
+            self.changed.append({"known": known, **values})
 
     def write(self, connection: Connection) -> None:
         if self.new:
             connection.execute(insert(self.table), self.new)
-        if self.there:
-            connection.execute(update(self.table).where(self.table.c.id == bindparam("known")), self.there)
+        if self.changed:
+            connection.execute(update(self.table).where(self.table.c.id == bindparam("known")), self.changed)
 
 
 def _submission(
     connection: Connection, assignment: KnownAssignment, trainee: str, timestamp: datetime | None
 ) -> tuple[str, float]:
-    """The id of the trainee's submission, made when there is none; how many seconds late it is."""
+    """Return the id of the trainee's submission, which is made when missing, and how many seconds late it is."""
     if timestamp is not None and timestamp.tzinfo is not None:
         timestamp = timestamp.astimezone(UTC).replace(tzinfo=None)
     columns = t.submitted_assignment.c
@@ -170,9 +182,9 @@ def _late(timestamp: datetime | None, duedate: datetime | None) -> float:
     return 0.0 if timestamp is None or duedate is None else max(0.0, (timestamp - duedate).total_seconds())
 
 
-def _standing(connection: Connection, assignment: str, submission: str) -> dict[str, list[Row[Any]]]:
-    """Every notebook of the assignment -> its cells with the rows that stand."""
-    found: Iterable[Any] = connection.execute(STANDING, {"assignment": assignment, "submission": submission})
+def _current(connection: Connection, assignment: str, submission: str) -> dict[str, list[Row[Any]]]:
+    """Read the cells with their current rows, by notebook of the assignment."""
+    found: Iterable[Any] = connection.execute(CURRENT, {"assignment": assignment, "submission": submission})
     return {name: list(rows) for name, rows in groupby(found, key=lambda row: row.title)}
 
 
@@ -183,22 +195,16 @@ def _check(notebook: str, cells: Iterable[CellResult], rows: list[Row[Any]]) -> 
         if (cell.graded and cell.name not in graded) or (cell.commented and cell.name not in commented):
             raise LookupError(f"the gradebook has no such cell: {notebook}/{cell.name}")
         if cell.auto_score is not None and not math.isfinite(cell.auto_score):
-            raise ValueError(f"the score of {notebook}/{cell.name} is {cell.auto_score}")  # SQLite would keep NULL
+            raise ValueError(f"the score of {notebook}/{cell.name} is {cell.auto_score}")  # SQLite would save NULL
 
 
 def _auto(row: Row[Any], cell: CellResult | None, *, confirmed: bool) -> tuple[float | None, bool]:
-    """The automatic score, and whether the cell waits for a person.
+    """Return the automatic score, and whether a person's grade is pending.
 
-    A mentor's grade stays confirmed only where they had given it: an unchanged text that still waited waits on.
+    A manual grade stays confirmed while its text is unchanged; a text that was pending before stays pending.
     """
     if cell is None:
         return 0.0, False
     if row.manual_score is not None:
         return cell.auto_score, row.needs_manual_grade or not confirmed
     return cell.auto_score, cell.auto_score is None
-
-
-def _score(row: Row[Any], auto: float | None) -> float:
-    """nbgrader's `Grade.score`."""
-    points: float | None = auto if row.manual_score is None else row.manual_score
-    return 0.0 if points is None else points + (row.extra_credit or 0.0)

@@ -1,6 +1,6 @@
-"""nbgrader's tables as SQLAlchemy Core knows them: only the columns that grading reads or writes.
+"""nbgrader's tables for SQLAlchemy Core, with only the columns that we read or write; nbgrader alone creates them.
 
-nbgrader's own model takes two seconds to import. The tests hold these columns to it; nbgrader alone creates them.
+nbgrader's own model takes two seconds to import. Tests hold these columns to it.
 """
 
 from __future__ import annotations
@@ -72,7 +72,13 @@ source_cell = Table(
     Column("checksum", String(128)),
     _key("notebook_id"),
 )
-student = Table("student", NBGRADER, Column("id", String(128), primary_key=True))
+student = Table(
+    "student",
+    NBGRADER,
+    Column("id", String(128), primary_key=True),
+    Column("first_name", String(128)),
+    Column("last_name", String(128)),
+)
 submitted_assignment = Table(
     "submitted_assignment",
     NBGRADER,

@@ -1,1 +1,1 @@
-"""Grading: one submission, all submissions of a module, again after a correction, through nbgrader."""
+"""Grade: one submission, all submissions of a module, again after a correction, or through nbgrader."""

@@ -1,6 +1,6 @@
-"""An ordinary submission from its folder to what the gradebook is to hold, and what every kind of submission shares.
+"""Grade a submission to a plain nbgrader assignment, with the steps that a module's submission shares.
 
-Only reads the folder; the coordinator writes. Needs no pandas, so that light assignments start at once.
+The folder is only read; the coordinator writes. Needs no pandas, so that light assignments start at once.
 """
 
 from __future__ import annotations
@@ -14,33 +14,34 @@ from typing import Any
 from autograder.gradebook.records import Graded, NotebookResult, SourceNotebook
 from autograder.grading.execute import Executed, execute_plain
 from autograder.grading.setup import Setup
-from autograder.submission.folder import TIMESTAMP, inspect_ordinary, read_files
+from autograder.notes import Note
+from autograder.submission.folder import TIMESTAMP, read_files, read_plain_notebooks
 from autograder.submission.nbformat_form import into_form
-from autograder.submission.nbgrader_rules import limit_output, restore_ordinary, results
+from autograder.submission.nbgrader_rules import limit_output, results
+from autograder.submission.restore import restore_cells
 from autograder.submission.sanitize import make_harmless
-from wording.autograder import _
 
-__all__ = ["files_beside", "grade_ordinary", "graded", "notebook_bytes"]
+__all__ = ["files_beside", "grade_assignment_submission", "graded", "notebook_bytes"]
 
 MOST_NAMED = 10
 
 
-def grade_ordinary(setup: Setup, trainee: str) -> Graded:
-    """An ordinary nbgrader assignment, of one notebook or more. Raises SubmissionError and Ended."""
+def grade_assignment_submission(setup: Setup, trainee: str) -> Graded:
+    """Grade a submission to a plain nbgrader assignment of one notebook or more. Raises SubmissionError and Ended."""
     start = time.perf_counter()
     folder = setup.root / "submitted" / trainee / setup.assignment
-    notebooks, notes = inspect_ordinary(folder, [s.name for s in setup.source])
-    theirs, ours, more = files_beside(setup, folder)
-    files = theirs | ours
+    notebooks, notes = read_plain_notebooks(folder, [s.name for s in setup.source])
+    submitted, fixed, more = files_beside(setup, folder)
+    files = submitted | fixed
     notes += more
     total, done_all = Executed(), []
     reading = time.perf_counter() - start
     for source in setup.source:
         notebook = notebooks.get(source.name)
         if notebook is None:
-            notes.append(_("There is no {name}; it is worth 0.", name=f"{source.name}.ipynb"))
+            notes.append(Note("notebook_absent", name=f"{source.name}.ipynb"))
             continue
-        notes += restore_ordinary(notebook, source)
+        notes += restore_cells(notebook, source)
         done = execute_plain(notebook, setup.assignment, trainee, files, setup.process_source, setup.limits)
         total.notes += done.notes
         total.seconds = {k: total.seconds.get(k, 0.0) + done.seconds.get(k, 0.0) for k in total.seconds | done.seconds}
@@ -54,11 +55,21 @@ def graded(
     trainee: str,
     notebooks: Sequence[tuple[SourceNotebook, dict[str, Any]]],
     files: dict[str, bytes],
-    notes: list[str],
+    notes: list[Note],
     done: Executed,
     reading: float,
 ) -> Graded:
-    """The result: scores by nbgrader\'s rules, and the graded folder, made harmless to look at."""
+    """Compose the result: scores by nbgrader's rules, and the graded folder, made harmless to look at.
+
+    Args:
+        setup: the assignment.
+        trainee: whose submission it is.
+        notebooks: the notebooks that ran, each with its source.
+        files: the files beside the notebooks, by relative path.
+        notes: for the mentor.
+        done: what came of the runs.
+        reading: seconds spent on reading the submission.
+    """
     found = {source.name: results(notebook, source) for source, notebook in notebooks}
     for _source, notebook in notebooks:
         make_harmless(notebook)
@@ -77,22 +88,22 @@ def graded(
     )
 
 
-def files_beside(setup: Setup, folder: Path) -> tuple[dict[str, bytes], dict[str, bytes], list[str]]:
-    """What lies beside the notebooks by relative path, the trainee's and the source's, and notes.
+def files_beside(setup: Setup, folder: Path) -> tuple[dict[str, bytes], dict[str, bytes], list[Note]]:
+    """Return the files beside the notebooks by relative path: the trainee's, the source's, and notes.
 
-    The source wins over files of the same name. A file of the trainee's inside a folder named like one of the source's,
-    or the other way round, is left out: no disk could hold both.
+    The source's win over files of the same name. A file of the trainee's in a folder named like one of the source's
+    files, or the other way round, is left out, because no disk could hold both.
     """
-    theirs, notes = read_files(folder)
-    ours = _source_files(setup.root / "source" / setup.assignment)
-    fixed = {PurePosixPath(name) for name in (*ours, *(f"{source.name}.ipynb" for source in setup.source))}
-    folders = {above for path in fixed for above in path.parents}
-    paths = {name: PurePosixPath(name) for name in theirs}
-    wrong = [name for name, path in paths.items() if path in folders or not fixed.isdisjoint(path.parents)]
+    submitted, notes = read_files(folder)
+    fixed = _source_files(setup.root / "source" / setup.assignment)
+    taken = {PurePosixPath(name) for name in (*fixed, *(f"{source.name}.ipynb" for source in setup.source))}
+    folders = {above for path in taken for above in path.parents}
+    paths = {name: PurePosixPath(name) for name in submitted}
+    wrong = [name for name, path in paths.items() if path in folders or not taken.isdisjoint(path.parents)]
     if wrong:
         names = ", ".join(wrong[:MOST_NAMED])
-        notes.append(_("Files in the place of the module's own were left out: {names}.", names=names))
-    return {name: content for name, content in theirs.items() if name not in wrong}, ours, notes
+        notes.append(Note("files_in_the_way", names=names))
+    return {name: content for name, content in submitted.items() if name not in wrong}, fixed, notes
 
 
 def _source_files(folder: Path) -> dict[str, bytes]:
@@ -104,5 +115,5 @@ def _source_files(folder: Path) -> dict[str, bytes]:
 
 
 def notebook_bytes(notebook: dict[str, Any]) -> bytes:
-    """The notebook as nbformat writes it."""
+    """Encode a notebook as nbformat writes it."""
     return (json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode("utf-8", "replace")

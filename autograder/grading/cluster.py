@@ -16,6 +16,7 @@ from autograder.errors import AcademyError
 from autograder.gradebook.records import Graded
 from autograder.grading.setup import Setup
 from autograder.grading.worker_pool import judge_all
+from autograder.notes import Note
 from wording.autograder import _
 from wording.languages import set_language
 
@@ -62,8 +63,7 @@ def judge_on_cluster(
             if failure is None:
                 yield future.result()
             else:
-                why = _("The worker that graded it died ({why}).", why=type(failure).__name__)
-                yield Graded(tasks_of[future], reason=why)
+                yield Graded(tasks_of[future], reason=Note("worker_died", why=type(failure).__name__))
             future.release()
 
 

@@ -15,7 +15,7 @@ from autograder.engine.outside.outcome import Died, Ended, Ran
 from autograder.engine.outside.policy import Judge, run_notebook
 from autograder.errors import SubmissionError
 from autograder.exercises.kinds.cell_ids import graded_in
-from wording.autograder import _
+from autograder.notes import Note
 
 __all__ = ["COURSE_FILE", "Executed", "environment", "execute_plain", "finish", "grade_id", "run_without_crashes"]
 
@@ -31,8 +31,8 @@ class Executed:
     """The results of running and judging a notebook."""
 
     verdicts: list[Any] = field(default_factory=list)
-    #: Sentences for the mentor.
-    notes: list[str] = field(default_factory=list)
+    #: For the mentor.
+    notes: list[Note] = field(default_factory=list)
     #: Time spent, by stage.
     seconds: dict[str, float] = field(default_factory=dict)
 
@@ -55,9 +55,7 @@ def execute_plain(
     kernel = notebook["metadata"].get("kernelspec")
     language = kernel.get("language") if isinstance(kernel, dict) else None
     if isinstance(language, str) and language and not language.casefold().startswith("python"):
-        raise SubmissionError(
-            _("The notebook is for a kernel of the language {name}; only Python runs here.", name=language)
-        )
+        raise SubmissionError(Note("notebook_other_language", name=language))
     steps = tuple(("run", c["source"]) if c["cell_type"] == "code" else ("skip", "") for c in notebook["cells"])
     job = Job(steps, files, folder, environment(trainee), limits)
     start = time.perf_counter()
@@ -67,14 +65,14 @@ def execute_plain(
 
 def run_without_crashes(
     source: ProcessSource, job: Job, judge: Judge, data: Callable[[str, str], Any]
-) -> tuple[Ran, dict[int, str]]:
+) -> tuple[Ran, dict[int, Note]]:
     """Run a job, leaving out the cells and answers that end the process.
 
     If the process dies, repeat the run unchanged once: an external kill (operator, OOM) looks like a cell that ends the
     interpreter, but only the latter happens twice. The time of the first such run does not count as the notebook's.
     Returns the last run and why each step was left out. Raises Ended when no run comes to its end.
     """
-    left_out: dict[int, str] = {}
+    left_out: dict[int, Note] = {}
     died_at: set[int | None] = set()
     events: list[tuple[int, str, str]] = []
     until = time.monotonic() + job.limits.notebook_seconds
@@ -96,7 +94,7 @@ def run_without_crashes(
                 continue
             if error.step is None or len(left_out) == MAX_LEFT_OUT:
                 raise
-            left_out[error.step] = str(error)
+            left_out[error.step] = error.reason
             steps = list(job.steps)
             steps[error.step] = ("skip", "")
             job = replace(job, steps=tuple(steps))
@@ -114,7 +112,7 @@ def _no_data(_what: str, name: str) -> Any:
 
 
 def finish(
-    notebook: dict[str, Any], ran: Ran, ended: dict[int, str], judged: Executed, took: float, limits: Limits
+    notebook: dict[str, Any], ran: Ran, ended: dict[int, Note], judged: Executed, took: float, limits: Limits
 ) -> Executed:
     """Put a run's outputs into the notebook's cells, and its notes and times into `judged`.
 
@@ -132,7 +130,7 @@ def finish(
         cell["execution_count"] = ran.counts[number]
     for number, why in ended.items():
         if "outputs" in notebook["cells"][number] and graded_in(grade_id(notebook["cells"][number])) is None:
-            error = {"output_type": "error", "ename": "Stopped", "evalue": why, "traceback": [why]}
+            error = {"output_type": "error", "ename": "Stopped", "evalue": str(why), "traceback": [str(why)]}
             notebook["cells"][number]["outputs"] = [error]
     judged.notes += ended_notes(notebook, ended)
     judged.notes += run_notes(notebook, ran, limits)

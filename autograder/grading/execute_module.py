@@ -23,6 +23,7 @@ from autograder.exercises.sidecar import Sidecar
 from autograder.exercises.variants import Variant
 from autograder.exercises.verdict import Verdict
 from autograder.grading.execute import COURSE_FILE, Executed, environment, finish, grade_id, run_without_crashes
+from autograder.notes import Note
 from autograder.source.model import Public
 from autograder.submission.answers_file import ANSWERS, read_answers_bytes
 from wording.autograder import _
@@ -70,17 +71,9 @@ def execute_module(
             verdict = _judged(exercise, value if exists else None, variant)
         if refused_types:
             types = ", ".join(dict.fromkeys(refused_types[:MAX_NAMED_TYPES]))
-            judged.notes.append(
-                _(
-                    "{name}: an object of type `{type}` is not plain data; no method of its own counts.",
-                    name=exercise.name,
-                    type=types,
-                )
-            )
+            judged.notes.append(Note("answer_not_plain", name=exercise.name, type=types))
         elif verdict.state == "unreadable":
-            judged.notes.append(
-                _("{name}: the answer cannot be read. {reason}", name=exercise.name, reason=verdict.reason)
-            )
+            judged.notes.append(Note("answer_unreadable", name=exercise.name, reason=verdict.reason))
         verdicts[number] = verdict
 
     names = tuple(variant.dataset_names())
@@ -101,7 +94,8 @@ def execute_module(
         verdicts.pop(number, None)  # judged in an earlier run, and only the last run counts
     for number in set(by_step) - set(verdicts):
         exercise = by_step[number]
-        why = ended.get(number, "")
+        with language(sidecar.lang):
+            why = str(ended.get(number, ""))
         verdicts[number] = Verdict(exercise.name, "unreadable", 0, exercise.points, reason=why)
     for number in sorted(verdicts):
         _put(notebook["cells"][number], verdicts[number], sidecar.lang)

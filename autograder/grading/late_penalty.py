@@ -1,4 +1,4 @@
-"""Points taken off for lateness: nbgrader's own plugin, as the course's configuration names it."""
+"""Penalties for lateness, by the nbgrader plugin that the course's configuration names."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ __all__ = ["late_penalty_of"]
 
 
 def late_penalty_of(config: Any) -> LatePenalty | None:
-    """The configured rule, or None when nothing is configured: then nbgrader takes nothing off either."""
+    """Return the configured rule; None when nothing is configured, because then nbgrader takes nothing off either."""
     if not ({"AssignLatePenalties", "LateSubmissionPlugin"} & set(config)):
         return None
     from nbgrader.preprocessors import AssignLatePenalties

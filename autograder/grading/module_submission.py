@@ -1,4 +1,4 @@
-"""A submission of a course's module, from its folder to what the gradebook is to hold."""
+"""Grade a submission to a module of a course, from its folder to what the gradebook is to hold."""
 
 from __future__ import annotations
 
@@ -12,11 +12,12 @@ from autograder.gradebook.records import Graded
 from autograder.grading.assignment_submission import files_beside, graded
 from autograder.grading.execute_module import execute_module
 from autograder.grading.setup import Setup
+from autograder.notes import Note
 from autograder.submission.answers_file import ANSWERS, read_answers_bytes
 from autograder.submission.folder import TIMESTAMP
 from autograder.submission.intake import inspect
-from autograder.submission.nbgrader_rules import limit_output, restore_ordinary
-from wording.autograder import _
+from autograder.submission.nbgrader_rules import limit_output, nbgrader_meta
+from autograder.submission.restore import restore_cells
 
 __all__ = ["fill_written", "grade_module_submission"]
 
@@ -29,56 +30,61 @@ SHADOWED = sys.stdlib_module_names | {
     "pandas",
     "numpy",
 }
+"""Names that a file of the trainee's must not take: it would be imported in place of the module."""
 
 
 def grade_module_submission(setup: Setup, trainee: str) -> Graded:
-    """A module of a course. Raises SubmissionError, Ended and CourseError."""
+    """Grade a submission to a module. Raises SubmissionError, Ended and CourseError."""
     start = time.perf_counter()
     course = CourseFolder(setup.root)
     module = setup.assignment
     sidecar, source = course.sidecar(module), course.source(module)
     intake = inspect(course, module, trainee)
     notebook: dict[str, Any] = intake.notebook
-    theirs, ours, late_notes = files_beside(setup, intake.folder)
-    files = theirs | ours
-    notes = [*intake.notes, *late_notes, *_about_files(theirs, files), *restore_ordinary(notebook, setup.source[0])]
+    submitted, fixed, more = files_beside(setup, intake.folder)
+    files = submitted | fixed
+    notes = [*intake.notes, *more, *_about_files(submitted, files)]
+    notes += restore_cells(notebook, setup.source[0], source)
     notebook["metadata"]["academy"] = source.metadata.academy
     fill_written(notebook, files)
     reading = time.perf_counter() - start
     done = execute_module(
-        notebook, source, sidecar, trainee, _own(files), setup.datasets, setup.process_source, setup.limits
+        notebook,
+        source,
+        sidecar,
+        trainee,
+        _without_timestamp(files),
+        setup.datasets,
+        setup.process_source,
+        setup.limits,
     )
     limit_output(notebook)
     return graded(setup, trainee, [(setup.source[0], notebook)], files, [*notes, *done.notes], done, reading)
 
 
-def _about_files(theirs: dict[str, bytes], files: dict[str, bytes]) -> list[str]:
-    """Notes on files that stand in for the course's or for Python's own."""
-    notes = [
-        _("{name} is not the one of this module; it was left out.", name=name)
-        for name, content in theirs.items()
-        if files[name] != content
-    ]
-    shadows = [n for n in theirs if n.endswith(".py") and n.split("/")[0].removesuffix(".py") in SHADOWED]
+def _about_files(submitted: dict[str, bytes], files: dict[str, bytes]) -> list[Note]:
+    """Return notes on files that would take the place of the course's files or of Python's modules."""
+    notes = [Note("file_not_of_module", name=name) for name, content in submitted.items() if files[name] != content]
+    shadows = [n for n in submitted if n.endswith(".py") and n.split("/")[0].removesuffix(".py") in SHADOWED]
     if shadows:
-        notes.append(_("Files named like modules of Python or of the academy: {names}.", names=", ".join(shadows[:10])))
+        notes.append(Note("files_shadow_modules", names=", ".join(shadows[:10])))
     return notes
 
 
-def _own(files: dict[str, bytes]) -> dict[str, bytes]:
+def _without_timestamp(files: dict[str, bytes]) -> dict[str, bytes]:
     return {name: content for name, content in files.items() if name != TIMESTAMP}
 
 
 def fill_written(notebook: dict[str, Any], files: dict[str, bytes]) -> None:
-    """The text typed into a form moves into the cell that the mentor grades.
+    """Move the text that was typed into a form into the cell that the mentor grades.
 
-    Without one the cell keeps what the trainee typed into it, or the stub, whose checksum is known: then it is worth 0
-    and the mentor has nothing to look at.
+    With no saved text the cell keeps its content. An untouched stub (known checksum) scores 0 and is not queued for the
+    mentor.
     """
     answers, _damage = read_answers_bytes(files.get(ANSWERS))
     for cell in notebook["cells"]:
-        marks = cell["metadata"].get("nbgrader") or {}
-        if cell["cell_type"] == "markdown" and marks.get("grade") and marks.get("solution"):
-            text = answers.get(graded_in(str(marks["grade_id"])) or "")
+        meta = nbgrader_meta(cell)
+        if cell["cell_type"] == "markdown" and meta.get("grade") and meta.get("solution"):
+            text = answers.get(graded_in(str(meta["grade_id"])) or "")
             if isinstance(text, str) and text.strip():
                 cell["source"] = text.strip()

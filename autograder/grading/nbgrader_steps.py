@@ -1,4 +1,4 @@
-"""Steps of our own in nbgrader's pipelines; autograder.nbgrader_config says where each stands and why."""
+"""Our steps for nbgrader's pipelines. `autograder.nbgrader_config` has their order, with the reasons."""
 
 from __future__ import annotations
 
@@ -31,11 +31,12 @@ from autograder.grading.execute import execute_plain
 from autograder.grading.execute_module import execute_module
 from autograder.grading.module_submission import fill_written
 from autograder.grading.preload import warm_config
+from autograder.notes import Note
 from autograder.source.stub import derive_stub, text_stub
 from autograder.submission.answers_file import ANSWERS
 from autograder.submission.folder import read_files
-from autograder.submission.nbgrader_rules import restore_ordinary, score_of_outputs
-from autograder.submission.restore import restore
+from autograder.submission.nbgrader_rules import score_of_outputs
+from autograder.submission.restore import restore_cells
 from autograder.submission.sanitize import make_harmless
 from wording.autograder import _
 from wording.languages import language
@@ -50,10 +51,10 @@ def _language_of(notebook: NotebookNode) -> str:
 
 
 class DeriveStubs(NbGraderPreprocessor):
-    """Release: every solution of a module becomes its stub, in the notebook's language."""
+    """Release: turn every solution of a module into its stub, in the notebook's language."""
 
     def preprocess(self, nb: NotebookNode, resources: Any) -> Step:
-        if "academy" not in nb.metadata:  # an ordinary assignment, where a whole cell may be the solution
+        if "academy" not in nb.metadata:  # a plain assignment, in which a whole cell may be the solution
             cleared: Step = ClearSolutions(parent=self.parent).preprocess(nb, resources)
             return cleared
         lang = _language_of(nb)
@@ -68,47 +69,44 @@ class DeriveStubs(NbGraderPreprocessor):
 
 
 class DropLinks(NbGraderPreprocessor):
-    """Sanitize: what nbgrader copied through a link, from anywhere on the grader's machine, leaves the graded copy."""
+    """Sanitize: remove from the graded copy what nbgrader copied through links, from anywhere on this machine."""
 
     def preprocess(self, nb: NotebookNode, resources: Any) -> Step:
         here, coursedir = resources["nbgrader"], self.parent.parent.coursedir
-        handed_in, copied = (
+        submitted, copied = (
             Path(coursedir.format_path(folder, here["student"], here["assignment"]))
             for folder in (coursedir.submitted_directory, coursedir.autograded_directory)
         )
-        for path in sorted(handed_in.rglob("*")):
+        for path in sorted(submitted.rglob("*")):
             if path.is_symlink() and path.suffix != ".ipynb":
-                copy = copied / path.relative_to(handed_in)
+                copy = copied / path.relative_to(submitted)
                 shutil.rmtree(copy) if copy.is_dir() and not copy.is_symlink() else copy.unlink(missing_ok=True)
-                self.log.warning(
-                    "%s: %s", here["student"], _("{name} is no ordinary file; it is left out.", name=path.name)
-                )
+                self.log.warning("%s: %s", here["student"], Note("file_special", name=path.name))
         return nb, resources
 
 
 class RestoreCells(NbGraderPreprocessor):
-    """Sanitize: what the trainee deleted, copied, moved or relabelled is put right after the source notebook."""
+    """Sanitize: restore from the source the cells that the trainee deleted, copied, moved or relabelled."""
 
     def preprocess(self, nb: NotebookNode, resources: Any) -> Step:
         here = resources["nbgrader"]
         coursedir = self.parent.parent.coursedir
         folder = Path(coursedir.format_path(coursedir.source_directory, ".", here["assignment"]))
+        with Book(here["db_url"], coursedir.course_id) as book:
+            known = next(n for n in book.source(here["assignment"]) if n.name == here["notebook"])
+        module = None
         if _is_module(coursedir, here["assignment"]):
-            source = nbformat.read(folder / f"{here['notebook']}.ipynb", as_version=4)
-            notes = restore(nb, source).notes()
-            nb.metadata["academy"] = source.metadata.academy
-        else:
-            with Book(here["db_url"], coursedir.course_id) as book:
-                known = next(n for n in book.source(here["assignment"]) if n.name == here["notebook"])
-            notes = restore_ordinary(nb, in_order(folder, known))
-            nb.cells = [from_dict(cell) for cell in nb.cells]
+            module = nbformat.read(folder / f"{here['notebook']}.ipynb", as_version=4)
+            nb.metadata["academy"] = module.metadata.academy
+        notes = restore_cells(nb, in_order(folder, known), module)
+        nb.cells = [from_dict(cell) for cell in nb.cells]
         for note in notes:
             self.log.warning("%s: %s", here["student"], note)
         return nb, resources
 
 
 class FillWritten(NbGraderPreprocessor):
-    """Sanitize: the text typed into a module's form moves into the cell that the mentor grades."""
+    """Sanitize: move the text typed into a module's form into the cell that the mentor grades."""
 
     def preprocess(self, nb: NotebookNode, resources: Any) -> Step:
         if _is_module(self.parent.parent.coursedir, resources["nbgrader"]["assignment"]):
@@ -118,20 +116,20 @@ class FillWritten(NbGraderPreprocessor):
 
 
 class ExecuteApart(NbGraderPreprocessor):
-    """Autograde: the cells run isolated, as the trainee whose submission it is, and are judged outside.
+    """Autograde: run the cells in an isolated process, and judge them outside it.
 
-    So `nbgrader autograde` and formgrader's button go the same way as `academy grade`. A course's module is judged
-    exercise by exercise; the tests of an ordinary assignment run with the notebook, as nbgrader runs them.
+    So `nbgrader autograde` and formgrader's button grade as `academy grade` does. A course's module is judged exercise
+    by exercise; the tests of a plain assignment run with the notebook, as nbgrader runs them.
     """
 
-    enabled = Bool(True)  # not configurable: with --no-execute the outputs that were handed in would be the grade
+    enabled = Bool(True)  # not configurable: with --no-execute the submitted outputs would be graded
     timeout = Integer(None, allow_none=True, help="Seconds of one cell; the engine's own limit when not set.").tag(
         config=True
     )
 
     @classmethod
     def section_names(cls) -> list[str]:
-        """What is configured for nbgrader's own step counts here too; traitlets warns of options that we lack."""
+        """Apply what is configured for nbgrader's own step here too; traitlets warns of options that we lack."""
         return ["Execute", *super().section_names()]
 
     def preprocess(self, nb: NotebookNode, resources: Any) -> Step:
@@ -147,15 +145,15 @@ class ExecuteApart(NbGraderPreprocessor):
             limits = replace(limits, cell_seconds=float(self.timeout))
         folder = Path(resources["metadata"]["path"])
         files, notes = read_files(folder)
-        ours = _is_module(coursedir, assignment)
+        is_module = _is_module(coursedir, assignment)
         config = warm_config(
             Path(coursedir.format_path(coursedir.source_directory, ".", assignment)),
-            ours,
+            is_module,
             self.config.get("Engine", {}).get("preload"),
         )
         process_source = _engine(config, _out_of_reach(course.root, here["db_url"])).warm().source
         try:
-            if ours:
+            if is_module:
                 source, sidecar = course.source(assignment), course.sidecar(assignment)
                 files[SIDECAR] = (course.root / "source" / assignment / SIDECAR).read_bytes()
                 done = execute_module(nb, source, sidecar, trainee, files, course.datasets(), process_source, limits)
@@ -178,11 +176,11 @@ def _is_module(coursedir: Any, assignment: str) -> bool:
 
 MOST_ENGINES = 4
 _engines: dict[WarmConfig, Engine] = {}
-"""By what they have warm; the one used last comes last."""
+"""Running engines by what they have preloaded, in the order of their last use."""
 
 
 def _engine(config: WarmConfig, out_of_reach: list[Path]) -> Engine:
-    """A running engine that was proved to hide these paths; isolated, or not at all."""
+    """Return a running isolated engine that was proved to hide these paths."""
     engine = _engines.pop(config, None) or Engine(config, "full", [])
     if new := [path for path in out_of_reach if path not in engine.out_of_reach]:
         engine.out_of_reach += new
@@ -206,14 +204,14 @@ def _out_of_reach(root: Path, db_url: str) -> list[Path]:
 
 
 class SaveScores(SaveAutoGrades):
-    """Autograde: the gradebook gets the engine's score of a test, where nbgrader takes any warning for a mistake."""
+    """Autograde: save the engine's score of a test, because nbgrader takes any warning for a mistake."""
 
     def preprocess_cell(self, cell: NotebookNode, resources: Any, cell_index: int) -> Step:
         super().preprocess_cell(self._scored(cell), resources, cell_index)
         return cell, resources
 
     def _scored(self, cell: NotebookNode) -> NotebookNode:
-        """The cell with nothing but its score, in nbgrader's own form of partial credit."""
+        """Return a test with its score as the only output, in nbgrader's form of partial credit."""
         if not is_grade(cell) or is_solution(cell) or cell.cell_type != "code":
             return cell
         points = score_of_outputs(cell.outputs, float(cell.metadata.nbgrader.points))
@@ -222,9 +220,9 @@ class SaveScores(SaveAutoGrades):
 
 
 class CutHidden(Preprocessor):
-    """Feedback: hidden checks are cut from grade cells, and outputs that show a line of them from all cells."""
+    """Feedback: cut hidden checks from grade cells, and outputs that show a line of them from all cells."""
 
-    enabled = Bool(True).tag(config=True)  # nbconvert's own steps are off until they are asked for
+    enabled = Bool(True).tag(config=True)  # nbconvert's steps are disabled by default
 
     def preprocess(self, nb: NotebookNode, resources: Any) -> Step:
         hidden = set().union(*(hidden_lines(cell.source) for cell in nb.cells))
@@ -239,7 +237,7 @@ class CutHidden(Preprocessor):
 
     def _safe(self, output: NotebookNode, hidden: set[str], grade: bool, notice: str) -> NotebookNode:
         if output.output_type == "error" and grade:
-            # The frames of a grade cell are the check's own code: only the error's name may be told.
+            # Show only the error's name: the frames of a grade cell are the code of the check.
             return new_output("error", ename=output.ename, evalue="", traceback=[re.sub(r"\W", "", output.ename)])
         text = output_text(output)
         if any(line in text for line in hidden):

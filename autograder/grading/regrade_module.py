@@ -1,4 +1,4 @@
-"""What a corrected check changes: everybody is graded anew beside their grades, and the difference is shown first."""
+"""Show what a corrected check changes: everyone is graded again, and their grades stay until the change is applied."""
 
 from __future__ import annotations
 
@@ -8,14 +8,15 @@ from pathlib import Path
 
 from autograder.engine.contract.isolation import Isolation
 from autograder.exercises.kinds.cell_ids import graded_in
-from autograder.grading.grade_module import WORKERS, Progress, graded_anew
+from autograder.grading.grade_module import WORKERS, Progress, grade_again
+from autograder.submission.printable import printable
 
 __all__ = ["Change", "Regrading", "regrade_module"]
 
 
 @dataclass(frozen=True)
 class Change:
-    """One exercise of one trainee: points by the machine before and after."""
+    """One exercise of one trainee: the automatic points before and after."""
 
     trainee: str
     exercise: str
@@ -25,10 +26,12 @@ class Change:
 
 @dataclass
 class Regrading:
-    """graded: submissions run again; failed: reasons by trainee, whose grades stay as they are."""
+    """What came of grading a module again."""
 
+    #: How many submissions ran again.
     graded: int = 0
     changes: list[Change] = field(default_factory=list)
+    #: Reasons in words, by trainee; these trainees keep their grades.
     failed: dict[str, str] = field(default_factory=dict)
 
 
@@ -42,16 +45,16 @@ def regrade_module(
     *,
     isolation: Isolation = "full",
 ) -> Regrading:
-    """Grade again what was graded by another source, and say whose points change; write them only with `apply`.
+    """Grade again what another source has graded, and return whose points change; record them only with `apply`.
 
-    What was graded by this very source is not run again. Points that a person gave are never touched. Raises
-    AcademyError as `grade_module` does.
+    Submissions graded by this very source do not run again. Points that a person gave never change. Raises AcademyError
+    as `grade_module` does.
     """
     found = Regrading()
-    for graded, before in graded_anew(out, module, trainees, apply, progress, workers, isolation=isolation):
+    for graded, before in grade_again(out, module, trainees, apply, progress, workers, isolation=isolation):
         found.graded += 1
         if graded.reason:
-            found.failed[graded.trainee] = graded.reason
+            found.failed[graded.trainee] = printable(str(graded.reason))
             continue
         for notebook in graded.notebooks:
             for cell in notebook.cells:

@@ -10,6 +10,7 @@ from autograder.engine.contract.wire import Channel, Closed
 from autograder.engine.outside.outcome import Deserted
 from autograder.gradebook.records import Graded
 from autograder.grading.setup import Setup
+from autograder.notes import Note
 from wording.languages import set_language
 
 __all__ = ["serve"]
@@ -36,7 +37,7 @@ def serve(channel: Channel) -> None:
                 return
             except Exception as error:
                 log = traceback.format_exc()
-                graded = Graded(trainee, reason=f"{type(error).__name__}: {error}"[:300], log=log)
+                graded = Graded(trainee, reason=Note("text", text=f"{type(error).__name__}: {error}"[:300]), log=log)
             total = time.perf_counter() - start
             channel.send_object(replace(graded, timings=graded.timings | {"total": total}))
     except Closed:

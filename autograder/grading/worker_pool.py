@@ -15,6 +15,7 @@ from autograder.engine.warm.start import Warm
 from autograder.errors import AcademyError
 from autograder.gradebook.records import Graded
 from autograder.grading.setup import Setup
+from autograder.notes import Note
 from wording.autograder import _
 
 __all__ = ["judge_all"]
@@ -59,7 +60,7 @@ def judge_all(
                     judge.task = None
                     schedule.assign(judge)  # before the caller writes, so that the judge does not wait for the disk
                     yield value
-                elif (failed := schedule.remove(judge, str(value), workers)) is not None:
+                elif (failed := schedule.remove(judge, value, workers)) is not None:
                     yield failed
     finally:
         for judge in schedule.judges:
@@ -94,7 +95,7 @@ class _Schedule:
             with contextlib.suppress(Closed):  # `_received` notices that the judge died
                 judge.channel.send_object(judge.task)
 
-    def remove(self, judge: _Judge, why: str, workers: int) -> Graded | None:
+    def remove(self, judge: _Judge, why: Note, workers: int) -> Graded | None:
         """Remove a judge that died or ran out of time. Its task waits again, or its failure is returned.
 
         Raises AcademyError when too many judges in a row failed to start.
@@ -139,7 +140,7 @@ def _received(judges: list[_Judge], seconds: float) -> list[tuple[_Judge, Any]]:
             try:
                 found.append((judge, judge.channel.receive_object()))
             except (WireError, EOFError):
-                found.append((judge, _("The process that graded it died.")))
+                found.append((judge, Note("judge_died")))
         elif id(judge) in limit and time.monotonic() - judge.since >= limit[id(judge)]:
-            found.append((judge, _("It ran longer than {n:.0f} s and was stopped.", n=limit[id(judge)])))
+            found.append((judge, Note("judge_too_slow", n=limit[id(judge)])))
     return found

@@ -1,1 +1,1 @@
-"""What people read afterwards: marks, results, feedback pages."""
+"""What people read after grading: scores, results, feedback pages."""

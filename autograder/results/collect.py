@@ -1,4 +1,4 @@
-"""Results: per trainee, module and competency, from the gradebook."""
+"""Collect the results of every trainee by module and competency, from the gradebook."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Literal
 
 from autograder.building.course_folder import CourseFolder
-from autograder.grading.grade_module import failures
-from autograder.results.marks import Marked, read_marks, read_names
+from autograder.gradebook.scores import SubmissionScore
+from autograder.grading.outcome import failures
+from autograder.notes import Note
+from autograder.results.scores import read_names, read_scores
 from autograder.source.model import CourseManifest, Framework
 from autograder.source.toml import read_toml
 
@@ -19,18 +21,17 @@ State = Literal["passed", "open", "failed", "unreadable", "absent"]
 
 @dataclass(frozen=True)
 class Score:
-    """Points of one trainee in a module or a competency.
-
-    pending: points that a person may still give. state: passed (at or above the pass mark), open (the pending points
-    decide), failed (below it whatever comes), unreadable (the last file could not be graded and there is no earlier
-    grade), absent (nothing handed in, or nothing of it graded).
-    """
+    """Points of one trainee in a module or a competency."""
 
     points: float
     max_points: float
+    #: Points that a person may still give.
     pending: float
+    #: passed: at or above the pass mark. open: the pending points decide. failed: below it even with them.
+    #: unreadable: the last file could not be graded, and no earlier one was. absent: nothing submitted or graded.
     state: State
-    reason: str = ""
+    #: Why the last file could not be graded, also when an earlier grade stands.
+    reason: Note | None = None
 
     @property
     def share(self) -> float:
@@ -40,7 +41,7 @@ class Score:
 
 @dataclass(frozen=True)
 class TraineeResult:
-    """One trainee: scores by module and by competency, in the course's order."""
+    """The scores of one trainee by module and by competency, in the course's order."""
 
     trainee: str
     name: str
@@ -51,17 +52,17 @@ class TraineeResult:
 
 @dataclass(frozen=True)
 class Results:
-    """The whole table. modules, competencies, sections: titles by id, in the language of the built course.
-
-    A competency's section is what its id begins with: `paid_ads.unit_costs` belongs to `paid_ads`.
-    """
+    """The whole table. Titles are in the language of the built course."""
 
     course: str
     title: str
     lang: str
     pass_mark: float
+    #: Titles by id.
     modules: dict[str, str]
+    #: Titles by id.
     competencies: dict[str, str]
+    #: Titles by id. A competency's section is the first part of its id: `paid_ads.unit_costs` belongs to `paid_ads`.
     sections: dict[str, str]
     trainees: tuple[TraineeResult, ...]
 
@@ -69,8 +70,8 @@ class Results:
 def collect_results(out: Path, root: Path) -> Results:
     """Read the gradebook of the built course `out`; titles and the pass mark come from the course's text in `root`.
 
-    A module counts to a trainee's total when it is graded; a competency gathers the points of the exercises that name
-    it.
+    A module counts towards a trainee's total once it is graded. A competency adds up the points of the exercises that
+    name it.
     """
     course = CourseFolder.open(out)
     manifest = read_toml(root / "course.toml", CourseManifest)
@@ -81,17 +82,17 @@ def collect_results(out: Path, root: Path) -> Results:
     used = {c for s in sidecars.values() for e in s.exercises.values() for c in e.manifest.competencies}
     known = framework.by_id()
     order = [*(c for c in known if c in used), *sorted(used - set(known))]
-    marked = {(m.trainee, m.module): m for m in read_marks(course, modules)}
+    graded = {(s.trainee, s.module): s for s in read_scores(course, modules)}
     failed = {m: failures(course, m) for m in modules}
-    everyone = sorted({t for t, _m in marked} | {t for m in modules for t in failed[m]})
+    everyone = sorted({t for t, _m in graded} | {t for m in modules for t in failed[m]})
     names = read_names(course)
     wanted = {m: {e.name: (e.points, e.manifest.competencies) for e in sidecars[m].exercises.values()} for m in modules}
     rows = [
         _row(
             t,
             names.get(t, t),
-            {m: marked.get((t, m)) for m in modules},
-            {m: failed[m].get(t, "") for m in modules},
+            {m: graded.get((t, m)) for m in modules},
+            {m: failed[m].get(t) for m in modules},
             wanted,
             order,
             manifest.pass_mark,
@@ -113,8 +114,8 @@ def collect_results(out: Path, root: Path) -> Results:
 def _row(
     trainee: str,
     name: str,
-    marked: dict[str, Marked | None],
-    failed: dict[str, str],
+    graded: dict[str, SubmissionScore | None],
+    failed: dict[str, Note | None],
     wanted: dict[str, dict[str, tuple[float, tuple[str, ...]]]],
     order: list[str],
     pass_mark: float,
@@ -122,42 +123,42 @@ def _row(
     modules = {}
     for module, exercises in wanted.items():
         most = sum(points for points, _competencies in exercises.values())
-        got = marked[module]
+        got = graded[module]
         if got is not None:
             modules[module] = _score(got.points, got.max_points or most, got.pending, pass_mark, failed[module])
         else:
             modules[module] = Score(0.0, most, 0.0, "unreadable" if failed[module] else "absent", failed[module])
-    competencies = {c: _competency(c, marked, wanted, pass_mark) for c in order}
+    competencies = {c: _competency(c, graded, wanted, pass_mark) for c in order}
     counted = [s for s in modules.values() if s.state not in ("absent", "unreadable")]
     total = _score(
         sum(s.points for s in counted),
         sum(s.max_points for s in counted),
         sum(s.pending for s in counted),
         pass_mark,
-        "",
+        None,
     )
     return TraineeResult(trainee, name, modules, competencies, total)
 
 
 def _competency(
     competency: str,
-    marked: dict[str, Marked | None],
+    graded: dict[str, SubmissionScore | None],
     wanted: dict[str, dict[str, tuple[float, tuple[str, ...]]]],
     pass_mark: float,
 ) -> Score:
-    """The exercises of graded submissions that name the competency, each with all its points."""
-    marks = [
-        got.marks[name]
+    """Add up the exercises of graded submissions that name the competency, each with all its points."""
+    scores = [
+        got.exercises[name]
         for module, exercises in wanted.items()
-        if (got := marked[module]) is not None
+        if (got := graded[module]) is not None
         for name, (_points, competencies) in exercises.items()
-        if competency in competencies and name in got.marks
+        if competency in competencies and name in got.exercises
     ]
-    points, most = sum(m.points for m in marks), sum(m.max_points for m in marks)
-    return _score(points, most, sum(m.max_points - m.points for m in marks if m.pending), pass_mark, "")
+    points, most = sum(s.points for s in scores), sum(s.max_points for s in scores)
+    return _score(points, most, sum(s.max_points - s.points for s in scores if s.pending), pass_mark, None)
 
 
-def _score(points: float, most: float, pending: float, pass_mark: float, reason: str) -> Score:
+def _score(points: float, most: float, pending: float, pass_mark: float, reason: Note | None) -> Score:
     if not most:
         return Score(0.0, 0.0, 0.0, "absent", reason)
     reached = (points + 1e-9) / most >= pass_mark

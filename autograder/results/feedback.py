@@ -1,17 +1,19 @@
-"""Feedback pages: what a trainee reads after grading, one self-contained page a module."""
+"""Write the feedback pages that a trainee reads after grading, one self-contained page a module."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from autograder.building.course_folder import CourseFolder, writing
+from autograder.building.course_folder import CourseFolder, explain_write_errors
 from autograder.errors import AcademyError
 from autograder.files import write_atomically
-from autograder.grading.grade_module import failures
+from autograder.gradebook.scores import SubmissionScore
+from autograder.grading.outcome import failures
+from autograder.notes import Note
 from autograder.results.feedback_data import report
-from autograder.results.marks import Marked, read_marks, read_names
 from autograder.results.pages import render_page
+from autograder.results.scores import read_names, read_scores
 from autograder.source.model import CourseManifest
 from autograder.source.toml import read_toml
 from wording.autograder import _
@@ -28,16 +30,25 @@ def write_feedback(
     trainees: Iterable[str] | None = None,
     progress: Callable[[int, int, str], None] = lambda _done, _total, _label: None,
 ) -> list[Path]:
-    """Write `feedback/<trainee>/<module>/<module>.html` for everyone who handed the module in; gives the pages, sorted.
+    """Write `feedback/<trainee>/<module>/<module>.html` for everyone who submitted. Returns the paths, sorted.
 
-    out: the built course; root, datasets: its text and generators. Whose file could not be graded is told why.
+    The page of a trainee whose file could not be graded says why, in the course's language.
+
+    Args:
+        out: the built course.
+        root: the course's text, for the pass mark.
+        datasets: the generators, for checks that ask for data.
+        module: its name.
+        trainees: only these; everyone when None.
+        progress: called with (done, total, trainee) after every page.
+
     Raises AcademyError for an unknown module, and when nothing of it is graded.
     """
     course = CourseFolder.open(out)
     course.require(module)
-    marked = {m.trainee: m for m in read_marks(course, [module])}
+    graded = {score.trainee: score for score in read_scores(course, [module])}
     failed = failures(course, module)
-    everyone = sorted({*marked, *failed} & set(course.submitted(module)))
+    everyone = sorted({*graded, *failed} & set(course.submitted(module)))
     chosen = everyone if trainees is None else sorted(set(trainees))
     if not everyone or (unknown := sorted(set(chosen) - set(everyone))):
         who = ", ".join(unknown) if everyone else module
@@ -53,14 +64,14 @@ def write_feedback(
             course,
             module,
             names.get(trainee, trainee),
-            marked.get(trainee),
-            failed.get(trainee, ""),
+            graded.get(trainee),
+            failed.get(trainee),
             pass_mark,
             datasets,
         )
         path = course.root / "feedback" / trainee / module / f"{module}.html"
         if not path.exists() or path.read_text("utf-8") != page:
-            with writing():
+            with explain_write_errors():
                 path.parent.mkdir(parents=True, exist_ok=True)
                 write_atomically(path, page)
         pages.append(path)
@@ -72,8 +83,8 @@ def _page(
     course: CourseFolder,
     module: str,
     name: str,
-    submission: Marked | None,
-    reason: str,
+    submission: SubmissionScore | None,
+    reason: Note | None,
     pass_mark: float,
     datasets: Path,
 ) -> str:

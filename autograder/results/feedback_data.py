@@ -1,4 +1,4 @@
-"""What a feedback page says of each exercise, put together from the gradebook, the graded notebook and the sidecar."""
+"""Compose what a feedback page says of each exercise, from the gradebook, the graded notebook and the sidecar."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ from autograder.exercises.sidecar import Sidecar
 from autograder.exercises.variants import Variant
 from autograder.exercises.verdict import VERDICT_MIME, Verdict
 from autograder.exercises.wording import as_text, message, message_html, render
-from autograder.results.marks import Mark, Marked
+from autograder.gradebook.scores import ExerciseScore, SubmissionScore
 from autograder.source.model import Public
 from autograder.submission.answers_file import read_answers
-from autograder.submission.restore import graded_cells
+from autograder.submission.nbgrader_rules import graded_cells
 from wording.autograder import _
 
 __all__ = ["ExerciseReport", "report"]
@@ -32,26 +32,27 @@ __all__ = ["ExerciseReport", "report"]
 
 @dataclass(frozen=True)
 class ExerciseReport:
-    """One exercise on the page. state: right, partly, wrong, none, unreadable, waiting or checked.
-
-    said, hint: safe HTML made from the author's words.
-    """
+    """One exercise on the page."""
 
     name: str
     title: str
     points: float
     max_points: float
+    #: right, partly, wrong, none, unreadable, waiting or checked
     state: str
-    said: str
+    #: The feedback of the first failed check: safe HTML made from the author's words.
+    message: str
+    #: Safe HTML made from the author's words.
     hint: str
     answer: Shown | None
+    #: The mentor's.
     comment: str
     rubric: tuple[tuple[str, float], ...]
     by_hand: bool
 
 
-def report(course: CourseFolder, submission: Marked, sidecar: Sidecar, datasets: Path) -> list[ExerciseReport]:
-    """The exercises in the order of the module. datasets: the generators, for checks of texts that ask for data."""
+def report(course: CourseFolder, submission: SubmissionScore, sidecar: Sidecar, datasets: Path) -> list[ExerciseReport]:
+    """Report on the exercises in the order of the module. Checks of texts may ask for data of the generators."""
     folder = course.autograded(submission.trainee, submission.module)
     cells = graded_cells(nbformat.read(folder / f"{submission.module}.ipynb", as_version=4))
     source = graded_cells(course.source(submission.module))
@@ -61,24 +62,24 @@ def report(course: CourseFolder, submission: Marked, sidecar: Sidecar, datasets:
     work = Work(_sources(cells), _sources(source), answers, sidecar.lang)
     found = []
     for name, exercise in sidecar.exercises.items():
-        mark = submission.marks.get(name) or Mark(name, 0.0, exercise.points, False, False)
+        score = submission.exercises.get(name) or ExerciseScore(name, 0.0, exercise.points, False, False)
         given = kind_of(exercise.manifest.kind).answer_in(exercise, work)
         verdict = _verdict(exercise, cells.get(grade_cell(name)), given, variant)
-        state = _state(exercise, mark, verdict, given)
+        state = _state(exercise, score, verdict, given)
         open_ = state in ("wrong", "partly", "none", "unreadable")
         found.append(
             ExerciseReport(
                 name=name,
                 title=exercise.words.title,
-                points=mark.points,
-                max_points=mark.max_points,
+                points=score.points,
+                max_points=score.max_points,
                 state=state,
-                said=_said(exercise, verdict, state, hidden, sidecar.lang),
+                message=_message(exercise, verdict, state, hidden, sidecar.lang),
                 hint=render(exercise.words.hints[0]) if open_ and exercise.words.hints else "",
                 answer=None if given is None else kind_of(exercise.manifest.kind).shown(exercise, given),
-                comment=mark.comment,
+                comment=score.comment,
                 rubric=tuple((as_text(text), points) for points, text in exercise.words.rubric.values()),
-                by_hand=mark.by_hand,
+                by_hand=score.by_hand,
             )
         )
     return found
@@ -89,7 +90,7 @@ def _sources(cells: dict[str, NotebookNode]) -> dict[str, str]:
 
 
 def _verdict(exercise: Public, cell: NotebookNode | None, given: Any, variant: Variant) -> Verdict | None:
-    """The verdict in a grade cell's output; where the mentor grades, the pre-check's."""
+    """Read the verdict from a grade cell's output; where the mentor grades, judge by the pre-check."""
     if kind_of(exercise.manifest.kind).by_mentor:
         return judge_answer(exercise, given, variant)
     for output in cell.get("outputs", []) if cell else []:
@@ -103,20 +104,20 @@ def _verdict(exercise: Public, cell: NotebookNode | None, given: Any, variant: V
     return None
 
 
-def _state(exercise: Public, mark: Mark, verdict: Verdict | None, given: Any) -> str:
-    if mark.pending:
+def _state(exercise: Public, score: ExerciseScore, verdict: Verdict | None, given: Any) -> str:
+    if score.pending:
         return "waiting"
     if kind_of(exercise.manifest.kind).by_mentor:
         return "none" if given is None else "checked"
-    if mark.points >= mark.max_points:
+    if score.points >= score.max_points:
         return "right"
-    if mark.points > 0:
+    if score.points > 0:
         return "partly"
     return {"not_attempted": "none", "unreadable": "unreadable"}.get(verdict.state if verdict else "", "wrong")
 
 
-def _said(exercise: Public, verdict: Verdict | None, state: str, hidden: set[str], lang: str) -> str:
-    """The feedback of the first failed check. Nothing of a hidden check but its author's sentence gets through."""
+def _message(exercise: Public, verdict: Verdict | None, state: str, hidden: set[str], lang: str) -> str:
+    """Word the feedback of the first failed check. Of a hidden check only the author's sentence is shown."""
     if state in ("right", "none") or verdict is None or verdict.state in ("right", "waiting", "not_attempted"):
         return ""
     try:

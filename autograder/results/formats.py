@@ -1,4 +1,4 @@
-"""Results as a table, CSV, JSON and a page."""
+"""Show results as a table, CSV, JSON or a page."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ STYLES = {"passed": "green", "open": "blue", "failed": "red", "unreadable": "red
 
 
 def state_words() -> dict[str, str]:
-    """The states in the current language."""
+    """Return the states in the current language."""
     return {
         "passed": _("passed"),
         "open": _("the mentor decides"),
@@ -33,7 +33,7 @@ def state_words() -> dict[str, str]:
 
 
 def results_table(results: Results) -> Table:
-    """For the terminal: a row a trainee, a column a module."""
+    """Make a table for the terminal: a row a trainee, a column a module."""
     table = Table(title=results.title, title_justify="left")
     table.add_column(_("Trainee"))
     table.add_column(_("Login"), style="dim")
@@ -59,7 +59,7 @@ def _cell(score: Score, lang: str) -> Text:
 
 
 def results_csv(results: Results) -> str:
-    """Long form, a row for each trainee and module or competency; decimal points, for programs."""
+    """Write a row for each trainee and module or competency, with decimal points, for programs."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(
@@ -70,21 +70,21 @@ def results_csv(results: Results) -> str:
         for kind, titles, scores in parts:
             for key, score in scores.items():
                 numbers = [f"{x:g}" for x in (score.points, score.max_points, round(score.share, 4), score.pending)]
-                fields = [row.trainee, row.name, kind, key, titles[key], *numbers, score.state, score.reason]
+                fields = [row.trainee, row.name, kind, key, titles[key], *numbers, score.state, str(score.reason or "")]
                 writer.writerow([_inert(field) for field in fields])
     return out.getvalue()
 
 
 def _inert(field: str) -> str:
-    """A spreadsheet runs what begins like a formula, and names and reasons come from submissions."""
+    """Quote a field that begins like a formula: spreadsheets run it, and names and reasons come from submissions."""
     return f"'{field}" if field.startswith(("=", "+", "-", "@", "\t", "\r")) else field
 
 
 def results_json(results: Results) -> str:
-    """Everything, nested, for programs."""
+    """Write everything as nested JSON, for programs."""
 
     def score(one: Score) -> dict[str, Any]:
-        return asdict(one) | {"share": round(one.share, 4)}
+        return asdict(one) | {"share": round(one.share, 4), "reason": str(one.reason or "")}
 
     data = asdict(results) | {
         "trainees": [
@@ -102,11 +102,11 @@ def results_json(results: Results) -> str:
 
 
 def results_html(results: Results) -> str:
-    """A self-contained page in the course's language."""
+    """Render a self-contained page in the course's language."""
     with language(results.lang):
         count = {state: sum(s.state == state for r in results.trainees for s in r.modules.values()) for state in STYLES}
         unread = [
-            (row.name, results.modules[m], s.reason)
+            (row.name, results.modules[m], str(s.reason))
             for row in results.trainees
             for m, s in row.modules.items()
             if s.reason
@@ -124,7 +124,7 @@ def results_html(results: Results) -> str:
 
 
 def _groups(results: Results) -> list[tuple[str, list[str]]]:
-    """Competencies by section, in the framework's order; those of no section come last."""
+    """Group competencies by section, in the framework's order; those without a section come last."""
     groups = [
         (title, [c for c in results.competencies if c.startswith(f"{key}.")]) for key, title in results.sections.items()
     ]
@@ -134,7 +134,7 @@ def _groups(results: Results) -> list[tuple[str, list[str]]]:
 
 
 def _averages(results: Results) -> dict[str, float | None]:
-    """Mean share by module and competency, over those who handed in."""
+    """Return the mean share by module and competency, over trainees who submitted."""
     found: dict[str, float | None] = {}
     for key in (*results.modules, *results.competencies):
         scores = [(row.modules | row.competencies)[key] for row in results.trainees]

@@ -1,4 +1,4 @@
-"""HTML pages: one environment for all templates, everything escaped that is not said to be safe."""
+"""Render HTML pages with one environment; everything is escaped unless a template marks it as safe."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ FOLDER = Path(__file__).parents[1] / "templates" / "pages"
 
 
 def number(value: float, lang: str) -> str:
-    """Points as the language writes them: 2.5 is `2,5` in Russian."""
+    """Format points as the language writes them: 2.5 is `2,5` in Russian."""
     return format_decimal(round(value, 2), locale=lang)
 
 
 def percent(share: float, lang: str) -> str:
-    """A share of 1 in per cent, whole ones, never rounded up to 100."""
+    """Format a share of 1 in whole per cent, never rounded up to 100."""
     return format_percent(min(round(share, 2), 0.99) if share < 1 else share, locale=lang)
 
 
 def render_page(template: str, lang: str, **values: Any) -> str:
-    """A self-contained page in one language."""
+    """Render a template as a self-contained page in one language."""
     environment = Environment(
         loader=FileSystemLoader(FOLDER),
         autoescape=select_autoescape(("html", "j2")),

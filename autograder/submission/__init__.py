@@ -1,1 +1,1 @@
-"""What was handed in: reading it, mending it, making it safe to show. Runs nothing."""
+"""A submission: read it, restore its cells, make it safe to show. Nothing here runs a trainee's code."""

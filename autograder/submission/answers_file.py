@@ -1,4 +1,4 @@
-"""Reading a submission's answers.json: whatever is wrong with it, the rest of the submission is graded."""
+"""Read a submission's answers.json. Whatever is wrong with it, the rest of the submission is graded."""
 
 from __future__ import annotations
 
@@ -9,73 +9,61 @@ from typing import Any
 from autograder.errors import NotAttempted, Unreadable
 from autograder.exercises.kinds import kind_of
 from autograder.exercises.sidecar import Sidecar
-from wording.autograder import _
+from autograder.notes import Note, reason_of
 
 __all__ = ["ANSWERS", "answer_notes", "read_answers", "read_answers_bytes"]
 
 ANSWERS = "answers.json"
 
 
-def read_answers(folder: Path) -> tuple[dict[str, Any], str]:
-    """Answers by exercise, and what keeps the file from being read; both are empty when there is no file."""
+def read_answers(folder: Path) -> tuple[dict[str, Any], Note | None]:
+    """Return the answers by exercise, and why the file cannot be read. Without a file there is neither."""
     path = folder / ANSWERS
     if not path.exists() or path.is_symlink():
-        return {}, ""
-    if not path.is_file():  # a pipe would make the reader wait for ever
-        return {}, _("it is no ordinary file")
+        return {}, None
+    if not path.is_file():  # reading a pipe would wait for ever
+        return {}, Note("answers_special")
     try:
         return read_answers_bytes(path.read_bytes())
     except OSError as error:
-        return {}, str(error.strerror)
+        return {}, Note("text", text=str(error.strerror))
 
 
-def read_answers_bytes(content: bytes | None) -> tuple[dict[str, Any], str]:
-    """The same for the file's content; None when there is no file."""
+def read_answers_bytes(content: bytes | None) -> tuple[dict[str, Any], Note | None]:
+    """Do the same for the file's content, which is None when there is no file."""
     if content is None:
-        return {}, ""
+        return {}, None
     try:
         data = json.loads(content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        return {}, _("byte {n} is not UTF-8", n=error.start + 1)
+        return {}, Note("answers_not_utf8", n=error.start + 1)
     except json.JSONDecodeError as error:
-        return {}, _("line {line}, column {column} is not JSON", line=error.lineno, column=error.colno)
+        return {}, Note("answers_not_json", line=error.lineno, column=error.colno)
     except RecursionError:
-        return {}, _("the brackets are nested too deeply")
+        return {}, Note("answers_nested")
     except ValueError:  # an integer of thousands of digits
-        return {}, _("a number is too long")
+        return {}, Note("answers_number_too_long")
     answers = data.get("answers") if isinstance(data, dict) else None
     if not isinstance(answers, dict):
-        return {}, _("“{part}” must hold names and values in curly brackets", part="answers")
-    return answers, ""
+        return {}, Note("answers_no_table", part="answers")
+    return answers, None
 
 
-def answer_notes(folder: Path, sidecar: Sidecar) -> list[str]:
-    """Sentences for the mentor about answers that cannot be counted, with the place."""
+def answer_notes(folder: Path, sidecar: Sidecar) -> list[Note]:
+    """Return a note for every answer that cannot be counted, with the place."""
     answers, damage = read_answers(folder)
-    if damage:
-        return [
-            _(
-                "{file} cannot be read ({place}): what was ticked and typed in forms counts as no answer.",
-                file=ANSWERS,
-                place=damage,
-            )
-        ]
+    if damage is not None:
+        return [Note("answers_unreadable", file=ANSWERS, place=damage)]
     notes = []
-    for name, given in answers.items():
+    for name, answer in answers.items():
         exercise = sidecar.exercises.get(name)
         if exercise is None or not kind_of(exercise.manifest.kind).in_form:
-            notes.append(
-                _(
-                    "{file} answers “{name}”, which is no form of this module; it is left out.",
-                    file=ANSWERS,
-                    name=name[:60],
-                )
-            )
+            notes.append(Note("answer_of_no_form", file=ANSWERS, name=name[:60]))
             continue
         try:
-            kind_of(exercise.manifest.kind).read(exercise, given)
+            kind_of(exercise.manifest.kind).read(exercise, answer)
         except NotAttempted:
             continue
         except Unreadable as error:
-            notes.append(_("{file}, “{name}”: {reason}", file=ANSWERS, name=name, reason=str(error)))
+            notes.append(Note("answer_of_form_unreadable", file=ANSWERS, name=name, reason=reason_of(error)))
     return notes

@@ -1,4 +1,4 @@
-"""The files of a submission and a hash of them, with nothing but the standard library: a coordinator starts at once."""
+"""List and hash the files of a submission. Needs only the standard library, so that a coordinator starts at once."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ IGNORED = frozenset({".ipynb_checkpoints", "__pycache__", ".answers.lock"})
 
 
 def files_of(folder: Path) -> list[Path]:
-    """Regular files, links left out: a link could lead to what is not the trainee's."""
+    """Return the regular files. Links are left out, because a link could lead to files that are not the trainee's."""
     found = []
     for here, folders, names in os.walk(folder, followlinks=False):
         folders[:] = sorted(n for n in folders if n not in IGNORED)
@@ -24,7 +24,7 @@ def files_of(folder: Path) -> list[Path]:
 def _is_plain(path: Path) -> bool:
     try:
         return stat.S_ISREG(path.lstat().st_mode)
-    except OSError:  # its path is too long for the system
+    except OSError:  # the path is too long for the system
         return False
 
 

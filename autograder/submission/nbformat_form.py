@@ -1,7 +1,7 @@
-"""A graded notebook in the form that nbformat 4.5 lays down: formgrader, feedback and Jupyter read it whatever came in.
+"""Bring a graded notebook into the form of nbformat 4.5, so that formgrader, feedback and Jupyter can read it.
 
-Where the format says what a field holds, anything else is left out; it says nothing of the rest, which stays. A grade
-depends on none of it by then.
+A field with a value that the format does not allow is removed. Fields that the format does not define stay. Grades are
+set before this, so they do not depend on it.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def _text(value: Any) -> bool:
 
 
 def _object_with(*names: str) -> Check:
-    """An object in which these are texts."""
+    """Check for an object in which these fields are texts."""
     return lambda value: isinstance(value, dict) and all(_text(value.get(name)) for name in names)
 
 
@@ -68,7 +68,7 @@ OF_CELL: dict[str, Check] = {
 
 
 def into_form(notebook: dict[str, Any]) -> None:
-    """Mend a notebook in place. Its cells have a source and metadata; their outputs were made here."""
+    """Bring a notebook into form in place. Its cells have a source, metadata, and outputs that the engine made."""
     for key in notebook.keys() - {"cells", "metadata", "nbformat", "nbformat_minor"}:
         del notebook[key]
     notebook |= {"nbformat": 4, "nbformat_minor": MINOR, "metadata": _finite(notebook["metadata"])}
@@ -95,7 +95,7 @@ def _cell(cell: dict[str, Any]) -> None:
 
 
 def _output(output: dict[str, Any]) -> dict[str, Any]:
-    """Numbers that JSON does not know, and texts of a bundle that are none: both come from a cell's own `display`."""
+    """Drop NaN and infinities, and turn non-text bundles into text: a cell's own `display` may produce both."""
     if "data" not in output:
         return output
     data = {
@@ -115,7 +115,7 @@ def _keep(fields: dict[str, Any], checks: dict[str, Check]) -> None:
 
 
 def _finite(value: Any) -> Any:
-    """The same without NaN and infinities, which are not JSON; nothing stands in their place."""
+    """Return the value with null for NaN and infinities, which are not JSON."""
     if isinstance(value, dict):
         return {key: _finite(below) for key, below in value.items()}
     if isinstance(value, list):
@@ -124,7 +124,7 @@ def _finite(value: Any) -> Any:
 
 
 def _new_id(of: str, seen: set[str]) -> str:
-    """The same for the same notebook, so that grading again writes the same file."""
+    """Make an id from the cell's place and source, so that grading again writes the same file."""
     while (name := hashlib.sha256(of.encode("utf-8", "replace")).hexdigest()[:8]) in seen:
         of += "+"
     return name

@@ -1,168 +1,243 @@
-"""Giving a submitted notebook back the cells and marks that its trainee lost, so that honest work is graded.
+"""Restore the cells of a submitted notebook from its source, so that honest work is graded and no cell escapes.
 
-A cell is recognised by its `grade_id`, else by its cell id (tools that strip metadata keep ids). What is taken from the
-source: flags and points, the order of the exercises, deleted grade cells, the setup cell. What stays the trainee's: the
-contents of every cell and their own cells, which travel with the cell they stand after.
+Follows nbgrader 0.9 (`ClearOutput`, `DeduplicateIds`, `OverwriteKernelspec`, `OverwriteCells`), and repairs what lets
+work be graded wrongly or not at all:
+
+- flags and points come from the source alone: a cell without its flags neither escapes nor keeps an older grade;
+- the last copy of a cell counts even when its flags are gone; a cell that the source lacks loses all its flags;
+- deleted grade and task cells are put back, after the nearest known cell before them.
+
+A module of a course is restored further: a cell whose metadata a tool has stripped is recognised by its cell id, the
+exercises come back in order, each with the trainee's own cells after it, and the setup cell comes first. Contents of
+the cells that a trainee may edit stay as they are.
 """
 
 from __future__ import annotations
 
-from copy import deepcopy
+import hashlib
+import re
 from dataclasses import dataclass, field
-
-from nbformat import NotebookNode
-from nbformat.v4 import new_code_cell
+from typing import Any
 
 from autograder.exercises.kinds.cell_ids import SETUP, demo_cell, is_demo
-from autograder.source.stub import text_stub
-from wording.autograder import _, ngettext
+from autograder.gradebook.records import SourceCell, SourceNotebook
+from autograder.notes import Note
+from autograder.submission.nbgrader_rules import Cell, grade_id, is_locked, nbgrader_meta
 
-__all__ = ["Repairs", "graded_cells", "restore"]
+__all__ = ["restore_cells"]
 
+SCHEMA = 3
+FLAGS = ("grade", "locked", "solution", "task")
+REGION = re.compile(r"^[^\n]*BEGIN (HIDDEN TESTS|MARK SCHEME).*?END \1[^\n]*\n?", re.DOTALL | re.MULTILINE)
+"""What nbgrader leaves out of a release."""
 SETUP_CELL = demo_cell(SETUP)
 
 
 @dataclass
-class Repairs:
-    """What was done to a notebook, by grade_id."""
+class _Repairs:
+    """What was restored in a notebook. Cells are named by their grade_id."""
 
-    missing: list[str] = field(default_factory=list)
-    duplicated: list[str] = field(default_factory=list)
-    changed: list[str] = field(default_factory=list)
+    put_back: set[str] = field(default_factory=set)
+    copies: set[str] = field(default_factory=set)
+    flags: set[str] = field(default_factory=set)
+    texts: set[str] = field(default_factory=set)
+    #: Cells with flags that the source does not have.
     unknown: int = 0
     reordered: bool = False
+    #: The setup cell was put back or moved to the front.
     setup: bool = False
+    #: The language of another kernel that the notebook asked for.
+    kernel: str = ""
 
-    def notes(self) -> list[str]:
-        """Sentences for the mentor."""
-        notes = []
-        if self.missing:
-            notes.append(_("Deleted cells were put back: {cells}.", cells=", ".join(self.missing)))
-        if self.duplicated:
-            notes.append(
-                _("Copies of these cells were found, the last one counts: {cells}.", cells=", ".join(self.duplicated))
-            )
-        if self.changed:
-            notes.append(_("Points and marks were taken from the source for: {cells}.", cells=", ".join(self.changed)))
-        if self.unknown:
-            notes.append(
-                ngettext(
-                    "One cell belongs to no exercise of this module; it is not graded.",
-                    "{n} cells belong to no exercise of this module; they are not graded.",
-                    self.unknown,
-                )
-            )
-        if self.reordered:
-            notes.append(_("The cells stood in another order; exercises were put back in order."))
-        if self.setup:
-            notes.append(_("The first cell, with the imports, was missing or stood lower; it was put back."))
-        return notes
+    def notes(self, order: list[str], is_module: bool) -> list[Note]:
+        """Return notes for the mentor, with cells in the order of the source."""
+
+        def listed(names: set[str]) -> str:
+            return ", ".join(name for name in order if name in names)
+
+        found = (
+            (self.put_back, Note("cells_put_back", cells=listed(self.put_back))),
+            (self.copies, Note("cells_duplicated", cells=listed(self.copies))),
+            (self.flags, Note("cells_flags_restored", cells=listed(self.flags))),
+            (self.texts, Note("cells_text_restored", cells=listed(self.texts))),
+            (self.unknown, Note("cells_of_no_exercise" if is_module else "cells_of_no_assignment", n=self.unknown)),
+            (self.reordered, Note("cells_reordered")),
+            (self.setup, Note("cells_setup")),
+            (self.kernel, Note("kernel_other_language", name=self.kernel)),
+        )
+        return [note for happened, note in found if happened]
 
 
-def graded_cells(notebook: NotebookNode) -> dict[str, NotebookNode]:
-    """The cells that nbgrader knows, by grade_id, in order."""
-    return {i: cell for cell in notebook.cells if (i := _grade_id(cell))}
+def restore_cells(notebook: dict[str, Any], source: SourceNotebook, module: dict[str, Any] | None = None) -> list[Note]:
+    """Restore a submitted notebook in place and remove all its outputs. Returns notes for the mentor.
+
+    Args:
+        notebook: as it was submitted.
+        source: the cells as they were released, in the order of the source.
+        module: the source notebook of a course's module; None for a plain nbgrader assignment.
+    """
+    known = {cell.name: cell for cell in source.cells}
+    repairs = _Repairs()
+    _restore_kernel(notebook, source, repairs)
+    if module is not None:
+        _recognise_by_id(notebook, known, repairs)
+    _restore_known(notebook, known, repairs, drop_locked_copies=module is not None)
+    if module is not None:
+        _put_in_order(notebook, list(known), repairs)
+    for missing in [cell for cell in source.cells if cell.grade or cell.task]:
+        _put_back(notebook, missing, list(known), repairs, is_module=module is not None)
+    if module is not None:
+        _put_setup_first(notebook, module, repairs)
+    return repairs.notes(list(known), module is not None)
 
 
-def restore(notebook: NotebookNode, source: NotebookNode) -> Repairs:
-    """Mend `notebook` in place after the module's source notebook."""
-    repairs = Repairs()
-    plan = graded_cells(source)
-    _label(notebook, plan, repairs)
-    _drop_copies(notebook, plan, repairs)
-    _put_in_order(notebook, list(plan), repairs)
-    _add_missing(notebook, plan, source.metadata.get("academy", {}).get("lang", "ru"), repairs)
-    _put_setup_first(notebook, source, repairs)
-    return repairs
+def _restore_kernel(notebook: dict[str, Any], source: SourceNotebook, repairs: _Repairs) -> None:
+    if not source.kernelspec:
+        return
+    kernel = notebook["metadata"].get("kernelspec")
+    wanted = kernel.get("language") if isinstance(kernel, dict) else None
+    if wanted and wanted != source.kernelspec.get("language", wanted):
+        repairs.kernel = str(wanted)
+    notebook["metadata"]["kernelspec"] = source.kernelspec
 
 
-def _grade_id(cell: NotebookNode) -> str | None:
-    marks = cell.metadata.get("nbgrader")
-    name = marks.get("grade_id") if isinstance(marks, dict) else None
-    return name if isinstance(name, str) else None
+def _recognise_by_id(notebook: dict[str, Any], known: dict[str, SourceCell], repairs: _Repairs) -> None:
+    """Give its grade_id back to a cell that lost its metadata: tools that strip metadata keep cell ids."""
+    lost = known.keys() - {grade_id(cell) for cell in notebook["cells"]}
+    for cell in notebook["cells"]:
+        if grade_id(cell) is None and cell.get("id") in lost:
+            cell["metadata"]["nbgrader"] = {**nbgrader_meta(cell), "grade_id": cell["id"]}
+            repairs.flags.add(cell["id"])
 
 
-def _label(notebook: NotebookNode, plan: dict[str, NotebookNode], repairs: Repairs) -> None:
-    """Give every known cell the source's flags; marks of unknown cells are taken off."""
-    present = {_grade_id(cell) for cell in notebook.cells}
-    for cell in notebook.cells:
-        name = _grade_id(cell)
-        if name is None and cell.get("id") in set(plan) - present:
-            name = cell["id"]
-            repairs.changed.append(name)
-        if name in plan:
-            right, marks = plan[name].metadata.nbgrader, cell.metadata.get("nbgrader")
-            marks = marks if isinstance(marks, dict) else {}
-            if any(marks.get(key) != value for key, value in right.items()) and name not in repairs.changed:
-                repairs.changed.append(name)
-            cell.metadata["nbgrader"] = NotebookNode(deepcopy(right) | {"checksum": marks.get("checksum", "")})
-        elif cell.metadata.pop("nbgrader", None):
-            repairs.unknown += 1
+def _restore_known(
+    notebook: dict[str, Any], known: dict[str, SourceCell], repairs: _Repairs, *, drop_locked_copies: bool
+) -> None:
+    """Give the last cell of every name its flags and text, and remove the nbgrader metadata of all other cells.
 
-
-def _drop_copies(notebook: NotebookNode, plan: dict[str, NotebookNode], repairs: Repairs) -> None:
-    """Keep the last of equal cells, as nbgrader does; a copy with the trainee's own work stays as a plain cell."""
+    Other copies stay as plain cells, except those of a module's locked cells, which hold nothing of the trainee's.
+    """
     seen: set[str] = set()
-    kept: list[NotebookNode] = []
-    for cell in reversed(notebook.cells):
-        name = _grade_id(cell)
-        if name in seen:
-            repairs.duplicated.append(name)
-            if plan[name].metadata.nbgrader["locked"]:
-                continue
-            del cell.metadata["nbgrader"]
-        elif name:
+    kept: list[Cell] = []
+    for cell in reversed(notebook["cells"]):
+        if cell["cell_type"] == "code":
+            cell |= {"outputs": [], "execution_count": None}
+        name, meta = grade_id(cell), nbgrader_meta(cell)
+        if name is None or name in seen or name not in known:
+            cell["metadata"].pop("nbgrader", None)
+            if name in seen:
+                repairs.copies.add(str(name))
+                if drop_locked_copies and known[str(name)].locked:
+                    continue
+            elif any(meta.get(flag) for flag in FLAGS):
+                repairs.unknown += 1
+        else:
             seen.add(name)
+            if _restore_flags(cell, known[name]):
+                repairs.flags.add(name)
+            if _restore_text(cell, known[name]):
+                repairs.texts.add(name)
         kept.append(cell)
-    notebook.cells = kept[::-1]
-    repairs.duplicated = sorted(set(repairs.duplicated), key=list(plan).index)
+    notebook["cells"] = kept[::-1]
 
 
-def _put_in_order(notebook: NotebookNode, order: list[str], repairs: Repairs) -> None:
-    """Sort blocks: a known cell and the trainee's cells after it."""
-    blocks: list[list[NotebookNode]] = [[]]
-    for cell in notebook.cells:
-        if _grade_id(cell):
+def _restore_flags(cell: Cell, known: SourceCell) -> bool:
+    """Give the cell the source's flags, points and type. True when they were different."""
+    meta, right = nbgrader_meta(cell), _metadata(known)
+    different = (
+        cell["cell_type"] != known.cell_type
+        or any(meta.get(flag, False) != right[flag] for flag in FLAGS if flag != "locked")
+        or is_locked(meta) != known.locked
+        or (known.points is not None and meta.get("points") != known.points)
+    )
+    cell["metadata"]["nbgrader"] = right
+    if cell["cell_type"] != known.cell_type:
+        cell["cell_type"] = known.cell_type
+        for key in ("outputs", "execution_count", "attachments"):
+            cell.pop(key, None)
+        if known.cell_type == "code":
+            cell |= {"outputs": [], "execution_count": None}
+    return different
+
+
+def _restore_text(cell: Cell, known: SourceCell) -> bool:
+    """Give a locked cell the source's text. True when it was different from the text that had been released."""
+    if not known.locked:
+        return False
+    submitted, cell["source"] = cell["source"].strip(), known.source
+    return submitted not in (known.source.strip(), REGION.sub("", known.source).strip())
+
+
+def _metadata(known: SourceCell) -> dict[str, Any]:
+    meta: dict[str, Any] = {
+        "cell_type": known.cell_type,
+        "checksum": known.checksum,
+        "grade": known.grade,
+        "grade_id": known.name,
+        "locked": known.locked,
+        "schema_version": SCHEMA,
+        "solution": known.solution,
+        "task": known.task,
+    }
+    if known.points is not None:
+        meta["points"] = known.points
+    return meta
+
+
+def _put_in_order(notebook: dict[str, Any], order: list[str], repairs: _Repairs) -> None:
+    """Sort blocks of a known cell and the trainee's own cells after it."""
+    blocks: list[list[Cell]] = [[]]
+    for cell in notebook["cells"]:
+        if grade_id(cell) is not None:
             blocks.append([])
         blocks[-1].append(cell)
     head, *rest = blocks
-    place = {name: i for i, name in enumerate(order)}
-    ordered = sorted(rest, key=lambda block: place[str(_grade_id(block[0]))])
-    repairs.reordered = [id(b) for b in ordered] != [id(b) for b in rest]
-    notebook.cells = [*head, *(cell for block in ordered for cell in block)]
+    ordered = sorted(rest, key=lambda block: order.index(str(grade_id(block[0]))))
+    repairs.reordered = [id(block) for block in ordered] != [id(block) for block in rest]
+    notebook["cells"] = [*head, *(cell for block in ordered for cell in block)]
 
 
-def _add_missing(notebook: NotebookNode, plan: dict[str, NotebookNode], lang: str, repairs: Repairs) -> None:
-    """Put deleted grade cells back after the block of the nearest known cell before them.
+def _put_back(
+    notebook: dict[str, Any], known: SourceCell, order: list[str], repairs: _Repairs, *, is_module: bool
+) -> None:
+    """Put a deleted grade or task cell back after the nearest known cell before it.
 
-    Other deleted cells stay deleted: a stub put back would overwrite an answer in a cell of the trainee's own.
+    Other deleted cells stay deleted: a stub put back would overwrite an answer in a cell of the trainee's own. For the
+    same reason a test of a module comes after the trainee's own cells.
     """
-    order = list(plan)
-    for place, name in enumerate(order):
-        if not plan[name].metadata.nbgrader["grade"] or name in graded_cells(notebook):
-            continue
-        cell = deepcopy(plan[name])
-        if cell.cell_type == "markdown":
-            cell.source = text_stub(lang)
-        before = set(order[:place])
-        known = [i for i, c in enumerate(notebook.cells) if _grade_id(c)]
-        after = next((i for i in known if _grade_id(notebook.cells[i]) not in before), len(notebook.cells))
-        notebook.cells.insert(after, cell)
-        repairs.missing.append(name)
+    cells = notebook["cells"]
+    if any(grade_id(cell) == known.name for cell in cells):
+        return
+    before = set(order[: order.index(known.name)])
+    place = max((number + 1 for number, cell in enumerate(cells) if grade_id(cell) in before), default=0)
+    while is_module and place < len(cells) and grade_id(cells[place]) is None:
+        place += 1
+    cell: Cell = {
+        "cell_type": known.cell_type,
+        "metadata": {"deletable": False, "editable": known.solution, "nbgrader": _metadata(known)},
+        "source": known.source,
+    }
+    if notebook.get("nbformat_minor", 5) >= 5:
+        cell["id"] = known.name if is_module else hashlib.sha256(known.name.encode()).hexdigest()[:8]
+    if known.cell_type == "code":
+        cell |= {"outputs": [], "execution_count": None}
+    cells.insert(place, cell)
+    repairs.put_back.add(known.name)
 
 
-def _put_setup_first(notebook: NotebookNode, source: NotebookNode, repairs: Repairs) -> None:
-    """Without the imports every later cell fails; a setup cell that the trainee has edited is left as it is."""
-    setup = next((c for c in source.cells if c.get("id") == SETUP_CELL), None)
+def _put_setup_first(notebook: dict[str, Any], module: dict[str, Any], repairs: _Repairs) -> None:
+    """Put the setup cell first: without its imports every later cell fails. An edited one keeps the trainee's text."""
+    setup = next((cell for cell in module["cells"] if cell.get("id") == SETUP_CELL), None)
     if setup is None:
         return
-    code = [c for c in notebook.cells if c.cell_type == "code"]
-    own = next((c for c in code if c.get("id") == SETUP_CELL or c.source.strip() == setup.source.strip()), None)
-    if own is None:
-        notebook.cells.insert(0, new_code_cell(setup.source, id=SETUP_CELL))
+    code = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
+    text = setup["source"].strip()
+    place = next((n for n, c in enumerate(code) if c.get("id") == SETUP_CELL or c["source"].strip() == text), None)
+    if place is None:
+        cell = {"cell_type": "code", "id": SETUP_CELL, "metadata": {}, "source": setup["source"]}
+        notebook["cells"].insert(0, cell | {"outputs": [], "execution_count": None})
         repairs.setup = True
-    elif any(
-        _grade_id(c) or is_demo(str(c.get("id"))) for c in code[: next(i for i, c in enumerate(code) if c is own)]
-    ):
-        notebook.cells = [own, *(c for c in notebook.cells if c is not own)]
+    elif any(grade_id(cell) is not None or is_demo(str(cell.get("id"))) for cell in code[:place]):
+        own = code[place]
+        notebook["cells"] = [own, *(cell for cell in notebook["cells"] if cell is not own)]
         repairs.setup = True

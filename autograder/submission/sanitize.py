@@ -1,7 +1,7 @@
-"""What a trainee's notebook shows, made harmless: formgrader displays it on the server that keeps the gradebook.
+"""Make a trainee's notebook harmless to look at: formgrader displays it on the server that keeps the gradebook.
 
-Tables and text stay as they are; scripts, event handlers, frames and addresses that run something do not. bleach, which
-nbconvert brings, knows HTML; a picture has to be a picture.
+Tables and text stay. Scripts, event handlers, frames and addresses that run something are removed with bleach, which
+nbconvert installs. A picture stays when its bytes are those of a picture.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ ADDRESS = re.compile(r"(?i)\b(javascript|vbscript|data)(\s*|&#?\w+;)*:")
 
 
 def make_harmless(notebook: dict[str, Any]) -> None:
-    """Outputs of every cell, and prose that the trainee may have written; in place. Locked cells are the course's."""
+    """Clean in place the outputs of every cell, and the prose of unlocked cells, which the trainee may have written."""
     for cell in notebook["cells"]:
         locked = (cell["metadata"].get("nbgrader") or {}).get("locked")
         if cell["cell_type"] == "code":
@@ -40,10 +40,10 @@ def make_harmless(notebook: dict[str, Any]) -> None:
 
 
 def _attachments(cell: dict[str, Any]) -> None:
-    """Pictures stay; what else is attached goes, and so does its reference, which no page could be made with."""
-    given = cell.pop("attachments", None)
+    """Remove all attachments except pictures, and their references, because no page can be rendered with them."""
+    attached = cell.pop("attachments", None)
     kept = {}
-    for name, data in given.items() if isinstance(given, dict) else []:
+    for name, data in attached.items() if isinstance(attached, dict) else []:
         pictures = {k: v for k, v in data.items() if _may_stay(k, v)} if isinstance(data, dict) else {}
         if pictures:
             kept[name] = pictures
@@ -89,7 +89,7 @@ def _clean(page: str) -> str:
 
 
 _clean_short = lru_cache(maxsize=256)(_clean)
-"""Verdicts and lines of points are the same for many trainees."""
+"""Cached, because verdicts and lines of points are the same for many trainees."""
 
 
 @lru_cache(maxsize=1)

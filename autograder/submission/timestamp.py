@@ -1,4 +1,4 @@
-"""When a submission was handed in, read as nbgrader reads it (`nbgrader.utils.parse_utc`)."""
+"""Parse the time of a submission as nbgrader does (`nbgrader.utils.parse_utc`)."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from dateutil import parser, tz
 __all__ = ["parse_utc"]
 
 ZONE = re.compile(r"[\w+-]+(/[\w+-]+)*")
-"""dateutil takes anything else for the path of a file, any file, and opens it."""
+"""A name of a zone. dateutil would take anything else for the path of a file, and open that file."""
 
 
 def parse_utc(text: str) -> dt.datetime:
-    """Naive UTC of "2026-02-03 10:00:00 Europe/Moscow", of "… +0300" and of what dateutil reads without help.
+    """Return naive UTC of "2026-02-03 10:00:00 Europe/Moscow", of "… +0300" and of any form that dateutil knows.
 
-    Raises ValueError or OverflowError for what is no date.
+    Raises ValueError or OverflowError when the text is not a date.
     """
     parts = text.split(" ")
     if len(parts) == 3:

@@ -15,7 +15,7 @@ from typing import Any
 
 from academy.cli import main as academy
 from autograder.gradebook.book import Book
-from autograder.grading import grade_module as grade
+from autograder.grading import record
 
 __all__ = ["MODULE"]
 
@@ -37,7 +37,7 @@ def main() -> None:
         return run
 
     Book.write = timed("gradebook", Book.write)  # type: ignore[method-assign]
-    grade._put_in_place = timed("files", grade._put_in_place)
+    record._put_in_place = timed("files", record._put_in_place)
     try:
         academy(arguments)
     finally:

@@ -17,7 +17,7 @@ from tests.support.postgresql import new_postgresql
 
 @cache
 def _revision() -> str:
-    """nbgrader asks `alembic`, by name, for every new gradebook: a second each."""
+    """Save a second for every new gradebook, for which nbgrader starts `alembic` by name."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PATH", os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]))
         return get_alembic_version()
@@ -30,7 +30,7 @@ def _ask_alembic_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def new_url(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], str]:
-    """Makes the URL of a new empty database, of each kind in turn."""
+    """Make the URL of a new empty database, of each kind in turn."""
     if request.param == "sqlite":
         numbers = iter(range(100))
         return lambda: f"sqlite:///{tmp_path}/gradebook{next(numbers)}.db"
@@ -40,5 +40,5 @@ def new_url(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], str]
 
 @pytest.fixture
 def url(tmp_path: Path) -> str:
-    """A gradebook on SQLite: for what has nothing to do with the database."""
+    """Make a gradebook on SQLite, for tests that do not depend on the database."""
     return make(f"sqlite:///{tmp_path}/gradebook.db")

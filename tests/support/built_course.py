@@ -14,7 +14,7 @@ from autograder.building.build import build_course
 from autograder.building.release import release_module
 from autograder.exercises.kinds import kind_of
 from autograder.exercises.reader import read_course
-from autograder.grading.grade_module import Grading
+from autograder.grading.outcome import Grading
 from tests.support.paths import SMALL
 
 MODULES = ("01_basics", "02_more")

@@ -19,13 +19,14 @@ from typing import Any
 
 import psutil
 
+from autograder.notes import Note
 from tests.support.gradebooks import cohort_rows
 from tests.support.paths import SMALL
 
 MODULE = "01_basics"
 PATIENCE = 120.0
 """Seconds; waits take a moment, and only for a process that hangs is this reached."""
-DIED = "The process that graded it died."
+DIED = Note("judge_died").dumps()
 
 
 def kept(out: Path) -> dict[str, Any]:

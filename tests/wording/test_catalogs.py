@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from functools import cache
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po
 
+from autograder.notes import TABLE
 from tests.support.paths import ROOT
 from wording.catalog import CATALOGS
 
@@ -27,7 +29,7 @@ def catalog_of(path: Path) -> str:
 
 @cache
 def extracted() -> dict[str, Catalog]:
-    """Return the sentences that babel finds in the sources and templates, by catalog."""
+    """Return every sentence of the interface by catalog: of sources, templates and the table of notes."""
     found = {room: Catalog() for room in ROOMS}
     for room in ROOMS:
         for path in sorted((ROOT / room).rglob("*")):
@@ -36,6 +38,10 @@ def extracted() -> dict[str, Catalog]:
                 continue
             for line, message, _comments, context in extract_from_file(method, path):
                 found[catalog_of(path)].add(message, locations=[(str(path), line)], context=context)
+    for row in tomllib.loads(TABLE.read_text("utf-8")).values():
+        rule = {"sentence": row} if isinstance(row, str) else row
+        message = (rule["one"], rule["many"]) if "many" in rule else rule["sentence"]
+        found["autograder"].add(message, locations=[(str(TABLE), 0)])
     return found
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from autograder.notes import Note
+
 __all__ = ["Deserted", "Died", "Ended", "Ran"]
 
 
@@ -28,10 +30,11 @@ class Ran:
 
 
 class Ended(Exception):
-    """The run was stopped or died before its end. The message is in the user's language."""
+    """The run was stopped or died before its end."""
 
-    def __init__(self, reason: str, step: int | None, ran: Ran) -> None:
+    def __init__(self, reason: Note, step: int | None, ran: Ran) -> None:
         super().__init__(reason)
+        self.reason = reason
         #: The step to blame; None before the first one.
         self.step = step
         #: The results until then.

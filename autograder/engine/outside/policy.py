@@ -19,7 +19,7 @@ from autograder.engine.outside.connect import connect, prepare
 from autograder.engine.outside.memory import memory_exceeds
 from autograder.engine.outside.outcome import Deserted, Died, Ended, Ran
 from autograder.engine.outside.protocol import Answer, Conversation, Raised
-from wording.autograder import _
+from autograder.notes import Note
 
 __all__ = ["Judge", "run_notebook"]
 
@@ -103,7 +103,7 @@ class _Run:
     def _await_process(self) -> None:
         head = self.conversation.receive_start(START_SECONDS)
         if "refused" in head:
-            raise Ended(_("This machine refused to isolate the run: {why}.", why=head["refused"]), None, self.ran)
+            raise Ended(Note("isolation_refused", why=str(head["refused"])), None, self.ran)
         self.pid = int(head["pid"])
 
     def _run_steps(self) -> None:
@@ -216,33 +216,30 @@ class _Run:
     def _check_memory(self) -> None:
         limit = self.job.limits.memory_mb
         if memory_exceeds(self.pid, limit << 20, self.copies):
-            raise Ended(_("It used more than {most} MB of memory and was stopped.", most=limit), self.step, self.ran)
+            raise Ended(Note("run_out_of_memory", most=limit), self.step, self.ran)
 
     def _ended(self, error: Exception) -> Exception:
         """Return the exception that ends the run for a failure of the connection."""
         if isinstance(error, Late):
             why = self._late_reason()
         elif isinstance(error, Unread):
-            why = _("It did not read what it was sent and was stopped.")
+            why = Note("run_not_reading")
         elif isinstance(error, Closed):
             return self._died()
         elif isinstance(error, FrameTooLarge):
-            why = _("An output or an answer of it is larger than can be taken.")
+            why = Note("run_answer_too_large")
         else:
-            why = _("What it told cannot be read ({error}): it broke the connection.", error=type(error).__name__)
+            why = Note("run_broke_connection", error=type(error).__name__)
         return Ended(why, self.step, self.ran)
 
-    def _late_reason(self) -> str:
+    def _late_reason(self) -> Note:
         if not self.pid:
-            return _("The run did not start in time: the machine is busy with something else.")
+            return Note("run_not_started")
         if time.monotonic() >= self.until:
-            return _("The time of the whole notebook was up: its cells take too long together.")
-        return _(
-            "The cell or function could not be interrupted within {n:g} s. Look for a loop without an end.",
-            n=self.job.limits.cell_seconds,
-        )
+            return Note("run_out_of_time")
+        return Note("run_not_interrupted", n=self.job.limits.cell_seconds)
 
     def _died(self) -> Exception:
         if not self.pid:
-            return Deserted(_("The process that starts the runs is gone."))
-        return Died(_("A cell stopped the interpreter or used up the memory."), self.step, self.ran)
+            return Deserted(Note("warm_process_gone"))
+        return Died(Note("run_died"), self.step, self.ran)

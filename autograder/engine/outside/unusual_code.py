@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from wording.autograder import _
+from autograder.notes import Note
 
 __all__ = ["unusual"]
 
@@ -21,8 +21,8 @@ def _table() -> dict[str, frozenset[str]]:
     return {name: frozenset(words) for name, words in tomllib.loads(DATA.read_text("utf-8")).items()}
 
 
-def unusual(notebook: dict[str, Any]) -> list[str]:
-    """Return one sentence with the names found and their cells, or no sentence."""
+def unusual(notebook: dict[str, Any]) -> list[Note]:
+    """Return one note with the names found and their cells, or none."""
     found: dict[str, list[int]] = {}
     for number, cell in enumerate(notebook["cells"], 1):
         nbgrader_meta = cell["metadata"].get("nbgrader") or {}
@@ -32,11 +32,11 @@ def unusual(notebook: dict[str, Any]) -> list[str]:
             found.setdefault(name, []).append(number)
     if not found:
         return []
-    listed = "; ".join(
-        _("`{name}` in cell {cells}", name=name, cells=", ".join(map(str, sorted(set(cells))[:5])))
+    listed = tuple(
+        Note("code_unusual_name", name=name, cells=", ".join(map(str, sorted(set(cells))[:5])))
         for name, cells in list(found.items())[:12]
     )
-    return [_("Unusual code, worth a look: {listed}.", listed=listed)]
+    return [Note("code_unusual", listed=listed)]
 
 
 @lru_cache(maxsize=1024)

@@ -22,12 +22,14 @@ from nbformat.validator import get_validator
 from academy.cli import main
 from autograder.building.course_folder import CourseFolder
 from autograder.gradebook.attempts import Attempt
-from autograder.results.marks import Marked, read_marks
+from autograder.gradebook.scores import SubmissionScore
+from autograder.results.scores import read_scores
 from tests.support.built_course import BuiltCourse
 from tests.support.mutations import Mutant, mutant_of
 from tests.support.paths import SMALL
 from tests.whole.attacks.cases import FULL
 from tests.whole.attacks.world import at_most
+from wording.languages import language
 
 MODULE = "01_basics"
 NOTEBOOK = f"{MODULE}.ipynb"
@@ -84,7 +86,7 @@ class Batch:
     course: CourseFolder
     mutants: dict[str, Mutant]
     attempts: dict[str, Attempt]
-    marks: dict[str, Marked]
+    marks: dict[str, SubmissionScore]
     #: Output of the command.
     output: str
     #: What its processes wrote to the terminal besides.
@@ -132,10 +134,11 @@ def graded(folder: Path, out: Path, seeds: Sequence[int], capture: pytest.Captur
     error = None if isinstance(done.exception, SystemExit) else done.exception
     with course.book() as book:
         attempts = book.last(MODULE)
-    marks = {m.trainee: m for m in read_marks(course, [MODULE])}
+    marks = {m.trainee: m for m in read_scores(course, [MODULE])}
     return Batch(course, mutants, attempts, marks, done.output, terminal, error)
 
 
+@language("en")
 def problems(batch: Batch) -> list[str]:
     """Return the faults, each with its seed."""
     found = [f"the batch stopped: {batch.error!r}"] if batch.error else []
@@ -148,7 +151,7 @@ def problems(batch: Batch) -> list[str]:
         if attempt is None:
             found.append(f"{mutant}: no outcome at all")
             continue
-        messages = [*attempt.notes, attempt.reason]
+        messages = [*map(str, attempt.notes), str(attempt.reason)]
         wrong = [f"internals: {message[:300]!r}" for message in messages if INTERNAL.search(message)]
         wrong += [f"log: {attempt.log}"] if attempt.log else []
         wrong += _of_failed(batch, attempt, lines) if attempt.status == "failed" else _of_graded(batch, name, mutant)
@@ -160,13 +163,13 @@ def _of_neighbour(batch: Batch, name: str) -> list[str]:
     marks = batch.marks.get(name)
     if marks is None:
         return ["not graded"]
-    got = {exercise: mark.points for exercise, mark in marks.marks.items()}
+    got = {exercise: mark.points for exercise, mark in marks.exercises.items()}
     return [f"{got}"] if got != FULL else [f"note {note}" for note in batch.attempts[name].notes]
 
 
 def _of_failed(batch: Batch, attempt: Attempt, lines: list[str]) -> list[str]:
     """A failed submission has a reason that is printed with the name, and no grades."""
-    wrong = [] if len(attempt.reason) > 20 else [f"reason {attempt.reason!r}"]
+    wrong = [] if len(str(attempt.reason)) > 20 else [f"reason {attempt.reason!r}"]
     if f"  {attempt.trainee}: {attempt.reason}" not in lines:
         wrong.append("the reason was not printed")
     return wrong if attempt.trainee not in batch.marks else [*wrong, "failed and has grades"]
@@ -177,10 +180,10 @@ def _of_graded(batch: Batch, name: str, mutant: Mutant) -> list[str]:
     marks = batch.marks.get(name)
     if marks is None:
         return ["graded, and not in the gradebook"]
-    points = {exercise: mark.points for exercise, mark in marks.marks.items()}
+    points = {exercise: mark.points for exercise, mark in marks.exercises.items()}
     if points.keys() != FULL.keys():
         return [f"rows of {sorted(points)}"]
-    max_points = {exercise: mark.max_points for exercise, mark in marks.marks.items()}
+    max_points = {exercise: mark.max_points for exercise, mark in marks.exercises.items()}
     wrong = [f"{e}: {p} of {max_points[e]}" for e, p in points.items() if not 0 <= p <= max_points[e]]
     deserved = DESERVED[mutant.base]
     wrong += [f"{e}: {p}, unchanged {deserved[e]}" for e, p in points.items() if p > deserved[e]]

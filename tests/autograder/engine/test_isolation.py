@@ -21,7 +21,7 @@ from autograder.engine.warm import start
 from autograder.errors import AcademyError
 from autograder.grading import preload
 from autograder.grading.grade_module import grade_module
-from autograder.results.marks import read_marks
+from autograder.results.scores import read_scores
 from tests.support.built_course import BuiltCourse
 from wording.languages import language
 
@@ -41,7 +41,7 @@ def academy(*words: str) -> Result:
 
 
 def nothing_was_graded(desk: BuiltCourse) -> bool:
-    return read_marks(CourseFolder.open(desk.out), [MODULE]) == [] and not list(desk.out.glob("autograded/*"))
+    return read_scores(CourseFolder.open(desk.out), [MODULE]) == [] and not list(desk.out.glob("autograded/*"))
 
 
 def test_an_isolation_that_holds_passes(engine: Engine, tmp_path: Path) -> None:
@@ -144,8 +144,9 @@ def test_without_isolation_every_result_says_so(desk: BuiltCourse, monkeypatch: 
     course = CourseFolder.open(desk.out)
     with course.book() as book:
         assert {a.isolation for a in book.last(MODULE).values()} == {"none"}
-        assert [a.notes for a in book.last(MODULE).values()] == [(NOTE,)] * 2
-    unisolated = {m.trainee: m.points for m in read_marks(course, [MODULE])}
+        with language("en"):
+            assert [[str(note) for note in a.notes] for a in book.last(MODULE).values()] == [[NOTE]] * 2
+    unisolated = {m.trainee: m.points for m in read_scores(course, [MODULE])}
     assert unisolated == {"anna": 14, "boris": 12.5}
 
     same = academy("grade", MODULE, "--course", str(desk.out), "--isolation", "none")
@@ -153,4 +154,4 @@ def test_without_isolation_every_result_says_so(desk: BuiltCourse, monkeypatch: 
 
     isolated = academy("grade", MODULE, "--course", str(desk.out))
     assert isolated.stdout.splitlines() == [f"{MODULE}: graded 2, unchanged 0, not gradable 0."]
-    assert {m.trainee: m.points for m in read_marks(course, [MODULE])} == unisolated
+    assert {m.trainee: m.points for m in read_scores(course, [MODULE])} == unisolated

@@ -12,7 +12,7 @@ from autograder.building.course_folder import CourseFolder
 from autograder.engine.contract.limits import Limits
 from autograder.errors import AcademyError
 from autograder.grading.grade_module import grade_module
-from autograder.results.marks import read_marks
+from autograder.results.scores import read_scores
 from tests.support.built_course import BuiltCourse
 from wording.languages import language
 
@@ -28,7 +28,8 @@ def test_what_is_not_named_keeps_its_default(desk: BuiltCourse) -> None:
     course = CourseFolder.open(desk.out)
     assert Limits.of(course.config()) == Limits()
     configure(desk, cell_seconds=2, memory_mb=512, preload=["pandas"])
-    assert Limits.of(course.config()) == Limits(cell_seconds=2.0, memory_mb=512)
+    assert Limits.of(course.config()) == Limits(), "read once, when the course was opened"
+    assert Limits.of(CourseFolder.open(desk.out).config()) == Limits(cell_seconds=2.0, memory_mb=512)
 
 
 @pytest.mark.parametrize(
@@ -55,7 +56,7 @@ def test_grading_stops_at_such_a_setting_before_it_begins(desk: BuiltCourse) -> 
     configure(desk, disc_mb=16)
     with language("en"), pytest.raises(AcademyError, match=r"no setting c\.Engine\.disc_mb"):
         grade_module(desk.out, MODULE)
-    assert read_marks(CourseFolder.open(desk.out), [MODULE]) == []
+    assert read_scores(CourseFolder.open(desk.out), [MODULE]) == []
 
 
 SETTINGS: dict[str, float] = {"cell_seconds": 2, "memory_mb": 300, "disk_mb": 16, "output_kb": 4, "open_files": 90}
@@ -89,7 +90,9 @@ def test_each_limit_holds_as_it_is_set(desk: BuiltCourse) -> None:
     notes = {o.trainee: " ".join(o.notes) for o in grading.outcomes}
     for trainee, (_code, says) in GREEDY.items():
         assert says in notes[trainee], trainee
-    assert {m.trainee: m.points for m in read_marks(CourseFolder.open(desk.out), [MODULE])} == dict.fromkeys(GREEDY, 14)
+    assert {m.trainee: m.points for m in read_scores(CourseFolder.open(desk.out), [MODULE])} == dict.fromkeys(
+        GREEDY, 14
+    )
     opened = nbformat.read(desk.out / "autograded/opened" / MODULE / f"{MODULE}.ipynb", 4)
     assert [o.evalue for o in opened.cells[2].outputs if o.output_type == "error"] == [
         "[Errno 24] Too many open files: 'answers.json'"

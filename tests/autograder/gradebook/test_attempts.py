@@ -1,8 +1,9 @@
-"""The gradebook beyond the rows of nbgrader: all or nothing, attempts, what it reads, what it refuses, speed."""
+"""The gradebook beyond nbgrader's rows: transactions, attempts, reading, refusals, speed."""
 
 from __future__ import annotations
 
 import dataclasses
+import json
 import os
 import pickle
 import signal
@@ -20,8 +21,10 @@ from typing import Any
 
 import pytest
 
+from autograder.gradebook.attempts import academy_attempt
 from autograder.gradebook.book import Book
 from autograder.gradebook.records import Graded, NotebookResult, SourceCell
+from autograder.notes import Note
 from tests.support.gradebooks import (
     KERNEL,
     MODULE,
@@ -36,6 +39,7 @@ from tests.support.gradebooks import (
     source_notebook,
 )
 from tests.support.postgresql import new_postgresql
+from wording.languages import language
 
 # ---- all or nothing
 
@@ -68,7 +72,7 @@ def test_a_write_that_is_killed_leaves_nothing(new_url: Callable[[], str], state
     assert not any(rows_of(url).values())
     with Book(url, "course") as book:
         assert (book.submitted(MODULE), book.last(MODULE)) == (set(), {})
-        book.write(MODULE, graded, attempt(), NOON)  # and nothing stands in the way of the next
+        book.write(MODULE, graded, attempt(), NOON)  # the next write succeeds
         assert book.submitted(MODULE) == {"anna"}
 
 
@@ -98,7 +102,7 @@ def test_results_that_do_not_fit_are_refused_whole(
 
 
 def test_writers_at_the_same_time_wait_for_each_other(new_url: Callable[[], str]) -> None:
-    """Two mentors grade at once: every attempt has a number of its own, and no write is lost."""
+    """When two mentors grade at once, every attempt has its own number, and no write is lost."""
     url, graded = make(new_url()), results(SUBMISSIONS["all answered"])
 
     def work(_: int) -> None:
@@ -117,15 +121,16 @@ def test_writers_at_the_same_time_wait_for_each_other(new_url: Callable[[], str]
 
 
 def test_attempts_come_back_as_they_were_kept(new_url: Callable[[], str]) -> None:
-    """Also what a trainee's output may hold: NUL and half a character, which PostgreSQL's text cannot, and NaN."""
+    """A trainee's output may hold NaN, and NUL and lone surrogates, which PostgreSQL's text refuses."""
     first = attempt(
-        notes=("Клетка «cpl» восстановлена.", "nul \0 half \ud800"),
+        notes=(Note("cells_put_back", cells="cpl"), Note("text", text="nul \0 half \ud800")),
         verdicts=({"exercise": "cpl", "points": 3.0, "parts": [1, None, "Да"]},),
         timings={"execute": 1.5},
         seconds=2.25,
         at=datetime(2026, 6, 15, 15, tzinfo=timezone(timedelta(hours=3))),
     )
-    second = attempt(status="failed", reason="nul \0 half \ud800", log="Журнал", verdicts=({"points": float("nan")},))
+    reason = Note("stood_at", reason=Note("text", text="nul \0 half \ud800"), n=3)
+    second = attempt(status="failed", reason=reason, log="nul \0 half \ud800", verdicts=({"points": float("nan")},))
     with Book(make(new_url()), "course") as book:
         graded = results({MODULE: answered(MODULE, RIGHT), "appendix": None})
         kept = [book.write(MODULE, graded, first, NOON), book.fail(MODULE, second)]
@@ -137,7 +142,7 @@ def test_attempts_come_back_as_they_were_kept(new_url: Callable[[], str]) -> Non
         found = book.attempts(MODULE, "anna")
         assert found[0] == kept[0]
         assert found[0].at.tzinfo == UTC
-        assert (found[1].reason, found[1].log) == ("nul \N{REPLACEMENT CHARACTER} half ?", "Журнал")
+        assert (found[1].reason, found[1].log) == (reason, "nul \N{REPLACEMENT CHARACTER} half ?")
         assert str(found[1].verdicts) == str(second.verdicts)
         book.write(MODULE, Graded("boris"), attempt("boris"), None)
         assert {who: a.number for who, a in book.last(MODULE).items()} == {"anna": 2, "boris": 1}
@@ -145,8 +150,23 @@ def test_attempts_come_back_as_they_were_kept(new_url: Callable[[], str]) -> Non
         assert book.submitted(MODULE) == {"anna", "boris"}
 
 
+def test_sentences_of_older_attempts_are_shown_as_they_stand(new_url: Callable[[], str]) -> None:
+    """Before there were codes, sentences were stored, in the language of whoever graded."""
+    url, sentence = make(new_url()), "Файл повреждён: байт 12 не в UTF-8."
+    with Book(url, "course") as book:
+        book.fail(MODULE, attempt(status="failed", reason=Note("file_nested"), notes=(Note("not_isolated"),)))
+        with book._transaction(writes=True) as connection:
+            old = {"reason": sentence, "notes": json.dumps(["Клетка «cpl» восстановлена."])}
+            connection.execute(academy_attempt.update(), old)
+        (found,) = book.attempts(MODULE, "anna")
+    for lang in ("ru", "en"):
+        with language(lang):
+            assert str(found.reason) == sentence
+            assert [str(note) for note in found.notes] == ["Клетка «cpl» восстановлена."]
+
+
 def test_attempts_survive_an_upgrade_of_the_gradebook(url: str) -> None:
-    """`nbgrader db upgrade` on a gradebook of an older nbgrader, which had no users of a learning system."""
+    """Run `nbgrader db upgrade` on a gradebook of an older nbgrader, whose students had no `lms_user_id`."""
     with Book(url, "course") as book:
         book.fail(MODULE, attempt(status="failed"))
         before = book.attempts(MODULE, "anna")
@@ -190,7 +210,7 @@ def test_the_source_comes_back_in_its_order(new_url: Callable[[], str]) -> None:
 
 @pytest.mark.parametrize("course", ["course", "another course"])
 def test_an_unknown_assignment_is_a_lookup_error(url: str, course: str) -> None:
-    """Also one of another course in the same database: nbgrader would take it for ours."""
+    """An assignment of another course in the same database is unknown too; nbgrader would take it for ours."""
     name = "09_none" if course == "course" else MODULE
     with Book(url, course) as book:
         for ask in (book.source, book.submitted, lambda n: book.write(n, Graded("anna"), attempt(module=n), NOON)):
@@ -199,7 +219,7 @@ def test_an_unknown_assignment_is_a_lookup_error(url: str, course: str) -> None:
 
 
 def test_what_is_no_gradebook_is_refused_and_left_as_it_was(tmp_path: Path) -> None:
-    """With a table of ours in it nbgrader would not write down the revision that its upgrades start from."""
+    """If we added our table, nbgrader would not save the revision from which its upgrades start."""
     with pytest.raises(LookupError, match=r"none\.db"):
         Book(f"sqlite:///{tmp_path}/none.db")
     assert not (tmp_path / "none.db").exists()
@@ -220,7 +240,7 @@ def test_a_postgresql_url_without_a_driver_finds_psycopg(postgresql_server: str)
 
 
 def test_it_starts_without_nbgrader() -> None:
-    """Its import is what the whole module is here to avoid."""
+    """The module exists to avoid nbgrader's import."""
     code = "import sys, autograder.gradebook.book; print(*sorted({m.split('.')[0] for m in sys.modules}))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert {"nbgrader", "nbformat", "traitlets", "pandas", "psycopg"} & set(done.stdout.split()) == set()

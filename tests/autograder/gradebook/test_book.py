@@ -1,4 +1,4 @@
-"""Our way of writing nbgrader's gradebook, held to nbgrader's own: the same rows for the same submission."""
+"""We write the rows that nbgrader writes for the same submission."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from autograder.gradebook.attempts import Attempt
 from autograder.gradebook.book import Book
 from autograder.gradebook.records import Graded, NotebookResult
 from autograder.gradebook.tables import NBGRADER
+from autograder.notes import Note
 from tests.support.gradebooks import (
     MODULE,
     NOON,
@@ -43,7 +44,7 @@ def test_our_columns_are_those_of_nbgrader(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["grade", "comment", "submitted_notebook", "submitted_assignment", "student"])
 def test_we_leave_out_no_column_that_a_new_row_needs(name: str) -> None:
-    """Where nbgrader fills a column by a Python default, rows of ours have to bring it."""
+    """nbgrader fills some columns by a Python default; our rows must set them."""
     theirs = {c.name for c in Base.metadata.tables[name].c if c.default is not None or not c.nullable}
     assert theirs <= set(NBGRADER.tables[name].c.keys())
 
@@ -62,7 +63,7 @@ def test_rows_equal_those_of_nbgrader(new_url: Callable[[], str], case: str) -> 
 
 @pytest.mark.parametrize("case", SUBMISSIONS)
 def test_rows_of_a_regrade_equal_those_of_nbgrader(new_url: Callable[[], str], case: str) -> None:
-    """After another answer, and a mentor's points and extra credit; without an earlier attempt nothing is confirmed."""
+    """A mentor has graded an earlier answer. Nothing is confirmed, because no attempt was recorded."""
     first, urls = SUBMISSIONS["nothing answered"], (make(new_url()), make(new_url()))
     for url in urls:
         grade_by_nbgrader(url, first)
@@ -72,7 +73,7 @@ def test_rows_of_a_regrade_equal_those_of_nbgrader(new_url: Callable[[], str], c
     with Book(urls[1], "course") as book:
         book.write(MODULE, results(SUBMISSIONS[case]), attempt(), None, late_penalty=half)
     expected = rows_of(urls[0])
-    if case == "a notebook missing":  # here nbgrader lets the comments and the penalty of the attempt before stand
+    if case == "a notebook missing":  # nbgrader would keep the earlier comments and penalty
         comments = expected["comment"]
         expected["comment"] = [(*r[:3], None if r[0] == "appendix" else r[3], r[4]) for r in comments]
         expected["submitted_notebook"] = [
@@ -91,7 +92,7 @@ def _write(url: str, answers: dict[str, str], **more: Any) -> Attempt:
 
 
 def test_a_grade_of_an_unchanged_text_stays_confirmed(new_url: Callable[[], str]) -> None:
-    """nbgrader asks the mentor again after every regrade; a text of the same name in another notebook is another."""
+    """nbgrader would ask the mentor again. A text of the same name in another notebook counts separately."""
     url = make(new_url())
     _write(url, RIGHT)
     confirm(url, "letter", 3.0, extra=1.0)
@@ -104,7 +105,7 @@ def test_a_grade_of_an_unchanged_text_stays_confirmed(new_url: Callable[[], str]
 
 
 def test_a_changed_text_waits_until_the_mentor_has_looked_at_it(url: str) -> None:
-    """Grading the changed text a second time confirms nothing: the points are still those of the first text."""
+    """Grading the changed text again confirms nothing, because the points are still those of the first text."""
     _write(url, RIGHT)
     confirm(url, "letter", 3.0)
     for _ in range(3):
@@ -121,14 +122,14 @@ def test_an_attempt_that_failed_does_not_make_the_mentor_look_again(url: str) ->
     _write(url, RIGHT)
     confirm(url, "letter", 3.0)
     with Book(url, "course") as book:
-        book.fail(MODULE, attempt(status="failed", reason="The notebook is damaged."))
+        book.fail(MODULE, attempt(status="failed", reason=Note("text", text="The notebook is damaged.")))
     assert grade_of(url, "letter") == (None, 3.0, None, False)
     _write(url, RIGHT)
     assert grade_of(url, "letter") == (None, 3.0, None, False)
 
 
 def test_points_of_an_automatic_cell_set_by_hand_wait_again(url: str) -> None:
-    """As in nbgrader: what they were set for may have changed with the answer."""
+    """nbgrader does the same: the reason for them may have changed with the answer."""
     _write(url, RIGHT)
     confirm(url, "cpl-grade", 1.0)
     _write(url, RIGHT)
@@ -206,7 +207,7 @@ def test_a_late_penalty_is_held_between_nothing_and_the_score(
     with Book(url, "course") as book:
         graded = results({MODULE: answered(MODULE, RIGHT), "appendix": None})
         book.write(MODULE, graded, attempt(), NOON, late_penalty=rule)
-    assert seen == [("anna", 5.0, 86400.0)]  # the notebook that is missing has no score to take from
+    assert seen == [("anna", 5.0, 86400.0)]  # a missing notebook has no score to reduce
     assert [row[2] for row in rows_of(url)["submitted_notebook"]] == [kept, None]
 
 

@@ -1,4 +1,4 @@
-"""A Dask cluster, real processes on loopback: the same gradebook as on one machine, whatever dies on the way."""
+"""A Dask cluster of real processes on loopback writes the gradebook of one machine, also when processes die."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ MODULE = "01_basics"
 
 @pytest.fixture(scope="module")
 def cluster() -> Iterator[Any]:
-    """Two worker processes that find the small course's generators, as the machines of a cluster would."""
+    """Start two worker processes that find the small course's generators, as the machines of a cluster would."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("ACADEMY_CONTENT", str(SMALL))
         patch.delenv("JUPYTERHUB_USER", raising=False)
@@ -39,16 +39,15 @@ def cluster() -> Iterator[Any]:
 
 @pytest.fixture
 def cohort(desk: BuiltCourse) -> BuiltCourse:
-    """Everybody of the cohort has handed in, and nobody is graded."""
+    """Let the whole cohort submit, and grade nobody."""
     for trainee, prepare in COHORT.items():
         prepare(desk, trainee)
     return desk
 
 
 def url_of(desk: BuiltCourse) -> str:
-    """The gradebook's, as nbgrader finds it."""
-    course = CourseFolder.open(desk.out)
-    return str(course.patient(course.config()).CourseDirectory.db_url)
+    """Return the gradebook's URL, as nbgrader finds it."""
+    return str(CourseFolder.open(desk.out).with_busy_timeout().CourseDirectory.db_url)
 
 
 def outcomes(grading: Any) -> dict[str, tuple[Any, ...]]:
@@ -56,7 +55,7 @@ def outcomes(grading: Any) -> dict[str, tuple[Any, ...]]:
 
 
 def is_as_locally(desk: BuiltCourse, grading: Any, graded: BuiltCourse) -> None:
-    """Rows and outcomes equal those of the cohort that one machine graded."""
+    """Check that rows and outcomes equal those of the cohort graded on one machine."""
     assert outcomes(grading) == outcomes(graded.grading)
     assert cohort_rows(url_of(desk)) == cohort_rows(url_of(graded))
     assert len(cohort_rows(url_of(desk))["grade"]) == (len(COHORT) - 1) * 6  # dina's notebook cannot be read

@@ -1,4 +1,4 @@
-"""Grading into the gradebook: right points, one bad submission stops no other, only what changed is graded."""
+"""Grading a module: the right points, no submission stops another, only changed submissions are graded."""
 
 from __future__ import annotations
 
@@ -15,8 +15,9 @@ from filelock import FileLock
 
 from autograder.building.course_folder import CourseFolder
 from autograder.errors import AcademyError
-from autograder.grading.grade_module import failures, grade_module
-from autograder.results.marks import read_marks
+from autograder.grading.grade_module import grade_module
+from autograder.grading.outcome import failures
+from autograder.results.scores import read_scores
 from wording.languages import language
 
 MODULE = "01_basics"
@@ -26,18 +27,18 @@ POINTS = {"anna": FULL, "vera": FULL, "egor": FULL, "zoya": FULL, "boris": HALF,
 
 
 def marks(out: Path, module: str = MODULE) -> dict:
-    return {m.trainee: m for m in read_marks(CourseFolder.open(out), [module])}
+    return {m.trainee: m for m in read_scores(CourseFolder.open(out), [module])}
 
 
 @pytest.mark.parametrize("trainee", POINTS)
 def test_points_with_partial_credit(graded, trainee: str) -> None:
     found = marks(graded.out)[trainee]
-    assert {name: mark.points for name, mark in found.marks.items()} == POINTS[trainee]
+    assert {name: mark.points for name, mark in found.exercises.items()} == POINTS[trainee]
     assert found.max_points == 19
 
 
 def test_written_work_waits_for_a_person_and_a_blank_does_not(graded) -> None:
-    waits = {trainee: found.marks["reply"].pending for trainee, found in marks(graded.out).items()}
+    waits = {trainee: found.exercises["reply"].pending for trainee, found in marks(graded.out).items()}
     assert waits == {"anna": True, "boris": True, "vera": True, "egor": True, "zoya": True, "gleb": False}
     assert {t: m.pending for t, m in marks(graded.out).items()}["anna"] == 5
 
@@ -53,7 +54,9 @@ def test_a_submission_that_cannot_be_read_is_listed_and_stops_no_other(graded) -
     assert [o.trainee for o in grading.outcomes] == sorted([*POINTS, "dina"])
     assert [o.trainee for o in grading.failed] == ["dina"]
     assert "damaged" in grading.failed[0].reason
-    assert failures(CourseFolder.open(graded.out), MODULE) == {"dina": grading.failed[0].reason}
+    with language("en"):
+        reasons = {trainee: str(reason) for trainee, reason in failures(CourseFolder.open(graded.out), MODULE).items()}
+    assert reasons == {"dina": grading.failed[0].reason}
     assert "dina" not in marks(graded.out)
 
 
@@ -98,7 +101,7 @@ def test_only_what_changed_is_graded_again(graded, tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_stock_nbgrader_gives_the_same_scores(graded, tmp_path: Path) -> None:
-    """On everything but the file that nbgrader cannot find under its name or cannot read."""
+    """Two files are left out: nbgrader cannot find one under its name, and cannot read the other."""
     out = tmp_path / "stock"
     shutil.copytree(graded.out, out)
     shutil.rmtree(out / "autograded")
@@ -114,8 +117,8 @@ def test_stock_nbgrader_gives_the_same_scores(graded, tmp_path: Path) -> None:
         command, cwd=out, env=os.environ | {"PATH": path}, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr[-2000:]
-    ours = {t: m.marks for t, m in marks(graded.out).items() if t != "egor"}
-    assert {t: m.marks for t, m in marks(out).items()} == ours
+    ours = {t: m.exercises for t, m in marks(graded.out).items() if t != "egor"}
+    assert {t: m.exercises for t, m in marks(out).items()} == ours
 
 
 def test_a_full_disk_stops_with_the_way_out_and_loses_nothing(graded, tmp_path: Path, monkeypatch) -> None:
@@ -125,7 +128,7 @@ def test_a_full_disk_stops_with_the_way_out_and_loses_nothing(graded, tmp_path: 
     def full(*_args: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device", "anna")
 
-    monkeypatch.setattr("autograder.grading.grade_module._put_in_place", full)
+    monkeypatch.setattr("autograder.grading.record._put_in_place", full)
     with language("en"), pytest.raises(AcademyError, match=r"No space left on device\. Nothing was lost"):
         grade_module(out, MODULE, trainees=["anna"], force=True)
     assert marks(out)["anna"].points == 14

@@ -1,4 +1,4 @@
-"""A corrected check: who gains and who loses is shown first, and only what was asked for is written."""
+"""After a check is corrected, gains and losses are shown first, and written only on request."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from autograder.building.course_folder import CourseFolder
 from autograder.errors import AcademyError
 from autograder.grading.grade_module import grade_module
 from autograder.grading.regrade_module import Change, regrade_module
-from autograder.results.marks import read_marks
+from autograder.results.scores import read_scores
 from tests.support.built_course import BuiltCourse
 from tests.support.paths import SMALL
 from wording.languages import language
@@ -26,14 +26,14 @@ LOSES = Change("boris", "cheapest", 2.0, 1.0)
 
 @pytest.fixture
 def untouched(graded: BuiltCourse, tmp_path: Path) -> BuiltCourse:
-    """The graded cohort in a folder of one's own."""
+    """Copy the graded cohort into a folder of its own."""
     shutil.copytree(graded.out, tmp_path / "ru")
     return graded.at(out=tmp_path / "ru")
 
 
 @pytest.fixture
 def corrected(untouched: BuiltCourse, tmp_path: Path) -> BuiltCourse:
-    """The author lets one mistake keep more and another less, then builds and releases again."""
+    """Let one mistake keep more points and another fewer, then build and release again."""
     shutil.copytree(SMALL, tmp_path / "content")
     desk = untouched.at(content=tmp_path / "content")
     exercises = desk.root / "modules" / MODULE / "exercises"
@@ -49,8 +49,8 @@ def corrected(untouched: BuiltCourse, tmp_path: Path) -> BuiltCourse:
 
 
 def points(desk: BuiltCourse) -> dict[str, dict[str, float]]:
-    marks = read_marks(CourseFolder.open(desk.out), [MODULE])
-    return {m.trainee: {name: mark.points for name, mark in m.marks.items()} for m in marks}
+    marks = read_scores(CourseFolder.open(desk.out), [MODULE])
+    return {m.trainee: {name: mark.points for name, mark in m.exercises.items()} for m in marks}
 
 
 def attempts(desk: BuiltCourse, trainee: str) -> int:
@@ -71,7 +71,7 @@ def academy(*words: str) -> Result:
 
 
 def test_what_a_corrected_check_changes_is_shown_and_not_written(corrected: BuiltCourse) -> None:
-    """Everybody who was graded is run again; who could not be graded has nothing to gain."""
+    """All graded submissions run again; one that could not be graded has nothing to gain."""
     before, steps = files(corrected), []
     found = regrade_module(corrected.out, MODULE, progress=lambda *step: steps.append(step))
     assert found.changes == [LOSES, GAINS]
@@ -100,22 +100,23 @@ def test_what_this_very_source_graded_is_not_run_again(corrected: BuiltCourse) -
 
 
 def test_nothing_runs_where_no_check_was_corrected(untouched: BuiltCourse, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("autograder.grading.grade_module.Engine", None)  # would be called
+    monkeypatch.setattr("autograder.grading.run_submissions.Engine", None)  # None: calling it would fail
     assert regrade_module(untouched.out, MODULE).graded == 0
 
 
 def test_points_that_a_person_gave_stay(corrected: BuiltCourse) -> None:
-    """Of a text that only a person grades, and of an exercise where the mentor overruled the machine."""
+    """One is a text that only a person grades, the other an exercise whose points the mentor overruled."""
     with CourseFolder.open(corrected.out).gradebook() as gradebook:
         for cell, score in (("reply-grade", 4.0), ("cheapest-grade", 3.5)):
             grade = gradebook.find_grade(cell, MODULE, MODULE, "boris")
             grade.manual_score, grade.needs_manual_grade = score, False
         gradebook.db.commit()
     assert regrade_module(corrected.out, MODULE, apply=True).changes == [LOSES, GAINS]
-    (boris,) = [m for m in read_marks(CourseFolder.open(corrected.out), [MODULE]) if m.trainee == "boris"]
-    assert (boris.marks["reply"].points, boris.marks["reply"].pending, boris.marks["reply"].by_hand) == (4, False, True)
-    assert (boris.marks["cheapest"].points, boris.marks["cheapest"].by_hand) == (3.5, True)
-    assert boris.marks["cost_per_lead"].points == 2.25
+    (boris,) = [m for m in read_scores(CourseFolder.open(corrected.out), [MODULE]) if m.trainee == "boris"]
+    reply, cheapest = boris.exercises["reply"], boris.exercises["cheapest"]
+    assert (reply.points, reply.pending, reply.by_hand) == (4, False, True)
+    assert (cheapest.points, cheapest.by_hand) == (3.5, True)
+    assert boris.exercises["cost_per_lead"].points == 2.25
 
 
 def test_only_those_who_are_named(corrected: BuiltCourse) -> None:
@@ -139,7 +140,7 @@ def test_who_cannot_be_graded_any_more_keeps_the_grade(corrected: BuiltCourse) -
 
 
 def test_a_correction_that_is_not_released_yet_is_said(corrected: BuiltCourse) -> None:
-    """Else everybody would be graded by the checks before the correction, and nothing would seem to change."""
+    """Otherwise everyone would be graded by the uncorrected checks, and nothing would seem to change."""
     checks = corrected.root / "modules" / MODULE / "exercises/cheapest/checks.py"
     checks.write_text(checks.read_text("utf-8").replace("keeps=0.25", "keeps=0.75"), "utf-8")
     corrected.build()

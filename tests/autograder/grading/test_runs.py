@@ -1,4 +1,4 @@
-"""Grading runs that go wrong: a crash, a hang, Ctrl-C, a locked gradebook; and what a mentor confirmed survives."""
+"""Runs with a crash, a hang, Ctrl-C or a locked gradebook; and grades that a mentor confirmed stay."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ import pytest
 
 from autograder.building.course_folder import CourseFolder
 from autograder.grading.grade_module import grade_module
-from autograder.results.marks import read_marks
+from autograder.results.scores import read_scores
 from tests.support.grading_kills import heed_ctrl_c
 from wording.languages import language
 
@@ -26,7 +26,7 @@ MODULE = "01_basics"
 
 
 def runs(pid: int) -> bool:
-    """Whether a process still does something; one that is only waiting to be buried does not."""
+    """Return True while a process runs; a zombie does not."""
     try:
         return psutil.Process(pid).status() != psutil.STATUS_ZOMBIE
     except psutil.NoSuchProcess:
@@ -34,11 +34,11 @@ def runs(pid: int) -> bool:
 
 
 def marks(out: Path) -> dict:
-    return {m.trainee: m for m in read_marks(CourseFolder.open(out), [MODULE])}
+    return {m.trainee: m for m in read_scores(CourseFolder.open(out), [MODULE])}
 
 
 def test_a_confirmed_text_need_not_be_confirmed_again(desk) -> None:
-    """The mentor's points stay; they wait again only when the text itself has changed."""
+    """The mentor's points stay, and are pending again only when the text itself has changed."""
     folder = desk.submit("anna")
     assert grade_module(desk.out, MODULE).failed == ()
     with CourseFolder.open(desk.out).gradebook() as gradebook:
@@ -48,23 +48,23 @@ def test_a_confirmed_text_need_not_be_confirmed_again(desk) -> None:
     shutil.rmtree(folder)
     desk.submit("anna", inbox="mistakes/chain_now")
     assert grade_module(desk.out, MODULE).failed == ()
-    reply = marks(desk.out)["anna"].marks["reply"]
+    reply = marks(desk.out)["anna"].exercises["reply"]
     assert (reply.points, reply.pending, reply.by_hand) == (4.0, False, True)
     shutil.rmtree(folder)
     desk.submit("anna", reply="alternatives/leads")
     assert grade_module(desk.out, MODULE).failed == ()
-    assert marks(desk.out)["anna"].marks["reply"].pending
+    assert marks(desk.out)["anna"].exercises["reply"].pending
 
 
 def limits(desk, **values: float) -> None:
-    """Small limits in the built course's configuration, so that whoever runs into one does so soon."""
+    """Set small limits in the built course's configuration, so that they are reached soon."""
     with (desk.out / "nbgrader_config.py").open("a", encoding="utf-8") as file:
         file.writelines(f"c.Engine.{name} = {value}\n" for name, value in values.items())
 
 
 @pytest.mark.slow
 def test_a_crash_and_a_hang_cost_one_cell_and_leave_nothing_running(desk) -> None:
-    """The cell is left out, the rest of the notebook is graded without it, and the mentor is told."""
+    """The cell is left out with a note, and the rest of the notebook is graded without it."""
     harm = {
         "crash": "import os; os._exit(3)",
         "hang": "import signal\nsignal.signal(signal.SIGALRM, signal.SIG_IGN)\nwhile True: pass",
@@ -89,7 +89,7 @@ def test_a_crash_and_a_hang_cost_one_cell_and_leave_nothing_running(desk) -> Non
 
 
 def test_what_ends_again_and_again_is_listed_with_its_reason(desk) -> None:
-    """Four cells that stop the interpreter: at some point it is no notebook any more."""
+    """Four cells stop the interpreter, which is more than are left out."""
 
     def change(notebook) -> None:
         for _number in range(4):
@@ -146,7 +146,7 @@ def test_ctrl_c_stops_cleanly_and_the_next_run_goes_on(desk, tmp_path: Path) -> 
 
 @pytest.mark.slow
 def test_a_locked_gradebook_is_waited_for(desk) -> None:
-    """Longer than SQLite's own patience of five seconds."""
+    """Grading waits longer than SQLite's default timeout of five seconds."""
     desk.submit("anna")
     lock = sqlite3.connect(desk.out / "gradebook.db", check_same_thread=False, isolation_level=None)
     lock.execute("BEGIN EXCLUSIVE")

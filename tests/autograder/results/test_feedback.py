@@ -1,4 +1,4 @@
-"""Feedback pages: the right words for each state, everything of a trainee's escaped, no hidden check shown."""
+"""Feedback pages have the right words for each state, escape what trainees wrote and show no hidden check."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ MODULE = "01_basics"
 
 @pytest.fixture(scope="module")
 def pages(graded, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """Pages by trainee; anna's text is graded by the mentor."""
+    """Write the pages, by trainee; the mentor has graded anna's text."""
     desk = graded.at(out=tmp_path_factory.mktemp("feedback") / "ru")
     shutil.copytree(graded.out, desk.out)
     with CourseFolder.open(desk.out).gradebook() as gradebook:

@@ -1,4 +1,4 @@
-"""Results: the gradebook by trainee, module and competency, in four forms that say the same."""
+"""Results by trainee, module and competency, equal in all four formats."""
 
 from __future__ import annotations
 
@@ -97,6 +97,7 @@ def test_points_that_may_still_come_leave_the_matter_open() -> None:
     assert _score(0.7 * 3, 3, 0, 0.7, "").state == "passed", "a float's last digit fails nobody"
 
 
+@language("en")
 def test_csv_and_json_say_the_same(results) -> None:
     rows = list(csv.DictReader(io.StringIO(results_csv(results))))
     data = json.loads(results_json(results))
@@ -141,7 +142,7 @@ def test_no_trainees_is_a_page_too(results) -> None:
 
 
 def test_formgrader_counts_the_same(results, graded) -> None:
-    """Formgrader shows what `NbGraderAPI` gives."""
+    """Formgrader shows the scores of `NbGraderAPI`."""
     from nbgrader.apps import NbGraderAPI
 
     course = CourseFolder.open(graded.out)
@@ -156,7 +157,7 @@ def test_formgrader_counts_the_same(results, graded) -> None:
 
 @pytest.mark.slow
 def test_formgrader_opens_the_built_course(graded, tmp_path: Path) -> None:
-    """Started in the course's folder, as a mentor would."""
+    """Start formgrader in the course's folder, as a mentor would."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]

@@ -1,11 +1,10 @@
-"""Bad submissions by name: each is either mended with a note or refused with a reason, and never changed on disk."""
+"""Bad submissions by name: each is graded with a note or refused with a reason, and never changed on disk."""
 
 from __future__ import annotations
 
 import json
 import os
 from collections.abc import Callable
-from copy import deepcopy
 from pathlib import Path
 
 import nbformat
@@ -17,7 +16,7 @@ from autograder.errors import SubmissionError
 from autograder.submission.digest import submission_digest
 from autograder.submission.folder import read_files
 from autograder.submission.intake import inspect
-from autograder.submission.restore import graded_cells, restore
+from autograder.submission.nbgrader_rules import graded_cells
 from wording.languages import language
 
 MODULE = "01_basics"
@@ -29,12 +28,11 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 
 def looked_at(desk, trainee: str = "anna"):
-    """What intake says, in English; the submission must stay as it was."""
+    """Inspect a submission, and check that it was not changed."""
     folder = desk.out / "submitted" / trainee / MODULE
     before = tree(folder)
     try:
-        with language("en"):
-            return inspect(CourseFolder.open(desk.out), MODULE, trainee)
+        return inspect(CourseFolder.open(desk.out), MODULE, trainee)
     finally:
         assert tree(folder) == before
 
@@ -92,7 +90,7 @@ REFUSED = {
 def test_what_cannot_be_graded_has_a_reason(desk, case: str) -> None:
     damage, says = REFUSED[case]
     damage(desk.submit("anna"))
-    with pytest.raises(SubmissionError, match=says):
+    with language("en"), pytest.raises(SubmissionError, match=says):
         looked_at(desk)
 
 
@@ -148,9 +146,11 @@ MENDED = {
 def test_what_can_be_graded_is_noted(desk, case: str) -> None:
     damage, says = MENDED[case]
     damage(desk.submit("anna"))
-    intake = looked_at(desk)
-    assert len(intake.notes) == len(says), intake.notes
-    for note, expected in zip(intake.notes, says, strict=True):
+    with language("en"):
+        intake = looked_at(desk)
+        notes = [str(note) for note in intake.notes]
+    assert len(notes) == len(says), notes
+    for note, expected in zip(notes, says, strict=True):
         assert expected in note
     assert set(graded_cells(intake.notebook)) == set(graded_cells(CourseFolder.open(desk.out).source(MODULE)))
     files, left_out = read_files(intake.folder)
@@ -159,12 +159,12 @@ def test_what_can_be_graded_is_noted(desk, case: str) -> None:
 
 
 def test_a_missing_folder_is_a_reason(desk) -> None:
-    with pytest.raises(SubmissionError, match="no folder"):
+    with language("en"), pytest.raises(SubmissionError, match="no folder"):
         looked_at(desk, "nobody")
 
 
 def test_a_linked_folder_is_not_followed(desk) -> None:
-    """It could lead to another trainee's work."""
+    """The link could lead to another trainee's work."""
     folder = desk.submit("boris")
     link = desk.out / "submitted/anna" / MODULE
     link.parent.mkdir()
@@ -175,7 +175,7 @@ def test_a_linked_folder_is_not_followed(desk) -> None:
 
 @pytest.mark.parametrize("stands", ["a file", "a link to nowhere", "a link to everything"])
 def test_what_stands_in_place_of_a_folder_is_a_reason(desk, stands: str) -> None:
-    """It is not passed over in silence, and nobody looks through the whole disk for its hash."""
+    """It is reported, and a link to the root does not make us hash the whole disk."""
     place = desk.out / "submitted/anna" / MODULE
     place.parent.mkdir(parents=True)
     if stands == "a file":
@@ -199,126 +199,3 @@ def test_the_digest_sees_what_a_grade_depends_on_and_no_leftovers(desk) -> None:
     assert submission_digest(folder) == first
     (folder / "answers.json").write_text(whole(inbox={"outage": "now"}))
     assert submission_digest(folder) != first
-
-
-# What is done to the cells of a notebook, and what is said of it.
-
-
-def index(notebook, name: str) -> int:
-    return next(i for i, c in enumerate(notebook.cells) if c.id == name)
-
-
-def delete(*names: str) -> Callable[[nbformat.NotebookNode], None]:
-    def change(notebook):
-        notebook.cells = [c for c in notebook.cells if c.id not in names]
-
-    return change
-
-
-def double(*names: str) -> Callable[[nbformat.NotebookNode], None]:
-    def change(notebook):
-        for n, name in enumerate(names):
-            copy = deepcopy(notebook.cells[index(notebook, name)])
-            copy.id = f"copy-{n}"
-            notebook.cells.append(copy)
-
-    return change
-
-
-def reverse(notebook) -> None:
-    notebook.cells = notebook.cells[::-1]
-
-
-def mark(name: str, **marks: object) -> Callable[[nbformat.NotebookNode], None]:
-    def change(notebook):
-        notebook.cells[index(notebook, name)].metadata.nbgrader.update(marks)
-
-    return change
-
-
-def strip_metadata(notebook) -> None:
-    for cell in notebook.cells:
-        cell.metadata = nbformat.NotebookNode()
-
-
-def foreign(notebook) -> None:
-    marks = {"grade": True, "grade_id": "bonus", "locked": True, "points": 100, "solution": False, "schema_version": 3}
-    notebook.cells.append(new_code_cell("1", metadata={"nbgrader": marks}))
-
-
-def without_a_grade_id(notebook) -> None:
-    del notebook.cells[index(notebook, "cheapest")].metadata.nbgrader["grade_id"]
-
-
-RESTORED = {
-    "nothing": (lambda notebook: None, []),
-    "deleted grade cells": (delete("cheapest-grade", "reply-grade"), ["put back: cheapest-grade, reply-grade"]),
-    "deleted task, solution and check": (delete("cheapest-task", "cheapest", "cheapest-check"), []),
-    "everything of an exercise deleted": (
-        delete("inbox-task", "inbox-show", "inbox-grade"),
-        ["put back: inbox-grade"],
-    ),
-    "duplicated cells": (double("cheapest", "cheapest-grade"), ["Copies", "another order"]),
-    "reordered": (reverse, ["another order", "first cell"]),
-    "points raised": (mark("cheapest-grade", points=400), ["taken from the source for: cheapest-grade"]),
-    "a text marked as no solution": (mark("reply-grade", solution=False, locked=True), ["for: reply-grade"]),
-    "metadata stripped": (strip_metadata, ["taken from the source for: cost_per_lead-task"]),
-    "marks without an id": (without_a_grade_id, ["for: cheapest."]),
-    "a cell of one's own with points": (foreign, ["One cell belongs to no exercise"]),
-    "setup deleted": (delete("demo-setup"), ["first cell, with the imports"]),
-}
-
-
-@pytest.mark.parametrize("case", RESTORED)
-def test_cells_are_restored(desk, case: str) -> None:
-    change, says = RESTORED[case]
-    source = CourseFolder.open(desk.out).source(MODULE)
-    notebook = nbformat.read(desk.submit("anna") / NAME, 4)
-    change(notebook)
-    with language("en"):
-        notes = restore(notebook, source).notes()
-    assert len(notes) == len(says), notes
-    for note, expected in zip(notes, says, strict=True):
-        assert expected in note
-    right = graded_cells(source)
-    found = graded_cells(notebook)
-    order = list(right)
-    assert [n for n in found if right[n].metadata.nbgrader.grade] == [
-        n for n in order if right[n].metadata.nbgrader.grade
-    ]
-    assert sorted(found, key=order.index) == list(found)
-    for name, cell in found.items():
-        assert {k: cell.metadata.nbgrader[k] for k in right[name].metadata.nbgrader} == right[name].metadata.nbgrader
-    assert sum(c.id == "demo-setup" for c in notebook.cells) == 1
-    with language("en"):
-        assert restore(notebook, source).notes() == [], "mending twice changes nothing"
-
-
-def test_an_answer_outlives_what_was_done_to_its_cell(desk) -> None:
-    """The copy below the original is the newer one; own cells go along with the cell they stand after."""
-    source = CourseFolder.open(desk.out).source(MODULE)
-    notebook = nbformat.read(desk.submit("anna") / NAME, 4)
-    double("cost_per_lead")(notebook)
-    notebook.cells[-1].source = "cost_per_lead = 2"
-    notebook.cells.append(new_code_cell("helper = 3"))
-    restore(notebook, source)
-    place = {c.source: i for i, c in enumerate(notebook.cells)}
-    first = notebook.cells[index(notebook, "cost_per_lead")].source
-    assert place[first] < place["cost_per_lead = 2"] < place["helper = 3"] < index(notebook, "cost_per_lead-grade")
-
-
-def test_a_deleted_solution_is_not_replaced_by_a_stub(desk) -> None:
-    """The answer may stand in a cell of the trainee's own; a stub would overwrite it."""
-    source = CourseFolder.open(desk.out).source(MODULE)
-    notebook = nbformat.read(desk.submit("anna") / NAME, 4)
-    notebook.cells[index(notebook, "cost_per_lead")] = new_code_cell("cost_per_lead = 5")
-    restore(notebook, source)
-    assert not any("cost_per_lead = ..." in c.source for c in notebook.cells)
-
-
-def test_a_restored_text_cell_holds_no_good_example(desk) -> None:
-    source = CourseFolder.open(desk.out).source(MODULE)
-    notebook = nbformat.read(desk.submit("anna", default="stub") / NAME, 4)
-    delete("reply-grade")(notebook)
-    restore(notebook, source)
-    assert "Ирина" not in notebook.cells[index(notebook, "reply-grade")].source

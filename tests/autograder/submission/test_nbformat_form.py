@@ -1,4 +1,4 @@
-"""A graded copy is what nbformat's own schema calls a notebook, whatever was handed in; what was right stays."""
+"""A graded copy is valid by nbformat's own schema, whatever was submitted, and its valid fields stay."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from nbformat.validator import get_validator
 
 from autograder.submission.nbformat_form import into_form
 
-# a busy machine is no reason to fail; and what is found is found again
+# no deadline: a busy machine must not fail a test; the same examples every time
 PATIENT = settings(deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 
 NAN, INFINITE = float("nan"), float("inf")
 
 
 def notebook() -> dict[str, Any]:
-    """A sound one that uses every field with a form of its own."""
+    """Make a valid notebook that uses every field whose form the schema defines."""
     shown = new_output(
         "display_data", {"text/plain": "1", "application/json": {"a": [1]}}, metadata={"a": {"width": 5}}
     )
@@ -37,7 +37,7 @@ def notebook() -> dict[str, Any]:
 
 
 def notebook_with(path: tuple[Any, ...], key: str, value: Any) -> dict[str, Any]:
-    """The sound one with another value in one field."""
+    """Make the valid notebook with another value in one field."""
     data = notebook()
     place: Any = data
     for step in path:
@@ -47,7 +47,7 @@ def notebook_with(path: tuple[Any, ...], key: str, value: Any) -> dict[str, Any]
 
 
 def faults(data: dict[str, Any]) -> list[str]:
-    """Also when two ids are the same, or a number is none of JSON's."""
+    """Two cells may share an id, and a number may not be JSON."""
     data = json.loads(json.dumps(data, allow_nan=False))
     ids = [cell["id"] for cell in data["cells"]]
     assert len(set(ids)) == len(ids)
@@ -135,7 +135,7 @@ def test_any_value_in_any_field_gives_a_sound_notebook(field: tuple[tuple[Any, .
 
 
 def test_new_ids_are_the_same_every_time() -> None:
-    """A submission that is graded again gives the same file."""
+    """Grading a submission again writes the same file."""
     made = []
     for _ in range(2):
         data = notebook()

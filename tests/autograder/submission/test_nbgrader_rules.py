@@ -1,6 +1,6 @@
-"""Cells of ordinary assignments are graded as nbgrader grades them: its own code is the measure.
+"""Cells of plain assignments are graded as nbgrader's own code grades them.
 
-Where we differ, it is a repair that `autograder.submission.nbgrader_rules` lists, and has a test of its own here.
+Every difference is a repair that `autograder.submission.nbgrader_rules` lists, and has a test of its own here.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from nbgrader.preprocessors import LimitOutput
 from autograder.gradebook.records import SourceCell
 from autograder.submission.nbgrader_rules import checksum, limit_output, score
 
-# a busy machine is no reason to fail
+# no deadline: a busy machine must not fail a test
 PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 flags = st.fixed_dictionaries(
@@ -53,7 +53,7 @@ def cells(draw: st.DrawFn, **fixed: bool) -> dict[str, Any]:
 
 
 def known(cell: dict[str, Any], text: str) -> SourceCell:
-    """The source's cell of which `cell` is the trainee's."""
+    """Make the source's cell of a trainee's cell."""
     marks = cell["metadata"]["nbgrader"]
     node = nbformat.from_dict(cell | {"source": text})
     return SourceCell(
@@ -65,7 +65,7 @@ def known(cell: dict[str, Any], text: str) -> SourceCell:
 @PATIENT
 @given(cells())
 def test_a_checksum_is_nbgraders(cell: dict[str, Any]) -> None:
-    """An untouched answer is told from an answer by it, in gradebooks that nbgrader has filled."""
+    """By its checksum we recognise an untouched answer, also in gradebooks that nbgrader has filled."""
     assert checksum(cell) == utils.compute_checksum(nbformat.from_dict(cell))
 
 

@@ -1,6 +1,6 @@
-"""Whole notebooks of ordinary assignments are mended and graded as nbgrader does it, on the notebooks that it ships.
+"""Whole notebooks of plain assignments are restored and graded as by nbgrader, on the notebooks that it ships.
 
-Where we differ, it is a repair that `autograder.submission.nbgrader_rules` lists, and has a test of its own here.
+Every difference is a repair that `autograder.submission.restore` or `nbgrader_rules` lists, and has a test here.
 """
 
 from __future__ import annotations
@@ -33,14 +33,15 @@ from nbgrader.preprocessors import (
 
 from autograder.gradebook.book import Book
 from autograder.gradebook.records import SourceCell
-from autograder.submission.nbgrader_rules import restore_ordinary, results
+from autograder.submission.nbgrader_rules import results
+from autograder.submission.restore import restore_cells
 from wording.languages import language
 
 FILES = Path(nbgrader.tests.__file__).parent
 PLAIN = "text/plain"
 
 
-class Desk:
+class PlainAssignment:
     """An assignment in a gradebook that nbgrader has filled from one of its own notebooks."""
 
     def __init__(self, url: str, source: Path) -> None:
@@ -58,7 +59,7 @@ class Desk:
 
     @staticmethod
     def read(path: Path) -> NotebookNode:
-        """As nbgrader reads it: old schemas are brought up to date. It mends no type of a cell that has no id."""
+        """Read a notebook as nbgrader does, which upgrades old schemas; it repairs types only of cells with an id."""
         notebook = nbformat.read(path, as_version=4)
         for number, cell in enumerate(notebook.cells):
             cell.setdefault("id", f"cell-{number}")
@@ -72,35 +73,35 @@ class Desk:
         return notebook
 
     def theirs(self, submitted: NotebookNode, *, put_back: bool = False) -> NotebookNode:
-        """What nbgrader would grade. put_back: its option; with it, it fails for copies and for unknown cells."""
+        """Return what nbgrader would grade. With its option `put_back` it fails for copies and for unknown cells."""
         overwrite = OverwriteCells(add_missing_cells=put_back)
         return self.run(submitted, ClearOutput(), DeduplicateIds(), OverwriteKernelspec(), overwrite)
 
     def ours(self, submitted: NotebookNode) -> tuple[dict[str, Any], list[str]]:
         notebook = json.loads(json.dumps(submitted))
         with language("en"):
-            notes = restore_ordinary(notebook, self.source)
+            notes = [str(note) for note in restore_cells(notebook, self.source)]
         return notebook, notes
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Callable[[str], Desk]:
-    return lambda name: Desk(f"sqlite:///{tmp_path}/gradebook.db", FILES / name)
+def desk(tmp_path: Path) -> Callable[[str], PlainAssignment]:
+    return lambda name: PlainAssignment(f"sqlite:///{tmp_path}/gradebook.db", FILES / name)
 
 
 def what_counts(notebook: Any) -> list[Any]:
-    """Of every cell: type, text, outputs, and what its marks come to."""
+    """Return of every cell its type, text, outputs, and flags as nbgrader sees them."""
     found = []
     for cell in notebook["cells"]:
         node = nbformat.from_dict(cell)
         marks = node.metadata.get("nbgrader", {})
         name = marks.get("grade_id")
-        # a cell without a name counts nowhere, whatever flags nbgrader leaves on it
+        # a cell without a name is never graded, whatever flags nbgrader leaves on it
         told = (
             (utils.is_grade(node), utils.is_solution(node), utils.is_locked(node), utils.is_task(node)) if name else ()
         )
         worth = float(marks["points"]) if name and utils.is_grade(node) else None
-        text = node.source.split("It was added back by nbgrader.\n\n")[-1]  # ours tells the mentor, not the cell
+        text = node.source.split("It was added back by nbgrader.\n\n")[-1]  # ours is a note
         found.append((node.cell_type, text, node.get("outputs"), name, told, worth, name and marks.get("checksum")))
     return found
 
@@ -125,7 +126,7 @@ def test_nbgrader_ships_the_notebooks() -> None:
 
 @pytest.mark.parametrize(("source", "submitted"), PAIRS, ids=[f"{b}" for _a, b in PAIRS])
 def test_nbgraders_own_submissions_are_mended_as_nbgrader_mends_them(
-    desk: Callable[[str], Desk], source: str, submitted: str
+    desk: Callable[[str], PlainAssignment], source: str, submitted: str
 ) -> None:
     at = desk(source)
     notebook = at.read(FILES / submitted)
@@ -135,8 +136,8 @@ def test_nbgraders_own_submissions_are_mended_as_nbgrader_mends_them(
 
 
 @pytest.mark.parametrize("source", SOURCES)
-def test_untouched_work_needs_no_mending(desk: Callable[[str], Desk], source: str) -> None:
-    """Hidden tests return without a word: only what a trainee did is told."""
+def test_untouched_work_needs_no_mending(desk: Callable[[str], PlainAssignment], source: str) -> None:
+    """Hidden tests are put back without a note, because notes report only what a trainee did."""
     at = desk(source)
     ours, notes = at.ours(at.released)
     assert notes == []
@@ -185,7 +186,9 @@ def marked(notebook: NotebookNode) -> list[int]:
 
 
 @pytest.mark.parametrize("source", SOURCES)
-def test_any_change_to_any_cell_is_mended_as_nbgrader_mends_it(desk: Callable[[str], Desk], source: str) -> None:
+def test_any_change_to_any_cell_is_mended_as_nbgrader_mends_it(
+    desk: Callable[[str], PlainAssignment], source: str
+) -> None:
     at = desk(source)
     assert marked(at.released)
     for number in marked(at.released):
@@ -197,8 +200,8 @@ def test_any_change_to_any_cell_is_mended_as_nbgrader_mends_it(desk: Callable[[s
 
 
 @pytest.mark.parametrize("source", SOURCES)
-def test_deleted_cells_come_back_where_nbgrader_puts_them(desk: Callable[[str], Desk], source: str) -> None:
-    """nbgrader fails where the cell before it is not graded either, and puts tasks at the end; neither is a rule."""
+def test_deleted_cells_come_back_where_nbgrader_puts_them(desk: Callable[[str], PlainAssignment], source: str) -> None:
+    """Not compared: nbgrader fails when the cell before is not graded either, and puts tasks at the end."""
     at = desk(source)
     compared = 0
     for number in marked(at.released):
@@ -232,11 +235,11 @@ def named(notebook: Any, name: str) -> list[int]:
     return [at for at, c in enumerate(notebook["cells"]) if c["metadata"].get("nbgrader", {}).get("grade_id") == name]
 
 
-def a_test_of(at: Desk) -> SourceCell:
+def a_test_of(at: PlainAssignment) -> SourceCell:
     return next(c for c in at.source.cells if c.grade and not c.solution)
 
 
-def test_a_test_without_its_flags_is_still_a_test(desk: Callable[[str], Desk]) -> None:
+def test_a_test_without_its_flags_is_still_a_test(desk: Callable[[str], PlainAssignment]) -> None:
     """nbgrader cannot grade such a submission."""
     at = desk(TESTS)
     test = a_test_of(at)
@@ -255,8 +258,8 @@ def test_a_test_without_its_flags_is_still_a_test(desk: Callable[[str], Desk]) -
     ]
 
 
-def test_an_answer_without_its_flag_still_waits_for_a_person(desk: Callable[[str], Desk]) -> None:
-    """nbgrader believes a submission that says an answer earns no points: the grade of an earlier one would stay."""
+def test_an_answer_without_its_flag_still_waits_for_a_person(desk: Callable[[str], PlainAssignment]) -> None:
+    """nbgrader believes a submission in which the answer earns no points, so an earlier grade would stay."""
     at = desk("apps/files/test.ipynb")
     answer = next(c for c in at.source.cells if c.grade and c.solution)
     submitted = deepcopy(at.released)
@@ -270,8 +273,8 @@ def test_an_answer_without_its_flag_still_waits_for_a_person(desk: Callable[[str
     assert (result.graded, result.auto_score, result.comment) == (True, None, None)
 
 
-def test_the_last_copy_counts_even_without_flags(desk: Callable[[str], Desk]) -> None:
-    """Two cells of one name would be two grades of one cell."""
+def test_the_last_copy_counts_even_without_flags(desk: Callable[[str], PlainAssignment]) -> None:
+    """Two cells of one name would give one cell two grades."""
     at = desk(TESTS)
     test = a_test_of(at)
     submitted = deepcopy(at.released)
@@ -284,7 +287,7 @@ def test_the_last_copy_counts_even_without_flags(desk: Callable[[str], Desk]) ->
     assert f"Copies of these cells were found, the last one counts: {test.name}." in notes
 
 
-def test_a_renamed_test_comes_back_under_its_name(desk: Callable[[str], Desk]) -> None:
+def test_a_renamed_test_comes_back_under_its_name(desk: Callable[[str], PlainAssignment]) -> None:
     at = desk(TESTS)
     test = a_test_of(at)
     submitted = deepcopy(at.released)
@@ -301,8 +304,10 @@ def test_a_renamed_test_comes_back_under_its_name(desk: Callable[[str], Desk]) -
 
 
 @pytest.mark.parametrize("source", SOURCES)
-def test_an_empty_notebook_gets_every_graded_cell_back_in_order(desk: Callable[[str], Desk], source: str) -> None:
-    """And the notebook is a valid one, which JupyterLab opens for the mentor."""
+def test_an_empty_notebook_gets_every_graded_cell_back_in_order(
+    desk: Callable[[str], PlainAssignment], source: str
+) -> None:
+    """The notebook is valid, so that JupyterLab opens it for the mentor."""
     at = desk(source)
     submitted = deepcopy(at.released)
     submitted.cells = []
@@ -312,8 +317,8 @@ def test_an_empty_notebook_gets_every_graded_cell_back_in_order(desk: Callable[[
     MetadataValidator().validate_nb(nbformat.from_dict(ours))
 
 
-def test_marks_that_are_no_marks_do_no_harm(desk: Callable[[str], Desk]) -> None:
-    """Whatever JSON a trainee can write."""
+def test_marks_that_are_no_marks_do_no_harm(desk: Callable[[str], PlainAssignment]) -> None:
+    """A trainee can write any JSON."""
     at = desk(TESTS)
     for odd in (None, 5, [], {}, {"grade_id": None, "grade": True}, {"grade_id": ["a"]}, {"grade_id": ""}):
         submitted = deepcopy(at.released)
@@ -329,7 +334,7 @@ HALF = nbformat.v4.new_output("execute_result", {PLAIN: "0.5"})
 
 
 @pytest.mark.parametrize("source", SOURCES)
-def test_results_are_what_nbgrader_saves(desk: Callable[[str], Desk], source: str) -> None:
+def test_results_are_what_nbgrader_saves(desk: Callable[[str], PlainAssignment], source: str) -> None:
     at = desk(source)
     with Gradebook(at.url) as gradebook:
         gradebook.add_student("anna")
@@ -358,8 +363,8 @@ def test_results_are_what_nbgrader_saves(desk: Callable[[str], Desk], source: st
         assert {c.name for c in found.cells if c.text_hash} == by_hand
 
 
-def test_a_changed_text_has_another_hash(desk: Callable[[str], Desk]) -> None:
-    """While it stays, a mentor's grade stays confirmed."""
+def test_a_changed_text_has_another_hash(desk: Callable[[str], PlainAssignment]) -> None:
+    """A mentor's grade stays confirmed while the hash is the same."""
     at = desk("apps/files/test.ipynb")
     hashes = []
     for text in ("one", "two", "one"):

@@ -1,4 +1,4 @@
-"""A time of handing in is read as nbgrader reads it, and opens no file."""
+"""The time of a submission is parsed as nbgrader parses it, without opening a file."""
 
 from __future__ import annotations
 
@@ -21,6 +21,6 @@ def test_zones_are_read_as_nbgrader_reads_them(zone: str) -> None:
     "zone", ["../../etc/localtime", "/etc/localtime", "/dev/zero", ":/etc/localtime", "\0", "..", "a/../b"]
 )
 def test_a_path_is_no_zone(zone: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """dateutil would open the file, or raise a warning: the time is taken for UTC, as with any zone that is unknown."""
+    """dateutil would open the file, or warn. The time counts as UTC, as with any unknown zone."""
     monkeypatch.setattr("autograder.submission.timestamp.tz.gettz", lambda name: pytest.fail(f"looked for {name}"))
     assert parse_utc(f"{SAID} {zone}") == parse_utc(SAID)

@@ -15,7 +15,7 @@ from autograder.building.course_folder import CourseFolder
 from autograder.building.leaks import output_text
 from autograder.grading.grade_module import grade_module
 from autograder.results.feedback import write_feedback
-from autograder.results.marks import read_marks
+from autograder.results.scores import read_scores
 from tests.support.built_course import BuiltCourse
 from tests.support.paths import ROOT, SMALL
 from tests.whole.attacks.cases import MODULE, Maker, read_cases
@@ -71,7 +71,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> World:
         with at_most(FEEDBACK_SECONDS, "the feedback"):
             write_feedback(desk.out, desk.root, desk.datasets, MODULE)
         outcomes = {o.trainee: o for o in grading.outcomes}
-        marks = {m.trainee: m for m in read_marks(course, [MODULE])}
+        marks = {m.trainee: m for m in read_scores(course, [MODULE])}
         scenes = {n: Scene(case, course, outcomes[n], marks.get(n)) for n, case in CASES.items()}
         neighbours = {n: marks[n] for n in NEIGHBOURS}
     return World(course, scenes, grading, neighbours, tokens, before, after, ears.heard, watch, seconds)

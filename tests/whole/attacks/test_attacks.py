@@ -49,11 +49,11 @@ def test_points_are_what_the_honest_work_deserves(scene: Scene) -> None:
         assert case.ends == "failed"
         assert not any(case.points.values())
         return
-    assert {name: mark.points for name, mark in scene.marks.marks.items()} == case.points, scene.told
+    assert {name: mark.points for name, mark in scene.marks.exercises.items()} == case.points, scene.told
     assert scene.marks.max_points == 19
     assert scene.marks.points == sum(case.points.values())
-    assert scene.marks.marks["reply"].pending == case.waits
-    assert not any(mark.pending for name, mark in scene.marks.marks.items() if name != "reply")
+    assert scene.marks.exercises["reply"].pending == case.waits
+    assert not any(mark.pending for name, mark in scene.marks.exercises.items() if name != "reply")
 
 
 def test_the_mentor_is_told(scene: Scene) -> None:
@@ -111,7 +111,7 @@ def test_every_submission_has_an_outcome(world: World) -> None:
 
 @pytest.mark.parametrize("name", NEIGHBOURS)
 def test_an_honest_neighbour_has_full_marks(world: World, name: str) -> None:
-    assert {exercise: mark.points for exercise, mark in world.neighbours[name].marks.items()} == FULL
+    assert {exercise: mark.points for exercise, mark in world.neighbours[name].exercises.items()} == FULL
     assert next(o for o in world.grading.outcomes if o.trainee == name).notes == ()
 
 

@@ -9,7 +9,8 @@ import pytest
 from nbgrader.apps import NbGraderAPI
 
 from autograder.building.course_folder import CourseFolder
-from autograder.results.marks import Marked, read_marks
+from autograder.gradebook.scores import SubmissionScore
+from autograder.results.scores import read_scores
 from tests.support.built_course import BuiltCourse
 from tests.support.paths import SMALL
 from tests.whole.attacks.cases import FULL, MODULE, Maker
@@ -45,7 +46,7 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
-def graded(tmp_path_factory: pytest.TempPathFactory) -> tuple[CourseFolder, dict[str, Marked]]:
+def graded(tmp_path_factory: pytest.TempPathFactory) -> tuple[CourseFolder, dict[str, SubmissionScore]]:
     """The course and what stands in the gradebook after every attempt was graded by nbgrader's own converter."""
     place = tmp_path_factory.mktemp("nbgrader")
     (place / "secret.txt").write_text("nothing")
@@ -70,19 +71,23 @@ def graded(tmp_path_factory: pytest.TempPathFactory) -> tuple[CourseFolder, dict
             maker.make(CASES[name])
             told = api.autograde(MODULE, name, force=True)
             assert told["success"], told["log"] or told["error"]
-    return course, {m.trainee: m for m in read_marks(course, [MODULE])}
+    return course, {m.trainee: m for m in read_scores(course, [MODULE])}
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_points_are_what_the_honest_work_deserves(graded: tuple[CourseFolder, dict[str, Marked]], name: str) -> None:
+def test_points_are_what_the_honest_work_deserves(
+    graded: tuple[CourseFolder, dict[str, SubmissionScore]], name: str
+) -> None:
     _course, marks = graded
-    assert {exercise: mark.points for exercise, mark in marks[name].marks.items()} == CASES[name].points
+    assert {exercise: mark.points for exercise, mark in marks[name].exercises.items()} == CASES[name].points
     assert marks[name].max_points == 19
-    assert marks[name].marks["reply"].pending == CASES[name].waits
+    assert marks[name].exercises["reply"].pending == CASES[name].waits
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_nothing_private_is_in_the_graded_copy(graded: tuple[CourseFolder, dict[str, Marked]], name: str) -> None:
+def test_nothing_private_is_in_the_graded_copy(
+    graded: tuple[CourseFolder, dict[str, SubmissionScore]], name: str
+) -> None:
     course, _marks = graded
     copied = [
         p for p in course.autograded(name, MODULE).rglob("*") if p.is_file() and PRIVATE.encode() in p.read_bytes()
@@ -90,6 +95,6 @@ def test_nothing_private_is_in_the_graded_copy(graded: tuple[CourseFolder, dict[
     assert copied == []
 
 
-def test_an_honest_neighbour_has_full_marks(graded: tuple[CourseFolder, dict[str, Marked]]) -> None:
+def test_an_honest_neighbour_has_full_marks(graded: tuple[CourseFolder, dict[str, SubmissionScore]]) -> None:
     _course, marks = graded
-    assert {exercise: mark.points for exercise, mark in marks["anna"].marks.items()} == FULL
+    assert {exercise: mark.points for exercise, mark in marks["anna"].exercises.items()} == FULL

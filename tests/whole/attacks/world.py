@@ -23,8 +23,8 @@ from nbconvert.exporters import HTMLExporter
 
 from autograder.building.course_folder import CourseFolder
 from autograder.building.leaks import output_text
-from autograder.grading.grade_module import Grading, Outcome
-from autograder.results.marks import Marked
+from autograder.gradebook.scores import SubmissionScore
+from autograder.grading.outcome import Grading, Outcome
 from tests.whole.attacks.cases import MODULE, Case
 
 PR_SET_CHILD_SUBREAPER = 36
@@ -169,7 +169,7 @@ class Scene:
     case: Case
     course: CourseFolder
     outcome: Outcome
-    marks: Marked | None
+    marks: SubmissionScore | None
 
     @property
     def told(self) -> str:
@@ -214,7 +214,7 @@ class World:
     course: CourseFolder
     scenes: dict[str, Scene]
     grading: Grading
-    neighbours: dict[str, Marked]
+    neighbours: dict[str, SubmissionScore]
     tokens: dict[str, str]
     before: dict[str, object]
     after: dict[str, object]

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from autograder.building.course_folder import CourseFolder
-from autograder.grading.grade_module import Outcome, grade_module
-from autograder.results.marks import Marked, read_marks
+from autograder.gradebook.scores import SubmissionScore
+from autograder.grading.grade_module import grade_module
+from autograder.grading.outcome import Outcome
+from autograder.results.scores import read_scores
 from tests.support.built_course import BuiltCourse
 from tests.support.paths import SMALL
 from tests.whole.attacks.cases import MODULE, Maker, read_cases
@@ -23,7 +25,7 @@ class Batch:
     """What came of it, by case."""
 
     outcomes: dict[str, Outcome]
-    marks: dict[str, Marked]
+    marks: dict[str, SubmissionScore]
 
 
 @pytest.fixture(scope="session")
@@ -36,5 +38,5 @@ def batch(tmp_path_factory: pytest.TempPathFactory) -> Batch:
         patch.setenv("ACADEMY_CONTENT", str(SMALL))
         patch.delenv("JUPYTERHUB_USER", raising=False)
         grading = grade_module(desk.out, MODULE)
-    marks = {m.trainee: m for m in read_marks(CourseFolder.open(desk.out), [MODULE])}
+    marks = {m.trainee: m for m in read_scores(CourseFolder.open(desk.out), [MODULE])}
     return Batch({o.trainee: o for o in grading.outcomes}, marks)

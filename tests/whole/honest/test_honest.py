@@ -13,7 +13,7 @@ from tests.whole.honest.conftest import CASES, Batch
 def test_honest_work_gets_full_marks(batch: Batch, name: str) -> None:
     outcome, case = batch.outcomes[name], CASES[name]
     assert outcome.status == "graded", outcome.reason
-    marks = batch.marks[name].marks
+    marks = batch.marks[name].exercises
     assert {exercise: mark.points for exercise, mark in marks.items()} == case.points, outcome.notes
     assert marks["reply"].pending, "the written reply waits for the mentor"
 

@@ -1,0 +1,57 @@
+"""The connection to a gradebook: SQLite or PostgreSQL, with one writer at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+
+__all__ = ["open_database", "transaction"]
+
+BUSY_SECONDS = 60
+WRITES = "academy_writes"
+
+
+def open_database(db_url: str) -> Engine:
+    """Make the engine of a gradebook. Raises LookupError when an SQLite file is missing: SQLite would make one."""
+    url = make_url(db_url)
+    if url.get_backend_name() != "sqlite":
+        if url.drivername in ("postgres", "postgresql"):
+            url = url.set(drivername="postgresql+psycopg")
+        engine = create_engine(url)
+
+        @event.listens_for(engine, "begin")
+        def _lock(connection: Connection) -> None:
+            if connection.get_execution_options().get(WRITES):
+                connection.exec_driver_sql("LOCK TABLE assignment IN SHARE UPDATE EXCLUSIVE MODE")
+
+        return engine
+    if not Path(url.database or "").is_file():
+        raise LookupError(f"no such gradebook: {url.database}")
+    engine = create_engine(url, connect_args={} if "timeout" in url.query else {"timeout": BUSY_SECONDS})
+
+    @event.listens_for(engine, "connect")
+    def _leave_begin_to_us(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        writes = connection.get_execution_options().get(WRITES)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+@contextmanager
+def transaction(engine: Engine, *, writes: bool = False) -> Iterator[Connection]:
+    """Yield a connection whose changes are saved together or not at all.
+
+    Writers wait for each other from the start, so that nothing a writer has read changes before it has written.
+    """
+    with engine.connect() as connection:
+        connection = connection.execution_options(**{WRITES: writes})
+        with connection.begin():
+            yield connection

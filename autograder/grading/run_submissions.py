@@ -1,0 +1,56 @@
+"""Run submissions: by judges on this machine, or on a Dask cluster."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+
+from autograder.engine.contract.process_source import ProcessSource
+from autograder.engine.outside.engine import Engine
+from autograder.gradebook.records import Graded
+from autograder.grading.context import GradingContext
+from autograder.grading.preload import warm_config
+from autograder.grading.setup import Setup
+from autograder.grading.worker_pool import judge_all
+from wording.languages import current_language
+
+__all__ = ["run_submissions"]
+
+
+def run_submissions(
+    context: GradingContext, trainees: list[str], workers: int, seconds: float, scheduler: str | None = None
+) -> Generator[Graded, None, None]:
+    """Yield the results of the trainees as they come in. Close the generator to stop the judges.
+
+    Args:
+        context: what is graded.
+        trainees: whose submissions to run.
+        workers: judges on this machine.
+        seconds: how long one submission may take.
+        scheduler: address of a Dask cluster that grades instead of this machine.
+
+    Raises AcademyError where this machine, or one of the cluster, cannot isolate.
+    """
+    root = context.course.root
+    config = warm_config(root / "source" / context.module, context.is_module, context.preload)
+    if scheduler:
+        from autograder.grading.cluster import judge_on_cluster
+
+        yield from judge_on_cluster(scheduler, trainees, _setup(context, None), config, context.isolation, seconds)
+        return
+    with Engine(config, context.isolation, [root, root / "gradebook.db", root / "submitted"]) as engine:
+        source = engine.warm().source
+        engine.prove()
+        yield from judge_all(trainees, _setup(context, source), engine.warm, min(workers, len(trainees)), seconds)
+
+
+def _setup(context: GradingContext, process_source: ProcessSource | None) -> Setup:
+    return Setup(
+        context.course.root,
+        context.module,
+        context.source,
+        context.is_module,
+        context.course.datasets(),
+        process_source,  # type: ignore[arg-type]  # every worker of a cluster fills in its own
+        context.limits,
+        current_language(),
+    )

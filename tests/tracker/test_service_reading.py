@@ -84,7 +84,7 @@ def test_importing_the_same_results_twice_changes_nothing(department: Department
     assert [x.state for x in service.status(d.anna, "anna").levels if x.competency == "paid_ads.audit"] == ["met"]
 
 
-def test_a_regrade_supersedes_the_result_also_when_it_restores_old_points(department: Department) -> None:
+def test_a_regrade_supersedes_the_result_even_if_it_restores_points(department: Department) -> None:
     d = department
     service.record_results(d.vera, [graded("a", 8)])
     assert service.record_results(d.vera, [graded("b", 3)]).superseded == 1

@@ -13,7 +13,7 @@ from tests.support.paths import ROOT
 from tracker.desk import Desk
 from tracker.domain.framework import load_framework
 from tracker.domain.policy import load_policy
-from tracker.service import start_department
+from tracker.service import add_mentorship, add_person, start_department
 
 __all__ = ["ask_alembic_once"]
 
@@ -59,3 +59,13 @@ def desk(new_url: Callable[[], str], clock: Clock) -> Desk:
         framework=load_framework(ROOT / "course" / "competencies.toml"),
         clock=clock,
     )
+
+
+@pytest.fixture
+def desk_with_people(desk: Desk) -> Desk:
+    """The desk with two account managers and a mentor."""
+    add_person(desk, "Мария Орлова", "m.orlova", start=date(2024, 2, 1), email="m.orlova@mayak.example")
+    add_person(desk, "Дарья Ким", "d.kim", start=date(2024, 2, 1))
+    add_person(desk, "Илья Гусев", "i.gusev", start=date(2024, 2, 1), roles=("trainee", "mentor"))
+    add_mentorship(desk, "i.gusev", "m.orlova", date(2024, 2, 1))
+    return desk

@@ -23,7 +23,7 @@ COMPETENCIES = {
 
 
 @pytest.fixture
-def desk_with_people(desk: Desk) -> Desk:
+def desk_with_trainees(desk: Desk) -> Desk:
     for login in ("m.orlova", "d.kim"):
         add_person(desk, login, login, start=date(2025, 9, 1))
     return desk
@@ -45,14 +45,14 @@ def all_rows(desk: Desk) -> list[Any]:
         ]
 
 
-def test_a_result_has_points_grades_and_shares(desk_with_people: Desk, grader: Any) -> None:
+def test_a_result_has_points_grades_and_shares(desk_with_trainees: Desk, grader: Any) -> None:
     grader.grade("m.orlova", "ads", {"cpl": 3.0, "audit": 1.0})
-    assert counts(run_import(desk_with_people, grader)) == (1, 0, 0)
-    (one,) = list_evidence(desk_with_people, "m.orlova")
+    assert counts(run_import(desk_with_trainees, grader)) == (1, 0, 0)
+    (one,) = list_evidence(desk_with_trainees, "m.orlova")
     assert (one.state, one.occurred_on, one.data.module) == ("confirmed", date(2026, 3, 2), "ads")
     assert (one.data.points, one.data.max_points) == (4.0, 8.0)
     assert one.data.competencies == {"paid_ads.audit": 0.2, "paid_ads.unit_costs": 0.5}
-    with desk_with_people.database.reading() as connection:
+    with desk_with_trainees.database.reading() as connection:
         grades = connection.execute(select(t.grade.c.exercise, t.grade.c.points, t.grade.c.max_points)).all()
     assert sorted(map(tuple, grades)) == [("audit", "1.0", "5.0"), ("cpl", "3.0", "3.0")]
 
@@ -69,36 +69,36 @@ DAYS = [
 
 @pytest.mark.parametrize(("submitted_at", "day"), [r[1:] for r in DAYS], ids=[r[0] for r in DAYS])
 def test_a_result_belongs_to_the_organisation_s_day(
-    desk_with_people: Desk, grader: Any, submitted_at: str | None, day: date
+    desk_with_trainees: Desk, grader: Any, submitted_at: str | None, day: date
 ) -> None:
     grader.grade("d.kim", "talk", {"letter": 4.0}, submitted_at)
-    found = run_import(desk_with_people, grader)
-    assert [e.occurred_on for e in list_evidence(desk_with_people, "d.kim")] == [day]
+    found = run_import(desk_with_trainees, grader)
+    assert [e.occurred_on for e in list_evidence(desk_with_trainees, "d.kim")] == [day]
     assert found.undated == (() if submitted_at else (("d.kim", "talk"),))
 
 
-def test_importing_twice_changes_nothing(desk_with_people: Desk, grader: Any, clock: Any) -> None:
+def test_importing_twice_changes_nothing(desk_with_trainees: Desk, grader: Any, clock: Any) -> None:
     for login in ("m.orlova", "d.kim"):
         grader.grade(login, "ads", {"cpl": 3.0, "audit": 1.0})
         grader.grade(login, "talk", {"letter": 2.5}, None)
-    assert counts(run_import(desk_with_people, grader)) == (4, 0, 0)
-    before = all_rows(desk_with_people)
+    assert counts(run_import(desk_with_trainees, grader)) == (4, 0, 0)
+    before = all_rows(desk_with_trainees)
     # A submission without a timestamp must not become a new result on another day.
     clock.moment = datetime(2026, 8, 1, tzinfo=UTC)
-    assert counts(run_import(desk_with_people, grader)) == (0, 0, 4)
-    assert all_rows(desk_with_people) == before
+    assert counts(run_import(desk_with_trainees, grader)) == (0, 0, 4)
+    assert all_rows(desk_with_trainees) == before
 
 
-def test_a_regrade_supersedes_the_result_also_when_it_restores_old_points(desk_with_people: Desk, grader: Any) -> None:
+def test_a_regrade_supersedes_the_result_even_if_it_restores_points(desk_with_trainees: Desk, grader: Any) -> None:
     """The last points are always the confirmed ones, and importing the same points twice in a row changes nothing."""
     seen = []
     for points in (1.0, 2.0, 1.0, 1.0, 2.0, 2.0):
         grader.grade("d.kim", "talk", {"letter": points})
-        seen.append(counts(run_import(desk_with_people, grader)))
-        current = [e.data.points for e in list_evidence(desk_with_people, "d.kim") if e.state == "confirmed"]
+        seen.append(counts(run_import(desk_with_trainees, grader)))
+        current = [e.data.points for e in list_evidence(desk_with_trainees, "d.kim") if e.state == "confirmed"]
         assert current == [points]
     assert seen == [(1, 0, 0), (1, 1, 0), (1, 1, 0), (0, 0, 1), (1, 1, 0), (0, 0, 1)]
-    with desk_with_people.database.reading() as connection:
+    with desk_with_trainees.database.reading() as connection:
         assert verify_audit(connection).ok
 
 
@@ -112,84 +112,84 @@ CHANGES = [
 
 @pytest.mark.parametrize(("imported", "graded"), [r[1:] for r in CHANGES], ids=[r[0] for r in CHANGES])
 def test_any_change_of_content_makes_a_new_snapshot(
-    desk_with_people: Desk, grader: Any, imported: dict[str, Any], graded: dict[str, Any]
+    desk_with_trainees: Desk, grader: Any, imported: dict[str, Any], graded: dict[str, Any]
 ) -> None:
     grader.grade("d.kim", "ads", {"cpl": 3.0, "audit": 2.0})
-    run_import(desk_with_people, grader)
+    run_import(desk_with_trainees, grader)
     if graded:
         grader.grade("d.kim", "ads", **({"scores": {"cpl": 3.0, "audit": 2.0}} | graded))
-    assert counts(run_import(desk_with_people, grader, **imported)) == (1, 1, 0)
+    assert counts(run_import(desk_with_trainees, grader, **imported)) == (1, 1, 0)
 
 
-def test_submissions_that_wait_for_a_grader_are_listed_and_not_imported(desk_with_people: Desk, grader: Any) -> None:
+def test_submissions_that_wait_for_a_grader_are_listed_and_not_imported(desk_with_trainees: Desk, grader: Any) -> None:
     grader.grade("d.kim", "ads", {"cpl": 3.0, "audit": None})
-    found = run_import(desk_with_people, grader)
+    found = run_import(desk_with_trainees, grader)
     assert counts(found) == (0, 0, 0)
     assert [(w.login, w.module, w.exercises) for w in found.waiting] == [("d.kim", "ads", ("audit",))]
-    assert list_evidence(desk_with_people, "d.kim") == ()
+    assert list_evidence(desk_with_trainees, "d.kim") == ()
     grader.grade("d.kim", "ads", {"cpl": 3.0, "audit": None}, by_hand=2.0)
-    assert counts(run_import(desk_with_people, grader)) == (1, 0, 0)
+    assert counts(run_import(desk_with_trainees, grader)) == (1, 0, 0)
     # Submitted again: the earlier result stays confirmed until the new submission is graded.
     grader.grade("d.kim", "ads", {"cpl": 3.0, "audit": None})
-    assert counts(run_import(desk_with_people, grader)) == (0, 0, 0)
-    assert [e.state for e in list_evidence(desk_with_people, "d.kim")] == ["confirmed"]
+    assert counts(run_import(desk_with_trainees, grader)) == (0, 0, 0)
+    assert [e.state for e in list_evidence(desk_with_trainees, "d.kim")] == ["confirmed"]
 
 
-def test_unknown_logins_are_listed_once_and_do_not_stop_the_import(desk_with_people: Desk, grader: Any) -> None:
+def test_unknown_logins_are_listed_once_and_do_not_stop_the_import(desk_with_trainees: Desk, grader: Any) -> None:
     for module, scores in {"talk": {"letter": 1.0}, "ads": {"cpl": 1.0, "audit": 1.0}}.items():
         grader.grade("nobody", module, scores)
         grader.grade("d.kim", module, scores)
-    found = run_import(desk_with_people, grader)
+    found = run_import(desk_with_trainees, grader)
     assert found.added == 2
     (left,) = found.left_out
     assert (left.login, left.module) == ("nobody", "")
     assert left.fix
-    add_person(desk_with_people, "Никто", "nobody", start=date(2026, 1, 1))
-    assert counts(run_import(desk_with_people, grader)) == (2, 0, 2)
+    add_person(desk_with_trainees, "Никто", "nobody", start=date(2026, 1, 1))
+    assert counts(run_import(desk_with_trainees, grader)) == (2, 0, 2)
 
 
-def test_a_submission_from_the_future_is_left_out(desk_with_people: Desk, grader: Any) -> None:
+def test_a_submission_from_the_future_is_left_out(desk_with_trainees: Desk, grader: Any) -> None:
     grader.grade("d.kim", "talk", {"letter": 1.0}, "2026-07-01 21:30:00 UTC")  # already the 2nd in Moscow
     grader.grade("m.orlova", "talk", {"letter": 1.0}, "2026-07-01 20:30:00 UTC")
-    found = run_import(desk_with_people, grader)
+    found = run_import(desk_with_trainees, grader)
     assert found.added == 1
     assert [(p.login, p.module) for p in found.left_out] == [("d.kim", "talk")]
 
 
-def test_a_dry_run_counts_and_writes_nothing(desk_with_people: Desk, grader: Any) -> None:
+def test_a_dry_run_counts_and_writes_nothing(desk_with_trainees: Desk, grader: Any) -> None:
     grader.grade("d.kim", "talk", {"letter": 1.0})
-    before = all_rows(desk_with_people)
-    found = run_import(desk_with_people, grader, dry_run=True)
+    before = all_rows(desk_with_trainees)
+    found = run_import(desk_with_trainees, grader, dry_run=True)
     assert (counts(found), found.kept) == ((1, 0, 0), False)
-    assert all_rows(desk_with_people) == before
-    assert counts(run_import(desk_with_people, grader)) == (1, 0, 0)
+    assert all_rows(desk_with_trainees) == before
+    assert counts(run_import(desk_with_trainees, grader)) == (1, 0, 0)
 
 
-def test_the_import_can_be_limited_to_modules(desk_with_people: Desk, grader: Any) -> None:
+def test_the_import_can_be_limited_to_modules(desk_with_trainees: Desk, grader: Any) -> None:
     grader.grade("d.kim", "talk", {"letter": 1.0})
     grader.grade("d.kim", "ads", {"cpl": 1.0, "audit": 1.0})
-    assert counts(run_import(desk_with_people, grader, modules=["ads"])) == (1, 0, 0)
+    assert counts(run_import(desk_with_trainees, grader, modules=["ads"])) == (1, 0, 0)
 
 
-def test_importing_needs_the_right_and_a_refusal_is_logged(desk_with_people: Desk, grader: Any, clock: Any) -> None:
+def test_importing_needs_the_right_and_a_refusal_is_logged(desk_with_trainees: Desk, grader: Any, clock: Any) -> None:
     grader.grade("d.kim", "talk", {"letter": 1.0})
     trainee = open_desk(
-        desk_with_people.database.url,
+        desk_with_trainees.database.url,
         "d.kim",
-        policy=desk_with_people.policy,
-        framework=desk_with_people.framework,
+        policy=desk_with_trainees.policy,
+        framework=desk_with_trainees.framework,
         clock=clock,
     )
     with pytest.raises(Denied):
         run_import(trainee, grader)
-    with desk_with_people.database.reading() as connection:
+    with desk_with_trainees.database.reading() as connection:
         refused = select(func.count()).select_from(t.access).where(t.access.c.allowed == 0)
         assert connection.execute(refused).scalar_one() == 1
-    assert list_evidence(desk_with_people, "d.kim") == ()
+    assert list_evidence(desk_with_trainees, "d.kim") == ()
 
 
-def test_a_gradebook_that_cannot_be_read_writes_nothing(desk_with_people: Desk, tmp_path: Path) -> None:
-    before = all_rows(desk_with_people)
+def test_a_gradebook_that_cannot_be_read_writes_nothing(desk_with_trainees: Desk, tmp_path: Path) -> None:
+    before = all_rows(desk_with_trainees)
     with pytest.raises(InvalidInput):
-        import_gradebook(desk_with_people, tmp_path / "none.db", COMPETENCIES, "2026")
-    assert all_rows(desk_with_people) == before
+        import_gradebook(desk_with_trainees, tmp_path / "none.db", COMPETENCIES, "2026")
+    assert all_rows(desk_with_trainees) == before

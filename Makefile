@@ -43,6 +43,7 @@ lint: setup
 	@$(bin)/ruff check .
 	@$(bin)/ruff format --check .
 	@$(bin)/mypy
+	@$(bin)/lint-imports --no-cache --no-logo
 	@$(bin)/academy lint </dev/null
 
 # Every cell of every lesson runs, in both languages. The built notebooks hold the solutions, so their check cells pass too.

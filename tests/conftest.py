@@ -33,6 +33,10 @@ def no_language_chosen() -> Iterator[None]:
     languages._chosen.set(None)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--pictures", metavar="FOLDER", help="save the pictures of the guides in this folder")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     if browser() is None:
         missing = pytest.mark.skip(reason="needs Chromium or Chrome on PATH (Debian: apt-get install chromium)")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,13 @@ def percent(share: float, lang: str) -> str:
 
 def render_page(template: str, lang: str, **values: Any) -> str:
     """Render a template as a self-contained page in one language."""
+    with language(lang):
+        return _environment(lang).get_template(template).render(**values)
+
+
+@cache
+def _environment(lang: str) -> Environment:
+    """Make the environment of a language once, because compiling its templates takes longer than filling them."""
     environment = Environment(
         loader=FileSystemLoader(FOLDER),
         autoescape=select_autoescape(("html", "j2")),
@@ -42,5 +50,4 @@ def render_page(template: str, lang: str, **values: Any) -> str:
     environment.filters["day"] = lambda value: format_date(value, "d MMMM yyyy", locale=lang)
     environment.filters["safe_html"] = Markup
     environment.globals |= {"_": _, "ngettext": ngettext, "lang": lang}
-    with language(lang):
-        return environment.get_template(template).render(**values)
+    return environment

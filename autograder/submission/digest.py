@@ -7,7 +7,10 @@ import os
 import stat
 from pathlib import Path
 
-__all__ = ["files_of", "submission_digest"]
+__all__ = ["MOST_BYTES", "files_of", "submission_digest"]
+
+MOST_BYTES = 100 * 2**20
+"""Largest submission that is accepted."""
 
 IGNORED = frozenset({".ipynb_checkpoints", "__pycache__", ".answers.lock"})
 
@@ -29,10 +32,17 @@ def _is_plain(path: Path) -> bool:
 
 
 def submission_digest(folder: Path) -> str:
-    """A hash of everything in a submission that can change its grade. A link could lead anywhere: it holds nothing."""
+    """Hash everything in a submission that can change its grade. A link could lead anywhere, so it counts as empty.
+
+    A file above the limit counts by its size alone: the submission is refused whatever the file holds, and a sparse
+    file of terabytes would take hours to read.
+    """
     total = hashlib.sha256()
     for path in files_of(folder) if folder.is_dir() and not folder.is_symlink() else []:
         total.update(path.relative_to(folder).as_posix().encode("utf-8", "surrogateescape") + b"\0")
+        if (size := path.stat().st_size) > MOST_BYTES:
+            total.update(str(size).encode())
+            continue
         with path.open("rb") as file:
             total.update(hashlib.file_digest(file, "sha256").digest())
     return total.hexdigest()

@@ -13,7 +13,7 @@ from nbformat import NotebookNode
 
 from autograder.errors import SubmissionError
 from autograder.notes import Note, reason_of
-from autograder.submission.digest import files_of
+from autograder.submission.digest import MOST_BYTES, files_of
 from autograder.submission.nbformat_form import CELL_TYPES
 from autograder.submission.timestamp import parse_utc
 
@@ -28,7 +28,6 @@ __all__ = [
 ]
 
 TIMESTAMP = "timestamp.txt"
-MOST_BYTES = 100 * 2**20
 MOST_FILES = 2000
 
 

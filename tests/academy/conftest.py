@@ -11,28 +11,11 @@ from typing import Any
 import pytest
 
 from academy.notebook import result
-from autograder.building.build import build_course
-from tests.support.opened_module import MODULE
 from tests.support.paths import TINY
 
 
-@pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
-    """The folder of the built module in a language."""
-    done: dict[str, Path] = {}
-
-    def build(lang: str) -> Path:
-        if lang not in done:
-            out = tmp_path_factory.mktemp(f"build_{lang}")
-            build_course(TINY / "course", TINY / "datasets", out, lang)
-            done[lang] = out / "source" / MODULE
-        return done[lang]
-
-    return build
-
-
 @pytest.fixture
-def open_module(built: Callable[[str], Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Path]:
+def open_module(tiny: Callable[[str], Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Path]:
     """Open the module in a new folder, in a trainee's environment."""
     for name in ("ACADEMY_SUBMISSION_OF", "NBGRADER_EXECUTION", "JUPYTERHUB_USER", "ACADEMY_LANG"):
         monkeypatch.delenv(name, raising=False)
@@ -42,7 +25,7 @@ def open_module(built: Callable[[str], Path], tmp_path: Path, monkeypatch: pytes
 
     def open_in(lang: str) -> Path:
         folder = tmp_path / lang
-        shutil.copytree(built(lang), folder)
+        shutil.copytree(tiny(lang), folder)
         monkeypatch.chdir(folder)
         return folder
 

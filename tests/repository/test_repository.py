@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import subprocess
+import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -75,6 +77,26 @@ def test_python_files_stay_under_400_lines() -> None:
         if path.suffix == ".py" and (lines := len(path.read_text(encoding="utf-8").splitlines())) > 400
     }
     assert long == {}
+
+
+def code_folders() -> Counter[Path]:
+    """Folders of the packages, and how many Python files each holds itself."""
+    rooms = ("academy", "autograder", "tracker", "wording")
+    found = [p.relative_to(ROOT) for p in tracked() if p.suffix == ".py" and p.relative_to(ROOT).parts[0] in rooms]
+    return Counter(p.parent for p in found if "templates" not in p.parts)
+
+
+def test_a_folder_of_code_holds_at_most_20_files() -> None:
+    assert {str(folder): number for folder, number in code_folders().items() if number > 20} == {}
+
+
+def test_every_folder_of_code_has_its_place_in_the_order() -> None:
+    """A folder that holds two folders or more has a contract of layers in pyproject.toml that names all it holds."""
+    tools = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]
+    contracts = [one for one in tools["importlinter"]["contracts"] if one.get("exhaustive")]
+    ordered = {name for one in contracts for name in one["containers"]}
+    inside = Counter(".".join(folder.parts[:-1]) for folder in code_folders())
+    assert {name for name, folders in inside.items() if name and folders > 1} - ordered == set()
 
 
 def test_nothing_built_is_tracked() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -15,22 +16,37 @@ from autograder.building.release import release_module
 from autograder.exercises.kinds import kind_of
 from autograder.exercises.reader import read_course
 from autograder.grading.outcome import Grading
+from autograder.source.model import Course, Exercise
 from tests.support.paths import SMALL
+
+__all__ = ["COHORT", "MODULES", "BuiltCourse"]
 
 MODULES = ("01_basics", "02_more")
 
 
 class BuiltCourse:
-    """A built course and what a mentor and a trainee do with it. content: the folder of course/ and datasets/."""
-
-    def __init__(self, out: Path, content: Path = SMALL, lang: str = "ru") -> None:
-        self.out, self.root, self.datasets, self.lang = out, content / "course", content / "datasets", lang
+    """A built course, and what a mentor and a trainee do with it."""
 
     modules = MODULES
+    #: outcomes of the cohort, in the course that the fixture `graded` gives
     grading: Grading
 
-    def at(self, out: Path | None = None, content: Path | None = None) -> BuiltCourse:
-        """Another desk: the same course built elsewhere, or this folder with a course text of one's own."""
+    def __init__(self, out: Path, content: Path = SMALL, lang: str = "ru") -> None:
+        """Args:
+
+        out: the built folder
+        content: folder of course/ and datasets/
+        """
+        self.out, self.root, self.datasets, self.lang = out, content / "course", content / "datasets", lang
+
+    @classmethod
+    def copy(cls, folder: Path, out: Path) -> BuiltCourse:
+        """Copy a built folder, so that the test may change it."""
+        shutil.copytree(folder, out)
+        return cls(out)
+
+    def using(self, out: Path | None = None, content: Path | None = None) -> BuiltCourse:
+        """Return the same course with another built folder or another text."""
         return BuiltCourse(out or self.out, content or self.root.parent, self.lang)
 
     def build(self) -> BuiltCourse:
@@ -42,45 +58,57 @@ class BuiltCourse:
             release_module(self.out, module)
         return self
 
-    def given(self, module: str, name: str, label: str) -> Any:
-        """What stands under a label of the exercise's trials: `solution`, `mistakes/inverted`, ..."""
-        exercise = read_course(self.root, self.datasets).module(module).exercise(name)
+    def text(self) -> Course:
+        """Read the course's text. That of the small course does not change, so it is read once."""
+        return _small() if self.root.parent == SMALL else read_course(self.root, self.datasets)
+
+    def answer(self, module: str, exercise: str, label: str) -> Any:
+        """Return the answer that the exercise's trial of that label gives: `solution`, `mistakes/inverted`, ..."""
+        return self._answer(self.text().module(module).exercise(exercise), label)
+
+    def _answer(self, exercise: Exercise, label: str) -> Any:
         trials = {t.label: t.answer for t in kind_of(exercise.manifest.kind).test(exercise, self.lang)}
         return trials[label]
 
     def submit(self, trainee: str, module: str = "01_basics", default: str = "solution", **labels: str) -> Path:
-        """Hand in the released notebook, every exercise answered as `default` says, or as named for the exercise."""
+        """Submit the released notebook, with every exercise answered as `labels` or else `default` says."""
         folder = self.out / "submitted" / trainee / module
         shutil.copytree(self.out / "release" / module, folder)
         path, answers = folder / f"{module}.ipynb", {}
         notebook = nbformat.read(path, 4)
-        for exercise in read_course(self.root, self.datasets).module(module).exercises:
-            given = self.given(module, exercise.name, labels.get(exercise.name, default))
+        for exercise in self.text().module(module).exercises:
+            answer = self._answer(exercise, labels.get(exercise.name, default))
             if not kind_of(exercise.manifest.kind).in_form:
                 cell = next(c for c in notebook.cells if c.id == exercise.name)
-                cell.source = "\n".join(x for x in given.strip().splitlines() if not x.startswith("# caught by"))
-            elif given not in (None, ""):
-                answers[exercise.name] = sorted(given) if isinstance(given, set) else given
+                cell.source = "\n".join(x for x in answer.strip().splitlines() if not x.startswith("# caught by"))
+            elif answer not in (None, ""):
+                answers[exercise.name] = sorted(answer) if isinstance(answer, set) else answer
         nbformat.write(notebook, path)
         (folder / "answers.json").write_text(json.dumps({"format": 1, "answers": answers}), "utf-8")
         return folder
 
     def edit(self, folder: Path, change: Any) -> None:
-        """change(notebook) in the submitted notebook."""
+        """Call `change(notebook)` on the submitted notebook."""
         path = folder / f"{folder.name}.ipynb"
         notebook = nbformat.read(path, 4)
         change(notebook)
         nbformat.write(notebook, path)
 
 
-def _broken(desk: BuiltCourse, trainee: str) -> None:
-    path = desk.submit(trainee) / "01_basics.ipynb"
+@cache
+def _small() -> Course:
+    return read_course(SMALL / "course", SMALL / "datasets")
+
+
+def _broken(course: BuiltCourse, trainee: str) -> None:
+    """Submit a notebook that was cut off."""
+    path = course.submit(trainee) / "01_basics.ipynb"
     path.write_bytes(path.read_bytes()[:3000])
 
 
-def _untidy(desk: BuiltCourse, trainee: str) -> None:
-    """Right answers in a notebook that lost a grade cell, holds a copy, stands upside down and has another name."""
-    folder = desk.submit(trainee)
+def _untidy(course: BuiltCourse, trainee: str) -> None:
+    """Submit right answers in a renamed notebook without a grade cell, with a copied cell, all in reverse order."""
+    folder = course.submit(trainee)
 
     def change(notebook: nbformat.NotebookNode) -> None:
         cells = [c for c in notebook.cells if c.id != "cheapest-grade"]
@@ -88,12 +116,12 @@ def _untidy(desk: BuiltCourse, trainee: str) -> None:
         copy.id = "another"
         notebook.cells = [*cells, copy][::-1]
 
-    desk.edit(folder, change)
+    course.edit(folder, change)
     (folder / "01_basics.ipynb").rename(folder / "final (2).ipynb")
 
 
-def _noisy(desk: BuiltCourse, trainee: str) -> None:
-    """A right function that warns on stderr when it is called, and a scratch cell that fails."""
+def _noisy(course: BuiltCourse, trainee: str) -> None:
+    """Submit a right function that warns on stderr when it is called, and a scratch cell that fails."""
 
     def change(notebook: nbformat.NotebookNode) -> None:
         cell = next(c for c in notebook.cells if c.id == "cheapest")
@@ -101,12 +129,13 @@ def _noisy(desk: BuiltCourse, trainee: str) -> None:
         cell.source = cell.source.replace("    working =", body)
         notebook.cells.insert(6, nbformat.v4.new_code_cell("1 / 0"))
 
-    desk.edit(desk.submit(trainee), change)
+    course.edit(course.submit(trainee), change)
 
 
+#: trainees, and how each submits
 COHORT: dict[str, Callable[[BuiltCourse, str], object]] = {
-    "anna": lambda desk, who: desk.submit(who),
-    "boris": lambda desk, who: desk.submit(
+    "anna": lambda course, who: course.submit(who),
+    "boris": lambda course, who: course.submit(
         who,
         cost_per_lead="mistakes/without_banner",
         cheapest="mistakes/silent_wins",
@@ -115,7 +144,7 @@ COHORT: dict[str, Callable[[BuiltCourse, str], object]] = {
         first_steps="mistakes/offer_first",
         reply="mistakes/no_date",
     ),
-    "vera": lambda desk, who: desk.submit(
+    "vera": lambda course, who: course.submit(
         who,
         cost_per_lead="alternatives/loop",
         cheapest="alternatives/sorting",
@@ -124,7 +153,7 @@ COHORT: dict[str, Callable[[BuiltCourse, str], object]] = {
         first_steps="alternatives/facts_first",
         reply="alternatives/form",
     ),
-    "gleb": lambda desk, who: desk.submit(who, default="stub"),
+    "gleb": lambda course, who: course.submit(who, default="stub"),
     "dina": _broken,
     "egor": _untidy,
     "zoya": _noisy,

@@ -2,59 +2,80 @@
 
 from __future__ import annotations
 
+import pickle
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from autograder.authoring.scaffold import new_exercise, new_module
+from autograder.building.build import build_course
 from autograder.exercises.kinds import kind_names
 from autograder.grading.grade_module import grade_module
 from tests.support.built_course import COHORT, BuiltCourse
-from tests.support.paths import ROOT, SMALL
+from tests.support.opened_module import MODULE
+from tests.support.paths import ROOT, SMALL, TINY
+from tests.support.shared import shared_folder
 from wording.languages import language
 
 
 @pytest.fixture(autouse=True)
 def small_content(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Kernels and `load` find the small course's generators; only for tests that use a desk."""
+    """Let kernels and `load` find the small course's generators, in tests that use that course."""
     if {"desk", "graded"} & set(request.fixturenames):
         monkeypatch.setenv("ACADEMY_CONTENT", str(SMALL))
         monkeypatch.delenv("JUPYTERHUB_USER", raising=False)
 
 
 @pytest.fixture(scope="session")
-def _released(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    out = tmp_path_factory.mktemp("released") / "ru"
-    BuiltCourse(out).build().release()
-    return out
+def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small course, built and released. Copy it to change it."""
+    return shared_folder(tmp_path_factory, "released", lambda out: BuiltCourse(out).build().release())
 
 
 @pytest.fixture
-def desk(_released: Path, tmp_path: Path) -> BuiltCourse:
-    """A released course of one's own."""
-    shutil.copytree(_released, tmp_path / "ru")
-    return BuiltCourse(tmp_path / "ru")
+def desk(released: Path, tmp_path: Path) -> BuiltCourse:
+    """A released course that the test may change."""
+    return BuiltCourse.copy(released, tmp_path / "ru")
 
 
 @pytest.fixture(scope="session")
-def graded(_released: Path, tmp_path_factory: pytest.TempPathFactory) -> BuiltCourse:
-    """A cohort that is graded once, for tests that only look: see `COHORT` for who did what."""
-    desk = BuiltCourse(tmp_path_factory.mktemp("graded") / "ru")
-    shutil.copytree(_released, desk.out)
-    for trainee, prepare in COHORT.items():
-        prepare(desk, trainee)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("ACADEMY_CONTENT", str(SMALL))
-        patch.delenv("JUPYTERHUB_USER", raising=False)
-        with language("en"):
-            desk.grading = grade_module(desk.out, "01_basics")
-    return desk
+def graded(released: Path, tmp_path_factory: pytest.TempPathFactory) -> BuiltCourse:
+    """A graded cohort, which tests only read; `COHORT` lists who submitted what."""
+
+    def grade(folder: Path) -> None:
+        course = BuiltCourse.copy(released, folder / "ru")
+        for trainee, submit in COHORT.items():
+            submit(course, trainee)
+        with pytest.MonkeyPatch.context() as patch, language("en"):
+            patch.setenv("ACADEMY_CONTENT", str(SMALL))
+            patch.delenv("JUPYTERHUB_USER", raising=False)
+            grading = grade_module(course.out, "01_basics")
+        (folder / "grading.pickle").write_bytes(pickle.dumps(grading))
+
+    folder = shared_folder(tmp_path_factory, "graded", grade)
+    course = BuiltCourse(folder / "ru")
+    course.grading = pickle.loads((folder / "grading.pickle").read_bytes())
+    return course
+
+
+@pytest.fixture(scope="session")
+def tiny(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """`tiny("en")` is the folder of the tiny course's module, built in that language. Copy it to change it."""
+
+    def built(lang: str) -> Path:
+        def make(out: Path) -> None:
+            build_course(TINY / "course", TINY / "datasets", out, lang)
+
+        return shared_folder(tmp_path_factory, f"tiny-{lang}", make) / "source" / MODULE
+
+    return built
 
 
 @pytest.fixture
 def skeleton(tmp_path: Path) -> Path:
-    """A course of one new module with a new exercise of every kind: what `academy new` writes."""
+    """A course of one new module with a new exercise of every kind, as `academy new` writes them."""
     root = tmp_path / "course"
     (root / "modules").mkdir(parents=True)
     for name in ("course.toml", "competencies.toml", "nbgrader_config.py"):

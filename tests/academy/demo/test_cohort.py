@@ -22,10 +22,10 @@ MODULE = "02_more"
 
 
 @pytest.fixture(scope="module")
-def demo(_released: Path, tmp_path_factory: pytest.TempPathFactory):
+def demo(released: Path, tmp_path_factory: pytest.TempPathFactory):
     """The second module of the small course, done by the cohort: (built course, content, result, progress, module)."""
     out = tmp_path_factory.mktemp("demo") / "ru"
-    shutil.copytree(_released, out)
+    shutil.copytree(released, out)
     small = SMALL
     steps: list[tuple[int, int, str]] = []
     with pytest.MonkeyPatch.context() as patch:

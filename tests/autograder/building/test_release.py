@@ -90,7 +90,7 @@ def test_releasing_twice_changes_nothing(desk, tmp_path: Path) -> None:
     desk.release()
     assert tree(desk.out / "release") == before
     assert (desk.out / "gradebook.db").stat().st_mtime_ns == stamp
-    other = desk.at(out=tmp_path / "other").build().release()
+    other = desk.using(out=tmp_path / "other").build().release()
     assert tree(other.out / "release") == before
 
 
@@ -108,7 +108,7 @@ def test_finished_work_survives_a_new_release(desk, tmp_path: Path) -> None:
 def own_content(desk, tmp_path: Path):
     """Return the built course with a copy of its text that a test may change."""
     shutil.copytree(SMALL, tmp_path / "content", dirs_exist_ok=True)
-    return desk.at(content=tmp_path / "content")
+    return desk.using(content=tmp_path / "content")
 
 
 def test_a_release_that_shows_a_solution_is_refused_and_the_old_one_stays(desk, tmp_path: Path) -> None:

@@ -27,8 +27,8 @@ from autograder.results.scores import read_scores
 from tests.support.built_course import BuiltCourse
 from tests.support.mutations import Mutant, mutant_of
 from tests.support.paths import SMALL
-from tests.whole.attacks.cases import FULL
-from tests.whole.attacks.world import at_most
+from tests.support.submission_cases import FULL
+from tests.support.time_limit import time_limit
 from wording.languages import language
 
 MODULE = "01_basics"
@@ -125,7 +125,7 @@ def graded(folder: Path, out: Path, seeds: Sequence[int], capture: pytest.Captur
         f"s{seed:06}": mutant_of(seed, course.submission(f"s{seed:06}", MODULE), bases, NOTEBOOK) for seed in seeds
     }
     capture.readouterr()
-    with pytest.MonkeyPatch.context() as patch, at_most(BATCH_SECONDS, "the batch"):
+    with pytest.MonkeyPatch.context() as patch, time_limit(BATCH_SECONDS, "the batch"):
         patch.setenv("ACADEMY_CONTENT", str(SMALL))
         patch.setenv("ACADEMY_LANG", "en")
         patch.delenv("JUPYTERHUB_USER", raising=False)

@@ -60,10 +60,10 @@ def cohort(desk: BuiltCourse) -> None:
 
 
 @pytest.fixture(scope="module")
-def handed_in(_released: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def handed_in(released: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A course with a submission of everybody, some of them graded before, and with points given by hand."""
     desk = BuiltCourse(tmp_path_factory.mktemp("handed_in") / "ru")
-    shutil.copytree(_released, desk.out)
+    shutil.copytree(released, desk.out)
     for trainee in ("anna", "boris", "egor2"):
         desk.submit(trainee, default="stub", reply="mistakes/no_date")
     with pytest.MonkeyPatch.context() as patch, language("en"):

@@ -46,7 +46,7 @@ def test_written_work_waits_for_a_person_and_a_blank_does_not(graded) -> None:
 def test_the_mentor_reads_the_text_where_nbgrader_expects_it(graded) -> None:
     notebook = nbformat.read(graded.out / "autograded/anna/01_basics/01_basics.ipynb", 4)
     cell = next(c for c in notebook.cells if c.id == "reply-grade")
-    assert cell.source == graded.given(MODULE, "reply", "solution").strip()
+    assert cell.source == graded.answer(MODULE, "reply", "solution").strip()
 
 
 def test_a_submission_that_cannot_be_read_is_listed_and_stops_no_other(graded) -> None:
@@ -78,7 +78,7 @@ def test_submissions_are_not_changed(graded) -> None:
 
 
 def test_only_what_changed_is_graded_again(graded, tmp_path: Path) -> None:
-    desk = graded.at(out=tmp_path / "ru")
+    desk = graded.using(out=tmp_path / "ru")
     shutil.copytree(graded.out, desk.out)
     seen: list[tuple[int, int, str]] = []
     again = grade_module(desk.out, MODULE, progress=lambda *step: seen.append(step))

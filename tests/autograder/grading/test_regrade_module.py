@@ -28,14 +28,14 @@ LOSES = Change("boris", "cheapest", 2.0, 1.0)
 def untouched(graded: BuiltCourse, tmp_path: Path) -> BuiltCourse:
     """Copy the graded cohort into a folder of its own."""
     shutil.copytree(graded.out, tmp_path / "ru")
-    return graded.at(out=tmp_path / "ru")
+    return graded.using(out=tmp_path / "ru")
 
 
 @pytest.fixture
 def corrected(untouched: BuiltCourse, tmp_path: Path) -> BuiltCourse:
     """Let one mistake keep more points and another fewer, then build and release again."""
     shutil.copytree(SMALL, tmp_path / "content")
-    desk = untouched.at(content=tmp_path / "content")
+    desk = untouched.using(content=tmp_path / "content")
     exercises = desk.root / "modules" / MODULE / "exercises"
     for name, old, new in (
         ("cost_per_lead", "@check(keeps=0.5)\ndef without_banner", "@check(keeps=0.75)\ndef without_banner"),

@@ -29,7 +29,7 @@ MODULE = "01_basics"
 @pytest.fixture(scope="module")
 def pages(graded, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """Write the pages, by trainee; the mentor has graded anna's text."""
-    desk = graded.at(out=tmp_path_factory.mktemp("feedback") / "ru")
+    desk = graded.using(out=tmp_path_factory.mktemp("feedback") / "ru")
     shutil.copytree(graded.out, desk.out)
     with CourseFolder.open(desk.out).gradebook() as gradebook:
         grade = gradebook.find_grade("reply-grade", MODULE, MODULE, "anna")
@@ -96,7 +96,7 @@ def test_written_work_shows_text_rubric_comment_and_what_the_pre_check_noticed(g
     checked = card(pages["anna"], "reply")
     assert "назван следующий шаг, срок и кто его делает" in checked
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in checked
-    assert html.escape(graded.given(MODULE, "reply", "solution").strip()[:40]) in checked
+    assert html.escape(graded.answer(MODULE, "reply", "solution").strip()[:40]) in checked
     assert "назовите дату" in card(pages["boris"], "reply")
 
 

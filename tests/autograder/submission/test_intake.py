@@ -199,3 +199,14 @@ def test_the_digest_sees_what_a_grade_depends_on_and_no_leftovers(desk) -> None:
     assert submission_digest(folder) == first
     (folder / "answers.json").write_text(whole(inbox={"outage": "now"}))
     assert submission_digest(folder) != first
+
+
+def test_the_digest_does_not_read_a_file_that_is_too_large_to_be_accepted(desk) -> None:
+    """A sparse file of a terabyte occupies nothing and takes an hour to read."""
+    folder = desk.submit("anna")
+    (folder / "data.csv").touch()
+    found = set()
+    for size in (0, 2**40, 2**40 + 1):
+        os.truncate(folder / "data.csv", size)
+        found.add(submission_digest(folder))
+    assert len(found) == 3

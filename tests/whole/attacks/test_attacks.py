@@ -1,6 +1,6 @@
 """None of the attacks gets a point more than its honest work deserves, harms anybody, or goes unnoticed.
 
-A new attack is a new folder beside this file; the README says what it holds.
+A new attack is a new folder in `cases`; the README lists what it may hold.
 """
 
 from __future__ import annotations
@@ -11,22 +11,19 @@ import re
 import pytest
 
 from autograder.building.leaks import secrets
-from tests.whole.attacks.cases import FULL, MODULE
-from tests.whole.attacks.conftest import CASES, LIMITS, NEIGHBOURS
+from tests.support.submission_cases import FULL, MODULE
+from tests.whole.attacks.attack_run import CASES, LIMITS, NEIGHBOURS, AttackResult, AttackRun
 from tests.whole.attacks.pages import active, unbalanced
-from tests.whole.attacks.world import Scene, World
 
 CATEGORIES = {"reference", "process", "resources", "files", "notebook", "content", "judge", "transport"}
 MARK = re.compile(r"academy.attack")
 UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
 LONGEST_SENTENCE = 600
 
-pytestmark = pytest.mark.slow
-
 
 @pytest.fixture(params=CASES)
-def scene(world: World, request: pytest.FixtureRequest) -> Scene:
-    return world.scenes[request.param]
+def result(attack_run: AttackRun, request: pytest.FixtureRequest) -> AttackResult:
+    return attack_run.results[request.param]
 
 
 def test_there_are_attacks_of_every_kind() -> None:
@@ -42,77 +39,78 @@ def test_an_attack_is_reported_or_says_why_not(name: str) -> None:
 # ---- each attack
 
 
-def test_points_are_what_the_honest_work_deserves(scene: Scene) -> None:
-    case = scene.case
-    assert scene.outcome.status == case.ends, scene.told
-    if scene.marks is None:
+def test_points_are_what_the_honest_work_deserves(result: AttackResult) -> None:
+    case = result.case
+    assert result.outcome.status == case.ends, result.report
+    if result.score is None:
         assert case.ends == "failed"
         assert not any(case.points.values())
         return
-    assert {name: mark.points for name, mark in scene.marks.exercises.items()} == case.points, scene.told
-    assert scene.marks.max_points == 19
-    assert scene.marks.points == sum(case.points.values())
-    assert scene.marks.exercises["reply"].pending == case.waits
-    assert not any(mark.pending for name, mark in scene.marks.exercises.items() if name != "reply")
+    exercises = result.score.exercises
+    assert {name: one.points for name, one in exercises.items()} == case.points, result.report
+    assert result.score.max_points == 19
+    assert result.score.points == sum(case.points.values())
+    assert exercises["reply"].pending == case.waits
+    assert not any(one.pending for name, one in exercises.items() if name != "reply")
 
 
-def test_the_mentor_is_told(scene: Scene) -> None:
-    missing = [wanted for wanted in scene.case.report if not re.search(wanted, scene.told)]
-    assert missing == [], scene.told
+def test_the_mentor_reads_of_it(result: AttackResult) -> None:
+    missing = [wanted for wanted in result.case.report if not re.search(wanted, result.report)]
+    assert missing == [], result.report
 
 
-def test_what_the_mentor_is_told_is_safe_to_read(scene: Scene) -> None:
-    """It is printed in a terminal: no control characters, no forged lines, no page-long names."""
-    for sentence in (*scene.outcome.notes, scene.outcome.reason):
+def test_what_the_mentor_reads_is_safe_to_print(result: AttackResult) -> None:
+    """A terminal shows it, so it has no control characters, no forged lines and no page-long names."""
+    for sentence in (*result.outcome.notes, result.outcome.reason):
         assert not UNPRINTABLE.search(sentence), ascii(sentence)
         assert len(sentence) <= LONGEST_SENTENCE
-    assert len(scene.outcome.notes) <= 20
+    assert len(result.outcome.notes) <= 20
 
 
-def test_the_trainee_gets_nothing_secret_back(world: World, scene: Scene) -> None:
-    """Neither page nor graded copy holds a secret; neither page nor outputs a line of a solution or a hidden check.
+def test_the_trainee_gets_nothing_secret_back(attack_run: AttackRun, result: AttackResult) -> None:
+    """Page and graded copy hold no secret, page and outputs no line of a solution or a hidden check.
 
-    What the trainee wrote may come back to them, also when it is how the author would have written it.
+    What the trainee wrote may come back to them, even where the author has written the same line.
     """
-    page, outputs, own = html.unescape(scene.page), scene.outputs(), scene.own_text()
-    for name, value in world.tokens.items():
+    page, outputs, own = html.unescape(result.page), result.outputs(), result.own_text()
+    for name, value in attack_run.tokens.items():
         assert value not in page + outputs, name
-        for path in scene.autograded.rglob("*"):
+        for path in result.autograded.rglob("*"):
             assert not path.is_file() or value.encode() not in path.read_bytes(), (name, path)
-    for line in secrets(scene.course.source(MODULE)):
+    for line in secrets(result.course.source(MODULE)):
         assert line in own or line not in page + outputs, line
 
 
-def test_the_page_is_whole_and_runs_nothing(scene: Scene) -> None:
-    assert active(scene.page) == []
-    assert unbalanced(scene.page) == []
-    assert "</html>" in scene.page
+def test_the_page_is_whole_and_runs_nothing(result: AttackResult) -> None:
+    assert active(result.page) == []
+    assert unbalanced(result.page) == []
+    assert "</html>" in result.page
 
 
 @pytest.mark.parametrize("name", [n for n, case in CASES.items() if case.category == "content" or n == "attachments"])
-def test_what_the_mentor_opens_runs_nothing_of_the_submission(world: World, name: str) -> None:
-    """Formgrader shows the graded notebook on the server that keeps the gradebook: a script there could set marks."""
-    assert [tag for tag in active(world.scenes[name].mentor_page()) if MARK.search(tag)] == []
+def test_what_the_mentor_opens_runs_nothing_of_the_submission(attack_run: AttackRun, name: str) -> None:
+    """Formgrader shows the graded notebook on the gradebook's own server, where a script could set marks."""
+    assert [tag for tag in active(attack_run.results[name].mentor_page()) if MARK.search(tag)] == []
 
 
 @pytest.mark.parametrize("name", [n for n, case in CASES.items() if case.part("after")])
-def test_what_else_must_be_true(world: World, name: str) -> None:
+def test_what_else_must_be_true(attack_run: AttackRun, name: str) -> None:
     after = CASES[name].part("after")
     assert after is not None
-    after.after(world.scenes[name])
+    after.after(attack_run.results[name])
 
 
 # ---- all of them together
 
 
-def test_every_submission_has_an_outcome(world: World) -> None:
-    assert {o.trainee for o in world.grading.outcomes} >= {*CASES, *NEIGHBOURS}
+def test_every_submission_has_an_outcome(attack_run: AttackRun) -> None:
+    assert {o.trainee for o in attack_run.grading.outcomes} >= {*CASES, *NEIGHBOURS}
 
 
 @pytest.mark.parametrize("name", NEIGHBOURS)
-def test_an_honest_neighbour_has_full_marks(world: World, name: str) -> None:
-    assert {exercise: mark.points for exercise, mark in world.neighbours[name].exercises.items()} == FULL
-    assert next(o for o in world.grading.outcomes if o.trainee == name).notes == ()
+def test_an_honest_neighbour_has_full_marks(attack_run: AttackRun, name: str) -> None:
+    assert {exercise: one.points for exercise, one in attack_run.neighbours[name].exercises.items()} == FULL
+    assert next(o for o in attack_run.grading.outcomes if o.trainee == name).notes == ()
 
 
 @pytest.mark.parametrize(
@@ -128,18 +126,18 @@ def test_an_honest_neighbour_has_full_marks(world: World, name: str) -> None:
         "students of the gradebook",
     ],
 )
-def test_nothing_is_changed(world: World, what: str) -> None:
-    assert world.after[what] == world.before[what]
+def test_nothing_is_changed(attack_run: AttackRun, what: str) -> None:
+    assert attack_run.after[what] == attack_run.before[what]
 
 
-def test_nothing_runs_on(world: World) -> None:
-    assert world.watch.left == []
+def test_nothing_runs_on(attack_run: AttackRun) -> None:
+    assert attack_run.monitor.leftover_processes == []
 
 
-def test_memory_stays_within_the_limits(world: World) -> None:
-    """Two submissions at a time, and as much again as one may use for the engine itself and between two looks at it."""
-    assert 0 < world.watch.peak_mb <= 3 * LIMITS["memory_mb"]
+def test_memory_stays_within_the_limits(attack_run: AttackRun) -> None:
+    """Two submissions run at a time; as much again as one may use is for the engine and growth between measurements."""
+    assert 0 < attack_run.monitor.peak_mb <= 3 * LIMITS["memory_mb"]
 
 
-def test_nobody_calls_home(world: World) -> None:
-    assert world.heard == []
+def test_nobody_calls_home(attack_run: AttackRun) -> None:
+    assert attack_run.called == []

@@ -1,9 +1,11 @@
-"""The same through `nbgrader autograde`, as formgrader's button does it: that way in must be no softer.
+"""The attacks on nbgrader's own work, graded through `nbgrader autograde`, as formgrader's button does.
 
-These are the attacks that aim at what nbgrader itself does: flags, outputs, the gradebook, files beside the notebook.
+They aim at flags, outputs, the gradebook and files beside the notebook; this way must withstand them just as well.
 """
 
 from __future__ import annotations
+
+from pathlib import Path
 
 import pytest
 from nbgrader.apps import NbGraderAPI
@@ -13,9 +15,8 @@ from autograder.gradebook.scores import SubmissionScore
 from autograder.results.scores import read_scores
 from tests.support.built_course import BuiltCourse
 from tests.support.paths import SMALL
-from tests.whole.attacks.cases import FULL, MODULE, Maker
-from tests.whole.attacks.conftest import CASES, limit
-from tests.whole.attacks.world import token
+from tests.support.submission_cases import FULL, MODULE, SubmissionMaker
+from tests.whole.attacks.attack_run import CASES, set_small_limits, token
 
 NAMES = (
     "duplicated_ids",
@@ -41,60 +42,55 @@ NAMES = (
 )
 
 PRIVATE = token("gradebook")
-
-pytestmark = pytest.mark.slow
+Graded = tuple[CourseFolder, dict[str, SubmissionScore]]
 
 
 @pytest.fixture(scope="module")
-def graded(tmp_path_factory: pytest.TempPathFactory) -> tuple[CourseFolder, dict[str, SubmissionScore]]:
-    """The course and what stands in the gradebook after every attempt was graded by nbgrader's own converter."""
-    place = tmp_path_factory.mktemp("nbgrader")
-    (place / "secret.txt").write_text("nothing")
-    desk = BuiltCourse(place / "ru").build().release()
-    limit(desk.out)
-    names = {"COURSE": str(desk.out), "CONTENT": str(SMALL), "SECRET": str(place / "secret.txt"), "PID": "1"}
-    maker = Maker(desk, names)
-    course = CourseFolder.open(desk.out)
+def graded(released: Path, tmp_path_factory: pytest.TempPathFactory) -> Graded:
+    """Grade every attempt with nbgrader's own converter; return the course and the scores in its gradebook."""
+    scratch = tmp_path_factory.mktemp("nbgrader")
+    (scratch / "secret.txt").write_text("nothing")
+    course = BuiltCourse.copy(released, scratch / "ru")
+    set_small_limits(course.out)
+    names = {"COURSE": str(course.out), "CONTENT": str(SMALL), "SECRET": str(scratch / "secret.txt"), "PID": "1"}
+    maker = SubmissionMaker(course, names)
+    folder = CourseFolder.open(course.out)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("ACADEMY_CONTENT", str(SMALL))
         patch.delenv("JUPYTERHUB_USER", raising=False)
-        api = NbGraderAPI(config=course.config())
-        with course.gradebook() as gradebook:
+        api = NbGraderAPI(config=folder.config())
+        with folder.gradebook() as gradebook:
             gradebook.update_or_create_student("zlata", first_name=PRIVATE)
-        maker.hand_in("vera", "solution")
-        maker.hand_in("anna", "solution")
+        maker.submit("vera", "solution")
+        maker.submit("anna", "solution")
         assert api.autograde(MODULE, "anna", force=True)["success"]
         for name in NAMES:
             if CASES[name].first:
-                maker.hand_in(name, CASES[name].first)
+                maker.submit(name, CASES[name].first)
                 assert api.autograde(MODULE, name, force=True)["success"]
             maker.make(CASES[name])
-            told = api.autograde(MODULE, name, force=True)
-            assert told["success"], told["log"] or told["error"]
-    return course, {m.trainee: m for m in read_scores(course, [MODULE])}
+            result = api.autograde(MODULE, name, force=True)
+            assert result["success"], result["log"] or result["error"]
+    return folder, {s.trainee: s for s in read_scores(folder, [MODULE])}
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_points_are_what_the_honest_work_deserves(
-    graded: tuple[CourseFolder, dict[str, SubmissionScore]], name: str
-) -> None:
-    _course, marks = graded
-    assert {exercise: mark.points for exercise, mark in marks[name].exercises.items()} == CASES[name].points
-    assert marks[name].max_points == 19
-    assert marks[name].exercises["reply"].pending == CASES[name].waits
+def test_points_are_what_the_honest_work_deserves(graded: Graded, name: str) -> None:
+    _folder, scores = graded
+    assert {exercise: one.points for exercise, one in scores[name].exercises.items()} == CASES[name].points
+    assert scores[name].max_points == 19
+    assert scores[name].exercises["reply"].pending == CASES[name].waits
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_nothing_private_is_in_the_graded_copy(
-    graded: tuple[CourseFolder, dict[str, SubmissionScore]], name: str
-) -> None:
-    course, _marks = graded
+def test_nothing_private_is_in_the_graded_copy(graded: Graded, name: str) -> None:
+    folder, _scores = graded
     copied = [
-        p for p in course.autograded(name, MODULE).rglob("*") if p.is_file() and PRIVATE.encode() in p.read_bytes()
+        p for p in folder.autograded(name, MODULE).rglob("*") if p.is_file() and PRIVATE.encode() in p.read_bytes()
     ]
     assert copied == []
 
 
-def test_an_honest_neighbour_has_full_marks(graded: tuple[CourseFolder, dict[str, SubmissionScore]]) -> None:
-    _course, marks = graded
-    assert {exercise: mark.points for exercise, mark in marks["anna"].exercises.items()} == FULL
+def test_an_honest_neighbour_has_full_marks(graded: Graded) -> None:
+    _folder, scores = graded
+    assert {exercise: one.points for exercise, one in scores["anna"].exercises.items()} == FULL

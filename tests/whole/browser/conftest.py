@@ -1,7 +1,8 @@
-"""JupyterLab on a loopback port, a module in a folder, and a headless Chromium in front of it."""
+"""A JupyterLab on a loopback port, modules in folders that it serves, and a headless Chromium that shows them."""
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import shutil
@@ -19,10 +20,9 @@ from typing import Any
 import nbformat
 import pytest
 from nbformat import NotebookNode
-from playwright.sync_api import Browser, Locator, Page, sync_playwright
+from playwright.sync_api import Locator, Page, sync_playwright
 from playwright.sync_api import TimeoutError as TookTooLong
 
-from autograder.building.build import build_course
 from tests.support.opened_module import MODULE, released
 from tests.support.paths import TINY
 
@@ -31,13 +31,16 @@ ARGUMENTS = [
     "--no-first-run",
 ]  # fmt: skip
 PATIENCE = 60_000
-"""Milliseconds that a step may take on a busy machine."""
+"""Most milliseconds for a step on a busy machine."""
 WATCH = """cell => {
     delete cell.dataset.started
     const starred = () => cell.querySelector('.jp-InputPrompt').textContent.includes('*')
     new MutationObserver(() => { if (starred()) cell.dataset.started = 1 })
         .observe(cell.querySelector('.jp-InputArea'), {subtree: true, childList: true, characterData: true})
 }"""
+DONE = "cell => !cell.querySelector('.jp-InputPrompt').textContent.includes('*')"
+POLLING = 50
+"""Milliseconds between two looks at the page. At every frame, which is the default, the browser would draw them all."""
 FOCUSED = """() => {
     const e = document.activeElement
     return {tag: e.tagName, text: (e.closest('label') || e).textContent.trim(), form: !!e.closest('.academy-form')}
@@ -46,10 +49,11 @@ THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
 
 
 @dataclass(frozen=True)
-class Lab:
-    """A running JupyterLab. root: the folder it serves."""
+class LabServer:
+    """A running JupyterLab."""
 
     url: str
+    #: folder that it serves
     root: Path
 
     def send(self, path: str, body: Any = None, method: str = "PUT") -> Any:
@@ -66,7 +70,7 @@ class Lab:
         self.send(f"lab/api/settings/@jupyterlab/apputils-extension:{part}", {"raw": json.dumps(settings)})
 
     def stop_kernels(self) -> None:
-        """As if the trainee had closed the computer for the night."""
+        """Stop every kernel, as happens when the trainee switches the computer off."""
         for kernel in self.get("api/kernels"):
             self.send(f"api/kernels/{kernel['id']}", method="DELETE")
 
@@ -78,7 +82,7 @@ def free_port() -> int:
 
 
 @pytest.fixture(scope="session")
-def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LabServer]:
     root, home = tmp_path_factory.mktemp("lab"), tmp_path_factory.mktemp("home")
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("ACADEMY_", "NBGRADER_"))}
     environment |= {
@@ -97,59 +101,66 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     ]  # fmt: skip
     log = home / "lab.log"
     with log.open("w") as output:
-        server = subprocess.Popen(command, env=environment, stdout=output, stderr=subprocess.STDOUT)
-        running = Lab(url, root)
+        process = subprocess.Popen(command, env=environment, stdout=output, stderr=subprocess.STDOUT)
+        running = LabServer(url, root)
         try:
             for _attempt in range(120):
                 try:
                     running.get("api")
                     break
                 except (urllib.error.URLError, ConnectionError):
-                    assert server.poll() is None, log.read_text()
+                    assert process.poll() is None, log.read_text()
                     time.sleep(0.25)
             yield running
             running.stop_kernels()
         finally:
-            server.terminate()
-            server.wait()
+            process.terminate()
+            process.wait()
 
 
 @pytest.fixture(scope="module")
-def started(chromium: str) -> Iterator[Browser]:
-    """A browser. While one is there, playwright's event loop runs, and no other can: so it goes after its file."""
+def page(chromium: str) -> Iterator[Page]:
+    """A tab that all tests use in turn, so that the browser compiles JupyterLab's scripts once.
+
+    It closes with its file, because playwright runs an event loop of its own, beside which no other can run.
+    """
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
-        yield browser
+        page = browser.new_page()
+        page.set_default_timeout(PATIENCE)
+        page.add_locator_handler(page.locator("dialog.jp-Dialog"), accept)
+        yield page
         browser.close()
 
 
 @dataclass(frozen=True)
 class BrowserLab:
-    """One trainee at one module."""
+    """One module, open in JupyterLab before one trainee."""
 
-    lab: Lab
+    server: LabServer
     page: Page
+    #: the module's folder
     folder: Path
 
     def open(self) -> None:
         self.page.goto(
-            f"{self.lab.url}/lab/workspaces/auto-{self.folder.name}/tree/{self.folder.name}/{MODULE}.ipynb?reset"
+            f"{self.server.url}/lab/workspaces/auto-{self.folder.name}/tree/{self.folder.name}/{MODULE}.ipynb?reset"
         )
         self.page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=PATIENCE)
-        # The status bar names the kernel's state; a cell that is run earlier is run twice or not at all.
+        # Wait for an idle kernel: a cell that is run earlier runs twice or not at all.
         self.page.locator(".jp-NotebookPanel-toolbar .jp-Notebook-ExecutionIndicator[data-status='idle']").wait_for(
             timeout=PATIENCE
         )
         self.page.wait_for_timeout(500)
 
     def cell(self, source: str) -> Locator:
-        """The code cell whose source begins so."""
+        """Find the code cell that holds this source."""
         return self.page.locator(
             ".jp-CodeCell", has=self.page.locator(".cm-content, .jp-InputPlaceholder", has_text=source)
         ).first
 
     def run(self, source: str) -> Locator:
-        """Select a cell, run it and wait until it is done."""
+        """Select a cell, run it and wait for its end."""
         cell = self.cell(source)
         for _attempt in range(6):
             cell.locator(".jp-InputPrompt").click()
@@ -158,31 +169,29 @@ class BrowserLab:
         raise AssertionError(f"the cell does not run: {source}")
 
     def press_run(self, cell: Locator) -> bool:
-        """Run the cell that has the keyboard; False when nothing began, as while JupyterLab still moves the focus.
+        """Run the focused cell. False when it did not start, because JupyterLab was still moving the focus.
 
-        The prompt shows a star for a moment, which polling may miss: it is watched.
+        An observer waits for the star in the prompt, which may be too short for polling to see.
         """
         cell.evaluate(WATCH)
         self.page.keyboard.press("Control+Enter")
         handle = cell.element_handle()
         try:
-            self.page.wait_for_function("cell => cell.dataset.started", arg=handle, timeout=5_000)
+            self.page.wait_for_function("cell => cell.dataset.started", arg=handle, timeout=5_000, polling=POLLING)
         except TookTooLong:
             return False
-        self.page.wait_for_function(
-            "cell => !cell.querySelector('.jp-InputPrompt').textContent.includes('*')", arg=handle
-        )
+        self.page.wait_for_function(DONE, arg=handle, polling=POLLING)
         return True
 
     def show(self, name: str) -> Locator:
-        """Run the cells that a form needs; gives the form."""
+        """Run the cells that a form needs, and return the form."""
         self.run("import pandas")
         form = self.run(f'show("{name}")').locator(".academy-form")
         form.wait_for(timeout=PATIENCE)
         return form
 
     def focused(self) -> dict[str, Any]:
-        """What has the keyboard: its tag, the text of its label, and whether it stands in a form of ours."""
+        """Describe the focused element: its tag, the text of its label, and whether it belongs to one of our forms."""
         found: dict[str, Any] = self.page.evaluate(FOCUSED)
         return found
 
@@ -199,36 +208,36 @@ class BrowserLab:
 
 
 def accept(dialog: Locator) -> None:
-    """On a busy machine JupyterLab sometimes asks about its server or kernel; a trainee would press the blue button."""
+    """Press the blue button, as a trainee would: on a busy machine JupyterLab may ask about its server or kernel."""
     dialog.locator("button.jp-mod-accept").first.click()
 
 
 @pytest.fixture
-def sit(
-    lab: Lab, started: Browser, tmp_path: Path, request: pytest.FixtureRequest
+def open_lab(
+    server: LabServer, page: Page, tiny: Callable[[str], Path], request: pytest.FixtureRequest
 ) -> Iterator[Callable[..., BrowserLab]]:
-    """Sit down at a module: `sit("en")`; `theme`, `height` (pixels) and another `notebook` if need be."""
-    pages: list[Page] = []
+    """Open the module as a trainee does: `open_lab("en")`, if need be with a theme, a height and another notebook."""
+    opened = itertools.count()
 
-    def sit_down(
+    def open_module(
         lang: str = "en", *, theme: str = "light", height: int = 1400, notebook: NotebookNode | None = None
     ) -> BrowserLab:
-        out = tmp_path / lang
-        build_course(TINY / "course", TINY / "datasets", out, lang)
-        folder = lab.root / f"{request.node.name}_{len(pages)}".replace("[", "_").replace("]", "")
-        shutil.copytree(out / "source" / MODULE, folder)
+        folder = server.root / f"{request.node.name}_{next(opened)}".replace("[", "_").replace("]", "")
+        shutil.copytree(tiny(lang), folder)
         nbformat.write(notebook or released(folder), folder / f"{MODULE}.ipynb")
-        page = started.new_page(viewport={"width": 1180, "height": height})
-        page.set_default_timeout(PATIENCE)
-        page.add_locator_handler(page.locator("dialog.jp-Dialog"), accept)
-        pages.append(page)
-        desk = BrowserLab(lab, page, folder)
-        lab.set("themes", theme=THEMES[theme])
-        lab.set("notification", fetchNews="false")
-        desk.open()
-        return desk
+        page.set_viewport_size({"width": 1180, "height": height})
+        lab = BrowserLab(server, page, folder)
+        server.set("themes", theme=THEMES[theme])
+        server.set("notification", fetchNews="false")
+        lab.open()
+        return lab
 
-    yield sit_down
-    for page in pages:
-        page.close()
-    lab.stop_kernels()
+    yield open_module
+    server.stop_kernels()
+
+
+@pytest.fixture
+def pictures(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """The folder that pictures are saved in: a temporary one, so that the tests leave the checkout as it is."""
+    chosen = request.config.getoption("--pictures")
+    return Path(chosen).resolve() if chosen else tmp_path

@@ -1,4 +1,4 @@
-def after(world):
+def after(result):
     """The data of the hidden check reaches neither the page nor an output."""
-    assert "silent_one" not in world.page
-    assert "silent_one" not in world.outputs()
+    assert "silent_one" not in result.page
+    assert "silent_one" not in result.outputs()

@@ -1,3 +1,3 @@
-def after(world):
+def after(result):
     """The data of the hidden check is in no output of the notebook."""
-    assert "silent_one" not in world.outputs()
+    assert "silent_one" not in result.outputs()

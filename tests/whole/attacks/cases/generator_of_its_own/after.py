@@ -1,4 +1,4 @@
-def after(world):
+def after(result):
     """The judge has not run it."""
-    folder = world.course.submission(world.case.name, "01_basics")
+    folder = result.course.submission(result.case.name, "01_basics")
     assert not list(folder.rglob("*.was_run"))

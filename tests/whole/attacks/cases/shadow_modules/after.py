@@ -1,3 +1,3 @@
-def after(world):
+def after(result):
     """None of the modules was ever run."""
-    assert "shadowed" not in world.outputs()
+    assert "shadowed" not in result.outputs()

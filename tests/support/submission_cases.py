@@ -1,4 +1,7 @@
-"""Cases as folders: reading one, and making its submission. The README beside this file says what a folder may hold."""
+"""Submissions described by folders, as attacks and unusual honest work are.
+
+tests/whole/attacks/README.md lists what a folder may hold.
+"""
 
 from __future__ import annotations
 
@@ -18,12 +21,14 @@ from nbformat.v4 import new_code_cell, new_markdown_cell
 
 from tests.support.built_course import BuiltCourse
 
+__all__ = ["FULL", "MODULE", "Case", "SubmissionMaker", "read_cases"]
+
 MODULE = "01_basics"
 FULL = {"cost_per_lead": 3.0, "cheapest": 4.0, "where_to_look": 2.0, "inbox": 3.0, "first_steps": 2.0, "reply": 0.0}
-"""What the machine gives for right answers; the written reply waits for a person."""
+"""Points that right answers get without a person; a mentor grades the written reply."""
 DESERVED = {"solution": FULL, "stub": dict.fromkeys(FULL, 0.0)}
 SETUP = "demo-setup"
-PLACE = re.compile(r"\A(?:#|<!--) (before|after): ([\w-]+)(?: -->)?\n")
+POSITION = re.compile(r"\A(?:#|<!--) (before|after): ([\w-]+)(?: -->)?\n")
 PARTS = {"cells", "change.py", "files.py", "after.py", "__pycache__"}
 KEYS = {"about", "category", "default", "points", "report", "silent", "ends", "waits", "answers", "first"}
 
@@ -32,27 +37,31 @@ import os
 if os.path.exists("@SECRET@") or os.path.exists(f"{os.sep}proc/@PID@") or os.getpid() > 1000:
     raise RuntimeError("not isolated: this attack would hurt the machine")
 """
-"""Stands before what would hurt the machine if the engine did not isolate; `@GUARD@` in a cell is replaced by it."""
+"""Replaces `@GUARD@` in a cell, before code that would hurt the machine if the engine did not isolate it."""
 
 
 @dataclass(frozen=True)
 class Case:
-    """One folder. name: also the trainee's; points: what the work deserves, by exercise; ends: graded or failed.
-
-    report: expressions of which each is found in what the mentor is told; silent: why there is nothing to tell.
-    waits: whether the reply waits for the mentor; first: how an earlier attempt was answered, if there was one.
-    """
+    """One folder. Its name is also the trainee's."""
 
     folder: Path
     about: str
     category: str
+    #: how the exercises without a cell or answer of their own are answered: `solution` or `stub`
     default: str
+    #: points that the work deserves, by exercise
     points: Mapping[str, float]
+    #: expressions that must each be found in what the mentor reads
     report: tuple[str, ...]
+    #: why the mentor reads nothing
     silent: str
+    #: status of the attempt: `graded` or `failed`
     ends: str
+    #: whether the reply waits for the mentor
     waits: bool
+    #: answers of forms, over those of `default`
     answers: Mapping[str, Any]
+    #: how an earlier attempt was answered; empty when there was none
     first: str
 
     @property
@@ -60,7 +69,7 @@ class Case:
         return self.folder.name
 
     def part(self, name: str) -> ModuleType | None:
-        """The case's own `change.py`, `files.py` or `after.py`."""
+        """Load the case's own `change.py`, `files.py` or `after.py`."""
         path = self.folder / f"{name}.py"
         if not path.exists():
             return None
@@ -73,52 +82,53 @@ class Case:
 
 
 def read_case(folder: Path, file: str) -> Case:
-    """Raises AssertionError for a folder that says or holds something unknown: a misspelt key would test nothing."""
-    said = tomllib.loads((folder / file).read_text("utf-8"))
-    assert said.keys() <= KEYS, f"{folder.name}: unknown {said.keys() - KEYS}"
-    held = {p.name for p in folder.iterdir()}
-    assert held <= PARTS | {file}, f"{folder.name}: unknown {held - PARTS}"
-    default = said.get("default", "solution")
-    points = said.get("points", {})
+    """Raise AssertionError for an unknown key or file: a misspelt one would test nothing."""
+    manifest = tomllib.loads((folder / file).read_text("utf-8"))
+    assert manifest.keys() <= KEYS, f"{folder.name}: unknown {manifest.keys() - KEYS}"
+    present = {p.name for p in folder.iterdir()}
+    assert present <= PARTS | {file}, f"{folder.name}: unknown {present - PARTS}"
+    default = manifest.get("default", "solution")
+    points = manifest.get("points", {})
     assert points.keys() <= FULL.keys(), f"{folder.name}: unknown exercise"
-    ends = said.get("ends", "graded")
+    ends = manifest.get("ends", "graded")
     assert ends in ("graded", "failed")
     return Case(
         folder,
-        said["about"],
-        said.get("category", ""),
+        manifest["about"],
+        manifest.get("category", ""),
         default,
         DESERVED[default] | {name: float(value) for name, value in points.items()},
-        tuple(said.get("report", ())),
-        said.get("silent", ""),
+        tuple(manifest.get("report", ())),
+        manifest.get("silent", ""),
         ends,
-        said.get("waits", default == "solution"),
-        said.get("answers", {}),
-        said.get("first", ""),
+        manifest.get("waits", default == "solution"),
+        manifest.get("answers", {}),
+        manifest.get("first", ""),
     )
 
 
 def read_cases(folder: Path, file: str) -> dict[str, Case]:
-    """Every folder beside the runner that holds the file, by name."""
+    """Read every folder that holds the file, by name."""
     return {p.parent.name: read_case(p.parent, file) for p in sorted(folder.glob(f"*/{file}"))}
 
 
 @dataclass
-class Maker:
-    """Makes submissions from cases. names: what stands for `@NAME@` in cells and answers, in this run."""
+class SubmissionMaker:
+    """Makes submissions from cases."""
 
-    desk: BuiltCourse
-    names: dict[str, str] = field(default_factory=dict)
+    course: BuiltCourse
+    #: what replaces `@NAME@` in cells and answers, by name
+    placeholders: dict[str, str] = field(default_factory=dict)
     _ready: dict[str, Path] = field(default_factory=dict)
 
     def submission(self, trainee: str) -> Path:
-        return self.desk.out / "submitted" / trainee / MODULE
+        return self.course.out / "submitted" / trainee / MODULE
 
-    def hand_in(self, trainee: str, default: str) -> Path:
-        """A submission in which every exercise is answered as `default` says; it replaces an earlier one."""
+    def submit(self, trainee: str, default: str) -> Path:
+        """Submit a notebook in which every exercise is answered as `default` says, in place of an earlier one."""
         if default not in self._ready:
-            made = self.desk.submit(f"made-{default}", MODULE, default)
-            self._ready[default] = self.desk.out.parent / f"made-{default}"
+            made = self.course.submit(f"made-{default}", MODULE, default)
+            self._ready[default] = self.course.out.parent / f"made-{default}"
             made.rename(self._ready[default])
             made.parent.rmdir()
         folder = self.submission(trainee)
@@ -128,8 +138,8 @@ class Maker:
         return folder
 
     def make(self, case: Case) -> Path:
-        """The case's submission, handed in under the case's name."""
-        folder = self.hand_in(case.name, case.default)
+        """Submit the case under its name."""
+        folder = self.submit(case.name, case.default)
         path = folder / f"{MODULE}.ipynb"
         notebook = nbformat.read(path, 4)
         for file in sorted(case.folder.glob("cells/*")):
@@ -137,7 +147,7 @@ class Maker:
         if change := case.part("change"):
             change.change(notebook)
         text = json.dumps(notebook, ensure_ascii=False, indent=1)
-        path.write_bytes(text.encode("utf-8", "backslashreplace"))  # half a character stands as JSON's own escape
+        path.write_bytes(text.encode("utf-8", "backslashreplace"))  # half a character is written as JSON's own escape
         if case.answers:
             self._answer(folder / "answers.json", case.answers)
         if files := case.part("files"):
@@ -145,18 +155,18 @@ class Maker:
         return folder
 
     def _put(self, notebook: nbformat.NotebookNode, file: Path) -> None:
-        """`<id>.py` is the cell's new source; `new_*.py` a cell of the trainee's own, after the imports by default."""
+        """Take `<id>.py` as the cell's new source, `new_*.py` as a new cell, after the imports by default."""
         with file.open(encoding="utf-8", newline="") as stream:
             source = self._filled(stream.read().removesuffix("\n"))
-        place = {cell.id: i for i, cell in enumerate(notebook.cells)}
+        index = {cell.id: i for i, cell in enumerate(notebook.cells)}
         if not file.name.startswith("new_"):
-            notebook.cells[place[file.stem]].source = source
+            notebook.cells[index[file.stem]].source = source
             return
         side, anchor = "after", SETUP
-        if found := PLACE.match(source):
+        if found := POSITION.match(source):
             side, anchor, source = found[1], found[2], source[found.end() :]
         make = new_code_cell if file.suffix == ".py" else new_markdown_cell
-        notebook.cells.insert(place[anchor] + (side == "after"), make(source, id=file.stem))
+        notebook.cells.insert(index[anchor] + (side == "after"), make(source, id=file.stem))
 
     def _answer(self, path: Path, answers: Mapping[str, Any]) -> None:
         data = json.loads(path.read_text("utf-8"))
@@ -165,6 +175,6 @@ class Maker:
 
     def _filled(self, text: str) -> str:
         text = text.replace("@GUARD@\n", GUARD)
-        for name, value in self.names.items():
+        for name, value in self.placeholders.items():
             text = text.replace(f"@{name}@", value)
         return text

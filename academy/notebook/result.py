@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from autograder.exercises.markdown import render
 from autograder.exercises.verdict import Verdict
-from autograder.exercises.wording import message, message_html, paragraph, render, state_word
+from autograder.exercises.wording import message, message_html, paragraph, state_word
 from autograder.source.model import Public
 from wording.academy import _
 from wording.languages import current_language, language

@@ -11,23 +11,22 @@ import html
 import math
 import re
 from collections.abc import Callable, Mapping
-from functools import lru_cache
 from string import Formatter
 from typing import Any
 
 import pandas as pd
 from babel.dates import format_date
 from babel.numbers import format_decimal
-from markdown_it import MarkdownIt
 
 from autograder.exercises.answers import plain
 from autograder.exercises.kinds import kind_of
+from autograder.exercises.markdown import render
 from autograder.exercises.verdict import Verdict
 from autograder.source.model import Public
 from wording.autograder import _
 from wording.languages import language
 
-__all__ = ["as_text", "message", "message_html", "paragraph", "render", "shown", "state_word"]
+__all__ = ["message", "message_html", "paragraph", "shown", "state_word"]
 
 LONGEST_TEXT = 200
 MOST_ITEMS = 10
@@ -150,21 +149,3 @@ def _number(value: float, lang: str) -> str:
 def _listed(items: list[str]) -> str:
     between = "; " if any("," in item for item in items) else ", "
     return between.join([*items[:MOST_ITEMS], *["…"][: len(items) > MOST_ITEMS]])
-
-
-@lru_cache(maxsize=1)
-def _markdown() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": False}).enable("table")
-
-
-def render(markdown: str) -> str:
-    """Return Markdown as HTML. Raw HTML in it is displayed as text."""
-    return str(_markdown().render(markdown)).strip()
-
-
-def as_text(markdown: str) -> str:
-    """Return Markdown as plain text on one line, for labels that cannot hold HTML."""
-    words: list[str] = []
-    for block in _markdown().parse(markdown):
-        words += [child.content or " " for child in block.children or [] if not child.nesting] + [" "]
-    return " ".join("".join(words).split())

@@ -17,10 +17,11 @@ from autograder.exercises.judge import judge_answer
 from autograder.exercises.kinds import kind_of
 from autograder.exercises.kinds.base import Shown, Work
 from autograder.exercises.kinds.cell_ids import grade_cell
+from autograder.exercises.markdown import as_text, render
 from autograder.exercises.sidecar import Sidecar
 from autograder.exercises.variants import Variant
 from autograder.exercises.verdict import VERDICT_MIME, Verdict
-from autograder.exercises.wording import as_text, message, message_html, render
+from autograder.exercises.wording import message, message_html
 from autograder.gradebook.scores import ExerciseScore, SubmissionScore
 from autograder.source.model import Public
 from autograder.submission.answers_file import read_answers

@@ -13,8 +13,8 @@ from typing import Any
 import ipywidgets
 
 from autograder.exercises.kinds import kind_of
+from autograder.exercises.markdown import as_text
 from autograder.exercises.variants import Variant
-from autograder.exercises.wording import as_text
 from autograder.source.model import Public
 from wording.languages import current_language
 

@@ -9,8 +9,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from autograder.exercises.markdown import as_text
 from autograder.exercises.verdict import Verdict
-from autograder.exercises.wording import as_text, message, message_html, shown, state_word
+from autograder.exercises.wording import message, message_html, shown, state_word
 from autograder.source.model import ExerciseManifest, ExerciseWords, Public
 
 

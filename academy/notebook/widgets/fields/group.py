@@ -7,8 +7,8 @@ from collections.abc import Callable
 import ipywidgets
 
 from academy.notebook.widgets.field import Field, OneOf
+from autograder.exercises.markdown import as_text, render
 from autograder.exercises.variants import Variant
-from autograder.exercises.wording import as_text, render
 from autograder.source.model import Public
 from wording.academy import _
 

@@ -10,9 +10,9 @@ from pydantic import Field, model_validator
 from autograder.errors import NotAttempted, Unreadable
 from autograder.exercises.kinds.base import Shown
 from autograder.exercises.kinds.keyed import Example, Examples, Keyed, seal, shuffled
+from autograder.exercises.markdown import as_text
 from autograder.exercises.variants import Variant
 from autograder.exercises.verdict import Verdict
-from autograder.exercises.wording import as_text
 from autograder.source.model import Exercise, ExerciseWords, Public
 from wording.autograder import _, ngettext
 

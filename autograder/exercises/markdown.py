@@ -1,0 +1,27 @@
+"""Turn the Markdown of course text into HTML or plain text."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from markdown_it import MarkdownIt
+
+__all__ = ["as_text", "render"]
+
+
+@lru_cache(maxsize=1)
+def _markdown() -> MarkdownIt:
+    return MarkdownIt("commonmark", {"html": False}).enable("table")
+
+
+def render(markdown: str) -> str:
+    """Return Markdown as HTML. Raw HTML in it is displayed as text."""
+    return str(_markdown().render(markdown)).strip()
+
+
+def as_text(markdown: str) -> str:
+    """Return Markdown as plain text on one line, for labels that cannot hold HTML."""
+    words: list[str] = []
+    for block in _markdown().parse(markdown):
+        words += [child.content or " " for child in block.children or [] if not child.nesting] + [" "]
+    return " ".join("".join(words).split())

@@ -1,4 +1,4 @@
-"""The guides show the same in both languages, and links to a chapter find it."""
+"""The guides show the same in both languages, and links to a chapter and make targets of documents exist."""
 
 from __future__ import annotations
 
@@ -83,3 +83,11 @@ def test_links_to_a_chapter_find_it(page: Path) -> None:
         other = page.parent / target if target else page
         headings = re.findall(r"^#+ (.*)$", outside_fences(other.read_text("utf-8")), re.M)
         assert anchor in {slug(heading) for heading in headings}, f"{page.name}: {target}#{anchor}"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
+def test_every_make_target_of_a_document_exists(page: Path) -> None:
+    known = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.M))
+    text = page.read_text("utf-8")
+    named = re.findall(r"^    make ([a-z]+)", text, re.M) + re.findall(r"`make ([a-z]+)", text)
+    assert set(named) - known == set()

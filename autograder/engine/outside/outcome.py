@@ -48,6 +48,6 @@ class Died(Ended):
 class Deserted(Exception):
     """The warm process died.
 
-    That is not the submission's fault, so this does not derive from `Ended`, whose message becomes the trainee's
-    reason.
+    That is not the submission's fault, so this does not derive from `Ended`, whose reason is shown to the
+    trainee.
     """

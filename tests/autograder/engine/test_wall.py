@@ -14,7 +14,7 @@ from tests.support.paths import ROOT
 ENGINE = ROOT / "autograder" / "engine"
 ORDER = ("contract", "inside", "warm", "outside")
 """Folders of the engine; each may name those before it, except that `outside` must not name `inside`."""
-ABOVE = re.compile(r"(academy|tracker|portal)\.|autograder\.(?!engine\b|errors\b|exercises\.data_sources\b)")
+ABOVE = re.compile(r"(academy|tracker|portal)\.|autograder\.(?!engine\b|errors\b|notes\b|exercises\.data_sources\b)")
 """Names in other rooms, but for the few below the engine that it uses."""
 
 

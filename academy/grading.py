@@ -9,6 +9,7 @@ from academy.notebook.session import session
 from academy.notebook.store import grading
 from autograder.exercises.points_cell import clamped_points, points_bundle
 from autograder.exercises.verdict import Verdict
+from autograder.notes import reason_of
 from wording.languages import language
 
 __all__ = ["PointsCell", "score"]
@@ -57,4 +58,4 @@ def score(name: str, checks: str | None = None) -> PointsCell:
                 exercise = exercise.model_copy(update={"checks": checks})
             return PointsCell(judged(exercise, saved_answer(here, exercise), here.variant), lang)
     except BaseException as error:
-        return PointsCell(Verdict(name, "unreadable", 0, most, reason=str(error)), lang)
+        return PointsCell(Verdict(name, "unreadable", 0, most, reason=reason_of(error)), lang)

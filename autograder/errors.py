@@ -17,7 +17,7 @@ __all__ = ["AcademyError", "BuildError", "CourseError", "NotAttempted", "SourceE
 
 
 class AcademyError(Exception):
-    """Base of all errors that are shown to people. `str(error)` is in the user's language."""
+    """Base of all errors that are shown to people. `str(error)` is in the user's language, worded at that moment."""
 
 
 class SourceError(AcademyError):

@@ -91,7 +91,7 @@ class Note:
         return cls.from_json(data if _is_note(data) else stored)
 
 
-def reason_of(error: Exception) -> Note:
+def reason_of(error: BaseException) -> Note:
     """The note that an error was raised with; an error with words of its own becomes a note that quotes them."""
     reason = error.args[0] if error.args else ""
     return reason if isinstance(reason, Note) else Note("text", text=str(error))

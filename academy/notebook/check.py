@@ -18,6 +18,7 @@ from autograder.exercises.judge import judge_answer
 from autograder.exercises.kinds import kind_of
 from autograder.exercises.variants import Variant
 from autograder.exercises.verdict import Verdict
+from autograder.notes import Note, reason_of
 from autograder.source.model import Public
 from wording.academy import _
 from wording.languages import language
@@ -54,9 +55,8 @@ def _checked(name: Any, find: Any) -> Result:
             exercise = here.exercise(name)
             return result_of(here, exercise, find(here, exercise))
         except Unreadable as error:
-            return Result.of(
-                Verdict(name, "unreadable", 0, exercise.points, reason=str(error)), exercise, here.sidecar.lang
-            )
+            verdict = Verdict(name, "unreadable", 0, exercise.points, reason=reason_of(error))
+            return Result.of(verdict, exercise, here.sidecar.lang)
         except AcademyError as error:
             return trouble(str(error))
         except OSError as error:
@@ -98,21 +98,15 @@ def namespace() -> dict[str, Any]:
 
 def judged(exercise: Public, given: Any, variant: Variant) -> Verdict:
     """Judge an answer, even if the trainee's function exits, prints, or runs until it is interrupted."""
-    reason = ""
     try:
         if kind_of(exercise.manifest.kind).in_form:
             return judge_answer(exercise, given, variant)
         with _quiet():
             return judge_answer(exercise, given, variant)
     except KeyboardInterrupt:
-        reason = _(
-            "The check was stopped before it finished. If it would not end by itself, look for a loop without an end."
-        )
+        reason = Note("check_interrupted")
     except BaseException as error:
-        reason = _(
-            "The program tried to end while it was checked ({error}). Remove exit() and the like.",
-            error=type(error).__name__,
-        )
+        reason = Note("check_quit", error=type(error).__name__)
     return Verdict(exercise.name, "unreadable", 0, exercise.points, reason=reason)
 
 

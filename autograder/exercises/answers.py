@@ -14,8 +14,8 @@ import numpy as np
 import pandas as pd
 
 from autograder.errors import NotAttempted, Unreadable
+from autograder.notes import Note
 from autograder.source.model import AnswerSpec
-from wording.autograder import _
 
 __all__ = ["plain", "read"]
 
@@ -50,29 +50,24 @@ def _number(value: Any, spec: AnswerSpec) -> float:
     if isinstance(value, str):
         found = NUMBER_IN_TEXT.match(value.strip())
         if found is None or not UNIT_WORDS.match(value.strip()[found.end() :]):
-            raise Unreadable(_("A number is expected, and this is the text “{value}”.", value=value[:80]))
+            raise Unreadable(Note("number_is_text", value=value[:80]))
         value = float(re.sub(r"[\s\u00a0\u202f]", "", found[0]).replace("−", "-").replace(",", "."))
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise Unreadable(_("A number is expected, and this is {got}.", got=_described(value)))
+        raise Unreadable(Note("number_expected", got=_described(value)))
     try:
         number = float(value)
     except OverflowError:
-        raise Unreadable(_("The number is too large to be an answer here.")) from None
+        raise Unreadable(Note("number_too_large")) from None
     if math.isnan(number):
-        raise Unreadable(
-            _(
-                "The answer is NaN, “not a number”: a missing value or 0/0 got into the sum. "
-                "Look at the columns before dividing."
-            )
-        )
+        raise Unreadable(Note("number_is_nan"))
     if math.isinf(number):
-        raise Unreadable(_("The answer is infinite: somewhere a number is divided by zero."))
+        raise Unreadable(Note("number_is_infinite"))
     return number
 
 
 def _text(value: Any, spec: AnswerSpec) -> str:
     if not isinstance(value, str):
-        raise Unreadable(_("A text in quotes is expected, and this is {got}.", got=_described(value)))
+        raise Unreadable(Note("text_expected", got=_described(value)))
     return value.strip()
 
 
@@ -80,7 +75,7 @@ def _list(value: Any, spec: AnswerSpec) -> list[Any]:
     if isinstance(value, pd.Series):
         value = value.tolist()
     if isinstance(value, str | Mapping | set | frozenset | pd.DataFrame) or not _is_collection(value):
-        raise Unreadable(_("A list is expected, and this is {got}.", got=_described(value)))
+        raise Unreadable(Note("list_expected", got=_described(value)))
     return [plain(v) for v in value]
 
 
@@ -90,20 +85,18 @@ def _set(value: Any, spec: AnswerSpec) -> set[Any]:
     if isinstance(value, pd.DataFrame) and value.shape[1] == 1:
         value = value.iloc[:, 0].tolist()
     if isinstance(value, str | Mapping | pd.DataFrame) or not _is_collection(value):
-        raise Unreadable(_("A set or a list of items is expected, and this is {got}.", got=_described(value)))
+        raise Unreadable(Note("set_expected", got=_described(value)))
     try:
         return {plain(v) for v in value}
     except TypeError:
-        raise Unreadable(_("A set of single items is expected, and there are lists or tables among them.")) from None
+        raise Unreadable(Note("set_not_of_items")) from None
 
 
 def _mapping(value: Any, spec: AnswerSpec) -> dict[Any, Any]:
     if isinstance(value, pd.DataFrame) and value.shape[1] == 1:
         value = value.iloc[:, 0]
     if not isinstance(value, Mapping | pd.Series):
-        raise Unreadable(
-            _("A dictionary or a Series with names in its index is expected, and this is {got}.", got=_described(value))
-        )
+        raise Unreadable(Note("mapping_expected", got=_described(value)))
     return dict(plain(value))
 
 
@@ -113,29 +106,34 @@ def _table(value: Any, spec: AnswerSpec) -> pd.DataFrame:
     if isinstance(value, list) and value and all(isinstance(row, Mapping) for row in value):
         value = pd.DataFrame(value)
     if not isinstance(value, pd.DataFrame):
-        raise Unreadable(_("A table (DataFrame) is expected, and this is {got}.", got=_described(value)))
+        raise Unreadable(Note("table_expected", got=_described(value)))
     missing = [c for c in spec.columns if c not in value.columns]
     if missing and any(name in missing for name in value.index.names if name):
         value = value.reset_index()
         missing = [c for c in spec.columns if c not in value.columns]
     if missing:
-        raise Unreadable(
-            _(
-                "The table lacks columns: {missing}. It has: {present}.",
-                missing=", ".join(missing),
-                present=", ".join(map(str, value.columns[:12])),
-            )
-        )
+        present = ", ".join(map(str, value.columns[:12]))
+        raise Unreadable(Note("table_lacks_columns", missing=", ".join(missing), present=present))
     return value.reset_index(drop=True).copy()
 
 
 def _function(value: Any, spec: AnswerSpec) -> Callable[..., Any]:
     if not callable(value) or isinstance(value, type):
-        raise Unreadable(
-            _("A function is expected, and this is {got}. Write its name without brackets.", got=_described(value))
-        )
+        raise Unreadable(Note("function_expected", got=_described(value)))
     return value
 
+
+TYPES: tuple[tuple[Any, Note], ...] = (
+    (bool, Note("type_logical")),
+    ((int, float), Note("type_number")),
+    (str, Note("type_text")),
+    (pd.DataFrame, Note("type_table")),
+    (pd.Series, Note("type_column")),
+    ((list, tuple), Note("type_list")),
+    ((set, frozenset), Note("type_set")),
+    (Mapping, Note("type_mapping")),
+)
+"""What an answer of another type is called; the first that fits."""
 
 READERS: dict[str, Callable[[Any, AnswerSpec], Any]] = {
     "number": _number,
@@ -164,17 +162,8 @@ def _is_collection(value: Any) -> bool:
     )
 
 
-def _described(value: Any) -> str:
-    names: list[tuple[Any, str]] = [
-        (bool, _("a logical value")),
-        ((int, float), _("a number")),
-        (str, _("a text")),
-        (pd.DataFrame, _("a table (DataFrame)")),
-        (pd.Series, _("a column (Series)")),
-        ((list, tuple), _("a list")),
-        ((set, frozenset), _("a set")),
-        (Mapping, _("a dictionary")),
-    ]
+def _described(value: Any) -> Note:
     if callable(value):
-        return _("a function")
-    return next((name for types, name in names if isinstance(value, types)), f"`{type(value).__name__}`")
+        return Note("type_function")
+    other = Note("text", text=f"`{type(value).__name__}`")
+    return next((note for types, note in TYPES if isinstance(value, types)), other)

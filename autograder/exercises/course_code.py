@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from autograder.errors import AcademyError, CourseError
-from wording.autograder import _
+from autograder.notes import Note
 
 __all__ = ["course_code", "namespace"]
 
@@ -30,6 +30,4 @@ def course_code(name: str) -> Iterator[None]:
         raise
     except Exception as error:
         detail = f"{type(error).__name__}: {error}"
-        raise CourseError(
-            _("The data of “{name}” cannot be made ({detail}). Tell your mentor.", name=name, detail=detail)
-        ) from error
+        raise CourseError(Note("data_not_made", name=name, detail=detail)) from error

@@ -8,8 +8,8 @@ from autograder.errors import CourseError, NotAttempted, Unreadable
 from autograder.exercises.kinds import kind_names, kind_of
 from autograder.exercises.variants import Variant
 from autograder.exercises.verdict import Verdict
+from autograder.notes import Note, reason_of
 from autograder.source.model import Public
-from wording.autograder import _
 
 __all__ = ["judge_answer"]
 
@@ -28,13 +28,9 @@ def judge_answer(exercise: Public, raw: Any, variant: Variant) -> Verdict:
     except NotAttempted:
         return Verdict(exercise.name, "not_attempted", 0, exercise.points)
     except Unreadable as error:
-        reason = str(error)
+        reason = reason_of(error)
     except CourseError:
         raise
     except Exception as error:  # a value inside the answer that no check expects is the answer's fault
-        detail = f"{type(error).__name__}: {error}"
-        reason = _(
-            "A value inside the answer cannot be compared ({detail}). Look at its types: numbers, not texts.",
-            detail=detail,
-        )
+        reason = Note("value_not_comparable", detail=f"{type(error).__name__}: {error}")
     return Verdict(exercise.name, "unreadable", 0, exercise.points, reason=reason)

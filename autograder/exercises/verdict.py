@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, fields
 from typing import Any, Literal
 
 from autograder.exercises.answers import plain
+from autograder.notes import Note
 
 __all__ = ["VERDICT_MIME", "State", "Verdict"]
 
@@ -30,8 +31,8 @@ class Verdict:
     check: str | None = None
     #: Values for the placeholders of the feedback.
     values: dict[str, Any] = field(default_factory=dict)
-    #: Why the answer is unreadable, in words.
-    reason: str = ""
+    #: Why the answer is unreadable.
+    reason: Note | None = None
     #: Whether the failed check is a hidden one.
     hidden: bool = False
 
@@ -39,11 +40,14 @@ class Verdict:
         """Return plain data for a cell's output. Values that JSON cannot hold, NaN among them, become text."""
         data = {one.name: getattr(self, one.name) for one in fields(self)}
         data["values"] = {name: _jsonable(plain(value)) for name, value in self.values.items()}
+        data["reason"] = self.reason.to_json() if self.reason else None
         return data
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Verdict:
-        return cls(**data)
+        """Make a verdict from plain data. A reason in words, as older notebooks have it, is shown as it stands."""
+        reason = data.get("reason")
+        return cls(**data | {"reason": Note.from_json(reason) if reason else None})
 
 
 def _jsonable(value: Any) -> int | float | str | bool:

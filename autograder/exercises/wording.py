@@ -82,7 +82,7 @@ def _plain_state(verdict: Verdict, lang: str) -> str:
     with language(lang):
         return {
             "not_attempted": _("There is no answer here yet."),
-            "unreadable": verdict.reason or _("The answer is not of the kind that the task asks for."),
+            "unreadable": str(verdict.reason or _("The answer is not of the kind that the task asks for.")),
             "right": _("All checks pass."),
             "waiting": _(
                 "The pre-check is passed. Your mentor will read the text and grade it by the rubric in the task."

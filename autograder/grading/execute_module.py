@@ -23,10 +23,9 @@ from autograder.exercises.sidecar import Sidecar
 from autograder.exercises.variants import Variant
 from autograder.exercises.verdict import Verdict
 from autograder.grading.execute import COURSE_FILE, Executed, environment, finish, grade_id, run_without_crashes
-from autograder.notes import Note
+from autograder.notes import Note, reason_of
 from autograder.source.model import Public
 from autograder.submission.answers_file import ANSWERS, read_answers_bytes
-from wording.autograder import _
 from wording.languages import language
 
 __all__ = ["execute_module"]
@@ -73,7 +72,7 @@ def execute_module(
             types = ", ".join(dict.fromkeys(refused_types[:MAX_NAMED_TYPES]))
             judged.notes.append(Note("answer_not_plain", name=exercise.name, type=types))
         elif verdict.state == "unreadable":
-            judged.notes.append(Note("answer_unreadable", name=exercise.name, reason=verdict.reason))
+            judged.notes.append(Note("answer_unreadable", name=exercise.name, reason=verdict.reason or ""))
         verdicts[number] = verdict
 
     names = tuple(variant.dataset_names())
@@ -94,9 +93,7 @@ def execute_module(
         verdicts.pop(number, None)  # judged in an earlier run, and only the last run counts
     for number in set(by_step) - set(verdicts):
         exercise = by_step[number]
-        with language(sidecar.lang):
-            why = str(ended.get(number, ""))
-        verdicts[number] = Verdict(exercise.name, "unreadable", 0, exercise.points, reason=why)
+        verdicts[number] = Verdict(exercise.name, "unreadable", 0, exercise.points, reason=ended.get(number))
     for number in sorted(verdicts):
         _put(notebook["cells"][number], verdicts[number], sidecar.lang)
     judged.verdicts = [verdicts[number] for number in sorted(verdicts)]
@@ -148,17 +145,10 @@ def _judged(exercise: Public, value: Any, variant: Variant) -> Verdict:
     try:
         return judge_answer(exercise, value, variant)
     except RemoteQuit as error:
-        if str(error) == "KeyboardInterrupt":
-            reason = _(
-                "The check was stopped before it finished. If it would not end by itself, look for a loop without "
-                "an end."
-            )
-        else:
-            reason = _(
-                "The program tried to end while it was checked ({error}). Remove exit() and the like.", error=str(error)
-            )
+        interrupted = str(error) == "KeyboardInterrupt"
+        reason = Note("check_interrupted") if interrupted else Note("check_quit", error=str(error))
     except Unreadable as error:
-        reason = str(error)
+        reason = reason_of(error)
     return Verdict(exercise.name, "unreadable", 0, exercise.points, reason=reason)
 
 

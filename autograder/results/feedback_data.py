@@ -98,7 +98,7 @@ def _verdict(exercise: Public, cell: NotebookNode | None, given: Any, variant: V
         data = output.get("data", {}).get(VERDICT_MIME)
         try:
             verdict = Verdict.from_json(json.loads(data) if isinstance(data, str) else dict(data))
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, RecursionError):
             continue
         if verdict.exercise == exercise.name and isinstance(verdict.values, dict):
             return verdict
@@ -123,6 +123,6 @@ def _message(exercise: Public, verdict: Verdict | None, state: str, hidden: set[
         return ""
     try:
         plain, page = message(verdict, exercise, lang), message_html(verdict, exercise, lang)
-    except (KeyError, ValueError, TypeError, IndexError, AttributeError):
+    except (KeyError, ValueError, TypeError, IndexError, AttributeError, RecursionError):
         return render(_("The answer does not pass the check."))
     return "" if any(line in plain for line in hidden) else page

@@ -19,6 +19,7 @@ from academy.notebook.widgets.fields import field_named
 from autograder.errors import NotAttempted, Unreadable
 from autograder.exercises.kinds import kind_of
 from autograder.exercises.verdict import Verdict
+from autograder.notes import reason_of
 from autograder.source.model import Public
 from wording.academy import _
 from wording.languages import language
@@ -69,7 +70,7 @@ class Form:
             return
         except Unreadable as error:
             self._keep_old = True
-            verdict = Verdict(self._exercise.name, "unreadable", 0, self._exercise.points, reason=str(error))
+            verdict = Verdict(self._exercise.name, "unreadable", 0, self._exercise.points, reason=reason_of(error))
             self._display(Result.of(verdict, self._exercise, self._lang))
         except OSError as error:
             self._not_saved(error)

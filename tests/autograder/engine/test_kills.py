@@ -31,6 +31,7 @@ from autograder.grading.grade_module import grade_module
 from autograder.grading.one_submission import grade_submission
 from autograder.grading.preload import warm_config
 from autograder.grading.setup import Setup
+from autograder.notes import Note
 from tests.support.built_course import COHORT, BuiltCourse
 from tests.support.grading_kills import DIED, MODULE, Room, children, kept, kill, unlike, until
 from tests.support.paths import SMALL
@@ -307,7 +308,7 @@ def test_a_verdict_of_an_earlier_run_does_not_outlive_it(desk: BuiltCourse, monk
         answers = [number for number, (what, _text) in enumerate(job.steps) if what == "ask"]
         for number in answers:
             judge(number, 7, True, [])
-        left_out[answers[0]] = "it ended the process"
+        left_out[answers[0]] = Note("run_died")
         return Ran(), left_out
 
     monkeypatch.setattr(modules, "run_without_crashes", run)
@@ -318,4 +319,4 @@ def test_a_verdict_of_an_earlier_run_does_not_outlive_it(desk: BuiltCourse, monk
     (number,) = left_out
     name = notebook.cells[number].metadata.nbgrader.grade_id.removesuffix("-grade")
     (verdict,) = [v for v in done.verdicts if v.exercise == name]
-    assert (verdict.state, verdict.reason) == ("unreadable", "it ended the process")
+    assert (verdict.state, verdict.reason) == ("unreadable", Note("run_died"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -66,6 +67,29 @@ def test_what_was_mended_is_told_to_the_mentor(graded) -> None:
     text = " ".join(notes["egor"])
     for said in ("final (2).ipynb", "put back: cheapest-grade", "Copies of these cells", "another order"):
         assert said in text
+
+
+def test_what_was_graded_in_one_language_is_read_in_another(desk) -> None:
+    """Notes are worded for their reader, and so is why an answer cannot be read, a note within a note."""
+
+    def change(notebook: nbformat.NotebookNode) -> None:
+        next(c for c in notebook.cells if c.id == "cost_per_lead").source = 'cost_per_lead = "about a thousand"'
+        notebook.cells = [c for c in notebook.cells if c.id != "cheapest-grade"]
+
+    desk.edit(desk.submit("anna"), change)
+    (desk.submit("boris") / f"{MODULE}.ipynb").write_text("{")
+    with language("ru"):
+        russian = {o.trainee: (*o.notes, o.reason) for o in grade_module(desk.out, MODULE).outcomes}
+    with language("en"):
+        english = {o.trainee: (*o.notes, o.reason) for o in grade_module(desk.out, MODULE).unchanged}
+        reason = str(failures(CourseFolder.open(desk.out), MODULE)["boris"])
+    assert "Возвращены удалённые ячейки: cheapest-grade." in russian["anna"]
+    assert any("ожидается число" in note.lower() for note in russian["anna"])
+    assert not any(re.search("[А-Яа-яЁё]", note) for note in english["anna"])
+    assert "Deleted cells were put back: cheapest-grade." in english["anna"]
+    assert any("A number is expected, and this is the text “about a thousand”." in note for note in english["anna"])
+    assert "повреждён" in russian["boris"][0]
+    assert "damaged" in reason
 
 
 def test_submissions_are_not_changed(graded) -> None:

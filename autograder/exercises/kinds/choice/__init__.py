@@ -10,6 +10,7 @@ from autograder.exercises.kinds.keyed import Example, Examples, Keyed, seal, shu
 from autograder.exercises.markdown import as_text
 from autograder.exercises.variants import Variant
 from autograder.exercises.verdict import Verdict
+from autograder.notes import Note
 from autograder.source.model import Exercise, ExerciseWords, Public
 from wording.autograder import _
 
@@ -41,17 +42,15 @@ class Choice(Keyed):
         if raw is None or raw is ...:
             raise NotAttempted()
         if not isinstance(raw, str | list | tuple | set | frozenset) or not all(isinstance(o, str) for o in raw):
-            raise Unreadable(_("A list of ticked options is expected. Tick the answer again."))
+            raise Unreadable(Note("options_expected"))
         ticked = _as_set(raw)
         unknown = ticked - set(exercise.words.options)
         if unknown:
-            raise Unreadable(
-                _("There is no option “{unknown}”. Tick the answer again.", unknown=", ".join(sorted(unknown)))
-            )
+            raise Unreadable(Note("option_unknown", unknown=", ".join(sorted(unknown))))
         if not ticked:
             raise NotAttempted()
         if len(ticked) > 1 and not exercise.manifest.answer.multiple:
-            raise Unreadable(_("One option is expected, and {n} are ticked.", n=len(ticked)))
+            raise Unreadable(Note("option_not_single", n=len(ticked)))
         return ticked
 
     def judge(self, exercise: Public, answer: set[str], variant: Variant) -> Verdict:

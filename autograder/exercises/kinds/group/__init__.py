@@ -13,6 +13,7 @@ from autograder.exercises.kinds.keyed import Example, Examples, Keyed, seal, shu
 from autograder.exercises.markdown import as_text
 from autograder.exercises.variants import Variant
 from autograder.exercises.verdict import Verdict
+from autograder.notes import Note
 from autograder.source.model import Exercise, ExerciseWords, Public
 from wording.autograder import _, ngettext
 
@@ -56,15 +57,13 @@ class Group(Keyed):
         if raw is None or raw is ...:
             raise NotAttempted()
         if not isinstance(raw, dict):
-            raise Unreadable(_("A group for every item is expected. Place the items again."))
+            raise Unreadable(Note("groups_expected"))
         words = exercise.words
         for item, group in raw.items():
             if item not in words.items:
-                raise Unreadable(_("There is no item “{item}” in this exercise. Place the items again.", item=item))
+                raise Unreadable(Note("group_item_unknown", item=str(item)))
             if group is not None and (not isinstance(group, str) or group not in words.groups):
-                raise Unreadable(
-                    _("There is no group “{group}”. Place “{item}” again.", group=group, item=words.items[item])
-                )
+                raise Unreadable(Note("group_unknown", group=str(group), item=words.items[item]))
         placed = {item: group for item, group in raw.items() if group is not None}
         if not placed:
             raise NotAttempted()

@@ -13,6 +13,7 @@ from autograder.exercises.kinds.keyed import Example, Examples, Keyed, seal, shu
 from autograder.exercises.markdown import as_text
 from autograder.exercises.variants import Variant
 from autograder.exercises.verdict import Verdict
+from autograder.notes import Note
 from autograder.source.model import Exercise, ExerciseWords, Public
 from wording.autograder import _
 
@@ -40,9 +41,9 @@ class Order(Keyed):
         if raw is None or raw is ... or raw == []:
             raise NotAttempted()
         if not isinstance(raw, list | tuple) or not all(isinstance(i, str) for i in raw):
-            raise Unreadable(_("A list of items in order is expected. Put them in order again."))
+            raise Unreadable(Note("order_expected"))
         if sorted(raw) != sorted(exercise.words.items):
-            raise Unreadable(_("Every item must stand in the list exactly once. Put them in order again."))
+            raise Unreadable(Note("order_incomplete"))
         return list(raw)
 
     def judge(self, exercise: Public, answer: list[str], variant: Variant) -> Verdict:

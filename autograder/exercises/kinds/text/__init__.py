@@ -14,6 +14,7 @@ from autograder.exercises.kinds.examples import ALTERNATIVES, MISTAKES, example_
 from autograder.exercises.variants import Variant
 from autograder.exercises.verdict import Verdict
 from autograder.exercises.vocabulary import words
+from autograder.notes import Note
 from autograder.source.model import Exercise, Public
 from autograder.source.stub import text_stub
 from autograder.style_check import Finding, find
@@ -94,7 +95,7 @@ class Text(Kind):
         if raw is None or raw is ...:
             raise NotAttempted()
         if not isinstance(raw, str):
-            raise Unreadable(_("A text is expected. Type it into the field again."))
+            raise Unreadable(Note("text_field_expected"))
         if not raw.strip():
             raise NotAttempted()
         return raw.strip()

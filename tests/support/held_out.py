@@ -1,0 +1,114 @@
+"""Measure the answer keys on answers by somebody who saw none: `python -m tests.support.held_out [MODULE ...]`.
+
+Answers are in tests/data/held_out/<module>/<exercise>.toml, each run after the lesson's setup cell with the data of a
+few trainees. An answer that is wrong for some trainees only carries `wrong_when`, and is left out of the rate.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import tomllib
+from collections.abc import Iterator
+from contextlib import chdir, contextmanager, redirect_stderr, redirect_stdout, suppress
+from dataclasses import dataclass
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from autograder.exercises.data_sources import Generators
+from autograder.exercises.judge import judge_answer
+from autograder.exercises.kinds.cell_ids import SETUP
+from autograder.exercises.public import public
+from autograder.exercises.reader import read_course
+from autograder.exercises.sidecar import SIDECAR, encode
+from autograder.exercises.variants import Variant
+from autograder.exercises.verdict import Verdict
+from autograder.source.model import Course, Module
+from tests.support.paths import COURSE, DATA, ROOT
+from wording.languages import language
+
+__all__ = ["HELD_OUT", "Tried", "rates", "try_answers"]
+
+HELD_OUT = DATA / "held_out"
+TRAINEES = ("held-out-1", "held-out-2", "held-out-3")
+LANG = "ru"
+
+
+@dataclass(frozen=True)
+class Tried:
+    """One held-out answer of one trainee, and what became of it."""
+
+    exercise: str
+    trainee: str
+    #: "right" or "wrong", as its author meant it.
+    meant: str
+    #: The form or the mistake, in the author's words.
+    label: str
+    #: Whether a wrong answer is wrong for every trainee.
+    always: bool
+    verdict: Verdict
+
+    @property
+    def agrees(self) -> bool:
+        return (self.verdict.state == "right") == (self.meant == "right")
+
+
+def try_answers(module: str) -> Iterator[Tried]:
+    """Judge every held-out answer of a module for each of `TRAINEES`."""
+    course = read_course(COURSE, ROOT / "datasets", [module])
+    for path in sorted((HELD_OUT / module).glob("*.toml")):
+        answers = tomllib.loads(path.read_text("utf-8"))
+        for trainee in TRAINEES:
+            with _notebook(course, course.modules[0], trainee):
+                for meant in ("right", "wrong"):
+                    for one in answers.get(meant, ()):
+                        verdict = _judged(course, path.stem, trainee, one["code"])
+                        label, always = one.get("form") or one["mistake"], "wrong_when" not in one
+                        yield Tried(path.stem, trainee, meant, label, always, verdict)
+
+
+def rates(tried: list[Tried]) -> dict[str, float]:
+    """Return the shares of right answers accepted and of wrong ones caught."""
+    counted = {"right": [t for t in tried if t.meant == "right"]}
+    counted["wrong"] = [t for t in tried if t.meant == "wrong" and t.always]
+    return {meant: sum(t.agrees for t in found) / len(found) for meant, found in counted.items() if found}
+
+
+def _judged(course: Course, name: str, trainee: str, code: str) -> Verdict:
+    module = course.modules[0]
+    exercise = public(module.exercise(name), LANG, released=False)
+    variant = Variant(course.manifest.id, course.manifest.edition, trainee, LANG, Generators(course.datasets))
+    setup = next(c.text for c in module.lessons[LANG].cells if c.type == "code" and c.name == SETUP)
+    namespace: dict[str, Any] = {"__name__": "__main__"}
+    with redirect_stdout(StringIO()), redirect_stderr(StringIO()):
+        with suppress(Exception):  # a cell that fails leaves what it had assigned before, as in a notebook
+            exec(compile(setup + "\n" + code, "answer", "exec"), namespace)
+        return judge_answer(exercise, namespace.get(name), variant)
+
+
+@contextmanager
+def _notebook(course: Course, module: Module, trainee: str) -> Iterator[None]:
+    """Make the current folder look like a released module that a trainee has opened."""
+    seen = {"ACADEMY_SUBMISSION_OF": trainee, "ACADEMY_CONTENT": str(ROOT), "MPLBACKEND": "Agg"}
+    with tempfile.TemporaryDirectory() as folder, chdir(folder), language(LANG), pytest.MonkeyPatch.context() as patch:
+        for name, value in seen.items():
+            patch.setenv(name, value)
+        Path(SIDECAR).write_text(encode(course, module, LANG), "utf-8")
+        yield
+
+
+def main() -> None:
+    for module in sys.argv[1:] or sorted(p.name for p in HELD_OUT.iterdir()):
+        tried = list(try_answers(module))
+        for one in tried:
+            if not one.agrees:
+                found = one.verdict.check or one.verdict.reason or one.verdict.state
+                print(f"{one.exercise} [{one.trainee}] {one.meant}, judged {one.verdict.state} ({found}): {one.label}")
+        print(module, {meant: round(rate, 4) for meant, rate in rates(tried).items()}, len(tried), "answers tried")
+
+
+if __name__ == "__main__":
+    main()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
+from collections import deque
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from fractions import Fraction
@@ -19,6 +20,11 @@ from autograder.source.model import AnswerSpec
 
 __all__ = ["plain", "read"]
 
+COLLECTIONS = (
+    list | tuple | set | frozenset | deque | range | pd.Index | np.ndarray | pd.api.extensions.ExtensionArray
+    | type({}.keys()) | type({}.values()) | type({}.items())
+)  # fmt: skip
+"""Types that `inside.encode` sends as items too, so that the notebook and the grader read the same."""
 NUMBER_IN_TEXT = re.compile(r"[-−+]?\d[\d\s\u00a0\u202f]*(?:[.,]\d+)?")
 UNIT_WORDS = re.compile(r"^\s*(₽|р\.?|руб\.?|рублей|рубля|rub\.?|%|дн\.?|дней|дня|days?)?\s*$", re.IGNORECASE)
 
@@ -26,7 +32,11 @@ UNIT_WORDS = re.compile(r"^\s*(₽|р\.?|руб\.?|рублей|рубля|rub\.
 def plain(value: Any) -> Any:
     """Return plain data: numbers, text, dates, lists, dicts and frames. NumPy scalars and containers are unwrapped."""
     match value:
-        case np.generic():  # first, because NumPy's float is a float too and compares to a NumPy truth value
+        case np.datetime64():  # pandas keeps the day, while `item()` gives nanoseconds as a number
+            return pd.Timestamp(value)
+        case np.timedelta64():
+            return pd.Timedelta(value)
+        case np.generic():  # before Python's own: NumPy's float is a float too and compares to a NumPy truth value
             return plain(value.item())
         case bool() | int() | float() | str() | None | pd.DataFrame() | dt.date():
             return value
@@ -38,14 +48,16 @@ def plain(value: Any) -> Any:
             return {plain(k): plain(v) for k, v in value.items()}
         case set() | frozenset():
             return {plain(v) for v in value}
-        case list() | tuple() | pd.Index() | np.ndarray():
-            return [plain(v) for v in value]
+    if _is_collection(value):
+        return [plain(v) for v in value]
     return value
 
 
 def _number(value: Any, spec: AnswerSpec) -> float:
-    if isinstance(value, pd.Series | pd.DataFrame | np.ndarray | list | tuple) and np.size(value) == 1:
+    if isinstance(value, pd.Series | pd.DataFrame | np.ndarray) and np.size(value) == 1:
         value = np.asarray(value, dtype=object).reshape(-1)[0]
+    elif _is_collection(value) and not isinstance(value, set | frozenset) and len(value) == 1:
+        value = next(iter(value))
     value = plain(value)
     if isinstance(value, str):
         found = NUMBER_IN_TEXT.match(value.strip())
@@ -157,9 +169,8 @@ def read(value: Any, spec: AnswerSpec) -> Any:
 
 
 def _is_collection(value: Any) -> bool:
-    return isinstance(
-        value, list | tuple | set | frozenset | pd.Index | np.ndarray | type({}.keys()) | type({}.values())
-    )
+    """True for whatever holds items and can be gone through again; a generator would be used up by the first look."""
+    return isinstance(value, COLLECTIONS)
 
 
 def _described(value: Any) -> Note:

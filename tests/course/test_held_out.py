@@ -1,6 +1,6 @@
 """Answers by somebody who knew the trade and saw no key: right ones are accepted, wrong ones are caught.
 
-The floors are what the keys reached when the answers were first tried; they only rise.
+The floors only rise: first run, 0.970 of right answers accepted and 0.978 of wrong ones caught.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import pytest
 
 from tests.support.held_out import rates, try_answers
 
-FLOORS = {"09_paid_ads": {"right": 0.97, "wrong": 0.978}}
+FLOORS = {"09_paid_ads": {"right": 0.99, "wrong": 0.978}}
 
 
 @pytest.mark.parametrize("module", FLOORS)

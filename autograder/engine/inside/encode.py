@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import types
+from collections import deque
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from fractions import Fraction
@@ -107,6 +108,10 @@ class _Packer:
             return {"t": "nat" if value is pd.NaT else "na"}
         if isinstance(value, type({}.keys()) | type({}.values()) | type({}.items())):
             return self.many(value, depth)
+        if isinstance(value, deque):
+            return self.many(deque.__iter__(value), depth)
+        if isinstance(value, pd.api.extensions.ExtensionArray):
+            return self.many(value.tolist(), depth)
         if isinstance(value, Mapping):
             return {"t": "dict", "v": [[self.pack(k, depth + 1), self.pack(v, depth + 1)] for k, v in value.items()]}
         if callable(value) and not isinstance(value, type):

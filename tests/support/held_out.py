@@ -1,7 +1,8 @@
 """Measure the answer keys on answers by somebody who saw none: `python -m tests.support.held_out [MODULE ...]`.
 
 Answers are in tests/data/held_out/<module>/<exercise>.toml, each run after the lesson's setup cell with the data of a
-few trainees. An answer that is wrong for some trainees only carries `wrong_when`, and is left out of the rate.
+few trainees. An answer that is wrong for some trainees only carries `wrong_when`, and is left out of the rate. Letters
+are in <exercise>.<language>.toml: good ones must pass the pre-check, bad ones have one fault that a machine can see.
 """
 
 from __future__ import annotations
@@ -30,11 +31,12 @@ from autograder.source.model import Course, Module
 from tests.support.paths import COURSE, DATA, ROOT
 from wording.languages import language
 
-__all__ = ["HELD_OUT", "Tried", "rates", "try_answers"]
+__all__ = ["HELD_OUT", "Tried", "rates", "try_answers", "try_letters"]
 
 HELD_OUT = DATA / "held_out"
 TRAINEES = ("held-out-1", "held-out-2", "held-out-3")
 LANG = "ru"
+MEANT = ("right", "wrong", "good", "bad")
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,7 @@ class Tried:
 
     exercise: str
     trainee: str
-    #: "right" or "wrong", as its author meant it.
+    #: "right" or "wrong", for a letter "good" or "bad", as its author meant it.
     meant: str
     #: The form or the mistake, in the author's words.
     label: str
@@ -53,7 +55,7 @@ class Tried:
 
     @property
     def agrees(self) -> bool:
-        return (self.verdict.state == "right") == (self.meant == "right")
+        return (self.verdict.state in ("right", "waiting")) == (self.meant in ("right", "good"))
 
 
 def try_answers(module: str) -> Iterator[Tried]:
@@ -61,6 +63,8 @@ def try_answers(module: str) -> Iterator[Tried]:
     course = read_course(COURSE, ROOT / "datasets", [module])
     for path in sorted((HELD_OUT / module).glob("*.toml")):
         answers = tomllib.loads(path.read_text("utf-8"))
+        if path.suffixes != [".toml"]:
+            continue
         for trainee in TRAINEES:
             with _notebook(course, course.modules[0], trainee):
                 for meant in ("right", "wrong"):
@@ -70,10 +74,25 @@ def try_answers(module: str) -> Iterator[Tried]:
                         yield Tried(path.stem, trainee, meant, label, always, verdict)
 
 
+def try_letters(module: str) -> Iterator[Tried]:
+    """Pre-check every held-out letter of a module."""
+    course = read_course(COURSE, ROOT / "datasets", [module])
+    for path in sorted((HELD_OUT / module).glob("*.??.toml")):
+        name, lang = path.name.split(".")[:2]
+        exercise = public(course.modules[0].exercise(name), lang, released=False)
+        source = Generators(course.datasets)
+        variant = Variant(course.manifest.id, course.manifest.edition, TRAINEES[0], lang, source)
+        letters = tomllib.loads(path.read_text("utf-8"))
+        with language(lang):
+            for meant in ("good", "bad"):
+                for one in letters[meant]:
+                    verdict = judge_answer(exercise, one["text"], variant)
+                    yield Tried(path.stem, TRAINEES[0], meant, one.get("voice") or one["fault"], True, verdict)
+
+
 def rates(tried: list[Tried]) -> dict[str, float]:
-    """Return the shares of right answers accepted and of wrong ones caught."""
-    counted = {"right": [t for t in tried if t.meant == "right"]}
-    counted["wrong"] = [t for t in tried if t.meant == "wrong" and t.always]
+    """Return the shares of right answers accepted, wrong ones caught, good letters passed and bad ones stopped."""
+    counted = {meant: [t for t in tried if t.meant == meant and t.always] for meant in MEANT}
     return {meant: sum(t.agrees for t in found) / len(found) for meant, found in counted.items() if found}
 
 
@@ -102,7 +121,7 @@ def _notebook(course: Course, module: Module, trainee: str) -> Iterator[None]:
 
 def main() -> None:
     for module in sys.argv[1:] or sorted(p.name for p in HELD_OUT.iterdir()):
-        tried = list(try_answers(module))
+        tried = [*try_answers(module), *try_letters(module)]
         for one in tried:
             if not one.agrees:
                 found = one.verdict.check or one.verdict.reason or one.verdict.state

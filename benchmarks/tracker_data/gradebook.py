@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import random
+import sys
 from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -28,6 +30,8 @@ def make_gradebook(path: Path, framework: Framework, seed: int = 1) -> dict[str,
     chance = random.Random(seed)
     skills = [c.id for c in framework.competency if c.kind in ("skill", "method")]
     names = {f"m{m}": [f"ex_{n}" for n in range(EXERCISES)] for m in range(MODULES)}
+    # nbgrader starts `alembic` by name, and without make this environment need not be on PATH.
+    os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
     with closing(Gradebook(f"sqlite:///{path}", "course")) as book:
         for module, exercises in names.items():
             book.add_assignment(module)

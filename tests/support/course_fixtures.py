@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 import shutil
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
+from nbgrader.api import get_alembic_version
 
 from autograder.authoring.scaffold import new_exercise, new_module
 from autograder.building.build import build_course
@@ -18,6 +22,21 @@ from tests.support.opened_module import MODULE
 from tests.support.paths import ROOT, SMALL, TINY
 from tests.support.shared import shared_folder
 from wording.languages import language
+
+
+@cache
+def _alembic_version() -> str:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PATH", os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]))
+        return get_alembic_version()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _alembic_asked_once() -> Iterator[None]:
+    """Save a second for every new gradebook, for which nbgrader starts the program `alembic`."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("nbgrader.api.get_alembic_version", _alembic_version)
+        yield
 
 
 @pytest.fixture(autouse=True)

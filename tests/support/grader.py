@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
 
-import nbgrader.api
-import pytest
 from nbgrader.api import Gradebook
 
 
@@ -66,13 +62,3 @@ class Grader:
                 entry.needs_manual_grade = score is None and by_hand is None
             book.find_submission_notebook(module, module, login).late_submission_penalty = late
             book.db.commit()
-
-
-@pytest.fixture(scope="session", autouse=True)
-def ask_alembic_once() -> Iterator[None]:
-    """Cache the version of nbgrader's tables, because it starts a process, for seconds, whenever a gradebook opens."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("PATH", f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}")
-        version = nbgrader.api.get_alembic_version()
-        patch.setattr(nbgrader.api, "get_alembic_version", lambda: version)
-        yield

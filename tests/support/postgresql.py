@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import make_url
 
 
 def _server_programs() -> Path | None:
@@ -49,11 +50,16 @@ def postgresql_server() -> Iterator[str]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def new_postgresql(socket: str) -> str:
-    """Create an empty database on the server with this socket, and return its URL."""
+def new_postgresql(socket: str, template: str = "") -> str:
+    """Create a database on the server with this socket, and return its URL.
+
+    It is empty, or a copy of the database with the URL `template`, to which nobody may be connected.
+    """
     import psycopg
+
+    copied = make_url(template).database if template else "template1"
 
     name = f"t{time.monotonic_ns()}"
     with psycopg.connect(f"host={socket} user=tracker dbname=postgres", autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")  # type: ignore[call-overload]
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {copied}")  # type: ignore[call-overload]
     return f"postgresql+psycopg://tracker@/{name}?host={socket}"

@@ -2,39 +2,42 @@
 
 from __future__ import annotations
 
-import os
+import contextlib
+import multiprocessing
 import random
-import subprocess
-import sys
 import time
-from pathlib import Path
 
 from sqlalchemy import text
 
 from tests.support.department import Department
-from tests.support.paths import ROOT
+from tests.support.tracker_writer import write_until_killed
 from tracker import service
 from tracker.store.verify import verify_audit
 
-WRITER = Path(__file__).with_name("tracker_writer.py")
 #: Kills for each kind of database, half of them during single entries and half during imports.
 KILLS = 100
+#: Forks each writer from a process that has imported the tracker, which takes ten times as long as the writing.
+FORKS = multiprocessing.get_context("forkserver")
+FORKS.set_forkserver_preload(["__main__", write_until_killed.__module__])
 
 
 def kill_while_writing(url: str, kind: str, chance: random.Random) -> list[str]:
-    """Start a writer, let it write for a moment, and kill it. Returns the lines in which it reported its writes."""
-    environment = os.environ | {"PYTHONPATH": str(ROOT)}
-    writer = subprocess.Popen(
-        [sys.executable, WRITER, url, kind], stdout=subprocess.PIPE, text=True, env=environment, cwd=ROOT
-    )
-    assert writer.stdout is not None
-    assert writer.stdout.readline() == "ready\n"
+    """Start a writer, let it write for a moment, and kill it. Returns its reports of what it wrote."""
+    reports, sender = FORKS.Pipe(duplex=False)
+    writer = FORKS.Process(target=write_until_killed, args=(url, kind, sender))
+    writer.start()
+    sender.close()
+    assert reports.recv() == "ready"
     time.sleep(chance.uniform(0, 0.12))
     writer.kill()
-    output, _ = writer.communicate()
-    assert writer.returncode == -9
-    # An incomplete last line is not a report: the writer was killed while printing it.
-    return [line for line in output.splitlines(keepends=True) if line.endswith("\n")]
+    writer.join()
+    assert writer.exitcode == -9
+    received: list[str] = []
+    with contextlib.suppress(EOFError, OSError):  # the end, or a report that was cut off and so is none
+        while True:
+            received.append(reports.recv())
+    reports.close()
+    return received
 
 
 def check_kills(department: Department, kind: str) -> None:
@@ -49,11 +52,11 @@ def check_kills(department: Department, kind: str) -> None:
     reported: set[str] = set()
     imported = 0
     for _ in range(KILLS // 2):
-        lines = kill_while_writing(d.url, kind, chance)
+        reports = kill_while_writing(d.url, kind, chance)
         if kind == "cases":
-            reported |= {line.strip() for line in lines}
+            reported |= set(reports)
         else:
-            imported += sum(map(int, lines))
+            imported += sum(map(int, reports))
         with d.vera.database.reading() as connection:
             found = verify_audit(connection)
             assert found.ok, found.broken

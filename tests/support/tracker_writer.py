@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import timedelta
+from multiprocessing.connection import Connection
 
 from tests.support.paths import COURSE
 from tracker import service
@@ -11,7 +11,7 @@ from tracker.domain.evidence import ModuleResult
 from tracker.domain.framework import load_framework
 from tracker.domain.policy import load_policy
 
-__all__ = ["write_cases"]
+__all__ = ["write_cases", "write_until_killed"]
 
 FRAMEWORK = COURSE / "competencies.toml"
 
@@ -24,22 +24,22 @@ def write_cases(url: str, login: str, count: int) -> list[str]:
     return [service.add(desk, login, data, today, submit=True).id for _ in range(count)]
 
 
-def write_until_killed(url: str, kind: str) -> None:
-    """Write without end, and report each committed write on standard output.
+def write_until_killed(url: str, kind: str, reports: Connection) -> None:
+    """Write without end, and report each committed write.
 
-    With kind `cases` it submits single cases and prints their ids, otherwise it imports 20 results at a time and prints
-    how many were added.
+    With kind `cases` it submits single cases and reports their ids, otherwise it imports 20 results at a time and
+    reports how many were added.
     """
     policy, framework = load_policy(), load_framework(FRAMEWORK)
     anna = service.open_desk(url, "anna", policy=policy, framework=framework)
     vera = service.open_desk(url, "vera", policy=policy, framework=framework)
-    print("ready", flush=True)
+    reports.send("ready")
     number = 0
     while True:
         number += 1
         if kind == "cases":
             one = service.add(anna, "anna", {"kind": "case", "title": f"Кейс {number}"}, anna.today(), submit=True)
-            print(one.id, flush=True)
+            reports.send(one.id)
         else:
             rows = [
                 service.GradedModule(
@@ -50,8 +50,4 @@ def write_until_killed(url: str, kind: str) -> None:
                 for n in range(20)
             ]
             count = service.record_results(vera, rows)
-            print(count.added, flush=True)
-
-
-if __name__ == "__main__":
-    write_until_killed(sys.argv[1], sys.argv[2])
+            reports.send(str(count.added))

@@ -64,8 +64,8 @@ STATEMENTS = [
 
 
 @pytest.mark.parametrize("statement", STATEMENTS)
-def test_a_write_that_is_killed_leaves_nothing(new_url: Callable[[], str], statement: str) -> None:
-    url, graded = make(new_url()), results(SUBMISSIONS["all answered"])
+def test_a_write_that_is_killed_leaves_nothing(new_gradebook: Callable[..., str], statement: str) -> None:
+    url, graded = new_gradebook(), results(SUBMISSIONS["all answered"])
     given = pickle.dumps((url, graded, attempt(), statement))
     done = subprocess.run([sys.executable, "-c", KILLED], input=given, capture_output=True, check=False)
     assert done.returncode == -signal.SIGKILL, done.stderr.decode()
@@ -101,9 +101,9 @@ def test_results_that_do_not_fit_are_refused_whole(
     assert not any(rows_of(url).values())
 
 
-def test_writers_at_the_same_time_wait_for_each_other(new_url: Callable[[], str]) -> None:
+def test_writers_at_the_same_time_wait_for_each_other(new_gradebook: Callable[..., str]) -> None:
     """When two mentors grade at once, every attempt has its own number, and no write is lost."""
-    url, graded = make(new_url()), results(SUBMISSIONS["all answered"])
+    url, graded = new_gradebook(), results(SUBMISSIONS["all answered"])
 
     def work(_: int) -> None:
         with Book(url, "course") as book:
@@ -120,7 +120,7 @@ def test_writers_at_the_same_time_wait_for_each_other(new_url: Callable[[], str]
 # ---- attempts
 
 
-def test_attempts_come_back_as_they_were_kept(new_url: Callable[[], str]) -> None:
+def test_attempts_come_back_as_they_were_kept(new_gradebook: Callable[..., str]) -> None:
     """A trainee's output may hold NaN, and NUL and lone surrogates, which PostgreSQL's text refuses."""
     first = attempt(
         notes=(Note("cells_put_back", cells="cpl"), Note("text", text="nul \0 half \ud800")),
@@ -131,7 +131,7 @@ def test_attempts_come_back_as_they_were_kept(new_url: Callable[[], str]) -> Non
     )
     reason = Note("stood_at", reason=Note("text", text="nul \0 half \ud800"), n=3)
     second = attempt(status="failed", reason=reason, log="nul \0 half \ud800", verdicts=({"points": float("nan")},))
-    with Book(make(new_url()), "course") as book:
+    with Book(new_gradebook(), "course") as book:
         graded = results({MODULE: answered(MODULE, RIGHT), "appendix": None})
         kept = [book.write(MODULE, graded, first, NOON), book.fail(MODULE, second)]
         texts = {f"{MODULE}/reply": "sha of Dear client", f"{MODULE}/letter": "sha of Dear colleague"}
@@ -150,9 +150,9 @@ def test_attempts_come_back_as_they_were_kept(new_url: Callable[[], str]) -> Non
         assert book.submitted(MODULE) == {"anna", "boris"}
 
 
-def test_sentences_of_older_attempts_are_shown_as_they_stand(new_url: Callable[[], str]) -> None:
+def test_sentences_of_older_attempts_are_shown_as_they_stand(new_gradebook: Callable[..., str]) -> None:
     """Before there were codes, sentences were stored, in the language of whoever graded."""
-    url, sentence = make(new_url()), "Файл повреждён: байт 12 не в UTF-8."
+    url, sentence = new_gradebook(), "Файл повреждён: байт 12 не в UTF-8."
     with Book(url, "course") as book:
         book.fail(MODULE, attempt(status="failed", reason=Note("file_nested"), notes=(Note("not_isolated"),)))
         with book._transaction(writes=True) as connection:
@@ -186,8 +186,8 @@ def test_attempts_survive_an_upgrade_of_the_gradebook(url: str) -> None:
 # ---- reading
 
 
-def test_the_source_comes_back_in_its_order(new_url: Callable[[], str]) -> None:
-    url = make(new_url())
+def test_the_source_comes_back_in_its_order(new_gradebook: Callable[..., str]) -> None:
+    url = new_gradebook()
     with Book(url, "course") as book:
         notebooks = book.source(MODULE)
     assert [n.name for n in notebooks] == [MODULE, "appendix"]

@@ -25,7 +25,6 @@ from tests.support.gradebooks import (
     grade_by_nbgrader,
     grade_of,
     half,
-    make,
     results,
     rows_of,
 )
@@ -53,8 +52,8 @@ def test_we_leave_out_no_column_that_a_new_row_needs(name: str) -> None:
 
 
 @pytest.mark.parametrize("case", SUBMISSIONS)
-def test_rows_equal_those_of_nbgrader(new_url: Callable[[], str], case: str) -> None:
-    theirs, ours = make(new_url()), make(new_url())
+def test_rows_equal_those_of_nbgrader(new_gradebook: Callable[..., str], case: str) -> None:
+    theirs, ours = new_gradebook(), new_gradebook()
     grade_by_nbgrader(theirs, SUBMISSIONS[case])
     with Book(ours, "course") as book:
         book.write(MODULE, results(SUBMISSIONS[case]), attempt(), NOON, late_penalty=half)
@@ -62,9 +61,9 @@ def test_rows_equal_those_of_nbgrader(new_url: Callable[[], str], case: str) -> 
 
 
 @pytest.mark.parametrize("case", SUBMISSIONS)
-def test_rows_of_a_regrade_equal_those_of_nbgrader(new_url: Callable[[], str], case: str) -> None:
+def test_rows_of_a_regrade_equal_those_of_nbgrader(new_gradebook: Callable[..., str], case: str) -> None:
     """A mentor has graded an earlier answer. Nothing is confirmed, because no attempt was recorded."""
-    first, urls = SUBMISSIONS["nothing answered"], (make(new_url()), make(new_url()))
+    first, urls = SUBMISSIONS["nothing answered"], (new_gradebook(), new_gradebook())
     for url in urls:
         grade_by_nbgrader(url, first)
         confirm(url, "letter", 4.0)
@@ -91,9 +90,9 @@ def _write(url: str, answers: dict[str, str], **more: Any) -> Attempt:
         return book.write(MODULE, results(notebooks), attempt(**more), NOON)
 
 
-def test_a_grade_of_an_unchanged_text_stays_confirmed(new_url: Callable[[], str]) -> None:
+def test_a_grade_of_an_unchanged_text_stays_confirmed(new_gradebook: Callable[..., str]) -> None:
     """nbgrader would ask the mentor again. A text of the same name in another notebook counts separately."""
-    url = make(new_url())
+    url = new_gradebook()
     _write(url, RIGHT)
     confirm(url, "letter", 3.0, extra=1.0)
     confirm(url, "reply", 2.0)
@@ -154,8 +153,8 @@ def test_nothing_of_an_earlier_attempt_survives(url: str, left_out: str) -> None
     assert len(rows["grade"]) == 6
 
 
-def test_a_timestamp_and_an_extension_stay_until_there_is_a_new_timestamp(new_url: Callable[[], str]) -> None:
-    url, graded = make(new_url()), results(SUBMISSIONS["all answered"])
+def test_a_timestamp_and_an_extension_stay_until_there_is_a_new_timestamp(new_gradebook: Callable[..., str]) -> None:
+    url, graded = new_gradebook(), results(SUBMISSIONS["all answered"])
 
     def known() -> tuple[datetime, timedelta | None, float]:
         with Gradebook(url, "course") as gradebook:
@@ -173,8 +172,8 @@ def test_a_timestamp_and_an_extension_stay_until_there_is_a_new_timestamp(new_ur
         assert known() == (NOON + timedelta(hours=1), timedelta(hours=5), 20 * 3600)
 
 
-def test_two_trainees_keep_their_own_rows(new_url: Callable[[], str]) -> None:
-    url = make(new_url())
+def test_two_trainees_keep_their_own_rows(new_gradebook: Callable[..., str]) -> None:
+    url = new_gradebook()
     with Book(url, "course") as book:
         for who, case in (("anna", "all answered"), ("boris", "nothing answered"), ("anna", "all answered")):
             book.write(MODULE, results(SUBMISSIONS[case], who), attempt(who), NOON)

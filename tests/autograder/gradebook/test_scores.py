@@ -19,7 +19,6 @@ from tests.support.gradebooks import (
     attempt,
     confirm,
     half,
-    make,
     results,
 )
 
@@ -51,9 +50,9 @@ def by_us(url: str) -> dict[str, Any]:
 
 @pytest.mark.parametrize("case", SUBMISSIONS)
 @pytest.mark.parametrize("by_hand", [False, True])
-def test_scores_are_those_of_nbgrader(new_url: Callable[[], str], case: str, by_hand: bool) -> None:
+def test_scores_are_those_of_nbgrader(new_gradebook: Callable[..., str], case: str, by_hand: bool) -> None:
     """Automatic and manual points, extra credit, tasks, a penalty for lateness and pending grades."""
-    url = make(new_url(), notebooks=(MODULE,))
+    url = new_gradebook(MODULE)
     with Book(url, "course") as book:
         graded = results({MODULE: SUBMISSIONS[case][MODULE]})
         book.write(MODULE, graded, attempt(), NOON, late_penalty=half)
@@ -64,9 +63,9 @@ def test_scores_are_those_of_nbgrader(new_url: Callable[[], str], case: str, by_
     assert by_us(url) == by_nbgrader(url)
 
 
-def test_a_comment_belongs_to_the_exercise_wherever_nbgrader_keeps_it(new_url: Callable[[], str]) -> None:
+def test_a_comment_belongs_to_the_exercise_wherever_nbgrader_keeps_it(new_gradebook: Callable[..., str]) -> None:
     """nbgrader keeps it at the text that a person grades, or at the answer that a test grades."""
-    url = make(new_url(), notebooks=(MODULE,))
+    url = new_gradebook(MODULE)
     with Book(url, "course") as book:
         book.write(MODULE, results({MODULE: answered(MODULE, RIGHT)}), attempt(), NOON, late_penalty=half)
     with Gradebook(url, "course") as gradebook:

@@ -19,6 +19,8 @@ from tests.support.built_course import BuiltCourse
 from tests.support.paths import SMALL
 from wording.languages import language
 
+pytestmark = pytest.mark.usefixtures("kept_engine")
+
 MODULE = "01_basics"
 GAINS = Change("boris", "cost_per_lead", 1.5, 2.25)
 LOSES = Change("boris", "cheapest", 2.0, 1.0)

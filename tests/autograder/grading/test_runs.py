@@ -37,6 +37,7 @@ def marks(out: Path) -> dict:
     return {m.trainee: m for m in read_scores(CourseFolder.open(out), [MODULE])}
 
 
+@pytest.mark.usefixtures("kept_engine")
 def test_a_confirmed_text_need_not_be_confirmed_again(desk) -> None:
     """The mentor's points stay, and are pending again only when the text itself has changed."""
     folder = desk.submit("anna")
@@ -88,6 +89,7 @@ def test_a_crash_and_a_hang_cost_one_cell_and_leave_nothing_running(desk) -> Non
     assert left == []
 
 
+@pytest.mark.usefixtures("kept_engine")
 def test_what_ends_again_and_again_is_listed_with_its_reason(desk) -> None:
     """Four cells stop the interpreter, which is more than are left out."""
 

@@ -8,14 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.grader import Grader, ask_alembic_once
+from tests.support.grader import Grader
 from tests.support.paths import ROOT
 from tracker.desk import Desk
 from tracker.domain.framework import load_framework
 from tracker.domain.policy import load_policy
 from tracker.service import add_mentorship, add_person, start_department
-
-__all__ = ["ask_alembic_once"]
 
 MODULES = {"ads": {"cpl": 3, "audit": 5}, "talk": {"letter": 4}}
 

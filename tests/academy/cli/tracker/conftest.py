@@ -7,10 +7,7 @@ from pathlib import Path
 import pytest
 
 from academy.cli.tracker import context
-from tests.support.grader import ask_alembic_once
 from tests.support.tracker_commands import Clock, Commands, department
-
-__all__ = ["ask_alembic_once"]
 
 
 @pytest.fixture

@@ -1,16 +1,23 @@
-# setup  everything the project needs, into .venv of this checkout     run    the whole course, end to end, with demo trainees
-# test   lint, notebooks, tests                                        bench  figures that the README states
-# format lock clean
+# setup  everything the project needs, into .venv of this checkout     run       the whole course, end to end, with demo trainees
+# check  lint and the tests that are not slow: two minutes             bench     figures that the README states
+# test   lint, notebooks, all tests                                    pictures  screenshots of the notebook, into docs/images
+# prove  every exercise, over 40 trainees' variants                    format lint notebooks lock clean
 #
+# make test ARGS="-k name"   only the tests that these options of pytest select; the same with check
 # make run COURSE_LANG=en    the course in English        make run SERVE=0    without JupyterLab at the end
 # make setup PYTHON=…        another Python
 
 SHELL := bash
 COURSE_LANG ?= ru
 SERVE ?= 1
-WORKERS ?= 2
+# One more than two processors: a third of the time a test waits for processes, limits or the browser.
+WORKERS ?= 3
+ARGS ?=
+VARIANTS ?= 40
 bin := .venv/bin
 ready := .venv/.ready
+# Each worker runs whole files, in the order of tests/conftest.py.
+pytest := $(bin)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 # Jupyter, IPython and matplotlib write to the home folder. Where there is none (a container, a service account), they get one here.
 ifneq ($(shell test -d "$$HOME" && test -w "$$HOME" && echo usable),usable)
@@ -21,7 +28,7 @@ endif
 export PATH := $(CURDIR)/$(bin):$(PATH)
 unexport PYTHONPATH PYTHONHOME ACADEMY_CONTENT
 
-.PHONY: setup run test lint format bench lock clean
+.PHONY: setup run check test prove lint notebooks format bench pictures lock clean
 .DELETE_ON_ERROR:
 
 setup: $(ready)
@@ -36,8 +43,14 @@ ifneq ($(SERVE),0)
 	@$(bin)/academy lab 09_paid_ads --course build/$(COURSE_LANG) </dev/null
 endif
 
-test: lint notebooks
-	@$(bin)/python -m pytest -n $(WORKERS) --dist loadfile </dev/null
+check: $(if $(ARGS),setup,lint)
+	@$(pytest) -m "not slow" $(ARGS) </dev/null
+
+test: $(if $(ARGS),setup,lint notebooks)
+	@$(pytest) $(ARGS) </dev/null
+
+prove: setup
+	@$(bin)/academy verify --variants $(VARIANTS) </dev/null
 
 lint: setup
 	@$(bin)/ruff check .
@@ -47,13 +60,15 @@ lint: setup
 	@$(bin)/academy lint </dev/null
 
 # Every cell of every lesson runs, in both languages. The built notebooks hold the solutions, so their check cells pass too.
-.PHONY: notebooks
 notebooks: setup
 	@for lang in ru en; do $(bin)/academy build --lang $$lang --out build/nbval/$$lang </dev/null || exit 1; done
 	@ACADEMY_TRAINEE=nbval $(bin)/python -m pytest -q -p no:cacheprovider --nbval-lax --nbval-current-env -n $(WORKERS) --dist loadscope build/nbval/*/source/*/*.ipynb </dev/null
 
 bench: setup
 	@for file in benchmarks/*.py; do $(bin)/python $$file </dev/null || exit 1; done
+
+pictures: setup
+	@$(bin)/python -m pytest tests/whole/browser -k pictures --pictures docs/images </dev/null
 
 format: setup
 	@$(bin)/ruff check --fix .

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from wording import languages
 
-pytest_plugins = ["tests.support.course_fixtures", "tests.support.postgresql"]
+pytest_plugins = ["tests.support.course_fixtures", "tests.support.kept_engine", "tests.support.postgresql"]
+HERE = Path(__file__).parent
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -37,7 +39,35 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--pictures", metavar="FOLDER", help="save the pictures of the guides in this folder")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+SLOW = (
+    "whole/nbgrader/test_suite.py",
+    "whole/attacks",
+    "autograder/engine/test_kills.py",
+    "autograder/engine/test_fuzz.py",
+    "whole",
+    "autograder/grading/test_cluster.py",
+)
+"""Files and folders in which a test, or a fixture of all tests, takes longer than ten seconds; the longest first.
+
+Elsewhere the marker `slow` stands at the test.
+"""
+
+
+def slow_rank(item: pytest.Item) -> int:
+    """Return the number of the first entry of SLOW that the test belongs to, or the length of SLOW."""
+    name = item.path.relative_to(HERE).as_posix()
+    return next((n for n, slow in enumerate(SLOW) if f"{name}/".startswith(f"{slow}/")), len(SLOW))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark slow tests. Workers start with their files, so that none of these is left to run alone at the end."""
+    for item in items:
+        if slow_rank(item) < len(SLOW):
+            item.add_marker("slow")
+    if hasattr(config, "workerinput"):
+        slow = {item.path for item in items if item.get_closest_marker("slow")}
+        items.sort(key=lambda item: (item.path not in slow, slow_rank(item)))
     if browser() is None:
         missing = pytest.mark.skip(reason="needs Chromium or Chrome on PATH (Debian: apt-get install chromium)")
         for item in items:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from wording import languages
 
 pytest_plugins = ["tests.support.course_fixtures", "tests.support.kept_engine", "tests.support.postgresql"]
-HERE = Path(__file__).parent
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -55,8 +53,8 @@ Elsewhere the marker `slow` stands at the test.
 
 def slow_rank(item: pytest.Item) -> int:
     """Return the number of the first entry of SLOW that the test belongs to, or the length of SLOW."""
-    name = item.path.relative_to(HERE).as_posix()
-    return next((n for n, slow in enumerate(SLOW) if f"{name}/".startswith(f"{slow}/")), len(SLOW))
+    file = item.nodeid.partition("::")[0]
+    return next((n for n, slow in enumerate(SLOW) if f"{file}/".startswith(f"tests/{slow}/")), len(SLOW))
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -26,14 +26,14 @@ from tests.support.paths import SMALL
 MODULE = "01_basics"
 PATIENCE = 120.0
 """Seconds; waits take a moment, and only for a process that hangs is this reached."""
-DIED = Note("judge_died").dumps()
+DIED = Note("judge_died")
 
 
 def kept(out: Path) -> dict[str, Any]:
     """Read the gradebook, without ids, times and attempts that died, and the graded copies."""
     columns = "trainee, submission, source, engine, isolation, status, reason, log, notes, verdicts, texts"
     with contextlib.closing(sqlite3.connect(out / "gradebook.db")) as book:
-        attempts = book.execute(f"SELECT {columns} FROM academy_attempt WHERE reason != ?", (DIED,)).fetchall()
+        attempts = book.execute(f"SELECT {columns} FROM academy_attempt WHERE reason != ?", (DIED.dumps(),)).fetchall()
         flags = book.execute(
             "SELECT a.student_id, n.name, s.flagged FROM submitted_notebook s JOIN notebook n ON n.id = s.notebook_id"
             " JOIN submitted_assignment a ON a.id = s.assignment_id"

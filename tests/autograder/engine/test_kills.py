@@ -30,7 +30,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the engine's pr
 PLAN = ("coordinator",) * 4 + ("warm",) * 2 + ("judge",) * 7 + ("trainee",) * 7
 ROUNDS = 5
 """Each runs the whole plan, so there are 100 kills."""
-REASONS = (DIED, "cannot isolate", "was killed, so nothing was graded", "The judges do not start")
+REASONS = (str(DIED), "cannot isolate", "was killed, so nothing was graded", "The judges do not start")
 
 
 def cohort(desk: BuiltCourse) -> None:

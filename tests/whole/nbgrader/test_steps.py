@@ -87,7 +87,7 @@ def test_points_are_the_engines(course: Path) -> None:
     graded = nbformat.read(course / "autograded" / "warns" / "ps" / "p.ipynb", 4)
     assert graded.cells[1].outputs[0].text == "careful\n"  # the mentor sees what was said
     # The warm process has the grader's rights: it imports what the source names, never what a submission does.
-    assert not any("tabnanny" in modules for modules in nbgrader_ext._engines)
+    assert not any("tabnanny" in config.modules for config in nbgrader_ext._engines)
 
 
 @pytest.mark.parametrize("language", ["R", "julia"])

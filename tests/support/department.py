@@ -6,11 +6,14 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from sqlalchemy import select
+
 from tracker import service
-from tracker.desk import Desk
+from tracker.desk import Desk, open_desk
 from tracker.domain.framework import Framework
 from tracker.domain.policy import Policy
 from tracker.service import add_mentorship, add_person, start_department
+from tracker.store.tables import t
 
 START = datetime(2026, 6, 15, 9, tzinfo=UTC)
 HIRED = date(2024, 1, 1)
@@ -75,6 +78,16 @@ def build_department(url: str, policy: Policy, framework: Framework) -> Departme
     add_mentorship(vera, "boris", "anna", HIRED)
     clock.moment = START
     return department
+
+
+def open_department(url: str, policy: Policy, framework: Framework) -> Department:
+    """Open a department that `build_department` has created, with the clock at `START`."""
+    clock = Clock(START)
+    vera = open_desk(url, "vera", policy=policy, framework=framework, clock=clock)
+    with vera.database.reading() as connection:
+        ids = dict(connection.execute(select(t.person.c.login, t.person.c.id)).tuples().all())
+    desks = {login: Desk(vera.database, policy, framework, clock, ids[login]) for login in PEOPLE}
+    return Department(url, clock, {"vera": vera} | desks)
 
 
 def add_confirmed(d: Department, data: Any, on: date, reason: str = "") -> str:

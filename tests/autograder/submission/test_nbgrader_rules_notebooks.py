@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from copy import deepcopy
+from functools import cache
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -84,9 +85,15 @@ class PlainAssignment:
         return notebook, notes
 
 
-@pytest.fixture
-def desk(tmp_path: Path) -> Callable[[str], PlainAssignment]:
-    return lambda name: PlainAssignment(f"sqlite:///{tmp_path}/gradebook.db", FILES / name)
+@pytest.fixture(scope="module")
+def assignment(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], PlainAssignment]:
+    """`assignment("apps/files/test.ipynb")` is made once; no test changes it."""
+
+    @cache
+    def made(name: str) -> PlainAssignment:
+        return PlainAssignment(f"sqlite:///{tmp_path_factory.mktemp('nbgrader')}/gradebook.db", FILES / name)
+
+    return made
 
 
 def what_counts(notebook: Any) -> list[Any]:
@@ -126,9 +133,9 @@ def test_nbgrader_ships_the_notebooks() -> None:
 
 @pytest.mark.parametrize(("source", "submitted"), PAIRS, ids=[f"{b}" for _a, b in PAIRS])
 def test_nbgraders_own_submissions_are_mended_as_nbgrader_mends_them(
-    desk: Callable[[str], PlainAssignment], source: str, submitted: str
+    assignment: Callable[[str], PlainAssignment], source: str, submitted: str
 ) -> None:
-    at = desk(source)
+    at = assignment(source)
     notebook = at.read(FILES / submitted)
     ours, _notes = at.ours(notebook)
     assert what_counts(ours) == what_counts(at.theirs(notebook))
@@ -136,9 +143,9 @@ def test_nbgraders_own_submissions_are_mended_as_nbgrader_mends_them(
 
 
 @pytest.mark.parametrize("source", SOURCES)
-def test_untouched_work_needs_no_mending(desk: Callable[[str], PlainAssignment], source: str) -> None:
+def test_untouched_work_needs_no_mending(assignment: Callable[[str], PlainAssignment], source: str) -> None:
     """Hidden tests are put back without a note, because notes report only what a trainee did."""
-    at = desk(source)
+    at = assignment(source)
     ours, notes = at.ours(at.released)
     assert notes == []
     assert what_counts(ours) == what_counts(at.theirs(at.released))
@@ -187,9 +194,9 @@ def marked(notebook: NotebookNode) -> list[int]:
 
 @pytest.mark.parametrize("source", SOURCES)
 def test_any_change_to_any_cell_is_mended_as_nbgrader_mends_it(
-    desk: Callable[[str], PlainAssignment], source: str
+    assignment: Callable[[str], PlainAssignment], source: str
 ) -> None:
-    at = desk(source)
+    at = assignment(source)
     assert marked(at.released)
     for number in marked(at.released):
         for change in CHANGES:
@@ -200,9 +207,11 @@ def test_any_change_to_any_cell_is_mended_as_nbgrader_mends_it(
 
 
 @pytest.mark.parametrize("source", SOURCES)
-def test_deleted_cells_come_back_where_nbgrader_puts_them(desk: Callable[[str], PlainAssignment], source: str) -> None:
+def test_deleted_cells_come_back_where_nbgrader_puts_them(
+    assignment: Callable[[str], PlainAssignment], source: str
+) -> None:
     """Not compared: nbgrader fails when the cell before is not graded either, and puts tasks at the end."""
-    at = desk(source)
+    at = assignment(source)
     compared = 0
     for number in marked(at.released):
         submitted = deepcopy(at.released)
@@ -239,9 +248,9 @@ def a_test_of(at: PlainAssignment) -> SourceCell:
     return next(c for c in at.source.cells if c.grade and not c.solution)
 
 
-def test_a_test_without_its_flags_is_still_a_test(desk: Callable[[str], PlainAssignment]) -> None:
+def test_a_test_without_its_flags_is_still_a_test(assignment: Callable[[str], PlainAssignment]) -> None:
     """nbgrader cannot grade such a submission."""
-    at = desk(TESTS)
+    at = assignment(TESTS)
     test = a_test_of(at)
     submitted = deepcopy(at.released)
     (number,) = named(submitted, test.name)
@@ -258,9 +267,9 @@ def test_a_test_without_its_flags_is_still_a_test(desk: Callable[[str], PlainAss
     ]
 
 
-def test_an_answer_without_its_flag_still_waits_for_a_person(desk: Callable[[str], PlainAssignment]) -> None:
+def test_an_answer_without_its_flag_still_waits_for_a_person(assignment: Callable[[str], PlainAssignment]) -> None:
     """nbgrader believes a submission in which the answer earns no points, so an earlier grade would stay."""
-    at = desk("apps/files/test.ipynb")
+    at = assignment("apps/files/test.ipynb")
     answer = next(c for c in at.source.cells if c.grade and c.solution)
     submitted = deepcopy(at.released)
     (number,) = named(submitted, answer.name)
@@ -273,9 +282,9 @@ def test_an_answer_without_its_flag_still_waits_for_a_person(desk: Callable[[str
     assert (result.graded, result.auto_score, result.comment) == (True, None, None)
 
 
-def test_the_last_copy_counts_even_without_flags(desk: Callable[[str], PlainAssignment]) -> None:
+def test_the_last_copy_counts_even_without_flags(assignment: Callable[[str], PlainAssignment]) -> None:
     """Two cells of one name would give one cell two grades."""
-    at = desk(TESTS)
+    at = assignment(TESTS)
     test = a_test_of(at)
     submitted = deepcopy(at.released)
     (first,) = named(submitted, test.name)
@@ -287,8 +296,8 @@ def test_the_last_copy_counts_even_without_flags(desk: Callable[[str], PlainAssi
     assert f"Copies of these cells were found, the last one counts: {test.name}." in notes
 
 
-def test_a_renamed_test_comes_back_under_its_name(desk: Callable[[str], PlainAssignment]) -> None:
-    at = desk(TESTS)
+def test_a_renamed_test_comes_back_under_its_name(assignment: Callable[[str], PlainAssignment]) -> None:
+    at = assignment(TESTS)
     test = a_test_of(at)
     submitted = deepcopy(at.released)
     (number,) = named(submitted, test.name)
@@ -305,10 +314,10 @@ def test_a_renamed_test_comes_back_under_its_name(desk: Callable[[str], PlainAss
 
 @pytest.mark.parametrize("source", SOURCES)
 def test_an_empty_notebook_gets_every_graded_cell_back_in_order(
-    desk: Callable[[str], PlainAssignment], source: str
+    assignment: Callable[[str], PlainAssignment], source: str
 ) -> None:
     """The notebook is valid, so that JupyterLab opens it for the mentor."""
-    at = desk(source)
+    at = assignment(source)
     submitted = deepcopy(at.released)
     submitted.cells = []
     ours, _notes = at.ours(submitted)
@@ -317,9 +326,9 @@ def test_an_empty_notebook_gets_every_graded_cell_back_in_order(
     MetadataValidator().validate_nb(nbformat.from_dict(ours))
 
 
-def test_marks_that_are_no_marks_do_no_harm(desk: Callable[[str], PlainAssignment]) -> None:
+def test_marks_that_are_no_marks_do_no_harm(assignment: Callable[[str], PlainAssignment]) -> None:
     """A trainee can write any JSON."""
-    at = desk(TESTS)
+    at = assignment(TESTS)
     for odd in (None, 5, [], {}, {"grade_id": None, "grade": True}, {"grade_id": ["a"]}, {"grade_id": ""}):
         submitted = deepcopy(at.released)
         submitted.cells[0].metadata["nbgrader"] = odd
@@ -334,8 +343,8 @@ HALF = nbformat.v4.new_output("execute_result", {PLAIN: "0.5"})
 
 
 @pytest.mark.parametrize("source", SOURCES)
-def test_results_are_what_nbgrader_saves(desk: Callable[[str], PlainAssignment], source: str) -> None:
-    at = desk(source)
+def test_results_are_what_nbgrader_saves(tmp_path: Path, source: str) -> None:
+    at = PlainAssignment(f"sqlite:///{tmp_path}/gradebook.db", FILES / source)
     with Gradebook(at.url) as gradebook:
         gradebook.add_student("anna")
         gradebook.add_submission("ps", "anna")
@@ -363,9 +372,9 @@ def test_results_are_what_nbgrader_saves(desk: Callable[[str], PlainAssignment],
         assert {c.name for c in found.cells if c.text_hash} == by_hand
 
 
-def test_a_changed_text_has_another_hash(desk: Callable[[str], PlainAssignment]) -> None:
+def test_a_changed_text_has_another_hash(assignment: Callable[[str], PlainAssignment]) -> None:
     """A mentor's grade stays confirmed while the hash is the same."""
-    at = desk("apps/files/test.ipynb")
+    at = assignment("apps/files/test.ipynb")
     hashes = []
     for text in ("one", "two", "one"):
         submitted = deepcopy(at.released)

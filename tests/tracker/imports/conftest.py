@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.support.grader import Grader
-from tests.support.paths import ROOT
-from tracker.desk import Desk
-from tracker.domain.framework import load_framework
-from tracker.domain.policy import load_policy
+from tracker.desk import Desk, open_desk
+from tracker.domain.framework import Framework
+from tracker.domain.policy import Policy
 from tracker.service import add_mentorship, add_person, start_department
 
 MODULES = {"ads": {"cpl": 3, "audit": 5}, "talk": {"letter": 4}}
@@ -44,19 +44,21 @@ def clock() -> Clock:
     return Clock()
 
 
+HEAD = "o.sedova"
+
+
 @pytest.fixture
-def desk(new_url: Callable[[], str], clock: Clock) -> Desk:
+def desk(
+    copied_url: Callable[..., str], database_kind: str, policy: Policy, framework: Framework, clock: Clock
+) -> Desk:
     """The desk of a department that has only its head, on SQLite and on PostgreSQL."""
-    return start_department(
-        new_url(),
-        "Ольга Седова",
-        "o.sedova",
-        start=date(2020, 1, 9),
-        email="o.sedova@mayak.example",
-        policy=load_policy(),
-        framework=load_framework(ROOT / "course" / "competencies.toml"),
-        clock=clock,
-    )
+    rules: dict[str, Any] = {"policy": policy, "framework": framework, "clock": clock}
+
+    def fill(url: str) -> Desk:
+        email = "o.sedova@mayak.example"
+        return start_department(url, "Ольга Седова", HEAD, start=date(2020, 1, 9), email=email, **rules)
+
+    return open_desk(copied_url(database_kind, "head_only", fill), HEAD, **rules)
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,18 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     return clock
 
 
+@pytest.fixture(scope="session")
+def _department(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The database of the department that tests get a copy of."""
+    folder = tmp_path_factory.mktemp("department")
+    with pytest.MonkeyPatch.context() as patch:
+        clock = Clock()
+        patch.setattr(context, "utc_now", clock)
+        patch.chdir(folder)
+        department(Commands(str(folder / "tracker.db"), folder, clock))
+    return folder / "tracker.db"
+
+
 @pytest.fixture
 def empty(tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> Commands:
     """Commands in an empty folder, without a database."""
@@ -28,6 +41,7 @@ def empty(tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> Comm
 
 
 @pytest.fixture
-def run(empty: Commands) -> Commands:
+def run(empty: Commands, _department: Path) -> Commands:
     """Commands on a department of four people; see `department`."""
-    return department(empty)
+    shutil.copyfile(_department, empty.url)
+    return empty

@@ -33,9 +33,11 @@ Proof = tuple[str, str, str]
 """Module, exercise, language."""
 
 AUTOGRADER = Path(__file__).parents[1]
+JUDGING = ("checks.py", "errors.py", "files.py", "notes.py", "notes.toml", "exercises", "source", "style_check")
+PROVING = ("__init__.py", "proofs.py", "proofs_of_scores.py", "verify.py")
 ENGINE = (
-    *(AUTOGRADER / name for name in ("checks.py", "errors.py", "files.py", "exercises", "source", "style_check")),
-    *(AUTOGRADER / "authoring" / name for name in ("__init__.py", "proofs.py", "verify.py")),
+    *(AUTOGRADER / name for name in JUDGING),
+    *(AUTOGRADER / "authoring" / name for name in PROVING),
     Path(wording.__file__).parent,
 )
 """Code that judges an exercise. A test compares it with the modules that a verification loads."""

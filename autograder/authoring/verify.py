@@ -1,5 +1,7 @@
 """Prove exercises both ways: solutions and alternatives pass, stubs fail, each mistake fails the check that it names.
 
+And prove their points: constants and guesses get none, and a worse answer never gets more.
+
 Answers run as in a notebook: in the module's folder, after its setup cell, with the data of one trainee.
 """
 
@@ -10,7 +12,7 @@ import os
 import tempfile
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from contextlib import contextmanager, redirect_stderr, redirect_stdout, suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
 from io import StringIO
@@ -21,6 +23,13 @@ from typing import Any
 import pandas as pd
 
 from autograder.authoring.proofs import CourseProofs, Proof, ProofCache
+from autograder.authoring.proofs_of_scores import (
+    constants_get_nothing,
+    guessing_pays_nothing,
+    share_fits_the_solution,
+    worse_never_gets_more,
+)
+from autograder.errors import NotAttempted, Unreadable
 from autograder.exercises.data_sources import Generators
 from autograder.exercises.judge import judge_answer
 from autograder.exercises.kinds import kind_of
@@ -150,11 +159,10 @@ def _verify(
             trainee = f"variant-{number}"
             variant = _ChangeDetector(course.manifest.id, course.manifest.edition, trainee, lang, Generators(datasets))
             os.environ["ACADEMY_SUBMISSION_OF"] = trainee
-            for trial in trials:
-                failures += [
-                    Failure(f"{module_name}/{name}", lang, trainee, trial.label, expected, got)
-                    for expected, got in _defects(module, exercise, trial, variant)
-                ]
+            found = list(_all_defects(module, exercise, trials, variant))
+            if number == 1 and lang == LANGUAGES[0]:  # a form is the same in every language and for every trainee
+                found += guessing_pays_nothing(public(exercise, lang, released=False), variant)
+            failures += [Failure(f"{module_name}/{name}", lang, trainee, *defect) for defect in found]
     return len(trials) * variants, failures
 
 
@@ -201,12 +209,52 @@ def _same(a: Any, b: Any) -> bool:
     return bool(a.equals(b)) if isinstance(a, pd.DataFrame) else repr(a) == repr(b)
 
 
-def _defects(module: Module, exercise: Exercise, trial: Trial, variant: _ChangeDetector) -> Iterator[tuple[str, str]]:
+def _all_defects(
+    module: Module, exercise: Exercise, trials: list[Trial], variant: _ChangeDetector
+) -> Iterator[tuple[str, str, str]]:
+    """Yield (call, expected, got) for each trial that does not end as it must, and for points that mean nothing."""
+    answers: dict[str, Any] = {}
+    for trial in trials:
+        try:
+            answers[trial.label] = _given(module, exercise, trial, variant)
+        except Exception as error:
+            yield trial.label, trial.must, f"{type(error).__name__}: {error}"
+            continue
+        for expected, got in _defects(exercise, trial, answers[trial.label], variant):
+            yield trial.label, expected, got
+    yield from _score_defects(exercise, answers, variant)
+    variant.seen.clear()
+
+
+def _score_defects(exercise: Exercise, answers: dict[str, Any], variant: Variant) -> Iterator[tuple[str, str, str]]:
+    """Prove the points of an exercise that a machine grades, unless its solution fails."""
+    kind, whole = kind_of(exercise.manifest.kind), public(exercise, variant.lang, released=False)
+    if (
+        kind.by_mentor
+        or "solution" not in answers
+        or judge_answer(whole, answers["solution"], variant).state != "right"
+    ):
+        return
+    solution = kind.read(whole, answers["solution"])
+    others = []
+    for label, answer in answers.items():
+        with suppress(NotAttempted, Unreadable):
+            others.append(kind.read(whole, answer) if label != "solution" else solution)
+    yield from share_fits_the_solution(whole, variant, solution)
+    yield from constants_get_nothing(whole, variant, solution)
+    yield from worse_never_gets_more(whole, variant, solution, others)
+
+
+def _given(module: Module, exercise: Exercise, trial: Trial, variant: Variant) -> Any:
+    """Return what a trial hands in: what a form saves, or the variable that its code leaves in the notebook."""
+    if kind_of(exercise.manifest.kind).in_form:
+        return trial.answer
+    return _run(module.lessons[variant.lang].cells, trial.answer, variant).get(exercise.name)
+
+
+def _defects(exercise: Exercise, trial: Trial, given: Any, variant: _ChangeDetector) -> Iterator[tuple[str, str]]:
     """Yield (expected, got) for each way in which a trial does not end as it must."""
     try:
-        given = trial.answer
-        if not kind_of(exercise.manifest.kind).in_form:
-            given = _run(module.lessons[variant.lang].cells, trial.answer, variant).get(exercise.name)
         whole = public(exercise, variant.lang, released=False)
         full = judge_answer(whole, given, variant)
         released = judge_answer(public(exercise, variant.lang, released=True), given, variant)
@@ -226,8 +274,8 @@ def _defects(module: Module, exercise: Exercise, trial: Trial, variant: _ChangeD
         return
     if full.state == "right" and full.points != exercise.manifest.points:
         yield f"{exercise.manifest.points} points", f"{full.points} points"
-    if not full.hidden and (released.state, released.check) != (full.state, full.check):
-        yield expected, f"{released.state} at {released.check} with the released checks"
+    if not full.hidden and (released.state, released.check, released.points) != (full.state, full.check, full.points):
+        yield expected, f"{released.state} at {released.check}, {released.points} points, with the released checks"
     if full.state == "wrong":
         try:
             words = message(full, whole, variant.lang)

@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 from autograder.errors import NotAttempted
 from autograder.exercises.answers import plain
 from autograder.exercises.comparison import close, f1, same_items, same_mapping, same_table
+from autograder.exercises.scoring import corrected, mapping_share, set_share
 from autograder.style_check.texts import dates, mentions, money, numbers, sentences, words
 
 __all__ = [
@@ -24,18 +25,20 @@ __all__ = [
     "call",
     "check",
     "close",
+    "corrected",
     "dates",
     "f1",
     "fail",
+    "mapping_share",
     "mentions",
     "money",
     "numbers",
     "once",
-    "partial",
     "same_items",
     "same_mapping",
     "same_table",
     "sentences",
+    "set_share",
     "words",
 ]
 
@@ -47,7 +50,7 @@ REMEMBERED = 4
 class Failure:
     """What a failed check reports."""
 
-    #: Share of the points that this very answer deserves; None: the `keeps` of the check.
+    #: Share of the points that a mistake recognised by name deserves; None: what `share` of checks.py measures.
     share: float | None = None
     #: Values for the placeholders of the feedback.
     values: Mapping[str, Any] = field(default_factory=dict)
@@ -57,20 +60,15 @@ class Raised(Exception):
     """The trainee's function raised an error; carries its type and message."""
 
 
-def check(function: F | None = None, *, hidden: bool = False, keeps: float = 0.0) -> Any:
+def check(function: F | None = None, *, hidden: bool = False) -> Any:
     """Mark a function as a check.
 
     Args:
         hidden: it is never released and runs only when a submission is graded.
-        keeps: share of the points that remains when this check is the first to fail.
-
-    Raises ValueError unless 0 <= keeps < 1.
     """
-    if not 0 <= keeps < 1:
-        raise ValueError("keeps is a share of the points: 0 <= keeps < 1")
 
     def mark(marked: F) -> F:
-        marked.__check__ = {"hidden": hidden, "keeps": keeps}  # type: ignore[attr-defined]
+        marked.__check__ = {"hidden": hidden}  # type: ignore[attr-defined]
         return marked
 
     return mark if function is None else mark(function)
@@ -99,14 +97,17 @@ def once(function: F) -> F:
     return remembering  # type: ignore[return-value]
 
 
-def fail(**values: Any) -> Failure:
-    """Let the check fail; `values` fill the placeholders of its feedback."""
-    return Failure(None, values)
+def fail(share: float | None = None, **values: Any) -> Failure:
+    """Let the check fail; `values` fill the placeholders of its feedback.
 
+    Args:
+        share: of the points, for a mistake that the check recognises exactly; without it `share` of checks.py decides.
 
-def partial(share: float, **values: Any) -> Failure:
-    """Let the check fail, although the answer deserves `share` of the points, cut to 0..1; NaN counts as 0."""
-    return Failure(min(max(0.0, float(share)), 1.0), values)
+    Raises ValueError unless 0 <= share < 1.
+    """
+    if share is not None and not 0 <= share < 1:
+        raise ValueError("a failed check leaves a share of the points: 0 <= share < 1")
+    return Failure(share, values)
 
 
 def call(function: Callable[..., Any], *args: Any) -> Any:

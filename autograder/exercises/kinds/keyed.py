@@ -13,9 +13,11 @@ from typing import Any, Generic, TypeVar
 from pydantic import Field
 
 from autograder.errors import SourceError
+from autograder.exercises.checks_file import MOST
 from autograder.exercises.kinds.base import Kind, Trial
 from autograder.exercises.kinds.cells import CellPlan
 from autograder.exercises.kinds.examples import ALTERNATIVES, LEAST, MISTAKES
+from autograder.exercises.scoring import PAID
 from autograder.exercises.variants import Variant, random_state
 from autograder.exercises.verdict import Verdict
 from autograder.source.files import line_of
@@ -27,6 +29,8 @@ from wording.languages import LANGUAGES
 __all__ = ["Example", "Examples", "Keyed", "seal", "shuffled"]
 
 FILE = "mistakes.toml"
+ASSESSMENT = "_assessment"
+"""Ending of the names of modules whose points certify: practice may hold forms that are easily guessed."""
 
 
 class Example(Frozen):
@@ -62,6 +66,10 @@ class Keyed(Kind):
     def stray(self, words: ExerciseWords, answer: Any) -> set[str]:
         """Return the keys in an author's answer that the task does not have, or that a right answer cannot repeat."""
 
+    @abstractmethod
+    def cut(self, exercise: Public) -> float:
+        """Return the share up to which an answer may be a guess; 1 when a full answer is guessed too often."""
+
     def build(self, exercise: Exercise, lang: str) -> list[CellPlan]:
         return [CellPlan.show(exercise), CellPlan.grade(exercise)]
 
@@ -91,11 +99,23 @@ class Keyed(Kind):
         if check is None:
             return Verdict(exercise.name, "right", exercise.points, exercise.points)
         return Verdict(
-            exercise.name, "wrong", round(share * exercise.points, 2), exercise.points, check=check, values=values
+            exercise.name,
+            "wrong",
+            round(min(share, MOST) * exercise.points, 2),
+            exercise.points,
+            check=check,
+            values=values,
         )
 
     def lint(self, exercise: Exercise) -> Iterator[SourceError]:
         path, examples = exercise.path / FILE, self._examples(exercise)
+        if exercise.module.endswith(ASSESSMENT) and self.cut(self._keyed(exercise)) >= 1:
+            yield SourceError(
+                exercise.path / f"task.{LANGUAGES[0]}.md",
+                1,
+                _("a full answer is guessed more often than {percent}% of the time", percent=round(100 * PAID)),
+                _("Add options or items, let several be right, or accept fewer answers."),
+            )
         for table, least in LEAST.items():
             found: dict[str, Example] = getattr(examples, table)
             if len(found) < least:
@@ -106,6 +126,10 @@ class Keyed(Kind):
                     SourceError(path, line_of(path, f"[{table}.{name}"), f"{table}.{name}: {problem}", fix)
                     for problem, fix in self._defects(exercise, one, mistake=table == MISTAKES)
                 )
+
+    def _keyed(self, exercise: Exercise) -> Public:
+        """Return what `cut` needs of an exercise."""
+        return Public(manifest=exercise.manifest, words=exercise.words[LANGUAGES[0]], key=self.key(exercise))
 
     def _defects(self, exercise: Exercise, one: Example, *, mistake: bool) -> Iterator[tuple[str, str]]:
         """Yield (problem, fix) for one table of mistakes.toml."""

@@ -292,3 +292,21 @@ def test_every_unit_that_has_words_is_recognised_in_both_languages():
     for unit, sentences in said.items():
         assert all(UNITS[unit].search(sentence) for sentence in sentences)
         assert not UNITS[unit].search("Запишите 12 в ответ, put 12 there.")
+
+
+def test_a_share_that_the_notebook_could_not_compute_is_reported(skeleton) -> None:
+    checks = skeleton / EXERCISES / "new_code" / "checks.py"
+    checks.write_text(checks.read_text("utf-8") + "\n\ndef share(answer):\n    return no_leads(answer)\n", "utf-8")
+    assert any("`share` uses a hidden check" in defect for defect in lint(skeleton)), lint(skeleton)
+
+
+def test_an_assessment_takes_no_form_that_is_easily_guessed(skeleton) -> None:
+    """Practice may: nothing is certified there. Two right options of four are guessed once in fifteen times."""
+    assert lint(skeleton) == []
+    (skeleton / "modules" / "01_start").rename(skeleton / "modules" / "01_start_assessment")
+    for name in ("course.toml", "modules/01_start_assessment/module.toml"):
+        path = skeleton / name
+        path.write_text(path.read_text("utf-8").replace("01_start", "01_start_assessment"), "utf-8")
+    found = lint(skeleton)
+    assert all("guessed more often than 5%" in defect for defect in found), found
+    assert {defect.split("/")[3] for defect in found} == {"new_choice", "new_order", "new_group"}

@@ -50,7 +50,7 @@ MISTAKES = {
 DESERVED = {
     "solution": FULL,
     "mistakes": {
-        "cost_per_lead": 1.5, "cheapest": 2.0, "where_to_look": 1.0, "inbox": 2.0, "first_steps": 1.0, "reply": 0.0,
+        "cost_per_lead": 1.5, "cheapest": 2.0, "where_to_look": 0.0, "inbox": 0.0, "first_steps": 0.0, "reply": 0.0,
     },
     "stub": dict.fromkeys(FULL, 0.0),
 }  # fmt: skip

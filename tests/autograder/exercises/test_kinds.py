@@ -30,24 +30,27 @@ def exercise(kind, *, checks="", variants="", key=None, points=4, answer=None, *
 CHOICE = exercise(
     "choice",
     answer={"multiple": True},
-    options={"a": "A", "b": "B", "c": "C"},
-    feedback={"missed": "m", "option_c": "no"},
-    key={"accepted": [[seal("e", "a"), seal("e", "b")]]},
+    options={o: o.upper() for o in "abcdef"},
+    feedback={"missed": "m", "option_d": "no", "option_e": "no", "option_f": "no"},
+    key={"accepted": [[seal("e", o) for o in "abc"]]},
 )
 SINGLE = exercise(
     "choice", options={"a": "A", "b": "B"}, feedback={"option_b": "no"}, key={"accepted": [[seal("e", "a")]]}
 )
 GROUP = exercise(
     "group",
-    groups={"x": "X", "y": "Y"},
-    items={"one": "1", "two": "2", "three": "3", "four": "4"},
+    groups={"x": "X", "y": "Y", "z": "Z"},
+    items={"one": "1", "two": "2", "three": "3", "four": "4", "five": "5"},
     key={
         "one": [seal("e", "one", "x")],
         "two": [seal("e", "two", "y")],
         "three": [seal("e", "three", "x"), seal("e", "three", "y")],
         "four": [seal("e", "four", "y")],
+        "five": [seal("e", "five", "z")],
     },
 )
+PLACED = {"one": "x", "two": "y", "three": "x", "four": "y", "five": "z"}
+GROUP_ONE_WRONG = 2.05
 ORDER = exercise(
     "order",
     items={"one": "1", "two": "2", "three": "3", "four": "4"},
@@ -57,12 +60,12 @@ CODE = exercise(
     "code",
     answer={"type": "function", "params": ["x"]},
     checks=(
-        "from autograder.checks import call, check, fail, partial\n"
+        "from autograder.checks import call, check, fail\n"
         "@check\ndef sign(answer):\n    return call(answer, 2) > 0\n"
-        "@check(keeps=0.5)\ndef doubled(answer):\n    got = call(answer, 2)\n"
-        "    return True if got == 4 else fail(got=got)\n"
-        "@check(hidden=True, keeps=0.75)\ndef of_zero(answer):\n    return call(answer, 0) == 0\n"
-        "@check(hidden=True)\ndef of_three(answer):\n    return True if call(answer, 3) == 6 else partial(0.9)\n"
+        "@check\ndef doubled(answer):\n    got = call(answer, 2)\n"
+        "    return True if got == 4 else fail(share=0.5, got=got)\n"
+        "@check(hidden=True)\ndef of_zero(answer):\n    return call(answer, 0) == 0 or fail(share=0.75)\n"
+        "@check(hidden=True)\ndef of_three(answer):\n    return True if call(answer, 3) == 6 else fail(share=0.9)\n"
     ),
 )
 NUMERIC = exercise(
@@ -85,10 +88,12 @@ def raises(_x):
 @pytest.mark.parametrize(
     ("of", "given", "state", "check", "points"),
     [
-        (CHOICE, ["b", "a"], "right", None, 4),
-        (CHOICE, {"a", "b", "c"}, "wrong", "option_c", 2),
-        (CHOICE, {"a"}, "wrong", "missed", 2),
-        (CHOICE, {"c"}, "wrong", "option_c", 0),
+        (CHOICE, ["b", "a", "c"], "right", None, 4),
+        (CHOICE, {"a", "b", "c", "d"}, "wrong", "option_d", 1.79),
+        (CHOICE, {"a", "b"}, "wrong", "missed", 0.91),
+        (CHOICE, set("abcdef"), "wrong", "option_d", 0),
+        (CHOICE, {"a"}, "wrong", "missed", 0),
+        (CHOICE, {"d"}, "wrong", "option_d", 0),
         (CHOICE, [], "not_attempted", None, 0),
         (CHOICE, None, "not_attempted", None, 0),
         (CHOICE, ["z"], "unreadable", None, 0),
@@ -97,17 +102,19 @@ def raises(_x):
         (SINGLE, "a", "right", None, 4),
         (SINGLE, "b", "wrong", "option_b", 0),
         (SINGLE, ["a", "b"], "unreadable", None, 0),
-        (GROUP, {"one": "x", "two": "y", "three": "x", "four": "y"}, "right", None, 4),
-        (GROUP, {"one": "x", "two": "y", "three": "y", "four": "y"}, "right", None, 4),
-        (GROUP, {"one": "y", "two": "y", "three": "y", "four": "y"}, "wrong", "item_one", 3),
-        (GROUP, {"one": "x", "two": None}, "wrong", "unplaced", 1),
+        (GROUP, PLACED, "right", None, 4),
+        (GROUP, PLACED | {"three": "y"}, "right", None, 4),
+        (GROUP, PLACED | {"one": "y"}, "wrong", "item_one", GROUP_ONE_WRONG),
+        (GROUP, {i: g for i, g in PLACED.items() if i != "one"}, "wrong", "unplaced", GROUP_ONE_WRONG),
+        (GROUP, dict.fromkeys(PLACED, "y"), "wrong", "item_one", 0.1),
+        (GROUP, {"one": "x", "two": None}, "wrong", "unplaced", 0),
         (GROUP, {"one": None}, "not_attempted", None, 0),
-        (GROUP, {"five": "x"}, "unreadable", None, 0),
-        (GROUP, {"one": "z"}, "unreadable", None, 0),
+        (GROUP, {"six": "x"}, "unreadable", None, 0),
+        (GROUP, {"one": "w"}, "unreadable", None, 0),
         (GROUP, {"one": ["x"]}, "unreadable", None, 0),
         (GROUP, ["x"], "unreadable", None, 0),
         (ORDER, ["one", "two", "three", "four"], "right", None, 4),
-        (ORDER, ["two", "one", "three", "four"], "wrong", "item_two", 3),
+        (ORDER, ["two", "one", "three", "four"], "wrong", "item_two", 0.25),
         (ORDER, ["four", "three", "two", "one"], "wrong", "item_four", 0),
         (ORDER, ["one", "two"], "unreadable", None, 0),
         (ORDER, ["one", "one", "two", "three"], "unreadable", None, 0),
@@ -118,7 +125,7 @@ def raises(_x):
         (CODE, lambda x: 4 if x else 1, "wrong", "of_zero", 3),
         (CODE, lambda x: x * x, "wrong", "of_three", 3.6),
         (CODE, lambda x: None, "not_attempted", None, 0),
-        (CODE, lambda x: 2 * x if x else None, "wrong", "of_zero", 3),
+        (CODE, lambda x: 2 * x if x else None, "wrong", "of_zero", 0),
         (CODE, raises, "wrong", "raises", 0),
         (CODE, lambda x: "text", "unreadable", None, 0),
         (CODE, 5, "unreadable", None, 0),
@@ -145,12 +152,14 @@ def test_the_closest_accepted_answer_decides_partial_credit():
     both = exercise(
         "choice",
         answer={"multiple": True},
-        options={"a": "A", "b": "B", "c": "C"},
+        options={o: o for o in "abcdefg"},
         feedback={"missed": "m"},
-        key={"accepted": [[seal("e", "a")], [seal("e", "b"), seal("e", "c")]]},
+        key={"accepted": [[seal("e", o) for o in "abc"], [seal("e", o) for o in "defg"]]},
     )
-    assert judge_answer(both, {"b", "c"}, HERE).state == "right"
-    assert judge_answer(both, {"b"}, HERE).points == 2
+    assert judge_answer(both, set("defg"), HERE).state == "right"
+    near = judge_answer(both, set("def"), HERE)
+    assert near.check == "missed"
+    assert 0 < near.points < 4
 
 
 def test_the_seed_depends_on_all_that_names_a_variant_and_never_changes():
@@ -162,3 +171,45 @@ def test_the_seed_depends_on_all_that_names_a_variant_and_never_changes():
     ]
     assert first == 168_267_617
     assert first not in others
+
+
+SETS = exercise(
+    "code",
+    answer={"type": "set"},
+    checks=(
+        "from autograder.checks import check, fail, set_share\n"
+        "RIGHT = set('abcd')\n"
+        "def share(answer):\n    return set_share(answer, RIGHT, 'abcdefghij')\n"
+        "@check\ndef digits(answer):\n    return not set(answer) & set('0123456789')\n"
+        "@check\ndef known_slip(answer):\n    return fail(share=0.25) if answer == {'e'} else None\n"
+        "@check\ndef value(answer):\n    return answer == RIGHT\n"
+        "@check(hidden=True)\ndef more(answer):\n    return len(answer) < 3\n"
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("given", "check", "points"),
+    [
+        (set("abcd"), "more", 3.6),  # measured as the whole set, but a check failed
+        (set("abcde"), "value", 2.96),
+        (set("abc7"), "digits", 1.67),
+        (set("abc"), "value", 2.67),
+        (set("e"), "known_slip", 1),
+        (set("abcdefghij"), "value", 0),
+        (set(), "value", 0),
+    ],
+)
+def test_what_a_failed_answer_gets_is_measured_in_one_place(given, check, points):
+    """Whichever check fails, `share` decides, unless the check names the mistake and its share."""
+    verdict = judge_answer(SETS, given, HERE)
+    assert (verdict.state, verdict.check) == ("wrong", check)
+    assert verdict.points == pytest.approx(points, abs=0.01)
+
+
+@pytest.mark.parametrize("broken", ["1 / 0", "None", "'x'", "float('nan')", "-1"])
+def test_an_answer_that_cannot_be_measured_gets_nothing(broken):
+    checks = f"from autograder.checks import check\ndef share(answer):\n    return {broken}\n"
+    checks += "@check\ndef value(answer):\n    return False\n"
+    verdict = judge_answer(exercise("code", answer={"type": "set"}, checks=checks), {1}, HERE)
+    assert (verdict.state, verdict.points) == ("wrong", 0)

@@ -21,14 +21,16 @@ from autograder.checks import (
     Raised,
     call,
     check,
+    corrected,
     dates,
     fail,
+    mapping_share,
     mentions,
     money,
     numbers,
     once,
-    partial,
     sentences,
+    set_share,
     words,
 )
 from autograder.errors import NotAttempted
@@ -91,38 +93,51 @@ def test_check_marks_a_function() -> None:
     def plainly(answer):
         return True
 
-    @check(hidden=True, keeps=0.5)
+    @check(hidden=True)
     def with_options(answer):
         return True
 
-    assert plainly.__check__ == {"hidden": False, "keeps": 0.0}
-    assert with_options.__check__ == {"hidden": True, "keeps": 0.5}
+    assert plainly.__check__ == {"hidden": False}
+    assert with_options.__check__ == {"hidden": True}
     assert plainly(1) is True
 
 
-@pytest.mark.parametrize(("keeps", "fits"), [(0, True), (0.999, True), (1, False), (-0.001, False), (NAN, False)])
-def test_keeps_is_a_share_below_one(keeps: float, fits: bool) -> None:
-    """A check that keeps all the points could not be failed."""
-    if fits:
-        assert check(keeps=keeps)(lambda answer: True).__check__["keeps"] == keeps
-    else:
-        with pytest.raises(ValueError, match="keeps"):
-            check(keeps=keeps)
-
-
-def test_fail_passes_values_and_leaves_the_share_to_the_check() -> None:
+def test_fail_passes_values_and_leaves_the_share_to_what_measures_it() -> None:
     assert fail() == Failure(None, {})
     assert fail(got=1, week="31") == Failure(None, {"got": 1, "week": "31"})
+    assert fail(share=0.5, n=3) == Failure(0.5, {"n": 3})
+
+
+@pytest.mark.parametrize(("share", "fits"), [(0, True), (0.999, True), (1, False), (-0.001, False), (NAN, False)])
+def test_a_named_mistake_has_a_share_below_one(share: float, fits: bool) -> None:
+    """A mistake that kept all the points would be none."""
+    if fits:
+        assert fail(share=share).share == share
+    else:
+        with pytest.raises(ValueError, match="share"):
+            fail(share=share)
 
 
 @pytest.mark.parametrize(
-    ("share", "given"), [(0.25, 0.25), (0, 0.0), (1, 1.0), (-0.1, 0.0), (1.1, 1.0), (np.float64(0.5), 0.5), (NAN, 0.0)]
+    ("scheme", "arguments", "share"),
+    [
+        (set_share, ("ab", "ab", "abcd"), 1.0),
+        (set_share, ("abcd", "ab", "abcd"), 0.0),
+        (set_share, ("a", "ab", "abcd"), 0.0),
+        (set_share, ("abc", "ab", "abcdefgh"), 0.4),
+        (set_share, ([], "ab", "abcd"), 0.0),
+        (mapping_share, ({"a": 1, "b": 2}, {"a": 1, "b": 2}), 1.0),
+        (mapping_share, ({"a": 1, "b": 1}, {"a": 1, "b": 2}), 0.0),
+        (mapping_share, ({"a": 1, "b": 2}, {"a": 1, "b": 2, "c": 3}), 0.7),
+        (mapping_share, ({"a": 1.4, "b": 2}, {"a": 1, "b": 2}, lambda got, right: abs(got - right) < 0.5), 1.0),
+        (mapping_share, ({}, {}), 1.0),
+        (corrected, (0.625, 0.25), 0.5),
+        (corrected, (0.2, 0.25), 0.0),
+    ],
 )
-def test_partial_is_cut_to_a_share(share: float, given: float) -> None:
-    """A share that was computed from an empty answer is NaN; the points must not become NaN."""
-    failure = partial(share, n=3)
-    assert (failure.share, failure.values) == (given, {"n": 3})
-    assert type(failure.share) is float
+def test_schemes_of_partial_credit(scheme: Callable[..., float], arguments: tuple[Any, ...], share: float) -> None:
+    """Whatever needs no work gets nothing; test_scoring.py has more of them."""
+    assert scheme(*arguments) == pytest.approx(share)
 
 
 def test_failure_holds_a_share_and_values() -> None:

@@ -23,7 +23,7 @@ from wording.languages import language
 
 MODULE = "01_basics"
 FULL = {"cost_per_lead": 3, "cheapest": 4, "where_to_look": 2, "inbox": 3, "first_steps": 2, "reply": 0}
-HALF = {"cost_per_lead": 1.5, "cheapest": 2, "where_to_look": 1, "inbox": 2, "first_steps": 1, "reply": 0}
+HALF = {"cost_per_lead": 1.5, "cheapest": 2, "where_to_look": 0, "inbox": 0, "first_steps": 0, "reply": 0}
 POINTS = {"anna": FULL, "vera": FULL, "egor": FULL, "zoya": FULL, "boris": HALF, "gleb": dict.fromkeys(FULL, 0)}
 
 

@@ -40,8 +40,8 @@ def corrected(untouched: BuiltCourse, tmp_path: Path) -> BuiltCourse:
     desk = untouched.using(content=tmp_path / "content")
     exercises = desk.root / "modules" / MODULE / "exercises"
     for name, old, new in (
-        ("cost_per_lead", "@check(keeps=0.5)\ndef without_banner", "@check(keeps=0.75)\ndef without_banner"),
-        ("cheapest", "keeps=0.5", "keeps=0.25"),
+        ("cost_per_lead", "fail(share=0.5)", "fail(share=0.75)"),
+        ("cheapest", "share=0.5", "share=0.25"),
     ):
         checks = exercises / name / "checks.py"
         text = checks.read_text("utf-8")
@@ -144,7 +144,7 @@ def test_who_cannot_be_graded_any_more_keeps_the_grade(corrected: BuiltCourse) -
 def test_a_correction_that_is_not_released_yet_is_said(corrected: BuiltCourse) -> None:
     """Otherwise everyone would be graded by the uncorrected checks, and nothing would seem to change."""
     checks = corrected.root / "modules" / MODULE / "exercises/cheapest/checks.py"
-    checks.write_text(checks.read_text("utf-8").replace("keeps=0.25", "keeps=0.75"), "utf-8")
+    checks.write_text(checks.read_text("utf-8").replace("share=0.25", "share=0.75"), "utf-8")
     corrected.build()
     with language("en"), pytest.raises(AcademyError, match=r"built anew since\. Run `academy release 01_basics`"):
         regrade_module(corrected.out, MODULE)

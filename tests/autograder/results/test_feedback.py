@@ -59,7 +59,7 @@ def state(page: str, name: str) -> str:
     ("trainee", "states"),
     [
         ("anna", ["right", "right", "right", "right", "right", "checked"]),
-        ("boris", ["partly", "partly", "partly", "partly", "partly", "waiting"]),
+        ("boris", ["partly", "partly", "wrong", "wrong", "wrong", "waiting"]),
         ("gleb", ["none"] * 6),
     ],
 )
@@ -140,7 +140,7 @@ def test_nothing_graded_is_said(desk) -> None:
 FORGED = {
     "hidden line as a value": {
         "check": "raises",
-        "values": {"error": 'return call(answer, without_a_lead()) == "steady_one"'},
+        "values": {"error": 'return got == "steady_one" or fail(share=0.5 if got == "silent_one" else None)'},
     },
     "markup as a value": {
         "check": "raises",

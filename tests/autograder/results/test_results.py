@@ -49,7 +49,7 @@ def row(results, trainee: str):
     [
         ("anna", 18, 0, "passed"),
         ("vera", 14, 5, "passed"),
-        ("boris", 7.5, 5, "failed"),
+        ("boris", 3.5, 5, "failed"),
         ("gleb", 0, 0, "failed"),
         ("dina", 0, 0, "unreadable"),
     ],
@@ -64,9 +64,9 @@ def test_scores_by_competency(results) -> None:
     boris = {c: (s.points, s.max_points) for c, s in row(results, "boris").competencies.items()}
     assert boris == {
         "ads.unit_costs": (3.5, 7),
-        "ads.reporting": (2.5, 5),
+        "ads.reporting": (1.5, 5),
         "talk.letters": (0, 5),
-        "talk.priorities": (3, 5),
+        "talk.priorities": (0, 5),
     }
     assert row(results, "boris").competencies["talk.letters"].pending == 5
     assert {s.state for s in row(results, "dina").competencies.values()} == {"absent"}
@@ -183,7 +183,7 @@ def test_formgrader_opens_the_built_course(graded, tmp_path: Path) -> None:
         assignments = {a["name"]: a for a in json.loads(get("formgrader/api/assignments"))}
         assert assignments[MODULE]["max_score"] == 19
         submissions = {s["student"]: s for s in json.loads(get(f"formgrader/api/submissions/{MODULE}"))}
-        assert (submissions["boris"]["score"], submissions["boris"]["needs_manual_grade"]) == (7.5, True)
+        assert (submissions["boris"]["score"], submissions["boris"]["needs_manual_grade"]) == (3.5, True)
         notebooks = json.loads(get(f"formgrader/api/submitted_notebooks/{MODULE}/{MODULE}"))
         page = get(f"formgrader/submissions/{notebooks[0]['id']}/")
         assert "Почта в девять утра" in page

@@ -6,7 +6,7 @@ import pytest
 
 from autograder.authoring.lint_lesson import same_code
 from autograder.errors import SourceError
-from autograder.exercises.checks_file import visible_source
+from autograder.exercises.checks_file import share_is_hidden, visible_source
 from autograder.source.markdown import body_hash, read_lesson, read_task, stamp
 from autograder.source.stub import derive_stub, has_region, solution_lines, without_markers
 from wording.languages import language
@@ -114,7 +114,7 @@ def shared(x):
 def shown(answer):
     return shared(answer)
 
-@check(hidden=True, keeps=0.5)
+@check(hidden=True)
 def kept_back(answer):
     return shared(answer) and secret([answer])
 '''
@@ -125,6 +125,35 @@ def test_a_release_keeps_only_what_visible_checks_reach():
     visible = visible_source(CHECKS)
     assert all(word in visible for word in ("shown", "shared", "LIMIT"))
     assert not any(word in visible for word in ("secret", "kept_back", "statistics", "Tells the method"))
+
+
+SCHEME = """
+def measure(x):
+    return x / 10
+
+def share(answer):
+    return measure(answer)
+"""
+
+
+def test_a_release_keeps_what_measures_a_failed_answer() -> None:
+    """Notebook and grade then give the same points, as long as no hidden check fails."""
+    visible = visible_source(CHECKS + SCHEME)
+    assert all(word in visible for word in ("def share(", "def measure"))
+    assert "secret" not in visible
+    assert not share_is_hidden(CHECKS + SCHEME)
+
+
+def test_a_share_that_uses_a_hidden_check_is_not_released() -> None:
+    leaking = CHECKS + SCHEME.replace("return x / 10", "return kept_back(x)")
+    assert share_is_hidden(leaking)
+    assert not any(word in visible_source(leaking) for word in ("def share(", "measure", "kept_back", "secret"))
+
+
+def test_a_check_may_be_called_share() -> None:
+    named = CHECKS.replace("def kept_back", "def share")
+    assert not share_is_hidden(named)
+    assert "def share(" not in visible_source(named)
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Choice: tick one option or several. Partial credit: (right ticks - wrong ticks) / ticks in the key, not below 0."""
+"""Choice: tick one option or several. Partial credit: `choice_share`, F1 without what guessing pays."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from autograder.errors import NotAttempted, Unreadable
 from autograder.exercises.kinds.base import Shown
 from autograder.exercises.kinds.keyed import Example, Examples, Keyed, seal, shuffled
 from autograder.exercises.markdown import as_text
+from autograder.exercises.scoring import choice_cut, choice_share, f1_share
 from autograder.exercises.variants import Variant
 from autograder.exercises.verdict import Verdict
 from autograder.notes import Note
@@ -54,22 +55,24 @@ class Choice(Keyed):
         return ticked
 
     def judge(self, exercise: Public, answer: set[str], variant: Variant) -> Verdict:
-        share, wrong, missed = max(
-            (self._compare(exercise, answer, set(key)) for key in exercise.key["accepted"]), key=lambda c: c[0]
-        )
-        if wrong:
-            return self.verdict(exercise, share, f"option_{wrong[0]}")
-        if missed:
+        ticked, options = {seal(exercise.name, o) for o in answer}, self._sealed(exercise)
+        accepted: list[list[str]] = exercise.key["accepted"]
+        nearest = max(map(set, accepted), key=lambda key: f1_share(ticked, key))
+        if wrong := [option for sealed, option in options.items() if sealed in ticked - nearest]:
+            check = f"option_{wrong[0]}"
+        elif missed := [option for sealed, option in options.items() if sealed in nearest - ticked]:
             check = f"missed_{missed[0]}"
-            return self.verdict(exercise, share, check if check in exercise.words.feedback else "missed")
-        return self.verdict(exercise, 1, None)
+            check = check if check in exercise.words.feedback else "missed"
+        else:
+            return self.verdict(exercise, 1, None)
+        return self.verdict(exercise, choice_share(ticked, accepted, options), check)
 
-    def _compare(self, exercise: Public, answer: set[str], key: set[str]) -> tuple[float, list[str], list[str]]:
-        """Return share of the points, wrong ticks and missed options, compared with one accepted answer."""
-        right = [o for o in exercise.words.options if seal(exercise.name, o) in key]
-        wrong = [o for o in exercise.words.options if o in answer and o not in right]
-        missed = [o for o in right if o not in answer]
-        return max((len(right) - len(missed) - len(wrong)) / len(right), 0.0), wrong, missed
+    def cut(self, exercise: Public) -> float:
+        return choice_cut(self._sealed(exercise), exercise.key["accepted"])
+
+    def _sealed(self, exercise: Public) -> dict[str, str]:
+        """Return sealed option -> option."""
+        return {seal(exercise.name, option): option for option in exercise.words.options}
 
     def feedback_keys(self, exercise: Exercise, lang: str) -> tuple[set[str], set[str]]:
         options = set(exercise.words[lang].options)

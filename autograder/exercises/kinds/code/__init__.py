@@ -7,7 +7,7 @@ from typing import Any
 
 from autograder.errors import SourceError
 from autograder.exercises import answers
-from autograder.exercises.checks_file import author_checks, checks_of, run_checks
+from autograder.exercises.checks_file import author_checks, checks_of, run_checks, share_is_hidden
 from autograder.exercises.kinds.base import Kind, Shown, Trial, Work
 from autograder.exercises.kinds.cell_ids import answer_cell
 from autograder.exercises.kinds.cells import CellPlan
@@ -21,6 +21,7 @@ from autograder.exercises.kinds.examples import (
 )
 from autograder.exercises.variants import Variant
 from autograder.exercises.verdict import Verdict
+from autograder.source.files import line_of
 from autograder.source.model import AnswerSpec, Exercise, Public
 from autograder.source.stub import derive_stub, has_region, without_markers
 from wording.autograder import _
@@ -60,6 +61,13 @@ class Code(Kind):
         yield from few_files(exercise, ENDING)
         lang = LANGUAGES[0]
         checks = set().union(*self.feedback_keys(exercise, lang))
+        if share_is_hidden(exercise.checks):
+            yield SourceError(
+                exercise.path / "checks.py",
+                line_of(exercise.path / "checks.py", "def share"),
+                _("`share` uses a hidden check, so that the notebook could not show the points"),
+                _("Let `share` use only what may be released."),
+            )
         for trial in self.test(exercise, lang):
             yield from unnamed_check(exercise, trial, ENDING, checks, _("Begin it with # caught by: <check>."))
 

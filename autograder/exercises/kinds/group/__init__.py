@@ -1,4 +1,4 @@
-"""Group: put every item into a group. Partial credit: the share of items in an accepted group."""
+"""Group: put every item into a group. Partial credit: `group_share`, well placed items without what guessing pays."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from autograder.errors import NotAttempted, Unreadable
 from autograder.exercises.kinds.base import Shown
 from autograder.exercises.kinds.keyed import Example, Examples, Keyed, seal, shuffled
 from autograder.exercises.markdown import as_text
+from autograder.exercises.scoring import group_cut, group_share
 from autograder.exercises.variants import Variant
 from autograder.exercises.verdict import Verdict
 from autograder.notes import Note
@@ -70,10 +71,11 @@ class Group(Keyed):
         return placed
 
     def judge(self, exercise: Public, answer: dict[str, str], variant: Variant) -> Verdict:
+        accepted, groups = self._accepted_groups(exercise), exercise.words.groups
         items = list(exercise.words.items)
-        wrong = [i for i in items if i in answer and seal(exercise.name, i, answer[i]) not in exercise.key[i]]
+        wrong = [i for i in items if i in answer and answer[i] not in accepted[i]]
         unplaced = [i for i in items if i not in answer]
-        share = 1 - (len(wrong) + len(unplaced)) / len(items)
+        share = group_share(answer, accepted, groups)
         if wrong:
             return self.verdict(
                 exercise, share, f"item_{wrong[0]}", wrong=len(wrong), item=exercise.words.items[wrong[0]]
@@ -81,6 +83,16 @@ class Group(Keyed):
         if unplaced:
             return self.verdict(exercise, share, "unplaced", n=len(unplaced))
         return self.verdict(exercise, 1, None)
+
+    def cut(self, exercise: Public) -> float:
+        return group_cut(self._accepted_groups(exercise), len(exercise.words.groups))
+
+    def _accepted_groups(self, exercise: Public) -> dict[str, set[str]]:
+        """Return item -> accepted groups."""
+        return {
+            item: {group for group in exercise.words.groups if seal(exercise.name, item, group) in exercise.key[item]}
+            for item in exercise.words.items
+        }
 
     def feedback_keys(self, exercise: Exercise, lang: str) -> tuple[set[str], set[str]]:
         return {f"item_{i}" for i in exercise.words[lang].items}, {"unplaced"}

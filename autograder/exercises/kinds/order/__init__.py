@@ -1,7 +1,4 @@
-"""Order: rank the items. Partial credit by Spearman's footrule: 1 - sum |place - right place| / its largest value.
-
-Diaconis and Graham (1977): the largest footrule of n items is floor(n² / 2).
-"""
+"""Order: rank the items. Partial credit: `order_share`, nearness by Spearman's footrule without what guessing pays."""
 
 from __future__ import annotations
 
@@ -11,6 +8,7 @@ from autograder.errors import NotAttempted, Unreadable
 from autograder.exercises.kinds.base import Shown
 from autograder.exercises.kinds.keyed import Example, Examples, Keyed, seal, shuffled
 from autograder.exercises.markdown import as_text
+from autograder.exercises.scoring import footrule_share, order_cut, order_share
 from autograder.exercises.variants import Variant
 from autograder.exercises.verdict import Verdict
 from autograder.notes import Note
@@ -47,17 +45,18 @@ class Order(Keyed):
         return list(raw)
 
     def judge(self, exercise: Public, answer: list[str], variant: Variant) -> Verdict:
-        sealed = [seal(exercise.name, item) for item in answer]
-        place = {item: i for i, item in enumerate(sealed)}
-        best = min(exercise.key["accepted"], key=lambda key: _footrule(key, place))
-        distance = _footrule(best, place)
-        if distance == 0:
+        sealed, accepted = [seal(exercise.name, item) for item in answer], exercise.key["accepted"]
+        best = max(accepted, key=lambda key: footrule_share(sealed, key))
+        if sealed == best:
             return self.verdict(exercise, 1, None)
         first = next(i for i, (given, right) in enumerate(zip(sealed, best, strict=True)) if given != right)
-        share = 1 - distance / (len(answer) ** 2 // 2)
+        share = order_share(sealed, accepted)
         return self.verdict(
             exercise, share, f"item_{answer[first]}", place=first + 1, item=exercise.words.items[answer[first]]
         )
+
+    def cut(self, exercise: Public) -> float:
+        return order_cut(exercise.key["accepted"])
 
     def feedback_keys(self, exercise: Exercise, lang: str) -> tuple[set[str], set[str]]:
         return {f"item_{i}" for i in exercise.words[lang].items}, set()
@@ -74,10 +73,6 @@ class Order(Keyed):
 
     def missing(self, exercise: Public, raw: Any, *, defined: bool) -> str:
         return _("Nothing is put in order yet.")
-
-
-def _footrule(key: list[str], place: dict[str, int]) -> int:
-    return sum(abs(i - place[item]) for i, item in enumerate(key))
 
 
 KIND = Order()

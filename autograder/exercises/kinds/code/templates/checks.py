@@ -15,7 +15,7 @@ def value(answer):
             return fail(spent=spent, leads=leads)
 
 
-@check(hidden=True, keeps=0.5)
+@check(hidden=True)
 def no_leads(answer):
     """A month without leads is not a crash."""
-    return call(answer, 500, 0) == float("inf")
+    return call(answer, 500, 0) == float("inf") or fail(share=0.5)

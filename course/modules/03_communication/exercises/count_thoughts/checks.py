@@ -1,6 +1,6 @@
 """New thoughts in a letter: an entity that the reader has not met yet, or an interaction of two that were familiar before the sentence."""
 
-from autograder.checks import check, fail, partial
+from autograder.checks import check, fail, mapping_share
 
 TOLERANCE = 1
 
@@ -33,6 +33,11 @@ def looks_like(answer, case, wrong):
     return None
 
 
+def share(answer, case):
+    """Sentences whose number is within the tolerance; one number for all sentences is worth nothing."""
+    return mapping_share(answer, tally(case), lambda got, right: abs(got - right) <= TOLERANCE)
+
+
 @check
 def ids(answer, case):
     """Some sentences have no number."""
@@ -42,7 +47,7 @@ def ids(answer, case):
         return fail(missing=", ".join(bad), n=len(wanted))
 
 
-@check(keeps=0.3)
+@check
 def reader_ignored(answer, case):
     """The reader was taken for a person who knows nothing."""
     if values := looks_like(answer, case, tally(case, reader=False)):
@@ -60,14 +65,14 @@ def familiar_counted(answer, case):
             return fail(**values)
 
 
-@check(keeps=0.4)
+@check
 def no_interactions(answer, case):
     """Only entities were counted; a familiar pair that meets for the first time was not."""
     if values := looks_like(answer, case, tally(case, links="none")):
         return fail(**values)
 
 
-@check(keeps=0.4)
+@check
 def counted_twice(answer, case):
     """A new entity was counted, and its link to the rest once more."""
     if values := looks_like(answer, case, tally(case, links="every")):
@@ -80,5 +85,4 @@ def value(answer, case):
     bad = off(answer, case)
     if bad:
         texts = {row["id"]: row["text"] for row in case["sentences"]}
-        share = 1 - 2 * len(bad) / len(texts)  # half of the letter wrong is worth nothing
-        return partial(share, n=len(bad), total=len(texts), sentence=bad[0], text=texts[bad[0]], got=answer[bad[0]])
+        return fail(n=len(bad), total=len(texts), sentence=bad[0], text=texts[bad[0]], got=answer[bad[0]])

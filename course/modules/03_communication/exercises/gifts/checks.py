@@ -1,6 +1,6 @@
 """Concessions of the agency for which the client gave nothing in the same exchange (Kennedy: “if you..., then we...”)."""
 
-from autograder.checks import check, f1, fail, partial
+from autograder.checks import check, fail, set_share
 
 
 def moves(case, side, kinds):
@@ -26,6 +26,11 @@ def in_turn(case):
     """Our concessions that are left when the first is set against the client's first, the second against the second..."""
     ours = [row["move"] for row in moves(case, "agency", ("concession",))]
     return set(ours[len(moves(case, "client", ("concession",))) :])
+
+
+def share(answer, case):
+    """F1; naming all concessions of the agency is worth nothing."""
+    return set_share(answer, unpaid(case), unpaid(case, returns=()))
 
 
 @check
@@ -55,28 +60,28 @@ def position(answer, case):
         return fail(n=len(answer))
 
 
-@check(keeps=0.3)
+@check
 def any_answer(answer, case):
     """Any move of the client in the exchange was taken for a return."""
     if answer == unpaid(case, returns=("concession", "demand", "promise", "refusal")):
         return fail(n=len(answer))
 
 
-@check(keeps=0.5)
+@check
 def words_for_deeds(answer, case):
     """A vague promise was taken for a return."""
     if answer == unpaid(case, returns=("concession", "promise")):
         return fail(n=len(answer))
 
 
-@check(keeps=0.5)
+@check
 def both_sides(answer, case):
     """The client's unpaired concessions were counted too."""
     if answer == unpaid(case) | unpaid(case, side="client"):
         return fail(n=len(answer))
 
 
-@check(keeps=0.5)
+@check
 def offers(answer, case):
     """An offer on a condition that was declined was counted as given."""
     if answer == unpaid(case, kinds=("concession", "offer")):
@@ -88,5 +93,4 @@ def value(answer, case):
     """Some other difference."""
     right = unpaid(case)
     if answer != right:
-        score = f1(answer, right)
-        return partial(max(0.0, 2 * score - 1), extra=len(answer - right), missed=len(right - answer))
+        return fail(extra=len(answer - right), missed=len(right - answer))

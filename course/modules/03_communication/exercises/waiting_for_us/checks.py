@@ -4,7 +4,7 @@ import datetime as dt
 
 import pandas as pd
 
-from autograder.checks import call, check, fail, partial
+from autograder.checks import call, check, fail
 
 SATURDAY = 5
 # Every small mailbox holds a thread that was settled long ago, as a real one would: nobody's code should fail for the lack of our letters.
@@ -86,7 +86,7 @@ def answered(answer):
             return fail(thread=thread, **wrong)
 
 
-@check(keeps=0.2)
+@check
 def future(answer):
     """A reply that had not been sent yet at the moment counts as a reply."""
     letters = mailbox((1, "07 10:00", "client"), (1, "10 12:00", "us"), (2, "10 09:00", "client"))
@@ -94,7 +94,7 @@ def future(answer):
         return fail(**wrong)
 
 
-@check(keeps=0.3)
+@check
 def new_question(answer):
     """A fresh question in an old thread is measured from the thread's beginning."""
     letters = mailbox(
@@ -104,7 +104,7 @@ def new_question(answer):
         return fail(**wrong)
 
 
-@check(keeps=0.3)
+@check
 def reminder(answer):
     """A client's reminder starts the clock anew."""
     letters = mailbox((1, "07 10:00", "client"), (1, "09 09:00", "client"), (2, "09 11:00", "client"))
@@ -112,7 +112,7 @@ def reminder(answer):
         return fail(**wrong)
 
 
-@check(keeps=0.4)
+@check
 def weekend(answer):
     """Days off are counted as working time."""
     letters = mailbox((1, "11 16:00", "client"), (2, "12 12:00", "client"), (3, "10 16:00", "client"))
@@ -121,7 +121,7 @@ def weekend(answer):
             return fail(**wrong)
 
 
-@check(keeps=0.4)
+@check
 def hours(answer):
     """Only dates are compared, so that a day and a few hours pass for a day; or more than a day is allowed."""
     letters = mailbox((1, "08 10:00", "client"), (2, "09 15:00", "client"), (3, "04 12:00", "client"))
@@ -140,16 +140,13 @@ def own_letters(answer, letters):
     bad = [m for m in moments if found(answer, letters, m) != overdue(letters, m)]
     if bad:
         got, right = found(answer, letters, bad[0]) or set(), overdue(letters, bad[0])
-        share = 0.6 * (1 - len(bad) / len(moments))
-        return partial(
-            share, moment=bad[0], n=len(bad), total=len(moments), extra=len(got - right), missed=len(right - got)
-        )
+        return fail(moment=bad[0], n=len(bad), total=len(moments), extra=len(got - right), missed=len(right - got))
 
 
-@check(hidden=True, keeps=0.7)
+@check(hidden=True)
 def any_order(answer, letters):
-    """A mailbox whose letters are not sorted by date."""
+    """A mailbox whose letters are not sorted by date. Half of the points: every evening of the own mailbox is right."""
     moment = letters["date"].max().normalize() + pd.Timedelta(hours=18, milliseconds=500)
     mixed = letters.sample(frac=1, random_state=7)
     if found(answer, mixed, moment) != overdue(letters, moment):
-        return fail(moment=moment)
+        return fail(share=0.5, moment=moment)

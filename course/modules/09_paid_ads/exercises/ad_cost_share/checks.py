@@ -36,9 +36,10 @@ def only_paying(answer, direct_report):
 
 @check
 def share(answer, direct_report):
-    """A share of one instead of percent."""
+    """A share of one instead of percent. The right number in another unit is half of the answer."""
     if close(100 * answer, expected(direct_report), rel=0.1):
-        return fail(got=answer)
+        exact = close(100 * answer, expected(direct_report), abs=0.015)
+        return fail(share=0.5 if exact else None, got=answer)
 
 
 @check

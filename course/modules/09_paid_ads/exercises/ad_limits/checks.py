@@ -102,35 +102,35 @@ def spaces(answer, lang):
         return fail(**wrong)
 
 
-@check(keeps=0.3)
+@check
 def punctuation(answer, lang):
     """Punctuation was counted where it is free."""
     if wrong := differs(answer, changed(lang, **CASES[lang]["punctuation"]), "text"):
         return fail(**wrong)
 
 
-@check(keeps=0.3)
+@check
 def title_punctuation(answer, lang):
     """Punctuation was left out where it counts."""
     if wrong := differs(answer, changed(lang, **CASES[lang]["title_punctuation"]), "title"):
         return fail(**wrong)
 
 
-@check(keeps=0.4)
+@check
 def long_word(answer, lang):
     """The limit of a single word was forgotten."""
     if wrong := differs(answer, changed(lang, **CASES[lang]["long_word"]), "title"):
         return fail(**wrong)
 
 
-@check(keeps=0.5)
+@check
 def word_of_text(answer, lang):
     """The text takes a longer word than the titles."""
     if wrong := differs(answer, changed(lang, **CASES[lang]["word_of_text"]), "text"):
         return fail(**wrong)
 
 
-@check(keeps=0.4)
+@check
 def lists(answer, lang):
     """Callouts and quick links are limited too: their length, their number, their signs."""
     base = GOOD[lang]
@@ -144,7 +144,7 @@ def lists(answer, lang):
             return fail(**wrong)
 
 
-@check(keeps=0.6)
+@check
 def callouts_together(answer, lang):
     """Each callout fits, all of them together do not."""
     if wrong := differs(
@@ -153,7 +153,7 @@ def callouts_together(answer, lang):
         return fail(**wrong)
 
 
-@check(keeps=0.6)
+@check
 def own_ads(answer, case):
     """The ads of the trainee's client."""
     for ad in case:
@@ -161,9 +161,9 @@ def own_ads(answer, case):
             return fail(**wrong)
 
 
-@check(hidden=True, keeps=0.8)
+@check(hidden=True)
 def many_signs(answer, lang):
-    """More punctuation than is free."""
+    """More punctuation than is free. Half of the points: every visible ad is judged rightly."""
     for parts in (
         {"title2": "Да" + "!" * 16},
         {"text": "Да" + "." * 16},
@@ -171,18 +171,18 @@ def many_signs(answer, lang):
         {"text": "Да" + "," * 15},
     ):
         if wrong := differs(answer, changed(lang, **parts), *parts):
-            return fail(**wrong)
+            return fail(share=0.5, **wrong)
 
 
-@check(hidden=True, keeps=0.7)
+@check(hidden=True)
 def borders(answer, lang):
-    """Exactly at the limit, one past it, and parts that are empty."""
+    """Exactly at the limit, one past it, and parts that are empty. Half of the points: every visible ad is judged rightly."""
     for size in (0, 1):
         for part, (most, _free, _word) in TEXTS.items():
             words = ("баня " * 30)[: most - 4 + size].rstrip()
             exact = words + "я" * (most + size - len(words))
             if wrong := differs(answer, changed(lang, **{part: exact}), part):
-                return fail(**wrong)
+                return fail(share=0.5, **wrong)
         for parts in (
             {"display_link": "x" * (20 + size)},
             {"callouts": ["x" * (25 + size)]},
@@ -191,4 +191,4 @@ def borders(answer, lang):
             {"callouts": [], "quick_links": [], "title2": "", "display_link": ""},
         ):
             if wrong := differs(answer, changed(lang, **parts), *parts):
-                return fail(**wrong)
+                return fail(share=0.5, **wrong)

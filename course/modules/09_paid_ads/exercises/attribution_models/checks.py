@@ -70,7 +70,7 @@ def published(answer):
         return fail(**wrong)
 
 
-@check(keeps=0.4)
+@check
 def no_window(answer):
     """A visit older than the window is named as the source."""
     for visits, key in (
@@ -83,7 +83,7 @@ def no_window(answer):
             return fail(**wrong)
 
 
-@check(keeps=0.5)
+@check
 def one_window(answer):
     """The short window was used for every model."""
     for visits, key in (
@@ -94,14 +94,14 @@ def one_window(answer):
             return fail(**wrong)
 
 
-@check(keeps=0.5)
+@check
 def no_ad(answer):
     """Without a Direct ad in the chain the fourth model stays empty or wrong."""
     if wrong := differs(answer, chain(("organic", 12), ("social", 5), ("direct", 0)), "last_direct"):
         return fail(**wrong)
 
 
-@check(keeps=0.5)
+@check
 def own_chains(answer, case):
     """The trainee's own chains."""
     for visits in case:
@@ -109,27 +109,27 @@ def own_chains(answer, case):
             return fail(**wrong)
 
 
-@check(hidden=True, keeps=0.7)
+@check(hidden=True)
 def only_minor(answer):
-    """A client who only ever typed the address: there is nothing significant to choose."""
+    """A client who only ever typed the address. Half of the points: every visible chain is right."""
     for visits in (
         chain(("direct", 0)),
         chain(("saved", 14), ("internal", 6), ("direct", 0)),
         chain(("email", 300), ("direct", 0)),
     ):
         if wrong := differs(answer, visits):
-            return fail(**wrong)
+            return fail(share=0.5, **wrong)
 
 
-@check(hidden=True, keeps=0.8)
+@check(hidden=True)
 def empty(answer):
-    """No visits at all."""
+    """No visits at all. Half of the points: every visible chain is right."""
     got = call(answer, [])
     if got != expected([]):
-        return fail(got=got)
+        return fail(share=0.5, got=got)
 
 
-@check(hidden=True, keeps=0.6)
+@check(hidden=True)
 def long_chains(answer):
     """Mixed chains that no single shortcut survives."""
     for visits in (

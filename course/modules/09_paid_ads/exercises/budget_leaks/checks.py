@@ -2,13 +2,12 @@
 
 A segment is a leak if it has no lead and chance would leave it without one less than 5 times in 100, were its clicks to
 convert as the account's do: (1 - CR) ** clicks < 0.05, the binomial probability of no success (its approximation is the
-“rule of three”, Hanley and Lippman-Hand, JAMA 1983; 249: 1743-1745). A wrong set keeps half of its F1.
+“rule of three”, Hanley and Lippman-Hand, JAMA 1983; 249: 1743-1745).
 """
 
-from autograder.checks import check, f1, fail, once, partial
+from autograder.checks import check, fail, once, set_share
 
 THRESHOLD = 0.05
-WORTH = 0.5  # of F1: so that neither every silent segment nor every segment is nearly right
 
 
 @once
@@ -29,8 +28,10 @@ def _chance_of_silence(direct_report):
     return found
 
 
-def _share(answer, direct_report):
-    return WORTH * f1(answer, expected(direct_report))
+def share(answer, direct_report):
+    """F1; naming all segments without a lead, few clicks or many, is worth nothing."""
+    chance = _chance_of_silence(direct_report)
+    return set_share(answer, expected(direct_report), [name for name in chance if not chance[name][0]])
 
 
 @check
@@ -54,7 +55,7 @@ def had_leads(answer, direct_report):
     chance = _chance_of_silence(direct_report)
     lively = sorted(name for name in answer if chance[name][0])
     if lively:
-        return partial(_share(answer, direct_report), name=lively[0], n=len(lively))
+        return fail(name=lively[0], n=len(lively))
 
 
 @check
@@ -63,11 +64,11 @@ def tiny_samples(answer, direct_report):
     chance = _chance_of_silence(direct_report)
     tiny = sorted(name for name in answer if chance[name][1] >= THRESHOLD)
     if tiny:
-        return partial(_share(answer, direct_report), name=tiny[0], n=len(tiny))
+        return fail(name=tiny[0], n=len(tiny))
 
 
 @check
 def missed(answer, direct_report):
     """Fewer leaks than there are."""
     if set(answer) != expected(direct_report):
-        return partial(_share(answer, direct_report), n=len(answer))
+        return fail(n=len(answer))

@@ -3,7 +3,7 @@
 CTR = clicks / impressions (Google AdSense Help, “Clickthrough rate (CTR)”, answer 32720).
 """
 
-from autograder.checks import check, fail, once, same_mapping
+from autograder.checks import check, close, fail, mapping_share, once, same_mapping
 
 ROUNDED = 0.006  # percentage points: an answer rounded to two decimals is right
 
@@ -20,6 +20,11 @@ def expected(direct_report):
 
 def _right(answer, direct_report):
     return same_mapping(answer, expected(direct_report), rel=1e-9, abs=ROUNDED)
+
+
+def share(answer, direct_report):
+    """Campaigns whose CTR is right to two decimals."""
+    return mapping_share(answer, expected(direct_report), lambda got, ctr: close(got, ctr, rel=1e-9, abs=ROUNDED))
 
 
 @check

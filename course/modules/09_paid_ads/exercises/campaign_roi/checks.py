@@ -57,10 +57,11 @@ def nothing_subtracted(answer, direct_report):
 
 @check
 def shares(answer, direct_report):
-    """Shares of one instead of percent."""
-    right = expected(direct_report)
-    if _matches(_asked(answer, direct_report), {name: roi / 100 for name, roi in right.items()}):
-        return fail()
+    """Shares of one instead of percent. The right numbers in another unit are half of the answer."""
+    got, right = _asked(answer, direct_report), expected(direct_report)
+    if _matches(got, {name: roi / 100 for name, roi in right.items()}):
+        exact = _matches({name: 100 * roi for name, roi in got.items()}, right)
+        return fail(share=0.5 if exact else None)
 
 
 @check
@@ -90,7 +91,7 @@ def value(answer, direct_report):
             return fail(campaign=name, got=got.get(name))
 
 
-@check(hidden=True, keeps=0.5)
+@check(hidden=True)
 def other_report(answer):
     """Another client's report, campaigns in another order, several rows each."""
     report = _small(
@@ -101,19 +102,22 @@ def other_report(answer):
     return _matches(_asked(answer, report), expected(report))
 
 
-@check(hidden=True, keeps=0.7)
+@check(hidden=True)
 def zero_cost(answer):
-    """A campaign that spent nothing is not in the answer; not infinity, not an error."""
+    """A campaign that spent nothing is not in the answer; not infinity, not an error.
+
+    Half of the points: the trainee's report and another client's come out right.
+    """
     report = _small(
         CampaignName=["tiles", "bonus", "empty"],
         Cost=[800.0, 0.0, 0.0],
         Revenue=[1200.0, 300.0, None],
     )
-    return _matches(_asked(answer, report), expected(report))
+    return _matches(_asked(answer, report), expected(report)) or fail(share=0.5)
 
 
-@check(hidden=True, keeps=0.7)
+@check(hidden=True)
 def nobody_earned(answer):
-    """A report in which no campaign has revenue yet."""
+    """A report in which no campaign has revenue yet. Half of the points, as for `zero_cost`."""
     report = _small(CampaignName=["tiles", "paint"], Cost=[500.0, 80.0], Revenue=[float("nan"), float("nan")])
-    return _matches(_asked(answer, report), expected(report))
+    return _matches(_asked(answer, report), expected(report)) or fail(share=0.5)

@@ -1,6 +1,6 @@
 """Phrases that competitors have and the client lacks: tidy first, then subtract, then leave brands out."""
 
-from autograder.checks import check, fail
+from autograder.checks import check, fail, set_share
 
 
 def words_of(phrase):
@@ -25,6 +25,12 @@ def example(phrases):
     return " ".join(sorted(min(phrases, key=sorted)))
 
 
+def share(answer, case):
+    """F1 of phrases; one that is there twice counts as wrong. All phrases of one competitor or of all get nothing."""
+    each = [set(map(words_of, phrases)) for phrases in case["competitors"].values()]
+    return set_share(map(words_of, answer), expected(case), *each, set().union(*each))
+
+
 @check
 def letter_case(answer, case):
     """The answer holds a phrase that we have, written in other letters."""
@@ -43,7 +49,7 @@ def already_ours(answer, case):
         return fail(n=len(shared), phrase=example(shared))
 
 
-@check(keeps=0.2)
+@check
 def word_order(answer, case):
     """The answer holds a phrase that we have with its words in another order."""
     same = set(map(words_of, case["ours"])).intersection(map(words_of, answer))
@@ -51,7 +57,7 @@ def word_order(answer, case):
         return fail(phrase=example(same))
 
 
-@check(keeps=0.3)
+@check
 def own_brand(answer, case):
     """The client's own name, which a competitor bids on, was taken for a new phrase."""
     branded = [w for w in map(words_of, answer) if not w.isdisjoint(own_names(case))]
@@ -59,7 +65,7 @@ def own_brand(answer, case):
         return fail(phrase=example(branded))
 
 
-@check(keeps=0.3)
+@check
 def trademarks(answer, case):
     """A competitor's name stayed in the list."""
     branded = [w for w in map(words_of, answer) if not w.isdisjoint(case["brands"])]
@@ -67,7 +73,7 @@ def trademarks(answer, case):
         return fail(phrase=example(branded))
 
 
-@check(keeps=0.4)
+@check
 def missed(answer, case):
     """Some phrases of the gap are not there."""
     lost = expected(case) - set(map(words_of, answer))
@@ -75,7 +81,7 @@ def missed(answer, case):
         return fail(n=len(lost), total=len(expected(case)))
 
 
-@check(keeps=0.6)
+@check
 def invented(answer, case):
     """The answer holds phrases that no competitor has."""
     extra = set(map(words_of, answer)) - expected(case)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from autograder.checks import check, fail, once
+from autograder.checks import check, fail, mapping_share, once
 
 FORM, CALL = 41002001, 41002002
 COLUMNS = {"last": "lastTrafficSource", "last_significant": "cross_device_last_significantTrafficSource"}
@@ -35,6 +35,15 @@ def is_tally(answer, metrica_visits, weight):
     return given(answer) == {model: tally(metrica_visits, column, weight) for model, column in COLUMNS.items()}
 
 
+def share(answer, metrica_visits):
+    """Numbers that are right, by model and source. Zeros that were left out are no entries."""
+    got, want = (
+        {(model, source): n for model, counts in one.items() for source, n in counts.items()}
+        for one in (given(answer), expected(metrica_visits))
+    )
+    return mapping_share(got, want)
+
+
 @check
 def shape(answer):
     """Not a dictionary of two dictionaries."""
@@ -49,28 +58,28 @@ def visits_counted(answer, metrica_visits):
         return fail(n=len(metrica_visits))
 
 
-@check(keeps=0.2)
+@check
 def any_goal(answer, metrica_visits):
     """A view of the contacts page was taken for a lead."""
     if is_tally(answer, metrica_visits, lambda goals: int(len(goals) > 0)) or is_tally(answer, metrica_visits, len):
         return fail(n=sum(given(answer)["last"].values()))
 
 
-@check(keeps=0.3)
+@check
 def reaches(answer, metrica_visits):
     """Goals were counted, not visits."""
     if is_tally(answer, metrica_visits, lambda goals: sum(g in (FORM, CALL) for g in goals)):
         return fail(n=sum(given(answer)["last"].values()))
 
 
-@check(keeps=0.3)
+@check
 def forms_only(answer, metrica_visits):
     """Only one of the two goals that are leads was counted."""
     if any(is_tally(answer, metrica_visits, lambda goals, g=goal: int(g in goals)) for goal in (FORM, CALL)):
         return fail()
 
 
-@check(keeps=0.3)
+@check
 def swapped(answer, metrica_visits):
     """The two models changed places."""
     got, want = given(answer), expected(metrica_visits)
@@ -78,7 +87,7 @@ def swapped(answer, metrica_visits):
         return fail()
 
 
-@check(keeps=0.3)
+@check
 def same_model(answer, metrica_visits):
     """Both halves of the answer are one and the same model."""
     got = given(answer)
@@ -86,14 +95,14 @@ def same_model(answer, metrica_visits):
         return fail()
 
 
-@check(keeps=0.4)
+@check
 def first_click(answer, metrica_visits):
     """The first click was taken for the last significant one."""
     if given(answer)["last_significant"] == tally(metrica_visits, "cross_device_firstTrafficSource", lead):
         return fail()
 
 
-@check(keeps=0.2)
+@check
 def last_value(answer, metrica_visits):
     """Leads by the last click are right."""
     got, want = given(answer)["last"], expected(metrica_visits)["last"]
@@ -101,7 +110,7 @@ def last_value(answer, metrica_visits):
         return fail(n=sum(got.values()), source=min(s for s in set(got) | set(want) if got.get(s) != want.get(s)))
 
 
-@check(keeps=0.5)
+@check
 def significant_value(answer, metrica_visits):
     """Leads by the last significant click are right."""
     got, want = given(answer)["last_significant"], expected(metrica_visits)["last_significant"]

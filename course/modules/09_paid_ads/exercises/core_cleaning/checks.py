@@ -2,7 +2,7 @@
 
 import hashlib
 
-from autograder.checks import check, fail, partial
+from autograder.checks import check, fail, set_share
 
 MOST_WORDS = 7  # Yandex Direct help, "Keywords"
 NAMES = {"парогор", "банярек", "сруболит", "веникон", "parogor", "banyarek", "srubolit", "venikon"}
@@ -40,6 +40,11 @@ def shown(words, wordstat):
     return next((p for p in wordstat["phrase"] if words_of(p) == words), " ".join(sorted(words)))
 
 
+def share(answer, wordstat):
+    """F1 of phrases; one that is there twice counts as wrong."""
+    return set_share(map(words_of, answer), expected(wordstat), map(words_of, wordstat["phrase"]))
+
+
 @check
 def duplicates(answer, wordstat):
     """The same words stand in the answer twice, in another order."""
@@ -49,7 +54,7 @@ def duplicates(answer, wordstat):
         return fail(n=len(keys) - len(set(keys)), phrase=shown(min(twice, key=sorted), wordstat))
 
 
-@check(keeps=0.2)
+@check
 def too_long(answer):
     """Phrases that Direct will not take."""
     long = [str(p) for p in answer if len(str(p).split()) > MOST_WORDS]
@@ -57,7 +62,7 @@ def too_long(answer):
         return fail(n=len(long), words=len(min(long).split()))
 
 
-@check(keeps=0.3)
+@check
 def one_word(answer):
     """The one word from which the whole table grew."""
     alone = [str(p) for p in answer if len(str(p).split()) == 1]
@@ -65,7 +70,7 @@ def one_word(answer):
         return fail(phrase=min(alone))
 
 
-@check(keeps=0.3)
+@check
 def names(answer, wordstat):
     """Company names, the client's or a competitor's."""
     named = [w for w in map(words_of, answer) if not w.isdisjoint(NAMES)]
@@ -73,7 +78,7 @@ def names(answer, wordstat):
         return fail(n=len(named), phrase=shown(min(named, key=sorted), wordstat))
 
 
-@check(keeps=0.4)
+@check
 def off_target(answer, wordstat):
     """Phrases about something that the client does not do."""
     junk = [w for w in map(words_of, answer) if off_target_words(w)]
@@ -87,12 +92,10 @@ def lost(answer, wordstat):
     want = expected(wordstat)
     missing = want.difference(map(words_of, answer))
     if missing:
-        return partial(
-            0.8 * (1 - len(missing) / len(want)), n=len(missing), phrase=shown(min(missing, key=sorted), wordstat)
-        )
+        return fail(n=len(missing), phrase=shown(min(missing, key=sorted), wordstat))
 
 
-@check(keeps=0.5)
+@check
 def invented(answer, wordstat):
     """Phrases that are not in the table."""
     extra = set(map(words_of, answer)) - expected(wordstat)

@@ -70,7 +70,7 @@ def shape(answer, lang):
         return fail(got=got)
 
 
-@check(keeps=0.3)
+@check
 def stop_words_counted(answer, lang):
     """Prepositions and conjunctions were counted among the seven words."""
     phrase = TEXT[lang]["stops"]
@@ -78,7 +78,7 @@ def stop_words_counted(answer, lang):
         return fail(phrase=phrase, n=len(phrase.split()))
 
 
-@check(keeps=0.3)
+@check
 def negatives_counted(answer, lang):
     """Negative keywords were counted among the seven words."""
     phrase = TEXT[lang]["minus"]
@@ -86,7 +86,7 @@ def negatives_counted(answer, lang):
         return fail(phrase=phrase)
 
 
-@check(keeps=0.4)
+@check
 def length_without_negatives(answer, lang):
     """Negative keywords were left out of the characters."""
     phrase = padded(TEXT[lang]["short"], TEXT[lang]["negative"], 5000)
@@ -94,7 +94,7 @@ def length_without_negatives(answer, lang):
         return fail(phrase=shown(phrase), n=len(phrase))
 
 
-@check(keeps=0.5)
+@check
 def border(answer, lang):
     """Exactly at the limit is still allowed; one past it is not."""
     stop, words = STOP[lang], TEXT[lang]
@@ -107,7 +107,7 @@ def border(answer, lang):
             return fail(phrase=phrase, n=len(phrase.split()))
 
 
-@check(keeps=0.5)
+@check
 def over(answer, lang):
     """How many phrases are too many for one group."""
     group = [f"{TEXT[lang]['short']} {n}" for n in range(213)]
@@ -116,7 +116,7 @@ def over(answer, lang):
         return fail(got=got)
 
 
-@check(keeps=0.6)
+@check
 def own_group(answer, case):
     """The trainee's own group."""
     phrases, stop = case["phrases"], case["stop_words"]
@@ -128,22 +128,22 @@ def own_group(answer, case):
         return fail(key="over", phrase=str(got["over"]))
 
 
-@check(hidden=True, keeps=0.8)
+@check(hidden=True)
 def small_group(answer, lang):
-    """A group with room to spare, a full one and an empty one."""
+    """A group with room to spare, a full one and an empty one. Half of the points: the trainee's own group is right."""
     for size in (3, MOST_PHRASES, 0):
         findings = found(answer, [f"{TEXT[lang]['short']} {n}" for n in range(size)], STOP[lang])
         if findings != {"words": set(), "length": set(), "over": 0}:
-            return fail(n=size, got=findings["over"])
+            return fail(share=0.5, n=size, got=findings["over"])
 
 
-@check(hidden=True, keeps=0.8)
+@check(hidden=True)
 def untidy(answer, lang):
-    """Double spaces and capitals must not change the count."""
+    """Double spaces and capitals must not change the count. Half of the points: the trainee's own group is right."""
     for phrase in (
         TEXT[lang]["stops"].replace(" ", "  "),
         TEXT[lang]["stops"].upper(),
         TEXT[lang]["eight"].replace(" ", "   "),
     ):
         if found(answer, [phrase], STOP[lang])["words"] != expected([phrase], STOP[lang])["words"]:
-            return fail(phrase=phrase)
+            return fail(share=0.5, phrase=phrase)

@@ -12,6 +12,9 @@ from autograder.checks import check, fail, once
 
 LEAST_LEADS = 30
 MARGIN = 3  # whole weeks on either side
+FAR = (
+    14  # days from the right Monday at which a date is worth nothing: a campaign and a week at random get less than 5 %
+)
 
 
 @once
@@ -47,6 +50,14 @@ def _date(value):
         return None
 
 
+def share(answer, direct_report):
+    """How near the date is. The campaign alone is one of a few and is worth nothing; so is a date for another one."""
+    right, day = expected(direct_report), _date(answer["week"])
+    if answer["campaign"] != right["campaign"] or day is None:
+        return 0
+    return max(0, 1 - abs((day - _date(right["week"])).days) / FAR)
+
+
 @check
 def keys(answer):
     """Not the two keys that were asked for."""
@@ -68,7 +79,7 @@ def campaign(answer, direct_report):
         return fail(campaign=answer["campaign"])
 
 
-@check(keeps=0.5)
+@check
 def not_monday(answer):
     """Not a date, or the date of another weekday: resample("W") names a week by its Sunday."""
     day = _date(answer["week"])
@@ -76,14 +87,14 @@ def not_monday(answer):
         return fail(got=answer["week"])
 
 
-@check(keeps=0.6)
+@check
 def week_before(answer, direct_report):
     """The last week before the change."""
     if _date(answer["week"]) + datetime.timedelta(days=7) == _date(expected(direct_report)["week"]):
         return fail()
 
 
-@check(keeps=0.4)
+@check
 def week(answer, direct_report):
     """Another week."""
     if _date(answer["week"]) != _date(expected(direct_report)["week"]):

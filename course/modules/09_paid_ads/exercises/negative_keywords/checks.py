@@ -2,7 +2,7 @@
 
 import hashlib
 
-from autograder.checks import check, fail, partial
+from autograder.checks import check, fail
 
 CAMPAIGN = "bath_generic_search"
 BRAND = {"парогор", "parogor"}
@@ -51,6 +51,24 @@ def hit(answer, search_queries):
     return [row for row in rows_of(search_queries) if row[1] & words]
 
 
+def spend(words, search_queries):
+    """Spend on junk that harmless words stop, on all junk in reach of harmless words, on good queries stopped, on all good."""
+    rows = rows_of(search_queries)
+    needed = keywords_of(search_queries).union(*(row[1] for row in rows if not row[4]))
+    junk = [row for row in rows if row[4] and row[1] - needed]
+    good = [row for row in rows if not row[4]]
+    phrases = [set(word.split()) for word in words if " " in word]  # what is not asked for can do harm and no good
+    stopped = [row for row in junk if row[1] & words - needed]
+    broken = [row for row in good if row[1] & words or any(phrase <= row[1] for phrase in phrases)]
+    return [sum(row[2] for row in part) for part in (stopped, junk, broken, good)]
+
+
+def share(answer, search_queries):
+    """Informedness (Powers 2011): the part of junk spend stopped less the part of good spend stopped. All words get nothing."""
+    stopped, junk, broken, good = spend(given(answer), search_queries)
+    return stopped / junk - broken / good
+
+
 @check
 def phrases(answer):
     """Whole queries instead of words."""
@@ -59,7 +77,7 @@ def phrases(answer):
         return fail(n=len(long), phrase=min(long))
 
 
-@check(keeps=0.2)
+@check
 def own_keys(answer, search_queries):
     """A word of the campaign's own keywords."""
     same = given(answer) & keywords_of(search_queries)
@@ -67,7 +85,7 @@ def own_keys(answer, search_queries):
         return fail(words=", ".join(sorted(same)))
 
 
-@check(keeps=0.2)
+@check
 def leads(answer, search_queries):
     """A word that also stands in queries which brought leads."""
     lost = [row for row in hit(answer, search_queries) if row[3] > 0]
@@ -75,7 +93,7 @@ def leads(answer, search_queries):
         return fail(n=int(sum(row[3] for row in lost)), query=max(lost, key=lambda row: row[2])[0])
 
 
-@check(keeps=0.4)
+@check
 def good_queries(answer, search_queries):
     """A word without leads so far, in queries that are exactly what the client does."""
     lost = [row for row in hit(answer, search_queries) if not row[4]]
@@ -86,9 +104,6 @@ def good_queries(answer, search_queries):
 @check
 def leftover(answer, search_queries):
     """Too little of the junk spend is stopped. Counted over queries that a harmless word can stop at all."""
-    rows = rows_of(search_queries)
-    needed = keywords_of(search_queries).union(*(row[1] for row in rows if not row[4]))
-    junk = [row for row in rows if row[4] and row[1] - needed]
-    stopped = sum(row[2] for row in junk if row[1] & given(answer)) / sum(row[2] for row in junk)
-    if stopped < ENOUGH:
-        return partial(stopped, percent=round(100 * stopped))
+    stopped, junk, _broken, _good = spend(given(answer), search_queries)
+    if stopped < ENOUGH * junk:
+        return fail(percent=round(100 * stopped / junk))

@@ -29,7 +29,8 @@ def name(answer, tiny_report):
         return fail(got=got)
 
 
-@check(hidden=True, keeps=0.5)
+@check(hidden=True)
 def no_leads_at_all(answer):
     """A campaign without leads must not win by a division by zero."""
-    return call(answer, without_a_lead()) == "steady_one"
+    got = call(answer, without_a_lead())
+    return got == "steady_one" or fail(share=0.5 if got == "silent_one" else None)

@@ -9,9 +9,9 @@ def value(answer):
             return fail(spent=spent, calls=calls, got=got)
 
 
-@check(hidden=True, keeps=0.5)
+@check(hidden=True)
 def no_calls(answer):
     """A month without calls is not a crash."""
     got = call(answer, 500, 0)
     if got != float("inf"):
-        return fail(got=got, secret="hidden-value-7341")
+        return fail(share=0.5, got=got, secret="hidden-value-7341")

@@ -1,0 +1,208 @@
+"""Share of the points for an answer, one scheme for each form of answer, with chance taken off.
+
+Every scheme is monotone: an answer never gets more for a wrong element added or a right one taken away. Chance is taken
+off by the correction for guessing, share' = max(0, (share - c) / (1 - c)) (Abbott 1925; Frary 1988, "Formula scoring of
+multiple-choice tests"). The cut c is higher than the mean of a random answer, because answers below it are not charged
+and answers above it are paid: it is the lowest at which every strategy of guessing is paid at most `PAID` on average.
+"""
+
+from __future__ import annotations
+
+import operator
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import cache
+from itertools import permutations
+from typing import Any
+
+import numpy as np
+
+__all__ = [
+    "PAID",
+    "choice_cut",
+    "choice_share",
+    "corrected",
+    "f1_share",
+    "footrule_share",
+    "group_cut",
+    "group_share",
+    "mapping_share",
+    "order_cut",
+    "order_share",
+    "set_share",
+]
+
+PAID = 0.05
+"""The mean share that guessing may be paid."""
+ENUMERATED_ITEMS, ENUMERATED_OPTIONS = 8, 12
+"""Answers to forms of up to so many items or options are counted one by one; those to larger ones are drawn."""
+DRAWN = 20_000
+STEPS = 1_000
+
+Numbers = np.ndarray[Any, Any]
+Strategy = tuple[tuple[float, float], ...]
+"""What one way of guessing gets: pairs of probability and raw share."""
+
+
+def corrected(share: float, cut: float) -> float:
+    """Return the share left after the correction for guessing; 1 stays 1, whatever lies at or under the cut is 0."""
+    return max(0.0, (share - cut) / (1.0 - cut)) if cut < 1.0 else float(share >= 1.0)
+
+
+def f1_share(found: Collection[Any], truth: Collection[Any], chance: float = 0.0) -> float:
+    """F1 of a set, 2·|found ∩ truth| / (|found| + |truth|) (van Rijsbergen 1979), corrected for `chance`.
+
+    F1 falls with every wrong element that is added and with every right one that is taken away.
+    """
+    a, b = set(found), set(truth)
+    return corrected(2 * len(a & b) / (len(a) + len(b)), chance) if a and b else float(a == b)
+
+
+def set_share(found: Iterable[Any], truth: Iterable[Any], *constants: Iterable[Any]) -> float:
+    """Share for a set: F1, corrected for the best constant: one of `constants`, or a single right element.
+
+    Args:
+        found: the answer. Repeats count as wrong elements.
+        truth: what is expected.
+        constants: answers that need no work, such as everything there is.
+    """
+    given, right = list(found), set(truth)
+    hits = len(right.intersection(given))
+    if not hits:
+        return 0.0
+    cut = max([2 / (1 + len(right)), *(f1_share(set(one), right) for one in constants)])
+    return corrected(2 * hits / (len(given) + len(right)), cut)
+
+
+def mapping_share(
+    given: Mapping[Any, Any], right: Mapping[Any, Any], same: Callable[[Any, Any], bool] = operator.eq
+) -> float:
+    """Share for a mapping: F1 over its entries, corrected for the one value that is right under most keys.
+
+    Args:
+        given: the answer.
+        right: what is expected.
+        same: whether a given value is close enough to the right one; never called for a missing key.
+    """
+    if not right:
+        return float(not given)
+    hits = sum(key in given and bool(same(given[key], value)) for key, value in right.items())
+    constant = max(sum(bool(same(one, value)) for value in right.values()) for one in right.values())
+    return corrected(2 * hits / (len(given) + len(right)), constant / len(right))
+
+
+def choice_share(ticked: Collection[str], accepted: Sequence[Collection[str]], options: Collection[str]) -> float:
+    """Share for ticked options: F1, the best over the accepted answers, corrected for guessing."""
+    best = max(f1_share(ticked, right) for right in accepted)
+    return corrected(best, choice_cut(options, accepted))
+
+
+def group_share(placed: Mapping[str, str], right: Mapping[str, Collection[str]], groups: Collection[str]) -> float:
+    """Share for items put into groups: the share of items in an accepted group, corrected for guessing.
+
+    Args:
+        placed: item -> group; items that are missing count as wrong.
+        right: item -> accepted groups.
+        groups: all groups on offer.
+    """
+    hits = sum(placed.get(item) in accepted for item, accepted in right.items())
+    return corrected(hits / len(right), group_cut(right, len(set(groups))))
+
+
+def order_share(given: Sequence[str], accepted: Sequence[Sequence[str]]) -> float:
+    """Share for an order: 1 - footrule / its largest value, the best over the accepted orders, corrected for guessing.
+
+    Diaconis and Graham (1977): Spearman's footrule of n items is at most floor(n² / 2).
+    """
+    return corrected(max(footrule_share(given, right) for right in accepted), order_cut(accepted))
+
+
+def footrule_share(given: Sequence[str], right: Sequence[str]) -> float:
+    """Nearness of two orders of the same items: 1 for equal ones, 0 for opposite ones; not corrected."""
+    distance = sum(abs(n - given.index(item)) for n, item in enumerate(right))
+    return 1 - distance / max(len(right) ** 2 // 2, 1)
+
+
+def choice_cut(options: Collection[str], accepted: Sequence[Collection[str]]) -> float:
+    """The cut for ticking: any non-empty set of options at random, all options, or one."""
+    bit = {option: 1 << n for n, option in enumerate(sorted(set(options)))}
+    return _choice_cut(len(bit), frozenset(sum(bit[option] for option in set(right)) for right in accepted))
+
+
+def group_cut(right: Mapping[str, Collection[str]], groups: int) -> float:
+    """The cut for placing items: each at random, or all into the fullest group.
+
+    Args:
+        right: item -> accepted groups.
+        groups: how many groups there are.
+    """
+    sizes = Counter(group for accepted in right.values() for group in set(accepted))
+    return _group_cut(tuple(sorted(len(set(accepted)) for accepted in right.values())), groups, max(sizes.values()))
+
+
+def order_cut(accepted: Sequence[Sequence[str]]) -> float:
+    """The cut for ordering items; the order shown is itself a random one."""
+    place = {item: n for n, item in enumerate(accepted[0])}
+    return _order_cut(len(place), frozenset(tuple(place[item] for item in right) for right in accepted))
+
+
+@cache
+def _choice_cut(options: int, accepted: frozenset[int]) -> float:
+    """Args: how many options there are, and the accepted sets as bit masks."""
+    if options <= ENUMERATED_OPTIONS:
+        masks = np.arange(1, 2**options)
+    else:
+        masks = np.random.RandomState(options).randint(1, 2**options, DRAWN, dtype="int64")
+    everything, single = np.array([2**options - 1]), 2 ** np.arange(options)
+    return _cut([_strategy(_best_f1(answers, accepted)) for answers in (masks, everything, single)])
+
+
+def _best_f1(masks: Numbers, accepted: frozenset[int]) -> Numbers:
+    return np.max([2 * _bits(masks & one) / (_bits(masks) + one.bit_count()) for one in accepted], axis=0)
+
+
+def _bits(masks: Numbers) -> Numbers:
+    return np.array([int(mask).bit_count() for mask in masks])
+
+
+@cache
+def _group_cut(accepted: tuple[int, ...], groups: int, largest: int) -> float:
+    """Args: how many groups each item may go to, how many groups there are, how many items the fullest accepts."""
+    chances = np.array([1.0])
+    for count in accepted:  # the Poisson binomial distribution, item by item
+        chances = np.convolve(chances, [1 - count / groups, count / groups])
+    n = len(accepted)
+    at_random = tuple((float(chance), hits / n) for hits, chance in enumerate(chances))
+    return _cut([at_random, ((1.0, largest / n),)])
+
+
+@cache
+def _order_cut(n: int, accepted: frozenset[tuple[int, ...]]) -> float:
+    if n <= ENUMERATED_ITEMS:
+        orders = np.array(list(permutations(range(n))))
+    else:
+        rng = np.random.RandomState(n)
+        orders = np.array([rng.permutation(n) for _ in range(DRAWN)])
+    return _cut([_strategy(np.max([_footrule_shares(orders, one) for one in accepted], axis=0))])
+
+
+def _footrule_shares(orders: Numbers, right: Sequence[int]) -> Numbers:
+    """Return the share of each row of `orders`: items' numbers by place, against those of the right order."""
+    largest = max(len(right) ** 2 // 2, 1)
+    return 1 - np.abs(np.argsort(orders, axis=1) - np.argsort(list(right))).sum(axis=1) / largest
+
+
+def _strategy(shares: Numbers) -> Strategy:
+    """Return what answers that are equally likely get."""
+    return tuple((count / len(shares), share) for share, count in sorted(Counter(shares.tolist()).items()))
+
+
+def _cut(strategies: Iterable[Strategy]) -> float:
+    """The lowest cut, in thousandths, at which no strategy is paid more than `PAID` on average; 1 without one."""
+    known = list(strategies)
+
+    def pays_nothing(step: int) -> bool:
+        return all(sum(p * corrected(share, step / STEPS) for p, share in one) <= PAID for one in known)
+
+    return bisect_left(range(STEPS), True, key=pays_nothing) / STEPS

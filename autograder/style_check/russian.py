@@ -13,7 +13,7 @@ import razdel
 
 from autograder.style_check.language import Language, Reading, normal
 
-__all__ = ["RUSSIAN"]
+__all__ = ["RUSSIAN", "morphology"]
 
 LEXICON = Path(__file__).with_name("lexicon.ru.toml")
 # Readings that are rarer than this in OpenCorpora give false hits ("лиды" as two female names, "ставок" as a pond).
@@ -21,8 +21,8 @@ RARE = 0.06
 
 
 @cache
-def _morphology() -> Any:
-    # Imported late, because an English course never needs the dictionaries, which take 0.1 s.
+def morphology() -> Any:
+    """Return pymorphy's analyser; imported late, because an English course never needs its dictionaries (0.1 s)."""
     import pymorphy3
 
     return pymorphy3.MorphAnalyzer(lang="ru")
@@ -33,7 +33,7 @@ def _trade_words() -> dict[str, tuple[Reading, ...]]:
     """Return the readings of all forms of the lexicon's words, declined like a model: `лид` like `вид`."""
     forms: dict[str, list[Reading]] = {}
     for word, model in tomllib.loads(LEXICON.read_text("utf-8"))["declined_like"].items():
-        parsed = next(p for p in _morphology().parse(model) if p.normal_form == model)
+        parsed = next(p for p in morphology().parse(model) if p.normal_form == model)
         lexeme = parsed.lexeme
         stem = commonprefix([item.word for item in lexeme])  # noqa: RUF071 - letter by letter is what a stem is
         ending = model[len(stem) :]
@@ -50,7 +50,7 @@ def _readings(word: str) -> tuple[Reading, ...]:
     known = _trade_words().get(word)
     if known:
         return known
-    parses = _morphology().parse(word)
+    parses = morphology().parse(word)
     return tuple(Reading(normal(p.normal_form), frozenset(p.tag.grammemes)) for p in parses if p.score >= RARE)
 
 

@@ -30,6 +30,7 @@ from autograder.exercises.public import public
 from autograder.exercises.reader import read_course
 from autograder.exercises.sidecar import SIDECAR, encode
 from autograder.exercises.variants import Arguments, Variant
+from autograder.exercises.verdict import Verdict
 from autograder.exercises.wording import message
 from autograder.source.model import Course, Exercise, Module, Public
 from wording.languages import LANGUAGES, language
@@ -218,16 +219,16 @@ def _defects(module: Module, exercise: Exercise, trial: Trial, variant: _ChangeD
     expected = trial.must + (f" at {trial.check}" if trial.check else "")
     got = (
         full.state
-        + (f" at {full.check} {dict(full.values)}" if full.check else "")
+        + "".join(f" at {one.check} {dict(one.values)}" for one in full.failed)
         + (f" ({full.reason})" if full.reason else "")
     )
-    if full.state != trial.must or (trial.check and full.check != trial.check):
+    if full.state != trial.must or (trial.check and trial.check not in _names(full)):
         yield expected, got
         return
     if full.state == "right" and full.points != exercise.manifest.points:
         yield f"{exercise.manifest.points} points", f"{full.points} points"
-    if not full.hidden and (released.state, released.check) != (full.state, full.check):
-        yield expected, f"{released.state} at {released.check} with the released checks"
+    if not full.hidden and (released.state, _names(released)) != (full.state, _names(full)):
+        yield expected, f"{released.state} at {', '.join(_names(released))} with the released checks"
     if full.state == "wrong":
         try:
             words = message(full, whole, variant.lang)
@@ -236,6 +237,11 @@ def _defects(module: Module, exercise: Exercise, trial: Trial, variant: _ChangeD
         else:
             if not words.strip():
                 yield f"feedback for {full.check}", "no words"
+
+
+def _names(verdict: Verdict) -> list[str]:
+    """Return the checks that failed; a text has several."""
+    return [one.check for one in verdict.failed]
 
 
 def _run(cells: tuple[Any, ...], source: str, variant: Variant) -> dict[str, Any]:

@@ -11,12 +11,12 @@ from autograder.errors import NotAttempted, SourceError
 from autograder.exercises.answers import plain
 from autograder.exercises.course_code import namespace
 from autograder.exercises.variants import Arguments, call_with
-from autograder.exercises.verdict import Verdict
+from autograder.exercises.verdict import Remark, Verdict
 from autograder.exercises.vocabulary import Failure, Raised
 from autograder.source.model import Exercise, Public
 from wording.autograder import _
 
-__all__ = ["Check", "author_checks", "checks_of", "expected_of", "run_checks", "visible_source"]
+__all__ = ["Check", "author_checks", "checks_of", "expected_of", "failed_checks", "run_checks", "visible_source"]
 
 
 @dataclass(frozen=True)
@@ -136,3 +136,14 @@ def run_checks(checks: list[Check], exercise: Public, arguments: Arguments) -> V
             hidden=one.hidden,
         )
     return None
+
+
+def failed_checks(checks: list[Check], arguments: Arguments) -> list[Remark]:
+    """Run all checks of a text, and return those that fail in the order of the file."""
+    failed = []
+    for one in checks:
+        outcome = call_with(one.function, arguments)
+        if outcome is None or plain(outcome) is True:
+            continue
+        failed.append(Remark(one.name, dict(outcome.values) if isinstance(outcome, Failure) else {}))
+    return failed

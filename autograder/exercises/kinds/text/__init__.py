@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from autograder.errors import NotAttempted, SourceError, Unreadable
-from autograder.exercises.checks_file import author_checks, checks_of, run_checks
+from autograder.exercises.checks_file import author_checks, checks_of, failed_checks
 from autograder.exercises.kinds.base import Kind, Shown, Trial, Work
 from autograder.exercises.kinds.cell_ids import grade_cell
 from autograder.exercises.kinds.cells import CellPlan
 from autograder.exercises.kinds.examples import ALTERNATIVES, MISTAKES, example_files, mistake_trial, unnamed_check
 from autograder.exercises.variants import Variant
-from autograder.exercises.verdict import Verdict
+from autograder.exercises.verdict import Remark, Verdict
 from autograder.exercises.vocabulary import words
 from autograder.notes import Note
 from autograder.source.model import Exercise, Public
@@ -101,22 +101,29 @@ class Text(Kind):
         return raw.strip()
 
     def judge(self, exercise: Public, answer: str, variant: Variant) -> Verdict:
-        """Give no points: the verdict is waiting when the pre-check passes, else wrong with the place to look at."""
+        """Give no points: the verdict is waiting when the pre-check finds nothing, else wrong with all remarks."""
+        remarks = self._remarks(exercise, answer, variant)
+        if not remarks:
+            return Verdict(exercise.name, "waiting", 0, exercise.points)
+        first = remarks[0]
+        return Verdict(
+            exercise.name, "wrong", 0, exercise.points, check=first.check, values=first.values, remarks=tuple(remarks)
+        )
+
+    def _remarks(self, exercise: Public, answer: str, variant: Variant) -> list[Remark]:
+        """Return all failed points: length, the author's checks in their order, style."""
         spec, count = exercise.manifest.answer, len(words(answer))
+        remarks = []
         if count < spec.min_words:
-            return self._wrong(exercise, "too_short", n=count, least=spec.min_words)
+            remarks.append(Remark("too_short", {"n": count, "least": spec.min_words}))
         if count > spec.max_words:
-            return self._wrong(exercise, "too_long", n=count, most=spec.max_words)
+            remarks.append(Remark("too_long", {"n": count, "most": spec.max_words}))
         if exercise.checks:
             checks = checks_of(exercise.checks, exercise.name)
-            if failed := run_checks(checks, exercise, variant.arguments(exercise, answer=answer)):
-                return failed
+            remarks += failed_checks(checks, variant.arguments(exercise, answer=answer))
         if spec.style and len(found := serious_findings(answer, variant.lang)) > spec.max_findings:
-            return self._wrong(exercise, "style", n=len(found), fragment=found[0].fragment, why=found[0].why)
-        return Verdict(exercise.name, "waiting", 0, exercise.points)
-
-    def _wrong(self, exercise: Public, check: str, **values: Any) -> Verdict:
-        return Verdict(exercise.name, "wrong", 0, exercise.points, check=check, values=values)
+            remarks.append(Remark("style", {"n": len(found), "fragment": found[0].fragment, "why": found[0].why}))
+        return remarks
 
     def answer_in(self, exercise: Public, work: Work) -> str | None:
         """Return the text of the mentor's cell: grading moves there what was typed into the form."""

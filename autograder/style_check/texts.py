@@ -19,6 +19,7 @@ __all__ = [
     "Moment",
     "dates",
     "greeting",
+    "matches",
     "mentions",
     "money",
     "numbers",
@@ -48,6 +49,11 @@ def mentions(text: str, lemmas: str | Iterable[str], lang: str) -> list[str]:
     wanted = [lemmas] if isinstance(lemmas, str) else list(lemmas)
     read = document(text, lang)
     return [w for w in wanted if any(next(_matcher(w, lang).matches(s), None) for s in read)]
+
+
+def matches(sentence: Sentence, patterns: Iterable[str], lang: str) -> list[tuple[int, int]]:
+    """Return start and end of each place of a sentence that matches a pattern, as offsets into the whole text."""
+    return [(m.start, m.end) for wanted in patterns for m in _matcher(wanted, lang).matches(sentence)]
 
 
 def _matcher(wanted: str, lang: str) -> Matcher:

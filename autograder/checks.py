@@ -5,6 +5,7 @@ from __future__ import annotations
 from autograder.exercises.vocabulary import (
     Failure,
     Raised,
+    asked_dates,
     call,
     check,
     close,
@@ -20,12 +21,14 @@ from autograder.exercises.vocabulary import (
     same_mapping,
     same_table,
     sentences,
+    together,
     words,
 )
 
 __all__ = [
     "Failure",
     "Raised",
+    "asked_dates",
     "call",
     "check",
     "close",
@@ -41,5 +44,6 @@ __all__ = [
     "same_mapping",
     "same_table",
     "sentences",
+    "together",
     "words",
 ]

@@ -16,11 +16,12 @@ from typing import Any, TypeVar
 from autograder.errors import NotAttempted
 from autograder.exercises.answers import plain
 from autograder.exercises.comparison import close, f1, same_items, same_mapping, same_table
-from autograder.style_check.texts import dates, mentions, money, numbers, sentences, words
+from autograder.style_check.texts import asked_dates, dates, mentions, money, numbers, sentences, together, words
 
 __all__ = [
     "Failure",
     "Raised",
+    "asked_dates",
     "call",
     "check",
     "close",
@@ -36,6 +37,7 @@ __all__ = [
     "same_mapping",
     "same_table",
     "sentences",
+    "together",
     "words",
 ]
 

@@ -140,8 +140,9 @@ def _in_digits(text: str, lang: str) -> tuple[str, list[int]]:
 
 def dates(text: str, lang: str) -> list[Moment]:
     """Return the dates, weekdays, times and relative dates of a text in reading order."""
+    patterns, signs = _table(lang)  # first, because it refuses an unknown language
     digits, origin = _in_digits(text, lang)
-    found = _read(digits, lang)
+    found = _read(digits, lang, patterns, signs)
     return found if digits == text else [_back(moment, text, origin) for moment in found]
 
 
@@ -151,8 +152,7 @@ def _back(moment: Moment, text: str, origin: list[int]) -> Moment:
     return replace(moment, start=start, end=end, fragment=text[start:end])
 
 
-def _read(text: str, lang: str) -> list[Moment]:
-    patterns, signs = _table(lang)
+def _read(text: str, lang: str, patterns: list[re.Pattern[str]], signs: dict[str, re.Pattern[str]]) -> list[Moment]:
     found: list[Moment] = []
     for pattern in patterns:
         for match in pattern.finditer(text):

@@ -1,4 +1,4 @@
-"""Wrong facts in the letters of module 3 are found and quoted, and nothing is found in right letters."""
+"""The pre-check of the letters of module 3: wrong facts are quoted, and every usual wording of a point passes."""
 
 from __future__ import annotations
 
@@ -43,6 +43,43 @@ ROWS = [
     ("simplify_sentence", "ru", "3 150", "3 510", "3 510"),
     ("simplify_sentence", "en", "18 placements", "81 placements", "81"),
 ]
+REASON = "под Новый год в аукцион приходят магазины, которые остальной год не рекламируются"
+REASON_EN = "before the New Year, shops that keep quiet all year join the auction"
+OURS = "Это наша ошибка: скопировали кампанию из шаблона и не проверили регион."
+OURS_EN = "It is our mistake: we copied the campaign from a template and did not check the region."
+ANSWER = "Напишите, пожалуйста, до четверга, 8 октября."
+DECIDE = "Ответьте, пожалуйста, до пятницы, 27 ноября, 15:00."
+WAYS = [
+    ("budget_letter", "ru", REASON, "магазины приходят в рекламу", ""),
+    ("budget_letter", "ru", REASON, "в рекламу приходят магазины", ""),
+    ("budget_letter", "ru", REASON, "под праздник выходят магазины-однодневки", ""),
+    ("budget_letter", "ru", REASON, "за место в рекламе торгуется больше продавцов", ""),
+    ("budget_letter", "en", REASON_EN, "seasonal shops come in before the holiday", ""),
+    ("concession_reply", "ru", "Станислав Юрьевич, добрый день", "Стас, привет", ""),
+    ("concession_reply", "en", "Hello Stanislav", "Hi Stan", ""),
+    ("concession_reply", "ru", "Станислав Юрьевич, добрый день", "Добрый день", "not_addressed"),
+    ("bad_news_letter", "ru", OURS, "Это на нашей совести.", ""),
+    ("bad_news_letter", "ru", OURS, "Никто из нас не посмотрел на регион.", ""),
+    ("bad_news_letter", "ru", OURS, "Регион остался прежним.", "not_owned"),
+    ("bad_news_letter", "en", OURS_EN, "That was us.", ""),
+    ("bad_news_letter", "en", OURS_EN, "Copied from a template, and none of us looked.", ""),
+    ("bad_news_letter", "en", OURS_EN, "The region was wrong.", "not_owned"),
+    ("bad_news_letter", "ru", ANSWER, "Напишите, пожалуйста, завтра до обеда.", ""),
+    ("bad_news_letter", "ru", ANSWER, "Напишите к 18:00 07.10.", ""),
+    ("bad_news_letter", "ru", ANSWER, "Ответь до чт 17:00.", ""),
+    ("bad_news_letter", "ru", ANSWER, "Дай знать до пт.", ""),
+    ("bad_news_letter", "ru", ANSWER, "Жду цифру до конца завтрашнего дня.", ""),
+    ("bad_news_letter", "ru", ANSWER, "Напишите, пожалуйста.", "no_deadline"),
+    ("budget_letter", "ru", DECIDE, "Ответьте до двадцать седьмого ноября.", ""),
+    ("budget_letter", "ru", DECIDE, "Скажи до пт.", ""),
+    ("budget_letter", "ru", DECIDE, "Ответьте. 25 ноября мы созванивались.", "no_deadline"),
+    ("budget_letter", "ru", "244 000 ₽", "двухсот сорока четырёх тысяч рублей", ""),
+    ("budget_letter", "ru", "46 ₽", "сорок шесть рублей", ""),
+    ("simplify_sentence", "ru", "ушло 23 400 ₽, а заявок не пришло ни одной", "впустую ушло 23 400 ₽", ""),
+    ("simplify_sentence", "en", "by 23 May", "by May 23: it is her turn", ""),
+    ("information_request", "ru", "до четверга, 12 марта, 17:00", "до чт 17:00", ""),
+    ("information_request", "ru", "до четверга, 12 марта, 17:00", "завтра до обеда", ""),
+]
 LETTERS = sorted({name for name, *_ in ROWS})
 
 
@@ -85,3 +122,13 @@ def test_all_missing_facts_are_named_at_once(lang: str) -> None:
     text = letter("simplify_sentence", lang).replace("12", "").replace("18", "")
     missing = next(one for one in judged("simplify_sentence", lang, text).remarks if one.check == "missing_fact")
     assert missing.values["facts"].count(";") == 1
+
+
+@pytest.mark.parametrize(("name", "lang", "wording", "other", "caught"), WAYS)
+def test_a_point_is_understood_in_every_usual_wording(
+    name: str, lang: str, wording: str, other: str, caught: str
+) -> None:
+    text = letter(name, lang)
+    assert wording in text
+    failed = [one.check for one in judged(name, lang, text.replace(wording, other)).failed]
+    assert failed == [caught] * bool(caught)

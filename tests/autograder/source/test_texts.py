@@ -3,6 +3,7 @@
 import pytest
 
 from autograder.style_check.texts import (
+    asked_dates,
     dates,
     greeting,
     mentions,
@@ -202,3 +203,24 @@ def test_greeting(lang, text, expected):
 )
 def test_question_or_request(lang, text, expected):
     assert question_or_request(text, lang) == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("ru", "Ответьте, пожалуйста, до пт.", ["до пт"]),
+        ("ru", "Какой вариант берём? Решение нужно до двадцать седьмого ноября.", ["двадцать седьмого ноября"]),
+        ("ru", "25 ноября мы созванивались. Какой вариант берём?", []),
+        ("ru", "Деньги вернём до 10 октября. Это наша ошибка. Что выбираете?", []),
+        ("ru", "Выбор за вами. Жду цифру завтра до обеда.", ["завтра до обеда"]),
+        ("en", "We talked on 25 November. Which option do you prefer?", []),
+        ("en", "Which option do you prefer? The last day is Friday, 27 November.", ["Friday, 27 November"]),
+    ],
+)
+def test_a_deadline_belongs_to_what_is_asked(lang, text, expected):
+    assert [d.fragment for d in asked_dates(text, lang)] == expected
+
+
+@pytest.mark.parametrize("text", ["Напиши решение.", "Скажи, что берём.", "Ответь мне.", "Дай знать.", "Жду цифру."])
+def test_ways_to_ask_one_person(text):
+    assert question_or_request(text, "ru") == [text]

@@ -22,6 +22,7 @@ NOTHING_CAME = {
         "!без заявка|лид|обращение|результат",
         "заявка|лид|обращение ~ !нет|ноль",
         "ноль|!0 заявка|лид|обращение",
+        "впустую|вхолостую|зря|напрасно|безрезультатно|бесполезно",
     ],
     "en": [
         "!no|!zero|!0|!without !a? !single? lead|result|enquiry|order",
@@ -29,6 +30,7 @@ NOTHING_CAME = {
         "!not !one|!a",
         "!none",
         "!nothing",
+        "waste|!vain",
     ],
 }
 # What the paragraph itself gives by subtraction: the price fell by 670, that is by 21 %.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from autograder.exercises.vocabulary import (
     Failure,
     Raised,
+    asked_dates,
     call,
     check,
     close,
@@ -22,12 +23,14 @@ from autograder.exercises.vocabulary import (
     same_table,
     sentences,
     set_share,
+    together,
     words,
 )
 
 __all__ = [
     "Failure",
     "Raised",
+    "asked_dates",
     "call",
     "check",
     "close",
@@ -45,5 +48,6 @@ __all__ = [
     "same_table",
     "sentences",
     "set_share",
+    "together",
     "words",
 ]

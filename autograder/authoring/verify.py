@@ -39,6 +39,7 @@ from autograder.exercises.public import public
 from autograder.exercises.reader import read_course
 from autograder.exercises.sidecar import SIDECAR, encode
 from autograder.exercises.variants import Arguments, Variant
+from autograder.exercises.verdict import Verdict
 from autograder.exercises.wording import message
 from autograder.source.model import Course, Exercise, Module, Public
 from wording.languages import LANGUAGES, language
@@ -266,16 +267,17 @@ def _defects(exercise: Exercise, trial: Trial, given: Any, variant: _ChangeDetec
     expected = trial.must + (f" at {trial.check}" if trial.check else "")
     got = (
         full.state
-        + (f" at {full.check} {dict(full.values)}" if full.check else "")
+        + "".join(f" at {one.check} {dict(one.values)}" for one in full.failed)
         + (f" ({full.reason})" if full.reason else "")
     )
-    if full.state != trial.must or (trial.check and full.check != trial.check):
+    if full.state != trial.must or (trial.check and trial.check not in _names(full)):
         yield expected, got
         return
     if full.state == "right" and full.points != exercise.manifest.points:
         yield f"{exercise.manifest.points} points", f"{full.points} points"
-    if not full.hidden and (released.state, released.check, released.points) != (full.state, full.check, full.points):
-        yield expected, f"{released.state} at {released.check}, {released.points} points, with the released checks"
+    seen = (full.state, _names(full), full.points)
+    if not full.hidden and (released.state, _names(released), released.points) != seen:
+        yield expected, f"{released.state} at {', '.join(_names(released))}, {released.points} points, as released"
     if full.state == "wrong":
         try:
             words = message(full, whole, variant.lang)
@@ -284,6 +286,11 @@ def _defects(exercise: Exercise, trial: Trial, given: Any, variant: _ChangeDetec
         else:
             if not words.strip():
                 yield f"feedback for {full.check}", "no words"
+
+
+def _names(verdict: Verdict) -> list[str]:
+    """Return the checks that failed; a text has several."""
+    return [one.check for one in verdict.failed]
 
 
 def _run(cells: tuple[Any, ...], source: str, variant: Variant) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from autograder.errors import AcademyError, NotAttempted, SourceError
 from autograder.exercises.answers import plain
 from autograder.exercises.course_code import namespace
 from autograder.exercises.variants import Arguments, call_with
-from autograder.exercises.verdict import Verdict
+from autograder.exercises.verdict import Remark, Verdict
 from autograder.exercises.vocabulary import Failure, Raised
 from autograder.source.model import Exercise, Public
 from wording.autograder import _
@@ -22,6 +22,7 @@ __all__ = [
     "author_checks",
     "checks_of",
     "expected_of",
+    "failed_checks",
     "run_checks",
     "share_is_hidden",
     "share_of",
@@ -190,3 +191,14 @@ def _measured(exercise: Public, arguments: Arguments) -> float:
     except Exception:
         return 0.0
     return min(max(0.0, share), 1.0)
+
+
+def failed_checks(checks: list[Check], arguments: Arguments) -> list[Remark]:
+    """Run all checks of a text, and return those that fail in the order of the file."""
+    failed = []
+    for one in checks:
+        outcome = call_with(one.function, arguments)
+        if outcome is None or plain(outcome) is True:
+            continue
+        failed.append(Remark(one.name, dict(outcome.values) if isinstance(outcome, Failure) else {}))
+    return failed

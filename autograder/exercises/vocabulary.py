@@ -17,11 +17,12 @@ from autograder.errors import NotAttempted
 from autograder.exercises.answers import plain
 from autograder.exercises.comparison import close, f1, same_items, same_mapping, same_table
 from autograder.exercises.scoring import corrected, mapping_share, set_share
-from autograder.style_check.texts import dates, mentions, money, numbers, sentences, words
+from autograder.style_check.texts import asked_dates, dates, mentions, money, numbers, sentences, together, words
 
 __all__ = [
     "Failure",
     "Raised",
+    "asked_dates",
     "call",
     "check",
     "close",
@@ -39,6 +40,7 @@ __all__ = [
     "same_table",
     "sentences",
     "set_share",
+    "together",
     "words",
 ]
 

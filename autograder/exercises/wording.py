@@ -21,9 +21,9 @@ from babel.numbers import format_decimal
 from autograder.exercises.answers import plain
 from autograder.exercises.kinds import kind_of
 from autograder.exercises.markdown import render
-from autograder.exercises.verdict import Verdict
+from autograder.exercises.verdict import Remark, Verdict
 from autograder.source.model import Public
-from wording.autograder import _
+from wording.autograder import _, ngettext
 from wording.languages import language
 
 __all__ = ["message", "message_html", "paragraph", "shown", "state_word"]
@@ -41,7 +41,7 @@ def state_word(verdict: Verdict, lang: str) -> str:
         words = {
             "not_attempted": _("No answer yet"),
             "unreadable": _("Cannot be read"),
-            "wrong": _("Not right yet"),
+            "wrong": _("There are remarks") if verdict.remarks else _("Not right yet"),
             "right": _("Right"),
             "waiting": _("Waiting for the mentor"),
         }
@@ -55,21 +55,46 @@ def message(verdict: Verdict, exercise: Public, lang: str) -> str:
     """
     if verdict.state != "wrong":
         return _plain_state(verdict, lang)
-    return _filled(_template(verdict, exercise, lang), verdict.values, lang, lambda text: text)
+    said = [
+        _filled(_template(one, exercise, lang), one.values, lang, lambda text: text).strip() for one in verdict.failed
+    ]
+    if not verdict.remarks:
+        return said[0]
+    return "\n\n".join([_advice(len(said), lang), *(f"{n}. {text}" for n, text in enumerate(said, 1))])
 
 
 def message_html(verdict: Verdict, exercise: Public, lang: str) -> str:
     """Return the same as safe HTML. Raises what `message` raises."""
     if verdict.state != "wrong":
         return paragraph(_plain_state(verdict, lang))
+    pages = [_page(one, exercise, lang) for one in verdict.failed]
+    if not verdict.remarks:
+        return pages[0]
+    rows = "".join(f"<li>{page}</li>" for page in pages)
+    return f'{paragraph(_advice(len(pages), lang))}<ol class="academy-remarks">{rows}</ol>'
+
+
+def _page(remark: Remark, exercise: Public, lang: str) -> str:
     values: list[str] = []
 
     def put_aside(text: str) -> str:
         values.append(html.escape(text))
         return MARK.format(len(values) - 1)
 
-    page = render(_filled(_template(verdict, exercise, lang), verdict.values, lang, put_aside))
+    page = render(_filled(_template(remark, exercise, lang), remark.values, lang, put_aside))
     return MARKED.sub(lambda found: values[int(found[1])], page)
+
+
+def _advice(n: int, lang: str) -> str:
+    """Return what stands above the remarks on a text: they are advice, and a person decides."""
+    with language(lang):
+        return ngettext(
+            "The pre-check has {n} remark. It is advice and may be mistaken: your mentor reads every text, whatever "
+            "the pre-check says.",
+            "The pre-check has {n} remarks, the weightiest first. They are advice and may be mistaken: your mentor "
+            "reads every text, whatever the pre-check says.",
+            n,
+        )
 
 
 def paragraph(text: str) -> str:
@@ -85,17 +110,17 @@ def _plain_state(verdict: Verdict, lang: str) -> str:
             "unreadable": str(verdict.reason or _("The answer is not of the kind that the task asks for.")),
             "right": _("All checks pass."),
             "waiting": _(
-                "The pre-check is passed. Your mentor will read the text and grade it by the rubric in the task."
+                "The pre-check has no remarks. Your mentor will read the text and grade it by the rubric in the task."
             ),
         }[verdict.state]
 
 
-def _template(verdict: Verdict, exercise: Public, lang: str) -> str:
-    key = verdict.check or ""
+def _template(remark: Remark, exercise: Public, lang: str) -> str:
+    key = remark.check
     if key in exercise.words.feedback:
         return exercise.words.feedback[key]
     with language(lang):
-        return kind_of(exercise.manifest.kind).builtin_message(key, verdict.values)
+        return kind_of(exercise.manifest.kind).builtin_message(key, remark.values)
 
 
 def _filled(template: str, values: Mapping[str, Any], lang: str, put: Callable[[str], str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import contextlib
+import html
 import time
 from functools import lru_cache
 from pathlib import Path
@@ -17,11 +18,13 @@ from autograder.errors import AcademyError, Unreadable
 from autograder.exercises.data_sources import Generators
 from autograder.exercises.judge import judge_answer
 from autograder.exercises.kinds import kind_of
-from autograder.exercises.kinds.cell_ids import checked_in, graded_in, is_demo
+from autograder.exercises.kinds.base import Work
+from autograder.exercises.kinds.cell_ids import checked_in, graded_in, is_demo, show_cell
 from autograder.exercises.points_cell import points_bundle
 from autograder.exercises.sidecar import Sidecar
 from autograder.exercises.variants import Variant
 from autograder.exercises.verdict import Verdict
+from autograder.exercises.wording import message, message_html, state_word
 from autograder.grading.execute import COURSE_FILE, Executed, environment, finish, grade_id, run_without_crashes
 from autograder.notes import Note, reason_of
 from autograder.source.model import Public
@@ -99,6 +102,7 @@ def execute_module(
     judged.verdicts = [verdicts[number] for number in sorted(verdicts)]
     judged.notes = list(dict.fromkeys(judged.notes))
     done = finish(notebook, ran, ended, judged, time.perf_counter() - start, limits)
+    _remark(notebook, exercises, answers, variant)
     done.seconds["data"] = done.seconds.get("data", 0.0) + prepared
     return done
 
@@ -138,6 +142,27 @@ def _put(cell: dict[str, Any], verdict: Verdict, lang: str) -> None:
     data = points_bundle(verdict, lang, graded=True)
     cell["outputs"] = [{"output_type": "execute_result", "data": data, "metadata": {}, "execution_count": None}]
     cell["execution_count"] = None
+
+
+def _remark(notebook: dict[str, Any], exercises: dict[str, Public], answers: dict[str, Any], variant: Variant) -> None:
+    """Show the pre-check's remarks in the cell above each text, for the mentor who grades it."""
+    cells = {grade_id(cell) or str(cell.get("id")): cell for cell in notebook["cells"]}
+    work = Work({name: cell["source"] for name, cell in cells.items()}, {}, answers, variant.lang)
+    for exercise in exercises.values():
+        kind, beside = kind_of(exercise.manifest.kind), cells.get(show_cell(exercise.name))
+        if not kind.by_mentor or beside is None or beside["cell_type"] != "code":
+            continue
+        with language(variant.lang):
+            verdict = judge_answer(exercise, kind.answer_in(exercise, work), variant)
+            if verdict.state not in ("wrong", "waiting"):
+                continue
+            page = f"<p><strong>{html.escape(state_word(verdict, variant.lang))}</strong></p>"
+            page += message_html(verdict, exercise, variant.lang)
+            data = {"text/plain": message(verdict, exercise, variant.lang), "text/html": page}
+        beside["outputs"] = [
+            *beside.get("outputs", []),
+            {"output_type": "display_data", "data": data, "metadata": {}},
+        ]
 
 
 def _judged(exercise: Public, value: Any, variant: Variant) -> Verdict:

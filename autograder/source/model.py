@@ -163,7 +163,7 @@ class Public(Frozen):
     checks: str = ""
     #: Source of variants.py.
     variants: str = ""
-    #: Sealed key of an exercise answered in a form: hashes, so that reading the file spoils nothing.
+    #: Sealed key of a form: hashes, so that reading the file spoils nothing. Of a text: the facts of its case.
     key: dict[str, Any] = {}
 
     @property

@@ -13,9 +13,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from autograder.style_check.numerals import spelled
+
 __all__ = ["Moment", "dates", "vocabulary"]
 
 FOLDER = Path(__file__).parent
+HOUR_NEXT = re.compile(r"\s+час")
 
 
 @dataclass(frozen=True)
@@ -118,9 +121,38 @@ def _joined(first: Moment, second: Moment, text: str, glue: re.Pattern[str]) -> 
     return replace(first, end=second.end, fragment=text[first.start : second.end], deadline=deadline, **values)
 
 
+def _in_digits(text: str, lang: str) -> tuple[str, list[int]]:
+    """Write ordinals ("двадцать седьмого") and hours ("двенадцати часов") in digits, as the expressions read them.
+
+    Returns the text, and for each of its characters and its end the offset in the given one.
+    """
+    parts: list[str] = []
+    origin: list[int] = []
+    at = 0
+    for number in spelled(text, lang):
+        if number.value <= 31 and (number.ordinal or HOUR_NEXT.match(text, number.end)):
+            digits = f"{number.value:g}"
+            parts += [text[at : number.start], digits]
+            origin += [*range(at, number.start), *[number.start] * len(digits)]
+            at = number.end
+    return "".join(parts) + text[at:], [*origin, *range(at, len(text) + 1)]
+
+
 def dates(text: str, lang: str) -> list[Moment]:
     """Return the dates, weekdays, times and relative dates of a text in reading order."""
-    patterns, signs = _table(lang)
+    patterns, signs = _table(lang)  # first, because it refuses an unknown language
+    digits, origin = _in_digits(text, lang)
+    found = _read(digits, lang, patterns, signs)
+    return found if digits == text else [_back(moment, text, origin) for moment in found]
+
+
+def _back(moment: Moment, text: str, origin: list[int]) -> Moment:
+    """Return the moment with the offsets and the words of the text as it was written."""
+    start, end = origin[moment.start], origin[moment.end]
+    return replace(moment, start=start, end=end, fragment=text[start:end])
+
+
+def _read(text: str, lang: str, patterns: list[re.Pattern[str]], signs: dict[str, re.Pattern[str]]) -> list[Moment]:
     found: list[Moment] = []
     for pattern in patterns:
         for match in pattern.finditer(text):

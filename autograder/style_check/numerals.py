@@ -28,34 +28,34 @@ Sort = Literal["cardinal", "ordinal", "scale", "joint"]
 
 @dataclass(frozen=True)
 class Spelled:
-    """A number in words.
-
-    start, end: offsets into the text, in characters.
-    ordinal: whether it names a place ("двадцать седьмого", "the third") and no quantity.
-    """
+    """A number in words; `start` and `end` are offsets into the text, in characters."""
 
     start: int
     end: int
     value: float
+    #: Whether it names a place ("двадцать седьмого", "the third") rather than a quantity.
     ordinal: bool
 
 
 @dataclass(frozen=True)
 class _Word:
-    """One word of a number. alone: whether it may be a number by itself."""
+    """One word of a number."""
 
     sort: Sort
     value: float
+    #: Whether it is a number when no other numeral stands beside it.
     alone: bool
 
 
 @dataclass
 class _Reading:
-    """A number while it is read. total: finished scales; part: what is below the next scale."""
+    """A number while it is read."""
 
     start: int
     end: int
+    #: The sum of finished scales.
     total: float = 0
+    #: The part below the next scale.
     part: float | None = None
     floor: float = float("inf")
     scale: float = float("inf")

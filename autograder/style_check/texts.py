@@ -17,14 +17,17 @@ from autograder.style_check.rules import matcher, rulebook
 
 __all__ = [
     "Moment",
+    "asked_dates",
     "dates",
     "greeting",
+    "matches",
     "mentions",
     "money",
     "numbers",
     "question_or_request",
     "requests",
     "sentences",
+    "together",
     "words",
 ]
 
@@ -48,6 +51,11 @@ def mentions(text: str, lemmas: str | Iterable[str], lang: str) -> list[str]:
     wanted = [lemmas] if isinstance(lemmas, str) else list(lemmas)
     read = document(text, lang)
     return [w for w in wanted if any(next(_matcher(w, lang).matches(s), None) for s in read)]
+
+
+def matches(sentence: Sentence, patterns: Iterable[str], lang: str) -> list[tuple[int, int]]:
+    """Return start and end of each place of a sentence that matches a pattern, as offsets into the whole text."""
+    return [(m.start, m.end) for wanted in patterns for m in _matcher(wanted, lang).matches(sentence)]
 
 
 def _matcher(wanted: str, lang: str) -> Matcher:
@@ -88,3 +96,27 @@ def question_or_request(text: str, lang: str) -> list[str]:
     """Return the sentences that ask the reader for something: a question or a request."""
     read = document(text, lang)
     return [text[s.start : s.end] for s in read if "?" in text[s.start : s.end] or requests(s, lang)]
+
+
+def asked_dates(text: str, lang: str) -> list[Moment]:
+    """Return the dates by which the reader is asked to act, in reading order.
+
+    They stand in a sentence that asks, by a question, a request or a need, or as a limit ("до пятницы") in the sentence
+    beside it. Offsets count from the beginning of their sentence.
+    """
+    read = document(text, lang)
+    bodies = [text[s.start : s.end] for s in read]
+    asks = ["?" in body or bool(matches(s, ("@request", "@need"), lang)) for s, body in zip(read, bodies, strict=True)]
+    return [
+        moment
+        for n, body in enumerate(bodies)
+        for moment in dates(body, lang)
+        if asks[n] or (moment.deadline and any(asks[max(0, n - 1) : n + 2]))
+    ]
+
+
+def together(text: str, groups: Iterable[Iterable[str]], lang: str) -> bool:
+    """Return whether a sentence, or a sentence and the next one, mentions each group of words, in any order."""
+    said, wanted = sentences(text, lang), [list(group) for group in groups]
+    pairs = [" ".join(said[n : n + 2]) for n in range(len(said))]
+    return any(all(mentions(pair, group, lang) for group in wanted) for pair in pairs)

@@ -19,6 +19,7 @@ from autograder import checks
 from autograder.checks import (
     Failure,
     Raised,
+    asked_dates,
     call,
     check,
     corrected,
@@ -31,6 +32,7 @@ from autograder.checks import (
     once,
     sentences,
     set_share,
+    together,
     words,
 )
 from autograder.errors import NotAttempted
@@ -56,6 +58,10 @@ LETTERS = [
     (mentions, ("Пришлите", ["смета"], "de"), raises(ValueError)),
     (numbers, ("За три дня 1 240 000 и 1,5 млн, в 17:00",), [3.0, 1_240_000.0, 1_500_000.0]),
     (numbers, ("15–17 clicks",), [15.0, 17.0]),
+    (together, ("В рекламу приходят магазины.", [["магазин"], ["реклама"]], "ru"), True),
+    (together, ("Ads get dearer. Shops come in.", [["shop"], ["ads"]], "en"), True),
+    (together, ("Ads get dearer. It rains. Shops come in.", [["shop"], ["ads"]], "en"), False),
+    (asked_dates, ("25 ноября мы созванивались. Отчёт готов.", "ru"), []),
     (numbers, ("ничего",), []),
     (money, ("54 тыс. ₽ за 12 заявок", "ru"), [54_000.0]),
     (money, ("RUB 1.2m for 12 leads", "en"), [1_200_000.0]),

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from autograder.exercises.markdown import as_text
-from autograder.exercises.verdict import Verdict
+from autograder.exercises.verdict import Remark, Verdict
 from autograder.exercises.wording import message, message_html, shown, state_word
 from autograder.source.model import ExerciseManifest, ExerciseWords, Public
 
@@ -53,6 +53,26 @@ def messages(feedback: str, values: dict[str, Any], lang: str = "en") -> tuple[s
 def test_a_value_is_written_as_the_language_writes_it(value: Any, ru: str, en: str) -> None:
     assert shown(value, "ru").replace("\xa0", " ") == ru
     assert shown(value, "en") == en
+
+
+def test_all_remarks_on_a_text_are_shown_at_once_as_advice() -> None:
+    remarks = (Remark("first", {"n": 3}), Remark("second", {"sentence": "<b>x</b>"}))
+    verdict = Verdict("x", "wrong", 0, 1, check="first", values={"n": 3}, remarks=remarks)
+    of = exercise("text", first="Has {n} words.", second="“{sentence}” blames.")
+    text, page = message(verdict, of, "en"), message_html(verdict, of, "en")
+    assert text.startswith("The pre-check has 2 remarks")
+    assert "your mentor reads every text" in text
+    assert text.endswith("1. Has 3 words.\n\n2. “<b>x</b>” blames.")
+    assert page.count("<li>") == 2
+    assert "“&lt;b&gt;x&lt;/b&gt;” blames." in page
+    assert [state_word(verdict, lang) for lang in ("ru", "en")] == ["Есть замечания", "There are remarks"]
+    assert Verdict.from_json(verdict.to_json()) == verdict
+
+
+def test_a_verdict_from_before_remarks_can_be_read() -> None:
+    old = Verdict("x", "wrong", 0, 1, check="key").to_json()
+    del old["remarks"]
+    assert Verdict.from_json(old).failed == (Remark("key"),)
 
 
 def test_a_table_is_described_by_its_size() -> None:

@@ -50,6 +50,15 @@ def test_the_mentor_reads_the_text_where_nbgrader_expects_it(graded) -> None:
     assert cell.source == graded.answer(MODULE, "reply", "solution").strip()
 
 
+def test_the_mentor_sees_the_remarks_beside_the_text(graded) -> None:
+    for trainee, says in (("boris", "назовите дату"), ("anna", "замечаний нет")):
+        notebook = nbformat.read(graded.out / f"autograded/{trainee}/01_basics/01_basics.ipynb", 4)
+        ids = [cell.id for cell in notebook.cells]
+        assert ids.index("reply-grade") == ids.index("reply-show") + 1
+        shown = [o.data["text/html"] for c in notebook.cells if c.id == "reply-show" for o in c.outputs if "data" in o]
+        assert any(says in page for page in shown)
+
+
 def test_a_submission_that_cannot_be_read_is_listed_and_stops_no_other(graded) -> None:
     grading = graded.grading
     assert [o.trainee for o in grading.outcomes] == sorted([*POINTS, "dina"])

@@ -3,6 +3,7 @@
 import pytest
 
 from autograder.style_check.texts import (
+    asked_dates,
     dates,
     greeting,
     mentions,
@@ -47,6 +48,13 @@ def test_sentences(lang, text, expected):
         ("15–17 %, с 9:30 до 17:00", [15, 17]),
         ("три варианта, two weeks", [3, 2]),
         ("ни одного, no one", []),
+        ("двести сорок четыре тысячи", [244000]),
+        ("сорок шесть рублей", [46]),
+        ("two hundred and forty-four", [244]),
+        ("two hundred and forty-four thousand", [244000]),
+        ("180 000, то есть сто восемьдесят тысяч", [180000, 180000]),
+        ("первый вариант, the third option", []),
+        ("by May 23: its", [23]),
         ("5 marketers, 7 kopecks", [5, 7]),
     ],
 )
@@ -59,6 +67,8 @@ def test_numbers(text, expected):
     [
         ("ru", "Бюджет 180 000 ₽ вместо 54 тыс. руб., 12 заявок по 2 140 р.", [180000, 54000, 2140]),
         ("ru", "12 раз, 30 рабочих дней", []),
+        ("ru", "сорок шесть рублей вместо тридцати четырёх ₽, два клика", [46, 34]),
+        ("en", "two hundred and forty-four thousand roubles, two clicks", [244000]),
         ("en", "RUB 1.2m, ₽54k, 2,140 RUB, $500 and 12 leads", [1200000, 54000, 2140, 500]),
     ],
 )
@@ -80,6 +90,21 @@ DATES = [
     ("ru", "до конца недели", {"relative": "до конца недели", "deadline": True}),
     ("ru", "в апреле", {"month": 4, "day": None, "exact": False}),
     ("ru", "к 6-му", {"day": 6, "deadline": True}),
+    ("ru", "с третьего по шестое октября", {"from_day": 3, "day": 6, "month": 10, "deadline": False}),
+    ("ru", "до двадцать седьмого ноября", {"day": 27, "month": 11, "deadline": True}),
+    ("ru", "к двадцать седьмому числу", {"day": 27, "deadline": True}),
+    ("ru", "до двенадцати часов", {"time": "12:00", "deadline": True}),
+    ("ru", "завтра до обеда", {"relative": "завтра", "deadline": True}),
+    ("ru", "до завтрашнего вечера", {"relative": "завтрашнего вечера", "deadline": True}),
+    ("ru", "до конца завтрашнего дня", {"relative": "до конца завтрашнего дня", "deadline": True}),
+    ("ru", "до пт", {"weekday": 4, "deadline": True}),
+    ("ru", "до чт 17:00", {"weekday": 3, "time": "17:00", "deadline": True}),
+    ("ru", "не позже пт, 27.11", {"weekday": 4, "day": 27, "month": 11, "deadline": True}),
+    ("ru", "к 18:00 07.10", {"time": "18:00", "day": 7, "month": 10, "deadline": True}),
+    ("ru", "через восемь дней", {"relative": "через восемь дней", "deadline": False}),
+    ("en", "by the twenty-seventh of November", {"day": 27, "month": 11, "deadline": True}),
+    ("en", "from the third to the sixth of October", {"from_day": 3, "day": 6, "month": 10}),
+    ("en", "by May 23: its", {"day": 23, "month": 5, "deadline": True}),
     ("en", "by 15 April", {"day": 15, "month": 4, "deadline": True}),
     ("en", "on April 15th, 2026", {"day": 15, "month": 4, "year": 2026}),
     ("en", "by Friday, 5 pm", {"weekday": 4, "time": "17:00", "deadline": True}),
@@ -104,12 +129,21 @@ def test_dates(lang, text, fields):
     [
         ("ru", "CTR вырос до 3.05 % и в 1.12 раза"),
         ("ru", "маяк, мартышка, среднее"),
+        ("ru", "в ср. 40 заявок, второй вариант из двух"),
+        ("en", "The first option of two"),
         ("en", "You may march on; we sat in the sun"),
         ("en", "It rose to 3.05"),
     ],
 )
 def test_what_only_looks_like_a_date(lang, text):
     assert dates(text, lang) == []
+
+
+def test_a_date_in_words_is_quoted_as_it_is_written():
+    text = "Шли с третьего по шестое октября, ждём до двадцать седьмого ноября."
+    found = dates(text, "ru")
+    assert [d.fragment for d in found] == ["третьего по шестое октября", "двадцать седьмого ноября"]
+    assert [text[d.start : d.end] for d in found] == [d.fragment for d in found]
 
 
 def test_two_dates_that_contradict_stay_two():
@@ -169,3 +203,24 @@ def test_greeting(lang, text, expected):
 )
 def test_question_or_request(lang, text, expected):
     assert question_or_request(text, lang) == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("ru", "Ответьте, пожалуйста, до пт.", ["до пт"]),
+        ("ru", "Какой вариант берём? Решение нужно до двадцать седьмого ноября.", ["двадцать седьмого ноября"]),
+        ("ru", "25 ноября мы созванивались. Какой вариант берём?", []),
+        ("ru", "Деньги вернём до 10 октября. Это наша ошибка. Что выбираете?", []),
+        ("ru", "Выбор за вами. Жду цифру завтра до обеда.", ["завтра до обеда"]),
+        ("en", "We talked on 25 November. Which option do you prefer?", []),
+        ("en", "Which option do you prefer? The last day is Friday, 27 November.", ["Friday, 27 November"]),
+    ],
+)
+def test_a_deadline_belongs_to_what_is_asked(lang, text, expected):
+    assert [d.fragment for d in asked_dates(text, lang)] == expected
+
+
+@pytest.mark.parametrize("text", ["Напиши решение.", "Скажи, что берём.", "Ответь мне.", "Дай знать.", "Жду цифру."])
+def test_ways_to_ask_one_person(text):
+    assert question_or_request(text, "ru") == [text]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import ipywidgets
@@ -50,7 +51,7 @@ class TextField(Field):
             self._review_later()
 
     def _review(self) -> None:
-        """Show the number of words, what the pre-check finds first, and the highlighted text.
+        """Show the number of words, all remarks of the pre-check, and the highlighted text.
 
         This is help while writing, not a check, so it is not counted as one.
         """
@@ -61,7 +62,7 @@ class TextField(Field):
                 self._notes.value = ""
                 return
             try:
-                self._notes.value = self._first_failure(text) + (
+                self._notes.value = self._remarks(text) + (
                     highlighted(text, find(text, self.lang)) if self.displayed["style"] else ""
                 )
             except Exception:  # our own defect in live help must not stop a trainee from writing
@@ -72,11 +73,13 @@ class TextField(Field):
         have = ngettext("{n} word", "{n} words", n)
         return _("{have}; from {least} to {most} are needed", have=have, least=least, most=most)
 
-    def _first_failure(self, text: str) -> str:
+    def _remarks(self, text: str) -> str:
         verdict = judge_answer(self.exercise, text, self.variant)
-        if verdict.state != "wrong" or verdict.check in ("too_short", "style"):
-            return ""  # the number of words shows the one, the highlights the other
-        return f'<div class="academy-live">{message_html(verdict, self.exercise, self.lang)}</div>'
+        shown = tuple(one for one in verdict.remarks if one.check != "style")  # the highlights show the style
+        if not shown or shown[0].check == "too_short":  # a text that is being written is only counted
+            return ""
+        page = message_html(replace(verdict, remarks=shown), self.exercise, self.lang)
+        return f'<div class="academy-live">{page}</div>'
 
 
 FIELD = TextField

@@ -6,23 +6,29 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from autograder.errors import NotAttempted, SourceError, Unreadable
-from autograder.exercises.checks_file import author_checks, checks_of, run_checks
+from autograder.exercises.checks_file import author_checks, checks_of, failed_checks
 from autograder.exercises.kinds.base import Kind, Shown, Trial, Work
 from autograder.exercises.kinds.cell_ids import grade_cell
 from autograder.exercises.kinds.cells import CellPlan
 from autograder.exercises.kinds.examples import ALTERNATIVES, MISTAKES, example_files, mistake_trial, unnamed_check
+from autograder.exercises.kinds.text.facts import Facts, read_facts
 from autograder.exercises.variants import Variant
-from autograder.exercises.verdict import Verdict
+from autograder.exercises.verdict import Remark, Verdict
 from autograder.exercises.vocabulary import words
 from autograder.notes import Note
 from autograder.source.model import Exercise, Public
 from autograder.source.stub import text_stub
 from autograder.style_check import Finding, find
+from autograder.style_check.structure import copied, not_sentences
 from wording.autograder import _, ngettext
 from wording.languages import LANGUAGES
 
 __all__ = ["KIND", "SERIOUS", "Text", "serious_findings"]
 
+FACTS = "facts.toml"
+BUILT_IN = ("too_short", "too_long", "not_sentences", "copied_task", "wrong_fact", "missing_fact", "style")
+MOST_COPIED = 0.6
+"""Share of words that may repeat the task in runs; solutions of the course have less than 0.5."""
 SERIOUS = 2
 """From this severity on a finding counts against a text; milder ones are only shown."""
 
@@ -35,10 +41,15 @@ class Text(Kind):
     field = "text"
     by_mentor = True
     required_files = ("solution.{lang}.md",)
-    optional_files = ("checks.py", "variants.py", f"{ALTERNATIVES}/*.{{lang}}.md", f"{MISTAKES}/*.{{lang}}.md")
+    optional_files = ("checks.py", FACTS, "variants.py", f"{ALTERNATIVES}/*.{{lang}}.md", f"{MISTAKES}/*.{{lang}}.md")
     answer_keys = frozenset({"min_words", "max_words", "style", "max_findings"})
 
     def lint(self, exercise: Exercise) -> Iterator[SourceError]:
+        try:
+            self.key(exercise)
+        except ValueError as error:
+            fix = _("Mend the file; the author guide has an example.")
+            raise SourceError(exercise.path / FACTS, 1, str(error), fix) from error
         for lang in LANGUAGES:
             checks = set().union(*self.feedback_keys(exercise, lang))
             for trial in self.test(exercise, lang):
@@ -46,7 +57,7 @@ class Text(Kind):
                 yield from unnamed_check(exercise, trial, f".{lang}.md", checks, fix)
 
     def feedback_keys(self, exercise: Exercise, lang: str) -> tuple[set[str], set[str]]:
-        return {c.name for c in author_checks(exercise)}, {"too_short", "too_long", "style"}
+        return {c.name for c in author_checks(exercise)}, set(BUILT_IN)
 
     def builtin_message(self, key: str, values: Mapping[str, Any]) -> str:
         n = int(values.get("n", 0))
@@ -65,6 +76,20 @@ class Text(Kind):
                     n,
                     most="{most}",
                 )
+            case "not_sentences":
+                return _(
+                    "These are no sentences: “{fragment}”. A list of words tells the reader nothing: who does what, "
+                    "why and by when?"
+                )
+            case "copied_task":
+                return _(
+                    "{percent} % of the words repeat the task: “{fragment}”. The reader of the letter has not seen the "
+                    "task: say it to them in your own words."
+                )
+            case "wrong_fact":
+                return _("“{fragment}” does not agree with the task: {fact}. Compare it with what is given there.")
+            case "missing_fact":
+                return _("The text does not state: {facts}. Without it the reader has to ask or to believe.")
             case "style":
                 return ngettext(
                     "The style check found {n} place to rewrite: “{fragment}”. {why}",
@@ -87,6 +112,11 @@ class Text(Kind):
     def build(self, exercise: Exercise, lang: str) -> list[CellPlan]:
         return [CellPlan.show(exercise), CellPlan.written(exercise, exercise.files[f"solution.{lang}.md"])]
 
+    def key(self, exercise: Exercise) -> dict[str, Any]:
+        """Return the facts, which are no secret: the task states them."""
+        source = exercise.files.get(FACTS, "")
+        return {"facts": read_facts(source).model_dump(mode="json", exclude_defaults=True)} if source else {}
+
     def show(self, exercise: Public, variant: Variant) -> dict[str, Any]:
         answer = exercise.manifest.answer
         return {"min_words": answer.min_words, "max_words": answer.max_words, "style": answer.style}
@@ -101,22 +131,39 @@ class Text(Kind):
         return raw.strip()
 
     def judge(self, exercise: Public, answer: str, variant: Variant) -> Verdict:
-        """Give no points: the verdict is waiting when the pre-check passes, else wrong with the place to look at."""
+        """Give no points: the verdict is waiting when the pre-check finds nothing, else wrong with all remarks."""
+        remarks = self._remarks(exercise, answer, variant)
+        if not remarks:
+            return Verdict(exercise.name, "waiting", 0, exercise.points)
+        first = remarks[0]
+        return Verdict(
+            exercise.name, "wrong", 0, exercise.points, check=first.check, values=first.values, remarks=tuple(remarks)
+        )
+
+    def _remarks(self, exercise: Public, answer: str, variant: Variant) -> list[Remark]:
+        """Return all failed points: length and form, wrong facts, the author's checks, missing facts, style."""
         spec, count = exercise.manifest.answer, len(words(answer))
+        remarks = []
         if count < spec.min_words:
-            return self._wrong(exercise, "too_short", n=count, least=spec.min_words)
+            remarks.append(Remark("too_short", {"n": count, "least": spec.min_words}))
         if count > spec.max_words:
-            return self._wrong(exercise, "too_long", n=count, most=spec.max_words)
+            remarks.append(Remark("too_long", {"n": count, "most": spec.max_words}))
+        if fragment := not_sentences(answer, variant.lang):
+            remarks.append(Remark("not_sentences", {"fragment": fragment}))
+        share, fragment = copied(answer, exercise.words.task)
+        if share > MOST_COPIED:
+            remarks.append(Remark("copied_task", {"percent": round(100 * share), "fragment": fragment}))
+        facts = Facts.model_validate(exercise.key["facts"]) if "facts" in exercise.key else None
+        for wrong in facts.contradicted(answer, variant.lang) if facts else ():
+            remarks.append(Remark("wrong_fact", {"fragment": wrong.fragment, "fact": wrong.fact}))
         if exercise.checks:
             checks = checks_of(exercise.checks, exercise.name)
-            if failed := run_checks(checks, exercise, variant.arguments(exercise, answer=answer)):
-                return failed
+            remarks += failed_checks(checks, variant.arguments(exercise, answer=answer))
+        if facts and (missing := facts.missing(answer, variant.lang)):
+            remarks.append(Remark("missing_fact", {"facts": "; ".join(missing)}))
         if spec.style and len(found := serious_findings(answer, variant.lang)) > spec.max_findings:
-            return self._wrong(exercise, "style", n=len(found), fragment=found[0].fragment, why=found[0].why)
-        return Verdict(exercise.name, "waiting", 0, exercise.points)
-
-    def _wrong(self, exercise: Public, check: str, **values: Any) -> Verdict:
-        return Verdict(exercise.name, "wrong", 0, exercise.points, check=check, values=values)
+            remarks.append(Remark("style", {"n": len(found), "fragment": found[0].fragment, "why": found[0].why}))
+        return remarks
 
     def answer_in(self, exercise: Public, work: Work) -> str | None:
         """Return the text of the mentor's cell: grading moves there what was typed into the form."""

@@ -1,6 +1,6 @@
 """A letter that owns a mistake: the facts and the sum, no excuses, money back, one decision with a date."""
 
-from autograder.checks import check, dates, fail, mentions, numbers, sentences
+from autograder.checks import asked_dates, check, dates, fail, mentions, numbers, sentences
 
 WASTED = 41200
 WRONG_PLACE = {
@@ -34,6 +34,10 @@ OURS = {
         "!не ~ !проверил|!проверила|!проверили|!поменял|!поменяла|!поменяли|!сменил|!сменила|!сменили|!изменил|!изменила|!изменили|!заметил|!заметила|!заметили",
         "!отвечаю|!отвечаем !я|!мы|!за",
         "ошибиться",
+        "!на !нашей|!моей совесть",
+        "!наш|!мой косяк|прокол|промашка",
+        "!никто !из !нас",
+        "!мы ~ !сами|!не !доглядели|!досмотрели|!уследили",
     ],
     "en": [
         "!our|!my ~ mistake|error|fault|oversight|responsibility",
@@ -43,6 +47,10 @@ OURS = {
         "!we|!i !take ~ responsibility",
         "!we|!i ~ !are|!am responsible",
         "!we|!i left ~ region",
+        "!that|!this|!it !was|!is|!were !us|!me|!ours",
+        "!none !of !us",
+        "!on !us|!me",
+        "!we|!i !should !have",
     ],
 }
 FIXED = {
@@ -61,8 +69,9 @@ REFUND = {
     ],
     "en": ["return|refund|reimburse|compensate|deduct|credit|repay|back", "off|reduce ~ invoice", "!our !expense"],
 }
-AHEAD = range(8, 14)
-"""Days of October that lie ahead of the relaunch on the 7th."""
+PLACE = {"ru": "баланс", "en": "balance"}
+AHEAD, REFUND_DAY = range(7, 14), 10
+"""Days of October that lie ahead, and the last day of the refund."""
 
 
 def telltale(answer, patterns, lang, but=()):
@@ -142,5 +151,9 @@ def no_choice(answer, lang):
 
 @check
 def no_deadline(answer, lang):
-    """Neither the answer nor the refund has a day."""
-    return any(d.day in AHEAD or (d.exact and d.deadline and d.day is None) for d in dates(answer, lang))
+    """The answer has no day; the day of the refund is another one."""
+    return any(
+        (d.day in AHEAD and not (d.day == REFUND_DAY and mentions(answer, PLACE[lang], lang)))
+        or (d.exact and d.deadline and d.day is None)
+        for d in asked_dates(answer, lang)
+    )

@@ -1,19 +1,24 @@
 """A letter about a larger budget: reason, evidence, choice in the client's terms, one request with a date."""
 
-from autograder.checks import check, dates, fail, mentions, numbers, sentences
+from autograder.checks import asked_dates, check, fail, mentions, numbers, sentences, together
 
-ADDRESSEE = {"ru": "вера", "en": "vera"}
+ADDRESSEE = {"ru": ["вера", "!вер", "верочка"], "en": ["vera", "!andreeva"]}
 REASON = {
-    "ru": [
-        "конкуренция|конкурент|конкурировать|аукцион|рекламодатель|ставка",
-        "магазин|продавец|продавать ~ реклама|рекламироваться|подарок|клик|аукцион",
-    ],
-    "en": [
-        "competition|competitor|compete|auction|advertiser|bid",
-        "shop|store|seller|everyone ~ advertise|ads|advertising|silent|quiet",
-        "buy ~ ads|advertising",
-    ],
+    "ru": ["конкуренция|конкурент|конкурировать|аукцион|рекламодатель|ставка"],
+    "en": ["competition|competitor|compete|auction|advertiser|bid"],
 }
+SELLERS = {
+    "ru": ["магазин|продавец|продавать|магазин-однодневка|однодневка|игрок|сезонный|сезонник"],
+    "en": ["shop|store|seller|retailer|everyone|everybody|player|seasonal"],
+}
+COME = {
+    "ru": [
+        "реклама|рекламироваться|рекламировать|подарок|клик|торговаться|место|показ",
+        "приходить|прийти|выходить|выйти|заходить|включаться|появляться|появиться|просыпаться|проснуться",
+    ],
+    "en": ["advertise|ads|advertising|silent|quiet", "come|join|enter|appear|return|arrive|wake"],
+}
+"""Who raises the price, and what they do: in either order, in one sentence or the next."""
 NOW, PROPOSED = 180000, 244000
 CLICK = {34, 46, 29, 40, 35, 38, 12, 11}
 """Prices of a click, and what follows from them: +12 and +11 RUB, +35 % and +38 %."""
@@ -38,7 +43,7 @@ def guarantee(answer, lang):
 @check
 def no_reason(answer, lang):
     """More money, and no reason for it."""
-    return bool(mentions(answer, REASON[lang], lang))
+    return bool(mentions(answer, REASON[lang], lang)) or together(answer, [SELLERS[lang], COME[lang]], lang)
 
 
 @check
@@ -71,7 +76,7 @@ def no_deadline(answer, lang):
     """An answer "some time soon"."""
     return any(
         d.day in ANSWER_DAYS or d.weekday == FRIDAY or (d.exact and d.deadline and d.month != 12)
-        for d in dates(answer, lang)
+        for d in asked_dates(answer, lang)
     )
 
 

@@ -1,8 +1,8 @@
 """A reply to a demand for a discount: value, an exchange instead of a gift, a choice with a date."""
 
-from autograder.checks import check, dates, fail, mentions, numbers, sentences
+from autograder.checks import asked_dates, check, fail, mentions, numbers, sentences
 
-ADDRESSEE = {"ru": "станислав", "en": "stanislav"}
+ADDRESSEE = {"ru": ["станислав", "стас", "!стас"], "en": ["stanislav", "stan", "stas"]}
 ATTACK = {
     "ru": [
         "конкурент ~ хуже|дешевка|обманывать|обмануть|врать|слабый|некачественный|халтура|демпинговать|экономить",
@@ -130,7 +130,7 @@ def no_deadline(answer, lang):
     """No day for the answer."""
     return any(
         d.day in ANSWER_DAYS or d.weekday == FRIDAY or (d.exact and d.deadline and d.day is None)
-        for d in dates(answer, lang)
+        for d in asked_dates(answer, lang)
     )
 
 

@@ -2,9 +2,9 @@
 
 import re
 
-from autograder.checks import check, dates, fail, mentions, sentences
+from autograder.checks import asked_dates, check, dates, fail, mentions, sentences
 
-ADDRESSEE = {"ru": "полина", "en": "pauline"}
+ADDRESSEE = {"ru": ["полина", "поля", "!поль"], "en": ["pauline", "polina"]}
 ITEMS = {
     "ru": {
         "доступ к Метрике": ["метрика", "счетчик"],
@@ -28,7 +28,9 @@ ITEMS = {
 }
 LOGIN = ("klen-ads", "klen ads")
 LIST_ROW = re.compile(r"^\s*(?:[-–—•*]|\d+[.)])\s", re.MULTILINE)
-LAUNCH_DAY, LATEST, THURSDAY = 18, 12, 3
+LAUNCH_DAY, LATEST = 18, 12
+DAYS = range(2, 4)
+"""Wednesday and Thursday; today is Tuesday."""
 LAUNCH = {"ru": ["открытие", "открываться", "открыться", "кабинет"], "en": ["opens", "opening", "surgery"]}
 
 
@@ -63,8 +65,8 @@ def no_login(answer):
 def in_time(answer, lang):
     """Whether a day is named by which the things are still useful: a date up to the 12th, Thursday, "by tomorrow"."""
     return any(
-        d.day in range(10, LATEST + 1) or d.weekday == THURSDAY or (d.exact and d.deadline and d.day is None)
-        for d in dates(answer, lang)
+        d.day in range(10, LATEST + 1) or d.weekday in DAYS or (d.exact and d.deadline and d.day is None)
+        for d in asked_dates(answer, lang)
     )
 
 

@@ -1,10 +1,11 @@
-"""An overloaded paragraph: the load per sentence must fall, and every number, date and name must survive."""
+"""An overloaded paragraph: the load per sentence must fall, and nothing is lost or invented.
+
+Which numbers, dates and names must survive is declared in facts.toml.
+"""
 
 from autograder.checks import check, dates, fail, mentions, numbers, sentences, words
 
 NUMBERS = (18, 23400, 3150, 2480)
-DAYS = (12, 19, 23)
-MONTH = {"ru": "мая", "en": "May"}
 NAMES = {
     "ru": {
         "Дмитрий": "дмитрий",
@@ -21,6 +22,7 @@ NOTHING_CAME = {
         "!без заявка|лид|обращение|результат",
         "заявка|лид|обращение ~ !нет|ноль",
         "ноль|!0 заявка|лид|обращение",
+        "впустую|вхолостую|зря|напрасно|безрезультатно|бесполезно",
     ],
     "en": [
         "!no|!zero|!0|!without !a? !single? lead|result|enquiry|order",
@@ -28,6 +30,7 @@ NOTHING_CAME = {
         "!not !one|!a",
         "!none",
         "!nothing",
+        "waste|!vain",
     ],
 }
 # What the paragraph itself gives by subtraction: the price fell by 670, that is by 21 %.
@@ -37,31 +40,6 @@ SENTENCES, FACTS, WORDS = 4, 4, 22
 
 def names_in(text, lang):
     return [name for name, word in NAMES[lang].items() if mentions(text, word, lang)]
-
-
-@check
-def numbers_lost(answer, lang):
-    """Facts fell out together with the words."""
-    lost = [number for number in NUMBERS if number not in numbers(answer)]
-    if lost:
-        return fail(lost=f"{lost[0]:,}".replace(",", " " if lang == "ru" else ","))
-
-
-@check
-def dates_lost(answer, lang):
-    """A date became "last week"."""
-    said = {day for d in dates(answer, lang) if d.month in (5, None) for day in (d.day, d.from_day)}
-    lost = [day for day in DAYS if day not in said]
-    if lost:
-        return fail(lost=f"{lost[0]} {MONTH[lang]}")
-
-
-@check
-def names_lost(answer, lang):
-    """People became "the specialist" and "the client"."""
-    lost = [name for name in NAMES[lang] if name not in names_in(answer, lang)]
-    if lost:
-        return fail(lost=lost[0])
 
 
 @check

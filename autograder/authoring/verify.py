@@ -158,7 +158,8 @@ def _verify(
     with _as_released(course, module, lang), language(lang):
         for number in range(1, variants + 1):
             trainee = f"variant-{number}"
-            variant = _ChangeDetector(course.manifest.id, course.manifest.edition, trainee, lang, Generators(datasets))
+            edition = course.edition_of(module)
+            variant = _ChangeDetector(course.manifest.id, edition, trainee, lang, Generators(datasets))
             os.environ["ACADEMY_SUBMISSION_OF"] = trainee
             found = list(_all_defects(module, exercise, trials, variant))
             if number == 1 and lang == LANGUAGES[0]:  # a form is the same in every language and for every trainee

@@ -17,7 +17,7 @@ from autograder.errors import AcademyError
 from autograder.exercises.kinds import kind_of
 from autograder.exercises.public import public
 from autograder.files import SIDECAR
-from autograder.source.model import Course, Module, Public
+from autograder.source.model import Course, Module, Part, Public
 from wording.autograder import _
 
 __all__ = ["SIDECAR", "Sidecar", "decode", "encode"]
@@ -30,10 +30,16 @@ class Sidecar:
     """The public half of a module in one language."""
 
     course: str
+    #: The edition in its seeds: `Course.edition_of`.
     edition: str
     module: str
     lang: str
     exercises: dict[str, Public]
+    part: Part
+    #: Name of the module that it belongs to; of practice, its own name.
+    of: str
+    #: How often an assessment may be handed in.
+    attempts: int
 
 
 def encode(course: Course, module: Module, lang: str) -> str:
@@ -45,8 +51,11 @@ def encode(course: Course, module: Module, lang: str) -> str:
     head = {
         "format": FORMAT,
         "course": course.manifest.id,
-        "edition": course.manifest.edition,
+        "edition": course.edition_of(module),
         "module": module.name,
+        "part": module.part,
+        "of": module.of,
+        "attempts": module.attempts,
         "lang": lang,
     }
     return json.dumps(head | {"exercises": exercises}, ensure_ascii=False, indent=1) + "\n"
@@ -60,7 +69,16 @@ def decode(path: Path) -> Sidecar:
         exercises = {n: Public.model_validate_json(base64.b64decode(text)) for n, text in data["exercises"].items()}
         for one in exercises.values():
             kind_of(one.manifest.kind)  # raises AcademyError for an unknown kind
-        return Sidecar(data["course"], data["edition"], data["module"], data["lang"], exercises)
+        return Sidecar(
+            data["course"],
+            data["edition"],
+            data["module"],
+            data["lang"],
+            exercises,
+            data.get("part", "practice"),
+            data.get("of", data["module"]),
+            data.get("attempts", 1),
+        )
     except FileNotFoundError:
         raise AcademyError(
             _(

@@ -11,6 +11,7 @@ from autograder.gradebook.scores import SubmissionScore
 from autograder.grading.outcome import failures
 from autograder.notes import Note
 from autograder.results.scores import read_names, read_scores
+from autograder.source.layout import chosen_modules
 from autograder.source.model import CourseManifest, Framework
 from autograder.source.toml import read_toml
 
@@ -76,7 +77,7 @@ def collect_results(out: Path, root: Path) -> Results:
     course = CourseFolder.open(out)
     manifest = read_toml(root / "course.toml", CourseManifest)
     framework = read_toml(root / "competencies.toml", Framework)
-    modules = [m for m in manifest.modules if m in course.modules()]
+    modules = [m for m in chosen_modules(root, manifest) if m in course.modules()]
     sidecars = {m: course.sidecar(m) for m in modules}
     lang = next(iter(sidecars.values())).lang
     used = {c for s in sidecars.values() for e in s.exercises.values() for c in e.manifest.competencies}

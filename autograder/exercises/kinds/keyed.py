@@ -29,8 +29,6 @@ from wording.languages import LANGUAGES
 __all__ = ["Example", "Examples", "Keyed", "seal", "shuffled"]
 
 FILE = "mistakes.toml"
-ASSESSMENT = "_assessment"
-"""Ending of the names of modules whose points certify: practice may hold forms that are easily guessed."""
 
 
 class Example(Frozen):
@@ -109,7 +107,7 @@ class Keyed(Kind):
 
     def lint(self, exercise: Exercise) -> Iterator[SourceError]:
         path, examples = exercise.path / FILE, self._examples(exercise)
-        if exercise.module.endswith(ASSESSMENT) and self.cut(self._keyed(exercise)) >= 1:
+        if exercise.part == "assessment" and self.cut(self._keyed(exercise)) >= 1:
             yield SourceError(
                 exercise.path / f"task.{LANGUAGES[0]}.md",
                 1,

@@ -96,7 +96,8 @@ def _same_words(exercise: Exercise, source: str, lang: str, path: Path) -> Itera
 
 def _words(exercise: Exercise, lang: str, path: Path) -> Iterator[SourceError]:
     words, manifest = exercise.words[lang], exercise.manifest
-    if len(words.hints) < LEAST_HINTS or not all(h.strip() for h in words.hints):
+    least = LEAST_HINTS if exercise.part == "practice" else 0  # nobody can ask for a hint in an assessment
+    if len(words.hints) < least or not all(h.strip() for h in words.hints):
         yield SourceError(
             path,
             line_of(path, "# Hints"),

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 
+from autograder.building.leaks import secret_lines
 from autograder.building.notebook import module_notebook, notebook_text
 from autograder.errors import BuildError
 from autograder.exercises.reader import read_course
@@ -114,4 +115,5 @@ def _write_module(course: Course, name: str, lang: str, target: Path) -> None:
     module = course.modules[0]
     target.mkdir(parents=True, exist_ok=True)
     write_atomically(target / f"{name}.ipynb", notebook_text(module_notebook(module, lang)))
-    write_atomically(target / SIDECAR, encode(course, module, lang))
+    secrets = set().union(*(secret_lines(e) for e in module.exercises)) if module.part == "assessment" else ()
+    write_atomically(target / SIDECAR, encode(course, module, lang, secrets))

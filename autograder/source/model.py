@@ -171,6 +171,9 @@ class ExerciseWords(Frozen):
 class Public(Frozen):
     """What the notebook side may know of an exercise, in one language. The sidecar holds these."""
 
+    #: Whether there is nothing to judge by: an assessment travels with its words and the form of its answers alone.
+    form_only: bool = False
+
     manifest: ExerciseManifest
     words: ExerciseWords
     #: Source of checks.py; in a sidecar, of the visible checks alone.
@@ -179,6 +182,8 @@ class Public(Frozen):
     variants: str = ""
     #: Sealed key of a form: hashes, so that reading the file spoils nothing. Of a text: the facts of its case.
     key: dict[str, Any] = {}
+    #: Draws of its pool, of which each trainee has one: places of the drawn keys among all keys, sorted by name.
+    pool: tuple[tuple[int, ...], ...] = ()
 
     @property
     def name(self) -> str:

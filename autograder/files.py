@@ -29,7 +29,13 @@ def write_atomically(path: Path, content: str | bytes) -> None:
         scratch.unlink(missing_ok=True)
 
 
-def hash_folder(total: _Hash, folder: Path) -> None:
-    """Feed the names and contents of all files below a folder to a hash, sorted by path; skip compiled Python."""
+def hash_folder(total: _Hash, folder: Path, skip: str = "") -> None:
+    """Feed the names and contents of all files below a folder to a hash, sorted by path; skip compiled Python.
+
+    Args:
+        skip: name of a folder directly below it to leave out.
+    """
     for path in sorted(p for p in folder.rglob("*") if p.is_file() and "__pycache__" not in p.parts):
-        total.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+        name = path.relative_to(folder)
+        if name.parts[0] != skip:
+            total.update(name.as_posix().encode() + b"\0" + path.read_bytes() + b"\0")

@@ -13,6 +13,8 @@ __all__ = ["configure", "course_id"]
 RELEASE = [
     # Instead of ClearSolutions: a stub needs the exercise's name and language.
     "autograder.grading.nbgrader_steps.DeriveStubs",
+    # A step, and not a part of `academy release` alone, because formgrader's button releases too.
+    "autograder.grading.nbgrader_steps.StripSidecar",
     "nbgrader.preprocessors.LockCells",
     "nbgrader.preprocessors.ClearOutput",
     "nbgrader.preprocessors.CheckCellMetadata",

@@ -70,10 +70,11 @@ def lint(modules: tuple[str, ...]) -> None:
 @modules_argument
 def stamp(modules: tuple[str, ...]) -> None:
     from autograder.authoring.scaffold import stamp_translations
+    from autograder.source.layout import module_folder
 
-    folder = sources()[0] / "modules"
-    for name in modules or [p.name for p in sorted(folder.iterdir()) if p.is_dir()]:
-        for path in stamp_translations(folder / name):
+    root = sources()[0]
+    for name in modules or [p.name for p in sorted((root / "modules").iterdir()) if p.is_dir()]:
+        for path in stamp_translations(module_folder(root, name)):
             click.echo(str(path))
 
 
@@ -133,8 +134,7 @@ def proof_cache(folder: Path) -> ProofCache:
 )
 def build(modules: tuple[str, ...], lang: str, out: Path | None) -> None:
     from autograder.building.build import build_course
-    from autograder.source.model import ModuleManifest
-    from autograder.source.toml import read_toml
+    from autograder.source.layout import module_folder, read_manifest
 
     start = time.perf_counter()
     target = course_dir(out, lang)
@@ -143,7 +143,7 @@ def build(modules: tuple[str, ...], lang: str, out: Path | None) -> None:
     for one in build_course(root, datasets, out=target, lang=lang, only=list(modules)):
         state = _("built") if one.changed else _("unchanged")
         click.echo(f"{one.module}: {state}, {one.seconds:.2f} s")
-        manifests[one.module] = read_toml(root / "modules" / one.module / "module.toml", ModuleManifest)
+        manifests[one.module] = read_manifest(module_folder(root, one.module))
     console.print(modules_table(manifests, lang))
     click.echo(_("The course is in {path} ({seconds:.2f} s).", path=target, seconds=time.perf_counter() - start))
 

@@ -5,7 +5,7 @@ What a command needs is imported when it runs: `academy --help` must not wait fo
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,14 +14,14 @@ import click
 from academy.cli.language import speak_option
 from academy.cli.options import console, sources
 from autograder.errors import AcademyError
-from wording.academy import _
+from wording.academy import _, ngettext
 from wording.languages import current_language
 
 if TYPE_CHECKING:
     from rich.table import Table
 
     from autograder.source.card import DatasetCard
-    from autograder.source.model import ModuleManifest
+    from autograder.source.model import AssessmentManifest, ModuleManifest
 
 __all__ = ["COMMANDS", "aims", "modules_table"]
 
@@ -90,7 +90,7 @@ def _show_card(name: str, card: DatasetCard) -> None:
         click.echo(f"{what}: {value}")
 
 
-def modules_table(manifests: dict[str, ModuleManifest], lang: str) -> Table:
+def modules_table(manifests: Mapping[str, ModuleManifest | AssessmentManifest], lang: str) -> Table:
     """Return a row for each module: title in the course's language, what comes before it, time, exercises, points."""
     headings = (
         _("Module"),
@@ -105,9 +105,7 @@ def modules_table(manifests: dict[str, ModuleManifest], lang: str) -> Table:
         (
             name,
             manifest.title.in_(lang),
-            ", ".join(manifest.prerequisites) or "—",
-            str(manifest.minutes.reading),
-            str(manifest.minutes.practice),
+            *_before_and_time(manifest),
             str(len(manifest.exercise)),
             f"{sum(exercise.points for exercise in manifest.exercise):g}",
         )
@@ -116,17 +114,34 @@ def modules_table(manifests: dict[str, ModuleManifest], lang: str) -> Table:
     return _table(headings, rows)
 
 
+def _before_and_time(manifest: ModuleManifest | AssessmentManifest) -> tuple[str, str, str]:
+    """Return the cells of a module's row from prerequisites to minutes; an assessment comes after its own module."""
+    from autograder.source.model import AssessmentManifest
+
+    if isinstance(manifest, AssessmentManifest):
+        return "—", "—", str(manifest.minutes)
+    return ", ".join(manifest.prerequisites) or "—", str(manifest.minutes.reading), str(manifest.minutes.practice)
+
+
 def aims(path: Path) -> list[str]:
     """Return sentences: what the module in the folder `path` teaches, and how long it takes.
 
+    Of an assessment they say how it is marked.
+
     There are none where the text of the course is not installed, as on a hub for trainees.
     """
-    from autograder.source.model import ModuleManifest
-    from autograder.source.toml import read_toml
+    from autograder.source.layout import manifest_file, read_manifest
+    from autograder.source.model import AssessmentManifest
 
-    if not (path / "module.toml").exists():
+    if not manifest_file(path).exists():
         return []
-    manifest = read_toml(path / "module.toml", ModuleManifest)
+    manifest = read_manifest(path)
+    if isinstance(manifest, AssessmentManifest):
+        return [
+            _("This is an assessment: answers are marked after you hand the work in."),
+            _("It takes about {minutes} minutes.", minutes=manifest.minutes),
+            ngettext("You may hand it in {n} time.", "You may hand it in {n} times.", manifest.attempts),
+        ]
     minutes = manifest.minutes
     return [
         _("You will learn to:"),

@@ -26,10 +26,11 @@ __all__ = ["COMMANDS"]
 )
 def lab(module: str, course: Path | None, trainee: str | None, port: int) -> None:
     from academy.notebook.session import trainee as whoami
+    from autograder.source.layout import module_folder
 
     who = trainee or whoami()
     work = open_module(course_dir(course), module, who)
-    for line in aims(sources()[0] / "modules" / module):
+    for line in aims(module_folder(sources()[0], module)):
         click.echo(line)
     click.echo(_("The module is in {path}. Stop with Ctrl-C.", path=work))
     sys.exit(serve(work, f"{module}.ipynb", who, port))

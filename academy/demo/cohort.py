@@ -18,8 +18,10 @@ from academy.demo.pool import run_tasks
 from academy.notebook.store import Store
 from autograder.building.course_folder import CourseFolder, explain_write_errors
 from autograder.errors import AcademyError
+from autograder.exercises.data_sources import Generators
 from autograder.exercises.kinds import kind_of
 from autograder.exercises.reader import read_course
+from autograder.exercises.variants import Variant
 from autograder.source.model import Exercise, Module
 from wording.academy import _
 
@@ -108,19 +110,19 @@ def make_cohort(
     _enter_names(folder, people, lang)
     todo = [(p, m) for m in course.modules for p in people if not folder.submission(p.login, m.name).exists()]
     with explain_write_errors():
-        _make(folder, todo, names[0], lang, progress, workers)
+        _make(folder, todo, names[0], progress, workers)
     return Cohort(tuple(p.login for p in people), len(todo), len(people) * len(course.modules) - len(todo))
 
 
 def _make(
-    folder: CourseFolder, todo: list[tuple[Person, Module]], first: str, lang: str, progress: Progress, workers: int
+    folder: CourseFolder, todo: list[tuple[Person, Module]], first: str, progress: Progress, workers: int
 ) -> None:
     scratch = Path(tempfile.mkdtemp(prefix=".academy-demo-", dir=folder.root))
     try:
         ready = {}
         for person, module in todo:
             work = scratch / person.login / module.name
-            _fill(folder, module, person, lang, work)
+            _fill(folder, module, person, work)
             ready[(str(work), module.name, person.login)] = person
         progress(0, len(todo), "")
         with closing(run_tasks(list(ready), "academy.demo.run:execute", (), workers=workers, seconds=SECONDS)) as ends:
@@ -146,16 +148,17 @@ def _enter_names(folder: CourseFolder, people: Sequence[Person], lang: str) -> N
             gradebook.update_or_create_student(person.login, first_name=first, last_name=last)
 
 
-def _fill(folder: CourseFolder, module: Module, person: Person, lang: str, work: Path) -> None:
+def _fill(folder: CourseFolder, module: Module, person: Person, work: Path) -> None:
     """Copy the release into `work` and answer its exercises as this person would."""
     shutil.copytree(folder.root / "release" / module.name, work)
     path = work / f"{module.name}.ipynb"
     notebook = nbformat.read(path, as_version=4)
     cells = {c.metadata.get("nbgrader", {}).get("grade_id"): c for c in notebook.cells}
-    store = Store(work)
+    store, sidecar = Store(work), folder.sidecar(module.name)
+    variant = sidecar.variant(person.login, Generators(folder.datasets()))
     for number, exercise in enumerate(module.exercises):
         reached = number < person.done * len(module.exercises)
-        answer = _answer(exercise, person, module.name, lang) if reached else None
+        answer = _answer(exercise, person, module.name, variant) if reached else None
         if answer is None:
             continue
         if kind_of(exercise.manifest.kind).in_form:
@@ -166,14 +169,15 @@ def _fill(folder: CourseFolder, module: Module, person: Person, lang: str, work:
     (work / "timestamp.txt").write_text(person.submitted_at + "\n", "utf-8")
 
 
-def _answer(exercise: Exercise, person: Person, module: str, lang: str) -> Any:
+def _answer(exercise: Exercise, person: Person, module: str, variant: Variant) -> Any:
     """Return this person's answer: source of a cell, or what a form saves; None for no answer."""
     rng = random.Random(f"{person.login}/{module}/{exercise.name}")
     way = rng.choices(WAYS, person.weights)[0]
     if way == "blank":
         return None
-    trials = {t.label: t.answer for t in kind_of(exercise.manifest.kind).test(exercise, lang)}
-    return trials[rng.choice(sorted(label for label in trials if label.startswith(LABELS[way])))]
+    trials = {t.label: t.answer for t in kind_of(exercise.manifest.kind).trials(exercise, variant)}
+    labels = sorted(label for label in trials if label.startswith(LABELS[way]))
+    return trials[rng.choice(labels)] if labels else None
 
 
 def _as_saved(answer: Any) -> Any:

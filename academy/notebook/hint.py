@@ -32,7 +32,9 @@ def hint_for(here: Session, exercise: Public) -> Result:
     """Return the next hint. progress.json counts them, so that a restart of the kernel forgets none."""
     hints = exercise.words.hints
     if not hints:
-        return trouble(_("There are no hints for this exercise."))
+        return trouble(
+            _("An assessment has no hints.") if exercise.form_only else _("There are no hints for this exercise.")
+        )
     store = Store(here.folder)
     number = min(store.used("hints", exercise.name) + 1, len(hints))
     store.count("hints", exercise.name)

@@ -13,6 +13,7 @@ from typing import Any
 from academy.content import content_root
 from autograder.errors import AcademyError
 from autograder.exercises.data_sources import Generators
+from autograder.exercises.kinds import kind_of
 from autograder.exercises.sidecar import SIDECAR, Sidecar, decode
 from autograder.exercises.variants import Variant
 from autograder.source.model import Public
@@ -45,11 +46,15 @@ class Session:
     variant: Variant
 
     def exercise(self, name: str) -> Public:
-        """Return an exercise by name. Raises AcademyError for an unknown name."""
+        """Return an exercise by name, with what this trainee is shown of its pool.
+
+        Raises AcademyError for an unknown name.
+        """
         if name not in self.sidecar.exercises:
             known = ", ".join(self.sidecar.exercises)
             raise AcademyError(_("This module has no exercise “{name}”. It has: {known}.", name=name, known=known))
-        return self.sidecar.exercises[name]
+        exercise = self.sidecar.exercises[name]
+        return kind_of(exercise.manifest.kind).drawn(exercise, self.variant)
 
 
 @lru_cache(maxsize=8)

@@ -7,11 +7,12 @@ from pathlib import Path
 
 from autograder.authoring.lint_exercise import lint_exercise
 from autograder.authoring.lint_lesson import lint_lessons
-from autograder.errors import AcademyError, SourceError
+from autograder.errors import SourceError
 from autograder.exercises.reader import read_module
 from autograder.source.card import DatasetCard
 from autograder.source.files import line_of
-from autograder.source.model import Course, CourseManifest, Framework, Module
+from autograder.source.layout import chosen_modules, manifest_file, module_folder, repeated_exercises
+from autograder.source.model import Course, CourseManifest, Framework, Module, ModuleManifest
 from autograder.source.toml import read_toml
 from wording.autograder import _
 
@@ -25,10 +26,7 @@ def lint_course(root: Path, datasets: Path, only: list[str] | None = None) -> li
         framework = read_toml(root / "competencies.toml", Framework)
     except SourceError as error:
         return [error]
-    if unknown := [name for name in only or [] if name not in manifest.modules]:
-        raise AcademyError(
-            _("There is no module “{name}”. There are: {known}.", name=unknown[0], known=", ".join(manifest.modules))
-        )
+    names = chosen_modules(root, manifest, only)
     defects = list(_framework(root / "competencies.toml", framework))
     if not only:
         defects += _cards(datasets)
@@ -42,11 +40,10 @@ def lint_course(root: Path, datasets: Path, only: list[str] | None = None) -> li
                     _("Add it to `modules` or delete the folder."),
                 )
             )
-    for name in manifest.modules:
-        if only and name not in only:
-            continue
+    defects += repeated_exercises(root, manifest)
+    for name in names:
         try:
-            module = read_module(root / "modules" / name)
+            module = read_module(module_folder(root, name))
         except SourceError as error:
             defects.append(error)
             continue
@@ -89,8 +86,7 @@ def _cards(datasets: Path) -> Iterator[SourceError]:
             yield error
 
 
-def _module(course: Course, module: Module) -> Iterator[SourceError]:
-    toml, manifest = module.path / "module.toml", module.manifest
+def _prerequisites(course: Course, toml: Path, manifest: ModuleManifest) -> Iterator[SourceError]:
     for prerequisite in manifest.prerequisites:
         if prerequisite not in course.manifest.modules:
             yield SourceError(
@@ -99,7 +95,15 @@ def _module(course: Course, module: Module) -> Iterator[SourceError]:
                 _("unknown prerequisite “{name}”", name=prerequisite),
                 _("Name a module of course.toml."),
             )
-    for dataset in {*manifest.datasets, *(d for e in manifest.exercise for d in e.data)}:
+
+
+def _module(course: Course, module: Module) -> Iterator[SourceError]:
+    toml, manifest = manifest_file(module.path), module.manifest
+    listed: tuple[str, ...] | None = None
+    if isinstance(manifest, ModuleManifest):
+        yield from _prerequisites(course, toml, manifest)
+        listed = manifest.datasets
+    for dataset in {*(listed or ()), *(d for e in manifest.exercise for d in e.data)}:
         if not (course.datasets / dataset / "card.toml").exists():
             yield SourceError(
                 toml,
@@ -107,7 +111,7 @@ def _module(course: Course, module: Module) -> Iterator[SourceError]:
                 _("unknown dataset “{name}”", name=dataset),
                 _("Name a folder of datasets/."),
             )
-        elif dataset not in manifest.datasets:
+        elif listed is not None and dataset not in listed:
             yield SourceError(
                 toml,
                 line_of(toml, dataset),
@@ -124,7 +128,7 @@ def _module(course: Course, module: Module) -> Iterator[SourceError]:
             yield SourceError(
                 folder,
                 1,
-                _("module.toml does not name this exercise"),
+                _("{file} does not name this exercise", file=toml.name),
                 _("Add an [[exercise]] block or delete the folder."),
             )
     yield from lint_lessons(course, module)

@@ -11,6 +11,7 @@ from autograder.authoring.lint_common import lint_translation, translations
 from autograder.errors import SourceError
 from autograder.exercises.kinds import kind_of
 from autograder.source.files import line_of
+from autograder.source.layout import manifest_file
 from autograder.source.model import Course, Exercise
 from wording.autograder import _
 from wording.languages import LANGUAGES
@@ -29,7 +30,7 @@ UNITS = {
 
 
 def lint_exercise(course: Course, exercise: Exercise) -> Iterator[SourceError]:
-    toml = exercise.path.parent.parent / "module.toml"
+    toml = manifest_file(exercise.path.parents[1])
     known = course.framework.by_id()
     for competency in exercise.manifest.competencies:
         if competency not in known:
@@ -95,7 +96,8 @@ def _same_words(exercise: Exercise, source: str, lang: str, path: Path) -> Itera
 
 def _words(exercise: Exercise, lang: str, path: Path) -> Iterator[SourceError]:
     words, manifest = exercise.words[lang], exercise.manifest
-    if len(words.hints) < LEAST_HINTS or not all(h.strip() for h in words.hints):
+    least = LEAST_HINTS if exercise.part == "practice" else 0  # nobody can ask for a hint in an assessment
+    if len(words.hints) < least or not all(h.strip() for h in words.hints):
         yield SourceError(
             path,
             line_of(path, "# Hints"),

@@ -23,8 +23,9 @@ from pathlib import Path
 import wording
 from autograder.errors import AcademyError
 from autograder.files import hash_folder, write_atomically
+from autograder.source.layout import module_folder, read_manifest
 from autograder.source.markdown import read_lesson
-from autograder.source.model import CourseManifest, ExerciseManifest, ModuleManifest
+from autograder.source.model import CourseManifest, ExerciseManifest
 from autograder.source.toml import read_toml
 
 __all__ = ["CourseProofs", "Proof", "ProofCache"]
@@ -130,8 +131,8 @@ class _Keys:
     def __init__(self, root: Path, datasets: Path, variants: int, judges: tuple[Path, ...]) -> None:
         self._root, self._datasets, self._variants, self._judges = root, datasets, variants, judges
         self._hash_once = cache(_hash)
-        self._module = cache(lambda name: read_toml(root / "modules" / name / "module.toml", ModuleManifest))
-        self._setup = cache(lambda name, lang: _setup_cell(root / "modules" / name / f"lesson.{lang}.md"))
+        self._module = cache(lambda name: read_manifest(module_folder(root, name)))
+        self._setup = cache(lambda name, lang: _setup_cell(module_folder(root, name) / f"lesson.{lang}.md"))
 
     def of(self, proof: Proof) -> str | None:
         """Return the key of one proof, None when something that it depends on cannot be read."""
@@ -172,7 +173,7 @@ class _Keys:
         )
 
     def _folder(self, module: str, exercise: str) -> Path:
-        return self._root / "modules" / module / "exercises" / exercise
+        return module_folder(self._root, module) / "exercises" / exercise
 
     def _used_datasets(self, used: list[ExerciseManifest], code: str) -> list[Path]:
         """Return the folders of the datasets that the exercises declare or that their code loads by name."""

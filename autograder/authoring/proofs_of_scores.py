@@ -95,13 +95,13 @@ def guessing_pays_nothing(exercise: Public, variant: Variant) -> Iterator[Defect
     Forms whose full answer is guessed too often are not asked: the linter keeps them out of assessments.
     """
     kind = kind_of(exercise.manifest.kind)
-    if not isinstance(kind, Keyed) or kind.cut(exercise) >= 1:
+    if not isinstance(kind, Keyed) or kind.guessable(exercise):
         return
     rng = random.Random(SEED)
     paid: dict[str, float] = {}
     for number in range(TRAINEES):
         trainee = Variant(variant.course, variant.edition, f"guesser-{number}", variant.lang, variant.source)
-        for strategy, guess in _guesses(kind.show(exercise, trainee), rng):
+        for strategy, guess in _guesses(kind.show(kind.drawn(exercise, trainee), trainee), rng):
             points = judge_answer(exercise, guess, trainee).points
             paid[strategy] = paid.get(strategy, 0.0) + points / exercise.points / TRAINEES
     for strategy, mean in paid.items():

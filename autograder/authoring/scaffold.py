@@ -8,6 +8,7 @@ from pathlib import Path
 
 from autograder.errors import AcademyError
 from autograder.exercises.kinds import kind_of
+from autograder.source.layout import manifest_file, module_folder
 from autograder.source.markdown import stamp
 from autograder.source.model import CourseManifest, Framework, ModuleManifest
 from autograder.source.toml import read_toml
@@ -19,6 +20,8 @@ __all__ = ["new_exercise", "new_module", "stamp_translations"]
 MODULE = Path(__file__).parents[1] / "templates" / "new" / "module"
 BLOCK = "exercise.toml"
 """Among a kind's templates, the block of module.toml."""
+FIRST = "first_numbers"
+"""Name of a new module's exercise: with the module's name after it where it is taken."""
 NAME = re.compile(r"^[a-z][a-z0-9_]*$")
 MODULE_NAME = re.compile(r"^[0-9]{2}_[a-z][a-z0-9_]*$")
 
@@ -35,7 +38,9 @@ def new_module(root: Path, name: str) -> Path:
     folder = root / "modules" / name
     if folder.exists():
         raise AcademyError(_("{path} is there already. Choose another name.", path=folder))
-    _copy(MODULE, folder, competency=_any_competency(root))
+    taken = {path.name for path in root.glob("modules/**/exercises/*")}
+    first = FIRST if FIRST not in taken else f"{FIRST}_{name}"
+    _copy(MODULE, folder, competency=_any_competency(root), first=first)
     for exercise in read_toml(folder / "module.toml", ModuleManifest).exercise:
         _copy(kind_of(exercise.kind).templates, folder / "exercises" / exercise.name, name=exercise.name)
     stamp_translations(folder)
@@ -51,7 +56,7 @@ def new_exercise(root: Path, module: str, name: str, kind: str) -> Path:
 
     Raises AcademyError for an unknown module or kind, and for a bad or taken name.
     """
-    folder = root / "modules" / module
+    folder = module_folder(root, module)
     if not folder.is_dir():
         raise AcademyError(
             _("There is no module “{name}”. There are: {known}.", name=module, known=", ".join(_modules(root)))
@@ -62,11 +67,11 @@ def new_exercise(root: Path, module: str, name: str, kind: str) -> Path:
         )
     templates = kind_of(kind).templates
     target = folder / "exercises" / name
-    if target.exists():
-        raise AcademyError(_("{path} is there already. Choose another name.", path=target))
+    for taken in root.glob(f"modules/**/exercises/{name}"):
+        raise AcademyError(_("{path} is there already. Choose another name.", path=taken))
     _copy(templates, target, name=name)
     block = (templates / BLOCK).read_text("utf-8")
-    _append(folder / "module.toml", "\n" + _filled(block, name=name, competency=_any_competency(root)))
+    _append(manifest_file(folder), "\n" + _filled(block, name=name, competency=_any_competency(root)))
     for lang in LANGUAGES:
         _append(folder / f"lesson.{lang}.md", f"\n```{{exercise}} {name}\n```\n")
     stamp_translations(folder)

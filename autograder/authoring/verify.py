@@ -46,6 +46,9 @@ from wording.languages import LANGUAGES, language
 
 __all__ = ["Failure", "Report", "verify_course"]
 
+FARTHEST_VARIANT = 400
+"""How far a draw is looked for to which a mistake applies, past the variants that were asked for."""
+
 
 @dataclass(frozen=True)
 class Failure:
@@ -154,17 +157,33 @@ def _verify(
     course, module = _module(root, datasets, module_name)
     exercise = module.exercise(name)
     failures: list[Failure] = []
-    trials = kind_of(exercise.manifest.kind).test(exercise, lang)
+    tried = 0
+    unseen = {trial.label for trial in kind_of(exercise.manifest.kind).test(exercise, lang) if _applies(trial)}
     with _as_released(course, module, lang), language(lang):
-        for number in range(1, variants + 1):
+        for number in range(1, FARTHEST_VARIANT + 1):
             trainee = f"variant-{number}"
-            variant = _ChangeDetector(course.manifest.id, course.manifest.edition, trainee, lang, Generators(datasets))
+            edition = course.edition_of(module)
+            variant = _ChangeDetector(course.manifest.id, edition, trainee, lang, Generators(datasets))
+            trials = kind_of(exercise.manifest.kind).trials(exercise, variant)
+            if number > variants:  # of a pool, what was drawn for nobody so far
+                trials = [trial for trial in trials if trial.label in unseen and _applies(trial)]
             os.environ["ACADEMY_SUBMISSION_OF"] = trainee
-            found = list(_all_defects(module, exercise, trials, variant))
+            found = list(_all_defects(module, exercise, trials, variant)) if trials else []
+            tried += len(trials)
+            unseen -= {trial.label for trial in trials if _applies(trial)}
             if number == 1 and lang == LANGUAGES[0]:  # a form is the same in every language and for every trainee
                 found += guessing_pays_nothing(public(exercise, lang, released=False), variant)
             failures += [Failure(f"{module_name}/{name}", lang, trainee, *defect) for defect in found]
-    return len(trials) * variants, failures
+            if number >= variants and not unseen:
+                break
+    for label in sorted(unseen):
+        failures.append(Failure(f"{module_name}/{name}", lang, trainee, label, "to apply to a draw", "none"))
+    return tried, failures
+
+
+def _applies(trial: Trial) -> bool:
+    """Return whether a trial is tried in full: a mistake fails at the check that it names."""
+    return trial.must != "wrong" or trial.check is not None
 
 
 @contextmanager
@@ -173,7 +192,7 @@ def _as_released(course: Course, module: Module, lang: str) -> Iterator[None]:
     before = Path.cwd()
     os.environ["ACADEMY_CONTENT"] = str(course.datasets.parent)
     with tempfile.TemporaryDirectory() as folder:
-        (Path(folder) / SIDECAR).write_text(encode(course, module, lang), "utf-8")
+        (Path(folder) / SIDECAR).write_text(encode(course, module, lang, released=True), "utf-8")
         os.chdir(folder)
         try:
             yield
@@ -229,7 +248,8 @@ def _all_defects(
 
 def _score_defects(exercise: Exercise, answers: dict[str, Any], variant: Variant) -> Iterator[tuple[str, str, str]]:
     """Prove the points of an exercise that a machine grades, unless its solution fails."""
-    kind, whole = kind_of(exercise.manifest.kind), public(exercise, variant.lang, released=False)
+    kind = kind_of(exercise.manifest.kind)
+    whole = kind.drawn(public(exercise, variant.lang, released=False), variant)
     if (
         kind.by_mentor
         or "solution" not in answers
@@ -256,7 +276,7 @@ def _given(module: Module, exercise: Exercise, trial: Trial, variant: Variant) -
 def _defects(exercise: Exercise, trial: Trial, given: Any, variant: _ChangeDetector) -> Iterator[tuple[str, str]]:
     """Yield (expected, got) for each way in which a trial does not end as it must."""
     try:
-        whole = public(exercise, variant.lang, released=False)
+        whole = kind_of(exercise.manifest.kind).drawn(public(exercise, variant.lang, released=False), variant)
         full = judge_answer(whole, given, variant)
         released = judge_answer(public(exercise, variant.lang, released=True), given, variant)
     except Exception as error:
@@ -276,7 +296,7 @@ def _defects(exercise: Exercise, trial: Trial, given: Any, variant: _ChangeDetec
     if full.state == "right" and full.points != exercise.manifest.points:
         yield f"{exercise.manifest.points} points", f"{full.points} points"
     seen = (full.state, _names(full), full.points)
-    if not full.hidden and (released.state, _names(released), released.points) != seen:
+    if not full.hidden and exercise.part == "practice" and (released.state, _names(released), released.points) != seen:
         yield expected, f"{released.state} at {', '.join(_names(released))}, {released.points} points, as released"
     if full.state == "wrong":
         try:

@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 
+from autograder.building.leaks import secret_lines
 from autograder.building.notebook import module_notebook, notebook_text
-from autograder.errors import AcademyError, BuildError
+from autograder.errors import BuildError
 from autograder.exercises.reader import read_course
 from autograder.exercises.sidecar import SIDECAR, encode
 from autograder.files import hash_folder, write_atomically
+from autograder.source.layout import ASSESSMENT, chosen_modules, module_folder, module_of
 from autograder.source.model import Course, CourseManifest
 from autograder.source.toml import read_toml
 from wording.autograder import _
@@ -54,9 +56,9 @@ def build_course(
     state = _open(out, lang, datasets)
     course_files = (root / "course.toml").read_bytes() + (root / "competencies.toml").read_bytes()
     built: list[Built] = []
-    for name in _names(manifest.modules, only):
+    for name in chosen_modules(root, manifest, only):
         start = time.perf_counter()
-        digest = _digest(root / "modules" / name, course_files + lang.encode())
+        digest = _digest(module_folder(root, name), course_files + lang.encode())
         target = out / "source" / name
         changed = (
             state.get(name) != digest or not (target / f"{name}.ipynb").exists() or not (target / SIDECAR).exists()
@@ -72,14 +74,6 @@ def build_course(
     _save(out, lang, state, datasets)
     write_atomically(out / "nbgrader_config.py", (root / "nbgrader_config.py").read_text("utf-8"))
     return built
-
-
-def _names(known: tuple[str, ...], only: list[str] | None) -> list[str]:
-    if unknown := [name for name in only or [] if name not in known]:
-        raise AcademyError(
-            _("There is no module “{name}”. There are: {known}.", name=unknown[0], known=", ".join(known))
-        )
-    return [name for name in known if not only or name in only]
 
 
 def _open(out: Path, lang: str, datasets: Path) -> dict[str, str]:
@@ -113,7 +107,7 @@ def _digest(folder: Path, also: bytes) -> str:
     """Hash what a module's build depends on: its files, the course files and this package's version."""
     total = hashlib.sha256(also)
     total.update(metadata.version("account-academy").encode())
-    hash_folder(total, folder)
+    hash_folder(total, folder, skip="" if module_of(folder) else ASSESSMENT)
     return total.hexdigest()
 
 
@@ -121,4 +115,5 @@ def _write_module(course: Course, name: str, lang: str, target: Path) -> None:
     module = course.modules[0]
     target.mkdir(parents=True, exist_ok=True)
     write_atomically(target / f"{name}.ipynb", notebook_text(module_notebook(module, lang)))
-    write_atomically(target / SIDECAR, encode(course, module, lang))
+    secrets = set().union(*(secret_lines(e) for e in module.exercises)) if module.part == "assessment" else ()
+    write_atomically(target / SIDECAR, encode(course, module, lang, secrets))

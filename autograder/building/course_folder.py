@@ -101,6 +101,17 @@ class CourseFolder:
         path = self.root / "source" / module / SIDECAR
         return _decoded(path, path.stat().st_mtime_ns if path.exists() else 0)
 
+    def assessed(self) -> set[str]:
+        """Return the modules of which an assessment is built: the pass mark is asked of that, and they are practice."""
+        sidecars = (self.sidecar(module) for module in self.modules())
+        return {sidecar.of for sidecar in sidecars if sidecar.part == "assessment"}
+
+    def released_sidecar(self, module: str) -> bytes:
+        """Return a module's sidecar as a trainee gets it, which is all that a trainee's process may see of it."""
+        from autograder.exercises.sidecar import released_text
+
+        return released_text((self.root / "source" / module / SIDECAR).read_text("utf-8")).encode()
+
     def source(self, module: str) -> nbformat.NotebookNode:
         """Return the source notebook with solutions and hidden checks. It is shared: do not change it."""
         path = self.root / "source" / module / f"{module}.ipynb"

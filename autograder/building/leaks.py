@@ -1,4 +1,7 @@
-"""Find what a trainee must not see: hidden checks and solutions, in cells, outputs and files of any form."""
+"""Find what a trainee must not see: hidden checks and solutions, in cells, outputs and files of any form.
+
+Of an assessment that is every line of an exercise's folder but the task and what the stub shows.
+"""
 
 from __future__ import annotations
 
@@ -15,9 +18,13 @@ import nbformat
 from nbconvert.filters import strip_ansi
 
 from autograder.exercises.checks_file import visible_source
-from autograder.source.stub import solution_lines
+from autograder.exercises.kinds import kind_of
+from autograder.exercises.public import shows_case
+from autograder.source.model import Exercise
+from autograder.source.stub import derive_stub, has_region, solution_lines
+from wording.languages import LANGUAGES
 
-__all__ = ["cut_hidden", "hidden_lines", "leaked", "output_text", "secrets", "telling"]
+__all__ = ["cut_hidden", "hidden_lines", "leaked", "output_text", "secret_lines", "secrets", "telling"]
 
 HIDDEN = re.compile(
     r"^[^\n]*BEGIN HIDDEN TESTS[^\n]*\n(?P<body>.*?)^[^\n]*END HIDDEN TESTS[^\n]*\n?", re.DOTALL | re.MULTILINE
@@ -27,6 +34,7 @@ COMMONPLACE = re.compile(
     r"|except( \w+)?( as \w+)?:|(import|from) .+|[\w, ]+ = ([\w.]+|\[\]|\{\}|\(\)|\"\"|''|set\(\)|dict\(\)|list\(\)))$"
 )
 LEAST_CODE, LEAST_PROSE = 12, 40
+SEAL = re.compile(r"[0-9a-f]{16,}")
 BASE64 = re.compile(r"[A-Za-z0-9+/]{24,}={0,2}")
 
 
@@ -63,6 +71,32 @@ def secrets(notebook: nbformat.NotebookNode) -> set[str]:
             prose = cell.cell_type == "markdown"
             found |= {line for line in lines if (len(line) >= LEAST_PROSE if prose else telling(line))}
     return found
+
+
+def secret_lines(exercise: Exercise) -> set[str]:
+    """Return the lines of an assessment's exercise that nobody may see before it is marked.
+
+    They are those of checks, solutions, alternatives, mistakes, pool, feedback and hints, and the sealed key. What the
+    task or the stub shows anyway is no secret.
+    """
+    shown = {line.strip() for text in _shown_texts(exercise) for line in text.splitlines()}
+    found: set[str] = set()
+    for name, text in exercise.files.items():
+        if name == "variants.py" and shows_case(exercise):
+            continue
+        lines = {line.strip() for line in text.splitlines()}
+        found |= {line for line in lines if (len(line) >= LEAST_PROSE if name.endswith(".md") else telling(line))}
+    for words in exercise.words.values():
+        texts = [*words.hints, *words.feedback.values()]
+        found |= {line.strip() for text in texts for line in text.splitlines() if len(line.strip()) >= LEAST_CODE}
+    found |= {seal for seal in _strings(kind_of(exercise.manifest.kind).key(exercise)) if SEAL.fullmatch(seal)}
+    return found - shown
+
+
+def _shown_texts(exercise: Exercise) -> Iterator[str]:
+    yield from (words.task for words in exercise.words.values())
+    if has_region(exercise.solution):
+        yield derive_stub(exercise.solution, exercise.name, LANGUAGES[0])
 
 
 def leaked(folder: Path, lines: Iterable[str]) -> list[tuple[Path, str]]:

@@ -14,6 +14,7 @@ from nbgrader.utils import capture_log, rmtree
 from autograder.building.course_folder import CourseFolder, explain_write_errors
 from autograder.building.leaks import leaked, secrets
 from autograder.errors import BuildError
+from autograder.exercises.sidecar import SIDECAR, secrets_in
 from wording.autograder import _
 
 __all__ = ["is_released", "release_module"]
@@ -46,7 +47,8 @@ def _release(folder: CourseFolder, module: str, target: Path) -> None:
     try:
         _generate(folder, module, scratch)
         fresh = scratch / module
-        if shown := leaked(fresh, secrets(folder.source(module))):
+        whole = (folder.root / "source" / module / SIDECAR).read_text("utf-8")
+        if shown := leaked(fresh, secrets(folder.source(module)) | secrets_in(whole)):
             path, line = shown[0]
             raise BuildError(
                 _(

@@ -23,8 +23,12 @@ def judge_answer(exercise: Public, raw: Any, variant: Variant) -> Verdict:
     Raises CourseError for a defect of the course, and nothing for any answer that a trainee can give.
     """
     kind = kind_of(exercise.manifest.kind)
+    exercise = kind.drawn(exercise, variant)
     try:
-        return kind.judge(exercise, kind.read(exercise, raw), variant)
+        answer = kind.read(exercise, raw)
+        if exercise.form_only:
+            return Verdict(exercise.name, "taken", 0, exercise.points)
+        return kind.judge(exercise, answer, variant)
     except NotAttempted:
         return Verdict(exercise.name, "not_attempted", 0, exercise.points)
     except Unreadable as error:

@@ -5,12 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from autograder.errors import AcademyError, SourceError
+from autograder.errors import SourceError
 from autograder.exercises.kinds import kind_names, kind_of
 from autograder.exercises.kinds.base import Kind
 from autograder.source.files import read_text
+from autograder.source.layout import (
+    chosen_modules,
+    manifest_file,
+    module_folder,
+    module_of,
+    read_manifest,
+    repeated_exercises,
+)
 from autograder.source.markdown import read_lesson, read_task
 from autograder.source.model import (
+    AssessmentManifest,
     Course,
     CourseManifest,
     Exercise,
@@ -18,6 +27,7 @@ from autograder.source.model import (
     Framework,
     Module,
     ModuleManifest,
+    Part,
 )
 from autograder.source.toml import read_toml, value_error
 from wording.autograder import _
@@ -31,33 +41,41 @@ def read_course(root: Path, datasets: Path, only: list[str] | None = None) -> Co
 
     Args:
         datasets: the folder of generators.
-        only: names of modules to read; all of them by default. They are read in course order.
+        only: names of modules and assessments to read; all of them by default. They are read in course order, each
+            assessment right after its module.
 
     Raises SourceError for the first defect, AcademyError for an unknown module name.
     """
     manifest = read_toml(root / "course.toml", CourseManifest)
     framework = read_toml(root / "competencies.toml", Framework)
-    unknown = [name for name in only or [] if name not in manifest.modules]
-    if unknown:
-        raise AcademyError(
-            _("There is no module “{name}”. There are: {known}.", name=unknown[0], known=", ".join(manifest.modules))
-        )
-    names = [name for name in manifest.modules if not only or name in only]
-    modules = tuple(read_module(root / "modules" / name) for name in names)
+    names = chosen_modules(root, manifest, only)
+    modules = tuple(read_module(module_folder(root, name)) for name in names)
+    for defect in repeated_exercises(root, manifest):
+        raise defect
     return Course(root=root, datasets=datasets, manifest=manifest, framework=framework, modules=modules)
 
 
 def read_module(path: Path) -> Module:
-    """Read one module with its lessons and exercises. Raises SourceError."""
-    manifest = read_toml(path / "module.toml", ModuleManifest)
-    for defect in _unfit(path / "module.toml", manifest):
+    """Read one module, or an assessment, with its lessons and exercises. Raises SourceError."""
+    manifest, of = read_manifest(path), module_of(path)
+    for defect in _unfit(manifest_file(path), manifest):
         raise defect
+    name = f"{of}_{path.name}" if of else path.name
+    part: Part = "assessment" if of else "practice"
     lessons = {lang: read_lesson(path / f"lesson.{lang}.md") for lang in LANGUAGES}
-    exercises = tuple(read_exercise(path / "exercises" / e.name, path.name, e) for e in manifest.exercise)
-    return Module(name=path.name, path=path, manifest=manifest, lessons=lessons, exercises=exercises)
+    return Module(
+        name=name,
+        path=path,
+        manifest=manifest,
+        lessons=lessons,
+        exercises=tuple(read_exercise(path / "exercises" / e.name, name, e, part) for e in manifest.exercise),
+        part=part,
+        of=of or name,
+        attempts=manifest.attempts if isinstance(manifest, AssessmentManifest) else 1,
+    )
 
 
-def _unfit(path: Path, manifest: ModuleManifest) -> Iterator[SourceError]:
+def _unfit(path: Path, manifest: ModuleManifest | AssessmentManifest) -> Iterator[SourceError]:
     """Find exercises whose kind is unknown, or whose `answer` does not suit their kind."""
     for number, exercise in enumerate(manifest.exercise):
         place, answer = ("exercise", number), exercise.answer
@@ -77,14 +95,19 @@ def _listed() -> str:
     return ", ".join(kind_names())
 
 
-def read_exercise(path: Path, module: str, manifest: ExerciseManifest) -> Exercise:
+def read_exercise(path: Path, module: str, manifest: ExerciseManifest, part: Part = "practice") -> Exercise:
     """Read one exercise's folder. Raises SourceError when it or a file that its kind requires is missing."""
     if not path.is_dir():
         fix = _("Create it with `academy new exercise` or delete its [[exercise]] block.")
-        raise SourceError(path, 1, _("module.toml names this exercise, and its folder is missing"), fix)
+        raise SourceError(
+            path,
+            1,
+            _("{file} names this exercise, and its folder is missing", file=manifest_file(path.parents[1]).name),
+            fix,
+        )
     words = {lang: read_task(path / f"task.{lang}.md") for lang in LANGUAGES}
     files = dict(_files(path, kind_of(manifest.kind)))
-    return Exercise(path=path, module=module, manifest=manifest, words=words, files=files)
+    return Exercise(path=path, module=module, part=part, manifest=manifest, words=words, files=files)
 
 
 def _files(folder: Path, kind: Kind) -> Iterator[tuple[str, str]]:

@@ -14,7 +14,7 @@ __all__ = ["VERDICT_MIME", "Remark", "State", "Verdict"]
 VERDICT_MIME = "application/vnd.academy.verdict+json"
 """MIME type of the verdict in a grade cell's output."""
 
-State = Literal["not_attempted", "unreadable", "wrong", "right", "waiting"]
+State = Literal["not_attempted", "unreadable", "wrong", "right", "waiting", "taken"]
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Verdict:
     """The verdict on the answer to one exercise."""
 
     exercise: str
-    #: `waiting`: the pre-check passed, and a person grades.
+    #: `waiting`: the pre-check passed, and a person grades. `taken`: it can be read, and is judged after submission.
     state: State
     #: Points that the machine gives, 0..max_points.
     points: float

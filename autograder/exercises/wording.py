@@ -44,6 +44,7 @@ def state_word(verdict: Verdict, lang: str) -> str:
             "wrong": _("There are remarks") if verdict.remarks else _("Not right yet"),
             "right": _("Right"),
             "waiting": _("Waiting for the mentor"),
+            "taken": _("Read"),
         }
     return words[verdict.state]
 
@@ -109,6 +110,7 @@ def _plain_state(verdict: Verdict, lang: str) -> str:
             "not_attempted": _("There is no answer here yet."),
             "unreadable": str(verdict.reason or _("The answer is not of the kind that the task asks for.")),
             "right": _("All checks pass."),
+            "taken": _("The answer can be read. It is marked after you hand the work in."),
             "waiting": _(
                 "The pre-check has no remarks. Your mentor will read the text and grade it by the rubric in the task."
             ),

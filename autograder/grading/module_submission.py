@@ -8,6 +8,7 @@ from typing import Any
 
 from autograder.building.course_folder import CourseFolder
 from autograder.exercises.kinds.cell_ids import graded_in
+from autograder.files import SIDECAR
 from autograder.gradebook.records import Graded
 from autograder.grading.assignment_submission import files_beside, graded
 from autograder.grading.execute_module import execute_module
@@ -42,7 +43,7 @@ def grade_module_submission(setup: Setup, trainee: str) -> Graded:
     intake = inspect(course, module, trainee)
     notebook: dict[str, Any] = intake.notebook
     submitted, fixed, more = files_beside(setup, intake.folder)
-    files = submitted | fixed
+    files = submitted | fixed | {SIDECAR: course.released_sidecar(module)}
     notes = [*intake.notes, *more, *_about_files(submitted, files)]
     notes += restore_cells(notebook, setup.source[0], source)
     notebook["metadata"]["academy"] = source.metadata.academy

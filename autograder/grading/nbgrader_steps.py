@@ -25,7 +25,8 @@ from autograder.engine.contract.limits import Limits
 from autograder.engine.contract.warm_config import WarmConfig
 from autograder.engine.outside.engine import Engine
 from autograder.engine.outside.outcome import Deserted, Ended
-from autograder.exercises.sidecar import SIDECAR
+from autograder.exercises.sidecar import SIDECAR, released_text
+from autograder.files import write_atomically
 from autograder.gradebook.book import Book
 from autograder.grading.execute import execute_plain
 from autograder.grading.execute_module import execute_module
@@ -41,7 +42,16 @@ from autograder.submission.sanitize import make_harmless
 from wording.autograder import _
 from wording.languages import language
 
-__all__ = ["CutHidden", "DeriveStubs", "DropLinks", "ExecuteApart", "FillWritten", "RestoreCells", "SaveScores"]
+__all__ = [
+    "CutHidden",
+    "DeriveStubs",
+    "DropLinks",
+    "ExecuteApart",
+    "FillWritten",
+    "RestoreCells",
+    "SaveScores",
+    "StripSidecar",
+]
 
 Step = tuple[NotebookNode, Any]
 
@@ -65,6 +75,18 @@ class DeriveStubs(NbGraderPreprocessor):
                 cell.source = derive_stub(cell.source, cell.metadata.nbgrader.grade_id, lang)
             else:
                 cell.source = text_stub(lang)
+        return nb, resources
+
+
+class StripSidecar(NbGraderPreprocessor):
+    """Release: leave of an assessment's sidecar only what travels."""
+
+    def preprocess(self, nb: NotebookNode, resources: Any) -> Step:
+        coursedir = self.parent.parent.coursedir  # nbgrader has copied the file there before the first step
+        release = coursedir.format_path(coursedir.release_directory, ".", resources["nbgrader"]["assignment"])
+        path = Path(release) / SIDECAR
+        if "academy" in nb.metadata and path.is_file():
+            write_atomically(path, released_text(path.read_text("utf-8")))
         return nb, resources
 
 
@@ -155,7 +177,7 @@ class ExecuteApart(NbGraderPreprocessor):
         try:
             if is_module:
                 source, sidecar = course.source(assignment), course.sidecar(assignment)
-                files[SIDECAR] = (course.root / "source" / assignment / SIDECAR).read_bytes()
+                files[SIDECAR] = course.released_sidecar(assignment)
                 done = execute_module(nb, source, sidecar, trainee, files, course.datasets(), process_source, limits)
             else:
                 done = execute_plain(nb, assignment, trainee, files, process_source, limits)

@@ -11,12 +11,13 @@ from autograder.gradebook.scores import SubmissionScore
 from autograder.grading.outcome import failures
 from autograder.notes import Note
 from autograder.results.scores import read_names, read_scores
+from autograder.source.layout import chosen_modules
 from autograder.source.model import CourseManifest, Framework
 from autograder.source.toml import read_toml
 
 __all__ = ["Results", "Score", "TraineeResult", "collect_results"]
 
-State = Literal["passed", "open", "failed", "unreadable", "absent"]
+State = Literal["passed", "open", "failed", "practice", "unreadable", "absent"]
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,7 @@ class Score:
     #: Points that a person may still give.
     pending: float
     #: passed: at or above the pass mark. open: the pending points decide. failed: below it even with them.
+    #: practice: points are progress, because the pass mark is asked of the module's assessment.
     #: unreadable: the last file could not be graded, and no earlier one was. absent: nothing submitted or graded.
     state: State
     #: Why the last file could not be graded, also when an earlier grade stands.
@@ -71,12 +73,12 @@ def collect_results(out: Path, root: Path) -> Results:
     """Read the gradebook of the built course `out`; titles and the pass mark come from the course's text in `root`.
 
     A module counts towards a trainee's total once it is graded. A competency adds up the points of the exercises that
-    name it.
+    name it. Where a module has an assessment, that counts in its place: practice shows how much was done.
     """
     course = CourseFolder.open(out)
     manifest = read_toml(root / "course.toml", CourseManifest)
     framework = read_toml(root / "competencies.toml", Framework)
-    modules = [m for m in manifest.modules if m in course.modules()]
+    modules = [m for m in chosen_modules(root, manifest) if m in course.modules()]
     sidecars = {m: course.sidecar(m) for m in modules}
     lang = next(iter(sidecars.values())).lang
     used = {c for s in sidecars.values() for e in s.exercises.values() for c in e.manifest.competencies}
@@ -85,7 +87,7 @@ def collect_results(out: Path, root: Path) -> Results:
     graded = {(s.trainee, s.module): s for s in read_scores(course, modules)}
     failed = {m: failures(course, m) for m in modules}
     everyone = sorted({t for t, _m in graded} | {t for m in modules for t in failed[m]})
-    names = read_names(course)
+    names, practice = read_names(course), course.assessed()
     wanted = {m: {e.name: (e.points, e.manifest.competencies) for e in sidecars[m].exercises.values()} for m in modules}
     rows = [
         _row(
@@ -96,6 +98,7 @@ def collect_results(out: Path, root: Path) -> Results:
             wanted,
             order,
             manifest.pass_mark,
+            practice,
         )
         for t in everyone
     ]
@@ -119,17 +122,22 @@ def _row(
     wanted: dict[str, dict[str, tuple[float, tuple[str, ...]]]],
     order: list[str],
     pass_mark: float,
+    practice: set[str],
 ) -> TraineeResult:
-    modules = {}
+    modules: dict[str, Score] = {}
     for module, exercises in wanted.items():
         most = sum(points for points, _competencies in exercises.values())
         got = graded[module]
-        if got is not None:
+        if got is not None and module in practice:
+            points, pending = round(got.points, 4), round(got.pending, 4)
+            modules[module] = Score(points, got.max_points or most, pending, "practice", failed[module])
+        elif got is not None:
             modules[module] = _score(got.points, got.max_points or most, got.pending, pass_mark, failed[module])
         else:
             modules[module] = Score(0.0, most, 0.0, "unreadable" if failed[module] else "absent", failed[module])
-    competencies = {c: _competency(c, graded, wanted, pass_mark) for c in order}
-    counted = [s for s in modules.values() if s.state not in ("absent", "unreadable")]
+    counting = {module: exercises for module, exercises in wanted.items() if module not in practice}
+    competencies = {c: _competency(c, graded, counting, pass_mark) for c in order}
+    counted = [s for s in modules.values() if s.state not in ("absent", "unreadable", "practice")]
     total = _score(
         sum(s.points for s in counted),
         sum(s.max_points for s in counted),

@@ -56,7 +56,8 @@ def write_feedback(
             _("Nothing is graded yet: {who}. Run `academy grade {module}` first.", who=who, module=module)
         )
     names = read_names(course)
-    pass_mark = read_toml(root / "course.toml", CourseManifest).pass_mark
+    practice = module in course.assessed()
+    pass_mark = None if practice else read_toml(root / "course.toml", CourseManifest).pass_mark
     pages = []
     progress(0, len(chosen), "")
     for n, trainee in enumerate(chosen, 1):
@@ -85,7 +86,7 @@ def _page(
     name: str,
     submission: SubmissionScore | None,
     reason: Note | None,
-    pass_mark: float,
+    pass_mark: float | None,
     datasets: Path,
 ) -> str:
     sidecar = course.sidecar(module)

@@ -62,7 +62,8 @@ def report(course: CourseFolder, submission: SubmissionScore, sidecar: Sidecar, 
     variant = Variant(sidecar.course, sidecar.edition, submission.trainee, sidecar.lang, Generators(datasets))
     work = Work(_sources(cells), _sources(source), answers, sidecar.lang)
     found = []
-    for name, exercise in sidecar.exercises.items():
+    for name, whole in sidecar.exercises.items():
+        exercise = kind_of(whole.manifest.kind).drawn(whole, variant)
         score = submission.exercises.get(name) or ExerciseScore(name, 0.0, exercise.points, False, False)
         given = kind_of(exercise.manifest.kind).answer_in(exercise, work)
         verdict = _verdict(exercise, cells.get(grade_cell(name)), given, variant)

@@ -18,7 +18,7 @@ from wording.languages import language
 
 __all__ = ["results_csv", "results_html", "results_json", "results_table"]
 
-STYLES = {"passed": "green", "open": "blue", "failed": "red", "unreadable": "red", "absent": "dim"}
+STYLES = {"passed": "green", "open": "blue", "failed": "red", "practice": "cyan", "unreadable": "red", "absent": "dim"}
 
 
 def state_words() -> dict[str, str]:
@@ -27,6 +27,7 @@ def state_words() -> dict[str, str]:
         "passed": _("passed"),
         "open": _("the mentor decides"),
         "failed": _("not passed"),
+        "practice": _("practice"),
         "unreadable": _("not readable"),
         "absent": _("not handed in"),
     }

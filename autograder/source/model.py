@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 __all__ = [
     "AnswerSpec",
+    "AssessmentManifest",
     "Competency",
     "Course",
     "CourseManifest",
@@ -22,6 +23,7 @@ __all__ = [
     "Minutes",
     "Module",
     "ModuleManifest",
+    "Part",
     "Public",
     "Words",
 ]
@@ -31,6 +33,7 @@ Unit = Literal["RUB", "percent", "share", "count", "days", "ratio"]
 Evidence = Literal[
     "module_result", "observation", "case", "blog_post", "certificate", "course", "intern_help", "improvement"
 ]
+Part = Literal["practice", "assessment"]
 Identifier = r"^[a-z][a-z0-9_]*$"
 
 
@@ -91,6 +94,17 @@ class ModuleManifest(Frozen):
     prerequisites: tuple[str, ...] = ()
     datasets: tuple[str, ...] = ()
     minutes: Minutes
+    exercise: tuple[ExerciseManifest, ...] = Field(min_length=1)
+
+
+class AssessmentManifest(Frozen):
+    """assessment.toml, in the folder `assessment/` of a module."""
+
+    format: Literal[1] = 1
+    title: Words
+    minutes: int = Field(gt=0)
+    #: How often it may be handed in.
+    attempts: int = Field(default=1, ge=1)
     exercise: tuple[ExerciseManifest, ...] = Field(min_length=1)
 
 
@@ -157,6 +171,9 @@ class ExerciseWords(Frozen):
 class Public(Frozen):
     """What the notebook side may know of an exercise, in one language. The sidecar holds these."""
 
+    #: Whether there is nothing to judge by: an assessment travels with its words and the form of its answers alone.
+    form_only: bool = False
+
     manifest: ExerciseManifest
     words: ExerciseWords
     #: Source of checks.py; in a sidecar, of the visible checks alone.
@@ -165,6 +182,8 @@ class Public(Frozen):
     variants: str = ""
     #: Sealed key of a form: hashes, so that reading the file spoils nothing. Of a text: the facts of its case.
     key: dict[str, Any] = {}
+    #: Draws of its pool, of which each trainee has one: places of the drawn keys among all keys, sorted by name.
+    pool: tuple[tuple[int, ...], ...] = ()
 
     @property
     def name(self) -> str:
@@ -180,6 +199,7 @@ class Exercise(Frozen):
 
     path: Path
     module: str
+    part: Part = "practice"
     manifest: ExerciseManifest
     #: Sections of task.<lang>.md, by language.
     words: dict[str, ExerciseWords]
@@ -220,11 +240,18 @@ class Lesson(Frozen):
 
 
 class Module(Frozen):
+    """A notebook of the course: the practice of a module, or its assessment."""
+
     name: str
     path: Path
-    manifest: ModuleManifest
+    manifest: ModuleManifest | AssessmentManifest
     lessons: dict[str, Lesson]
     exercises: tuple[Exercise, ...]
+    part: Part = "practice"
+    #: Name of the module that an assessment belongs to; of practice, its own name.
+    of: str
+    #: How often an assessment may be handed in; practice may be handed in at any time.
+    attempts: int = 1
 
     def exercise(self, name: str) -> Exercise:
         return next(e for e in self.exercises if e.name == name)
@@ -243,3 +270,8 @@ class Course(Frozen):
 
     def module(self, name: str) -> Module | None:
         return next((m for m in self.modules if m.name == name), None)
+
+    def edition_of(self, module: Module) -> str:
+        """Return the edition in the seeds of a module: an assessment has other numbers than practice."""
+        edition = self.manifest.edition
+        return f"{edition}/{module.part}" if module.part == "assessment" else edition

@@ -9,6 +9,7 @@ from typing import Any
 from autograder.errors import NotAttempted, Unreadable
 from autograder.exercises.kinds import kind_of
 from autograder.exercises.sidecar import Sidecar
+from autograder.exercises.variants import Variant
 from autograder.notes import Note, reason_of
 
 __all__ = ["ANSWERS", "answer_notes", "read_answers", "read_answers_bytes"]
@@ -49,8 +50,14 @@ def read_answers_bytes(content: bytes | None) -> tuple[dict[str, Any], Note | No
     return answers, None
 
 
-def answer_notes(folder: Path, sidecar: Sidecar) -> list[Note]:
-    """Return a note for every answer that cannot be counted, with the place."""
+def answer_notes(folder: Path, sidecar: Sidecar, variant: Variant) -> list[Note]:
+    """Return a note for every answer that cannot be counted, with the place.
+
+    Args:
+        folder: of the submission.
+        sidecar: of its module.
+        variant: of its trainee.
+    """
     answers, damage = read_answers(folder)
     if damage is not None:
         return [Note("answers_unreadable", file=ANSWERS, place=damage)]
@@ -60,8 +67,9 @@ def answer_notes(folder: Path, sidecar: Sidecar) -> list[Note]:
         if exercise is None or not kind_of(exercise.manifest.kind).in_form:
             notes.append(Note("answer_of_no_form", file=ANSWERS, name=name[:60]))
             continue
+        kind = kind_of(exercise.manifest.kind)
         try:
-            kind_of(exercise.manifest.kind).read(exercise, answer)
+            kind.read(kind.drawn(exercise, variant), answer)
         except NotAttempted:
             continue
         except Unreadable as error:

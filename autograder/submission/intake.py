@@ -13,6 +13,7 @@ from nbformat import NotebookNode
 
 from autograder.building.course_folder import CourseFolder
 from autograder.errors import SubmissionError
+from autograder.exercises.data_sources import Generators
 from autograder.notes import Note, reason_of
 from autograder.submission.answers_file import answer_notes
 from autograder.submission.digest import files_of
@@ -54,7 +55,7 @@ def inspect(course: CourseFolder, module: str, trainee: str) -> Intake:
     if path.name != f"{module}.ipynb":
         notes.append(Note("notebook_renamed", name=path.name, right=f"{module}.ipynb"))
     notes += special_files(folder)
-    notes += answer_notes(folder, sidecar)
+    notes += answer_notes(folder, sidecar, sidecar.variant(trainee, Generators(course.datasets())))
     if (folder / TIMESTAMP).exists() and not readable_time(folder / TIMESTAMP):
         notes.append(Note("timestamp_unreadable", name=TIMESTAMP))
     notes += _time_notes(folder / TIMESTAMP, path)

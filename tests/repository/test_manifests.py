@@ -15,13 +15,13 @@ import pytest
 from pydantic import BaseModel
 
 from autograder.source.card import DatasetCard
-from autograder.source.model import AnswerSpec, CourseManifest, Framework, ModuleManifest
+from autograder.source.model import AnswerSpec, AssessmentManifest, CourseManifest, Framework, ModuleManifest
 from tests.support.paths import ROOT
 from tracker.domain.policy import Policy
 
 READERS = {"autograder": ("academy", "autograder"), "tracker": ("academy", "tracker")}
 """Rooms in which the fields of a room's manifests may be read: the others have models of their own."""
-MANIFESTS = (CourseManifest, ModuleManifest, Framework, DatasetCard, Policy)
+MANIFESTS = (CourseManifest, ModuleManifest, AssessmentManifest, Framework, DatasetCard, Policy)
 BY_LANGUAGE = {"ru", "en"}
 """Read by the name of the language: `Words.in_` and `title`."""
 BY_KIND = {AnswerSpec}

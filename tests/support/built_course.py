@@ -21,7 +21,7 @@ from tests.support.paths import SMALL
 
 __all__ = ["COHORT", "MODULES", "BuiltCourse"]
 
-MODULES = ("01_basics", "02_more")
+MODULES = ("01_basics", "02_more", "02_more_assessment")
 
 
 class BuiltCourse:

@@ -54,7 +54,8 @@ class Form:
         self.hint = ipywidgets.Button(description=_("Hint"))
         self.check.on_click(lambda _button: self._press(self._check))
         self.hint.on_click(lambda _button: self._press(self._show_hint))
-        buttons = ipywidgets.HBox([self.check, self.hint]).add_class("academy-row")
+        given = [self.check, self.hint] if exercise.words.hints else [self.check]  # an assessment has no hints
+        buttons = ipywidgets.HBox(given).add_class("academy-row")
         lead = f'{look("widget")}<p class="academy-lead">{html.escape(self.field.lead)}</p>'
         self.widget = _Box([ipywidgets.HTML(lead), self.field.box, self._saved, buttons, self._result, self._hint])
         self.widget.add_class("academy-form")

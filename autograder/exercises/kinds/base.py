@@ -11,6 +11,7 @@ from typing import Any, Literal, NamedTuple
 
 from autograder.errors import SourceError
 from autograder.exercises.kinds.cells import CellPlan
+from autograder.exercises.kinds.pool import Draws
 from autograder.exercises.variants import Variant
 from autograder.exercises.verdict import Verdict
 from autograder.source.model import AnswerSpec, Exercise, Public
@@ -66,6 +67,8 @@ class Kind(ABC):
     optional_files: tuple[str, ...] = ()
     #: Keys of `answer` in module.toml that apply to it.
     answer_keys: frozenset[str] = frozenset()
+    #: Those of them by which answers are judged: they do not travel with an assessment.
+    judged_keys: frozenset[str] = frozenset()
     #: Sections of the task that need two entries or more, by their field in ExerciseWords.
     sections: tuple[str, ...] = ()
 
@@ -97,6 +100,10 @@ class Kind(ABC):
     def test(self, exercise: Exercise, lang: str) -> list[Trial]:
         """Return the trials that prove the exercise: what must pass, and what must fail at which check."""
 
+    def trials(self, exercise: Exercise, variant: Variant) -> list[Trial]:
+        """Return the trials that suit what one trainee is shown: of a pool, those of the drawn items."""
+        return self.test(exercise, variant.lang)
+
     # For the notebook
 
     @abstractmethod
@@ -106,6 +113,14 @@ class Kind(ABC):
     def key(self, exercise: Exercise) -> dict[str, Any]:
         """Return the sealed key that travels with an exercise answered in a form."""
         return {}
+
+    def draws(self, exercise: Exercise) -> Draws:
+        """Return the draws of the exercise's pool; empty without a pool."""
+        return ()
+
+    def drawn(self, exercise: Public, variant: Variant) -> Public:
+        """Return the exercise with only what this trainee is shown of its pool. Drawing again changes nothing."""
+        return exercise
 
     def show(self, exercise: Public, variant: Variant) -> dict[str, Any]:
         """Return what the field displays, in this trainee's order. Kinds without a field need nothing."""

@@ -82,9 +82,12 @@ class CellPlan:
 
     @classmethod
     def grade(cls, exercise: Exercise) -> CellPlan:
-        """Return the grade cell, with the whole checks.py between nbgrader's markers, which a release leaves out."""
+        """Return the grade cell, with the whole checks.py between nbgrader's markers, which a release leaves out.
+
+        Without them where a release may show all checks, as in practice without hidden ones.
+        """
         lines = ["from academy.grading import score", ""]
-        if "hidden=True" in exercise.checks:
+        if "hidden=True" in exercise.checks or (exercise.checks and exercise.part == "assessment"):
             lines += [
                 "checks = None",
                 "### BEGIN HIDDEN TESTS",

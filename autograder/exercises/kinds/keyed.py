@@ -1,13 +1,16 @@
 """What choice, group and order share: an answer ticked or moved in a form, compared with a sealed key.
 
 The solution is the one assignment of solution.py; other right answers and typical wrong ones stand in mistakes.toml.
+With a pool.toml each trainee is shown a few of the options or items, and only those are read and judged.
 """
 
 from __future__ import annotations
 
 import hashlib
 from abc import abstractmethod
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
 from pydantic import Field
@@ -17,6 +20,7 @@ from autograder.exercises.checks_file import MOST
 from autograder.exercises.kinds.base import Kind, Trial
 from autograder.exercises.kinds.cells import CellPlan
 from autograder.exercises.kinds.examples import ALTERNATIVES, LEAST, MISTAKES
+from autograder.exercises.kinds.pool import POOL, Draws, Pool, draws_of, other_keys, read_pool, too_few
 from autograder.exercises.scoring import PAID
 from autograder.exercises.variants import Variant, random_state
 from autograder.exercises.verdict import Verdict
@@ -29,8 +33,10 @@ from wording.languages import LANGUAGES
 __all__ = ["Example", "Examples", "Keyed", "seal", "shuffled"]
 
 FILE = "mistakes.toml"
-ASSESSMENT = "_assessment"
-"""Ending of the names of modules whose points certify: practice may hold forms that are easily guessed."""
+
+
+MOST_GUESSABLE = 0.2
+"""Share of a pool's draws whose full answer may be guessed often: so few leave the mean pay of guessing at `PAID`."""
 
 
 class Example(Frozen):
@@ -58,7 +64,9 @@ class Examples(Frozen, Generic[E]):
 class Keyed(Kind):
     """A kind whose answers consist of keys of the task's options or items."""
 
-    optional_files = (FILE, "variants.py")
+    optional_files = (FILE, "variants.py", POOL)
+    #: The field of ExerciseWords that a pool is drawn from.
+    pooled: str
     #: Form of its mistakes.toml.
     examples: type[Examples[Any]]
 
@@ -70,8 +78,54 @@ class Keyed(Kind):
     def cut(self, exercise: Public) -> float:
         """Return the share up to which an answer may be a guess; 1 when a full answer is guessed too often."""
 
+    @abstractmethod
+    def only(self, exercise: Public, keys: Collection[str]) -> Public:
+        """Return the exercise with no other options or items than these, in its words and in its key."""
+
+    @abstractmethod
+    def restricted(self, answer: Any, keys: Collection[str]) -> Any:
+        """Return an author's answer without what it says of other options or items than these; falsy for nothing."""
+
+    def askable(self, exercise: Public) -> bool:
+        """Return whether an exercise that `only` returned has a right answer and leaves a choice."""
+        return True
+
     def build(self, exercise: Exercise, lang: str) -> list[CellPlan]:
         return [CellPlan.show(exercise), CellPlan.grade(exercise)]
+
+    def draws(self, exercise: Exercise) -> Draws:
+        """Return the draws of pool.toml.
+
+        Raises SourceError when the task has other keys, and when no draw can be asked.
+        """
+        pool = read_pool(exercise)
+        if pool is None:
+            return ()
+        for defect in other_keys(exercise, pool, getattr(exercise.words[LANGUAGES[0]], self.pooled)):
+            raise defect
+        found = _draws(self, exercise.name, _Drawable(self._keyed(exercise, draws=False), pool))
+        if not found:
+            problem = _("no draw leaves both right and wrong answers")
+            raise SourceError(exercise.path / POOL, 1, problem, _("Draw more, or add items of the other sort."))
+        return found
+
+    def drawn(self, exercise: Public, variant: Variant) -> Public:
+        if not exercise.pool:
+            return exercise
+        rng = random_state(variant.course, variant.edition, f"{exercise.name}/pool", variant.trainee)
+        return self.only(exercise, self._keys_of(exercise)[int(rng.randint(len(exercise.pool), dtype="int64"))])
+
+    def _keys_of(self, exercise: Public) -> list[set[str]]:
+        """Return the keys of each draw."""
+        keys = sorted(getattr(exercise.words, self.pooled))
+        return [{keys[place] for place in draw} for draw in exercise.pool]
+
+    def guessable(self, exercise: Public) -> bool:
+        """Return whether a full answer is guessed too often: for every trainee, or with a pool for too many."""
+        if not exercise.pool:
+            return self.cut(exercise) >= 1
+        often = [self.cut(self.only(exercise, keys)) >= 1 for keys in self._keys_of(exercise)]
+        return sum(often) > MOST_GUESSABLE * len(often)
 
     def test(self, exercise: Exercise, lang: str) -> list[Trial]:
         solution, examples = solution_of(exercise), self._examples(exercise)
@@ -81,6 +135,30 @@ class Keyed(Kind):
         for name, one in examples.mistakes.items():
             trials.append(Trial(f"{MISTAKES}/{name}", one.whole(solution), "wrong", one.caught_by or None))
         return trials
+
+    def trials(self, exercise: Exercise, variant: Variant) -> list[Trial]:
+        """Return the trials for the drawn items. A mistake about other items is left out.
+
+        One that another check catches now, because the item of its own was not drawn, may fail at any check.
+        """
+        trials = self.test(exercise, variant.lang)
+        if POOL not in exercise.files:
+            return trials
+        public = self.drawn(self._keyed(exercise), variant)
+        keys, found = getattr(public.words, self.pooled), []
+        for trial in trials:
+            answer = None if trial.answer is None else self.restricted(trial.answer, keys)
+            if trial.must == "wrong":
+                verdict = self.judge(public, self._as_read(answer), variant) if answer else None
+                if verdict is None or verdict.state != "wrong":
+                    continue
+                trial = trial if trial.check == verdict.check else replace(trial, check=None)
+            found.append(replace(trial, answer=answer))
+        return found
+
+    def _as_read(self, answer: Any) -> Any:
+        """Return an author's answer as `read` gives a trainee's."""
+        return answer
 
     def _examples(self, exercise: Exercise) -> Examples[Any]:
         return parse_toml(exercise.path / FILE, exercise.files.get(FILE, ""), self.examples)
@@ -109,7 +187,8 @@ class Keyed(Kind):
 
     def lint(self, exercise: Exercise) -> Iterator[SourceError]:
         path, examples = exercise.path / FILE, self._examples(exercise)
-        if exercise.module.endswith(ASSESSMENT) and self.cut(self._keyed(exercise)) >= 1:
+        yield from self._pool_defects(exercise)
+        if exercise.part == "assessment" and self.guessable(self._keyed(exercise)):
             yield SourceError(
                 exercise.path / f"task.{LANGUAGES[0]}.md",
                 1,
@@ -127,9 +206,41 @@ class Keyed(Kind):
                     for problem, fix in self._defects(exercise, one, mistake=table == MISTAKES)
                 )
 
-    def _keyed(self, exercise: Exercise) -> Public:
-        """Return what `cut` needs of an exercise."""
-        return Public(manifest=exercise.manifest, words=exercise.words[LANGUAGES[0]], key=self.key(exercise))
+    def _pool_defects(self, exercise: Exercise) -> Iterator[SourceError]:
+        """Yield the defects of pool.toml: of its items, and of what is drawn."""
+        pool = read_pool(exercise)
+        if pool is None:
+            return
+        path, keys = exercise.path / POOL, getattr(exercise.words[LANGUAGES[0]], self.pooled)
+        yield from too_few(exercise, pool)
+        if defects := list(other_keys(exercise, pool, keys)):
+            yield from defects
+            return
+        self.draws(exercise)  # raises SourceError for items of which no draw can be asked
+        if exercise.part == "assessment" and self._sections_tell(exercise, pool):
+            yield SourceError(
+                path,
+                1,
+                _("the sections are the answer: what is right for one item of a section is right for all"),
+                _("Let sections be topics, with different right answers in each."),
+            )
+
+    def _sections_tell(self, exercise: Exercise, pool: Pool) -> bool:
+        """Return whether each section has one right answer: who found out the sections would know them."""
+        members: dict[str, set[str]] = {}
+        for key, item in pool.item.items():
+            members.setdefault(item.section, set()).add(key)
+        whole = self._keyed(exercise)
+        return len(members) > 1 and all(not self.askable(self.only(whole, keys)) for keys in members.values())
+
+    def _keyed(self, exercise: Exercise, *, draws: bool = True) -> Public:
+        """Return what `cut` and `judge` need of an exercise.
+
+        Args:
+            draws: its pool too.
+        """
+        words, pool = exercise.words[LANGUAGES[0]], self.draws(exercise) if draws else ()
+        return Public(manifest=exercise.manifest, words=words, key=self.key(exercise), pool=pool)
 
     def _defects(self, exercise: Exercise, one: Example, *, mistake: bool) -> Iterator[tuple[str, str]]:
         """Yield (problem, fix) for one table of mistakes.toml."""
@@ -165,3 +276,22 @@ def shuffled(keys: list[str], exercise: Public, variant: Variant) -> list[str]:
     """Return the keys in this trainee's order."""
     rng = random_state(variant.course, variant.edition, f"{exercise.name}/order", variant.trainee)
     return [keys[i] for i in rng.permutation(len(keys))]
+
+
+class _Drawable:
+    """A pool with the exercise that it belongs to. Equal when their contents are, so that draws are made once."""
+
+    def __init__(self, exercise: Public, pool: Pool) -> None:
+        self.exercise, self.pool = exercise, pool
+        self._content = exercise.model_dump_json() + pool.model_dump_json()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Drawable) and self._content == other._content
+
+    def __hash__(self) -> int:
+        return hash(self._content)
+
+
+@lru_cache(maxsize=256)
+def _draws(kind: Keyed, name: str, drawable: _Drawable) -> Draws:
+    return draws_of(drawable.pool, name, lambda keys: kind.askable(kind.only(drawable.exercise, keys)))

@@ -9,11 +9,13 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from academy.demo.cohort import LABELS, _answer, cohort, make_cohort
+from academy.demo.cohort import LABELS, Person, _answer, cohort, make_cohort
 from autograder.building.course_folder import CourseFolder
 from autograder.errors import AcademyError
+from autograder.exercises.data_sources import Generators
 from autograder.exercises.kinds import kind_of
 from autograder.exercises.reader import read_course
+from autograder.exercises.variants import Variant
 from autograder.source.model import Exercise
 from tests.support.paths import SMALL
 from wording.languages import language
@@ -35,6 +37,10 @@ def demo(released: Path, tmp_path_factory: pytest.TempPathFactory):
             out, small / "course", small / "datasets", [MODULE], progress=lambda *step: steps.append(step)
         )
     return out, small, made, steps, read_course(small / "course", small / "datasets").module(MODULE)
+
+
+def opened(person: Person) -> Variant:
+    return Variant("small_course", "test", person.login, "ru", Generators(SMALL / "datasets"))
 
 
 def answers_under(label: str, exercise: Exercise) -> set[str]:
@@ -96,7 +102,7 @@ def test_every_way_of_answering_occurs(demo) -> None:
     for module in read_course(small / "course", small / "datasets").modules:
         for exercise in module.exercises:
             if exercise.manifest.kind == "numeric":
-                given = [_answer(exercise, person, module.name, "ru") for person in cohort()]
+                given = [_answer(exercise, person, module.name, opened(person)) for person in cohort()]
                 ways |= {way for way, label in LABELS.items() if set(given) & answers_under(label, exercise)}
                 ways |= {"blank"} if None in given else set()
     assert ways == {"right", "alternative", "mistake", "blank"}

@@ -8,6 +8,9 @@ import pytest
 
 from autograder.authoring.lint import lint_course
 from autograder.authoring.lint_exercise import UNITS
+from autograder.authoring.scaffold import new_module
+from autograder.errors import SourceError
+from autograder.exercises.reader import read_course
 from tests.support.paths import ROOT
 from wording.languages import language
 
@@ -300,13 +303,43 @@ def test_a_share_that_the_notebook_could_not_compute_is_reported(skeleton) -> No
     assert any("`share` uses a hidden check" in defect for defect in lint(skeleton)), lint(skeleton)
 
 
+def as_assessment(root: Path) -> None:
+    """Make the whole of module 01_start its own assessment, and give it an empty practice with one exercise."""
+    module = root / "modules" / "01_start"
+    held = module.rename(root / "modules" / "held")
+    module.mkdir()
+    held.rename(module / "assessment")
+    toml = (module / "assessment" / "module.toml").read_text("utf-8")
+    blocks = toml[toml.index("[title]") :]
+    (module / "assessment" / "assessment.toml").write_text(f"format = 1\nminutes = 30\n\n{blocks}", "utf-8")
+    (module / "assessment" / "module.toml").unlink()
+    new_module(root, "02_next")
+    for path in (root / "modules" / "02_next").iterdir():
+        path.rename(module / path.name)
+    (root / "modules" / "02_next").rmdir()
+    course = (root / "course.toml").read_text("utf-8")
+    (root / "course.toml").write_text(course.replace(', "02_next"', ""), "utf-8")
+
+
 def test_an_assessment_takes_no_form_that_is_easily_guessed(skeleton) -> None:
     """Practice may: nothing is certified there. Two right options of four are guessed once in fifteen times."""
     assert lint(skeleton) == []
-    (skeleton / "modules" / "01_start").rename(skeleton / "modules" / "01_start_assessment")
-    for name in ("course.toml", "modules/01_start_assessment/module.toml"):
-        path = skeleton / name
-        path.write_text(path.read_text("utf-8").replace("01_start", "01_start_assessment"), "utf-8")
+    as_assessment(skeleton)
     found = lint(skeleton)
     assert all("guessed more often than 5%" in defect for defect in found), found
-    assert {defect.split("/")[3] for defect in found} == {"new_choice", "new_order", "new_group"}
+    assert {Path(defect.split(":")[0]).parent.name for defect in found} == {"new_choice", "new_order", "new_group"}
+
+
+def test_a_name_of_an_exercise_is_given_once_in_the_course(skeleton) -> None:
+    as_assessment(skeleton)
+    module = skeleton / "modules" / "01_start"
+    for path in (module / "module.toml", module / "lesson.ru.md", module / "lesson.en.md"):
+        path.write_text(path.read_text("utf-8").replace("first_numbers_02_next", "new_code"), "utf-8")
+    (module / "exercises" / "first_numbers_02_next").rename(module / "exercises" / "new_code")
+    repeated = [defect for defect in lint(skeleton) if "stands in" in defect]
+    assert len(repeated) == 1
+    assert re.search(
+        r"assessment.toml:\d+: the exercise “new_code” stands in .*01_start/module.toml:\d+ too", repeated[0]
+    )
+    with language("en"), pytest.raises(SourceError, match="Rename one"):
+        read_course(skeleton, ROOT / "datasets", only=["01_start"])

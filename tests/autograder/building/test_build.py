@@ -52,7 +52,7 @@ def test_only_what_changed_is_built_again(skeleton, tmp_path):
     new_module(skeleton, "02_next")
     build(skeleton, tmp_path / "out")
     assert [b.changed for b in build(skeleton, tmp_path / "out")] == [False, False]
-    task = skeleton / "modules" / "02_next" / "exercises" / "first_numbers" / "task.ru.md"
+    task = skeleton / "modules" / "02_next" / "exercises" / "first_numbers_02_next" / "task.ru.md"
     task.write_text(task.read_text("utf-8").replace("1. ", "1. Ещё: "), "utf-8")
     assert [(b.module, b.changed) for b in build(skeleton, tmp_path / "out")] == [
         ("01_start", False),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from autograder.errors import NotAttempted, Unreadable
@@ -27,6 +28,7 @@ class Choice(Keyed):
     field = "choice"
     answer_keys = frozenset({"multiple"})
     sections = ("options",)
+    pooled = "options"
     examples = Examples[Ticks]
 
     def show(self, exercise: Public, variant: Variant) -> dict[str, Any]:
@@ -38,6 +40,26 @@ class Choice(Keyed):
 
     def key(self, exercise: Exercise) -> dict[str, Any]:
         return {"accepted": [sorted(seal(exercise.name, o) for o in _as_set(a)) for a in self.accepted(exercise)]}
+
+    def only(self, exercise: Public, keys: Collection[str]) -> Public:
+        options = {key: text for key, text in exercise.words.options.items() if key in keys}
+        sealed, key = {seal(exercise.name, option) for option in options}, {}
+        if exercise.key:
+            accepted = {tuple(one for one in right if one in sealed) for right in exercise.key["accepted"]}
+            key = {"accepted": [list(right) for right in sorted(accepted)]}
+        words = exercise.words.model_copy(update={"options": options})
+        return exercise.model_copy(update={"words": words, "key": key, "pool": ()})
+
+    def restricted(self, answer: str | list[str] | set[str], keys: Collection[str]) -> list[str]:
+        return sorted(_as_set(answer) & set(keys))
+
+    def _as_read(self, answer: Any) -> set[str]:
+        return _as_set(answer)
+
+    def askable(self, exercise: Public) -> bool:
+        one = not exercise.manifest.answer.multiple
+        most = 1 if one else len(exercise.words.options) - 1
+        return all(1 <= len(right) <= most for right in exercise.key["accepted"])
 
     def read(self, exercise: Public, raw: Any) -> set[str]:
         if raw is None or raw is ...:

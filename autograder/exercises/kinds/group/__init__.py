@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from pydantic import Field, model_validator
@@ -40,6 +40,7 @@ class Placing(Example):
 class Group(Keyed):
     field = "group"
     sections = ("groups", "items")
+    pooled = "items"
     examples = Examples[Placing]
 
     def show(self, exercise: Public, variant: Variant) -> dict[str, Any]:
@@ -53,6 +54,19 @@ class Group(Keyed):
             for item, group in answer.items():
                 sealed.setdefault(item, []).append(seal(exercise.name, item, group))
         return {item: sorted(set(hashes)) for item, hashes in sorted(sealed.items())}
+
+    def only(self, exercise: Public, keys: Collection[str]) -> Public:
+        items = {item: text for item, text in exercise.words.items.items() if item in keys}
+        key = {item: sealed for item, sealed in exercise.key.items() if item in items}
+        words = exercise.words.model_copy(update={"items": items})
+        return exercise.model_copy(update={"words": words, "key": key, "pool": ()})
+
+    def restricted(self, answer: dict[str, str], keys: Collection[str]) -> dict[str, str]:
+        return {item: group for item, group in answer.items() if item in keys}
+
+    def askable(self, exercise: Public) -> bool:
+        """Return whether no group is right for all items."""
+        return not set.intersection(*self._accepted_groups(exercise).values())
 
     def read(self, exercise: Public, raw: Any) -> dict[str, str]:
         if raw is None or raw is ...:

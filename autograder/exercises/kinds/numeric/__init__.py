@@ -16,6 +16,7 @@ __all__ = ["KIND", "Numeric"]
 
 class Numeric(Code):
     answer_keys = frozenset({"unit", "rel", "abs"})
+    judged_keys = frozenset({"rel", "abs"})
 
     def unfit(self, answer: AnswerSpec) -> str:
         if answer.unit is None or (answer.rel is None) == (answer.abs is None):

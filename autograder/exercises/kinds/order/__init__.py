@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from autograder.errors import NotAttempted, Unreadable
@@ -26,6 +27,7 @@ class Ranking(Example):
 class Order(Keyed):
     field = "order"
     sections = ("items",)
+    pooled = "items"
     examples = Examples[Ranking]
 
     def show(self, exercise: Public, variant: Variant) -> dict[str, Any]:
@@ -34,6 +36,18 @@ class Order(Keyed):
 
     def key(self, exercise: Exercise) -> dict[str, Any]:
         return {"accepted": [[seal(exercise.name, item) for item in answer] for answer in self.accepted(exercise)]}
+
+    def only(self, exercise: Public, keys: Collection[str]) -> Public:
+        items = {item: text for item, text in exercise.words.items.items() if item in keys}
+        sealed, key = {seal(exercise.name, item) for item in items}, {}
+        if exercise.key:
+            accepted = [[one for one in right if one in sealed] for right in exercise.key["accepted"]]
+            key = {"accepted": [list(right) for right in dict.fromkeys(map(tuple, accepted))]}
+        words = exercise.words.model_copy(update={"items": items})
+        return exercise.model_copy(update={"words": words, "key": key, "pool": ()})
+
+    def restricted(self, answer: list[str], keys: Collection[str]) -> list[str]:
+        return [item for item in answer if item in keys]
 
     def read(self, exercise: Public, raw: Any) -> list[str]:
         if raw is None or raw is ... or raw == []:

@@ -43,6 +43,7 @@ class Text(Kind):
     required_files = ("solution.{lang}.md",)
     optional_files = ("checks.py", FACTS, "variants.py", f"{ALTERNATIVES}/*.{{lang}}.md", f"{MISTAKES}/*.{{lang}}.md")
     answer_keys = frozenset({"min_words", "max_words", "style", "max_findings"})
+    judged_keys = frozenset({"style", "max_findings"})
 
     def lint(self, exercise: Exercise) -> Iterator[SourceError]:
         try:
@@ -119,7 +120,8 @@ class Text(Kind):
 
     def show(self, exercise: Public, variant: Variant) -> dict[str, Any]:
         answer = exercise.manifest.answer
-        return {"min_words": answer.min_words, "max_words": answer.max_words, "style": answer.style}
+        style = answer.style and not exercise.form_only
+        return {"min_words": answer.min_words, "max_words": answer.max_words, "style": style}
 
     def read(self, exercise: Public, raw: Any) -> str:
         if raw is None or raw is ...:

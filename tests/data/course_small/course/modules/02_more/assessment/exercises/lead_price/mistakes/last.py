@@ -1,0 +1,3 @@
+# caught by: last_week_only
+final = load("lead_price")[-1]
+lead_price = final["cost"] / final["leads"]

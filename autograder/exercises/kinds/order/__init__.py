@@ -36,7 +36,7 @@ class Order(Keyed):
         return {"accepted": [[seal(exercise.name, item) for item in answer] for answer in self.accepted(exercise)]}
 
     def read(self, exercise: Public, raw: Any) -> list[str]:
-        if raw is None or raw is ... or raw == []:
+        if raw is None or raw is ... or (isinstance(raw, list) and not raw):
             raise NotAttempted()
         if not isinstance(raw, list | tuple) or not all(isinstance(i, str) for i in raw):
             raise Unreadable(Note("order_expected"))

@@ -1,7 +1,8 @@
 # setup  everything the project needs, into .venv of this checkout     run       the whole course, end to end, with demo trainees
 # check  lint and the tests that are not slow: two minutes             bench     figures that the README states
 # test   lint, notebooks, all tests                                    pictures  screenshots of the notebook, into docs/images
-# prove  every exercise, over 40 trainees' variants                    format lint notebooks lock clean
+# prove  every exercise, over 40 trainees' variants                    wheels    the two packages, into dist/
+# format lint notebooks lock clean
 #
 # make test ARGS="-k name"   only the tests that these options of pytest select; the same with check
 # make run COURSE_LANG=en    the course in English        make run SERVE=0    without JupyterLab at the end
@@ -28,7 +29,7 @@ endif
 export PATH := $(CURDIR)/$(bin):$(PATH)
 unexport PYTHONPATH PYTHONHOME ACADEMY_CONTENT
 
-.PHONY: setup run check test prove lint notebooks format bench pictures lock clean
+.PHONY: setup run check test prove lint notebooks format bench pictures wheels lock clean
 .DELETE_ON_ERROR:
 
 setup: $(ready)
@@ -69,6 +70,9 @@ bench: setup
 
 pictures: setup
 	@$(bin)/python -m pytest tests/whole/browser -k pictures --pictures docs/images </dev/null
+
+wheels: setup
+	@for project in . packaging/course; do $(bin)/python -m build --wheel --no-isolation --outdir dist $$project </dev/null || exit 1; done
 
 format: setup
 	@$(bin)/ruff check --fix .

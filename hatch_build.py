@@ -1,8 +1,8 @@
-"""What the wheel carries besides the packages: the course's text and the generators.
+"""What the trainees' wheel carries besides the packages: the generators of data. The course's text is another wheel.
 
-They go inside the `academy` package, because a wheel must not claim the import names `course` and `datasets`. An
-editable install gets no copy, which would hide the author's edits behind a stale one; a plain `force-include` in
-pyproject.toml cannot tell the two apart.
+They go inside the `academy` package, because a wheel must not claim the import name `datasets`. An editable install
+gets no copy, which would hide the author's edits behind a stale one; a plain `force-include` in pyproject.toml cannot
+tell the two apart.
 """
 
 from __future__ import annotations
@@ -13,11 +13,8 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class ContentHook(BuildHookInterface):
-    """Adds `course/` and `datasets/` to a standard wheel."""
+    """Adds `datasets/` to a standard wheel."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         if version == "standard":
-            build_data["force_include"] |= {
-                "course": "academy/_content/course",
-                "datasets": "academy/_content/datasets",
-            }
+            build_data["force_include"] |= {"datasets": "academy/_content/datasets"}

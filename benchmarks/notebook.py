@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from academy import check, load
-from academy.content import content_root
+from academy.content import course_root, datasets_root
 from autograder.building.build import build_course
 from autograder.exercises.kinds import kind_of
 from autograder.exercises.kinds.cell_ids import SETUP
@@ -44,9 +44,9 @@ def median_ms(run: Callable[[int], Any], times: int = TIMES) -> float:
 @contextlib.contextmanager
 def notebook_of(module: str) -> Iterator[None]:
     """The current folder is a built module, opened by a trainee."""
-    root, before = content_root(), Path.cwd()
+    before = Path.cwd()
     with tempfile.TemporaryDirectory() as out:
-        build_course(root / "course", root / "datasets", Path(out), LANG, only=[module])
+        build_course(course_root(), datasets_root(), Path(out), LANG, only=[module])
         os.chdir(Path(out) / "source" / module)
         os.environ["ACADEMY_TRAINEE"] = "bench"
         try:
@@ -58,7 +58,7 @@ def notebook_of(module: str) -> Iterator[None]:
 def load_rows() -> list[tuple[str, str, str, str]]:
     """(dataset, rows, first load, next loads)."""
     rows = []
-    for make in sorted(content_root().glob("datasets/*/make.py")):
+    for make in sorted(datasets_root().glob("*/make.py")):
         name = make.parent.name
         size = len(load(name))
 
@@ -133,9 +133,8 @@ def table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
 
 
 def main() -> None:
-    root = content_root()
-    names = [path.parent.name for path in sorted(root.glob("course/modules/*/module.toml"))]
-    course = read_course(root / "course", root / "datasets", only=names)
+    names = [path.parent.name for path in sorted(course_root().glob("modules/*/module.toml"))]
+    course = read_course(course_root(), datasets_root(), only=names)
     with notebook_of(names[0]):
         print(table(("dataset", "rows", "first load, ms", "next loads, ms"), load_rows()))
     rows = check_rows(course)

@@ -21,7 +21,7 @@ from rich.progress import (
 )
 from rich.text import Text
 
-from academy.content import content_root
+from academy.content import course_root, datasets_root
 from wording.academy import _
 from wording.languages import LANGUAGES
 
@@ -49,8 +49,7 @@ def course_dir(given: Path | None, lang: str = "ru") -> Path:
 
 def sources() -> tuple[Path, Path]:
     """Return the folders of the course's text and of the generators."""
-    root = content_root()
-    return root / "course", root / "datasets"
+    return course_root(), datasets_root()
 
 
 class _Rate(ProgressColumn):

@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from academy.content import content_root
+from academy.content import datasets_root
 from autograder.errors import AcademyError
 from autograder.exercises.data_sources import Generators
 from autograder.exercises.kinds import kind_of
@@ -76,6 +76,6 @@ def session() -> Session:
     path = Path.cwd() / SIDECAR
     sidecar = _decoded(path, path.stat().st_mtime_ns if path.exists() else 0)
     set_language(sidecar.lang)
-    source = getattr(running_shell(), "data_source", None) or Generators(content_root() / "datasets")
+    source = getattr(running_shell(), "data_source", None) or Generators(datasets_root())
     variant = Variant(sidecar.course, sidecar.edition, trainee(), sidecar.lang, source)
     return Session(path.parent, sidecar, variant)

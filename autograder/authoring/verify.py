@@ -23,6 +23,7 @@ from typing import Any
 import pandas as pd
 
 from autograder.authoring.proofs import CourseProofs, Proof, ProofCache
+from autograder.authoring.proofs_of_feedback import feedback_is_true
 from autograder.authoring.proofs_of_scores import (
     constants_get_nothing,
     guessing_pays_nothing,
@@ -264,6 +265,7 @@ def _score_defects(exercise: Exercise, answers: dict[str, Any], variant: Variant
     yield from share_fits_the_solution(whole, variant, solution)
     yield from constants_get_nothing(whole, variant, solution)
     yield from worse_never_gets_more(whole, variant, solution, others)
+    yield from feedback_is_true(whole, variant, solution)
 
 
 def _given(module: Module, exercise: Exercise, trial: Trial, variant: Variant) -> Any:

@@ -17,11 +17,10 @@ from autograder.errors import SubmissionError
 from autograder.exercises.kinds.cell_ids import graded_in
 from autograder.notes import Note
 
-__all__ = ["COURSE_FILE", "Executed", "environment", "execute_plain", "finish", "grade_id", "run_without_crashes"]
+__all__ = ["Executed", "environment", "execute_plain", "finish", "grade_id", "run_without_crashes"]
 
 CONTENT = ".content"
-"""Folder beside the notebook's, in which `academy.content` finds the course file and nothing else."""
-COURSE_FILE = f"../{CONTENT}/course/course.toml"
+"""A folder that does not exist: data come from the judge, and no generator is looked for."""
 MAX_LEFT_OUT = 3
 """How many cells and answers may be left out; with more, the notebook is not graded."""
 

@@ -25,7 +25,7 @@ from autograder.exercises.sidecar import Sidecar
 from autograder.exercises.variants import Variant
 from autograder.exercises.verdict import Verdict
 from autograder.exercises.wording import message, message_html, state_word
-from autograder.grading.execute import COURSE_FILE, Executed, environment, finish, grade_id, run_without_crashes
+from autograder.grading.execute import Executed, environment, finish, grade_id, run_without_crashes
 from autograder.notes import Note, reason_of
 from autograder.source.model import Public
 from autograder.submission.answers_file import ANSWERS, read_answers_bytes
@@ -89,7 +89,7 @@ def execute_module(
         if steps[number][0] == "skip":
             judge(number, answers.get(exercise.name), True, [])
     prepared = _prepare(variant, exercises)
-    job = Job(tuple(steps), files | {COURSE_FILE: b""}, sidecar.module, environment(trainee), limits, names)
+    job = Job(tuple(steps), files, sidecar.module, environment(trainee), limits, names)
     start = time.perf_counter()
     ran, ended = run_without_crashes(process_source, job, judge, data)
     for number in ended:

@@ -10,7 +10,7 @@ from pathlib import Path
 import nbformat
 from nbformat.v4 import new_code_cell
 
-from academy.content import content_root
+from academy.content import course_root, datasets_root
 from autograder.exercises.reader import read_course
 from benchmarks.grading_data.commands import run
 
@@ -36,8 +36,7 @@ def load_ms(course: Path, module: str) -> dict[str, float]:
         course: A built course with the module released and nothing graded yet. Probes are submitted there.
         module: The module.
     """
-    content = content_root()
-    manifest = read_course(content / "course", content / "datasets", only=[module]).modules[0].manifest
+    manifest = read_course(course_root(), datasets_root(), only=[module]).modules[0].manifest
     probes = [f"probe-{n}" for n in range(PROBES)]
     for probe in probes:
         target = course / "submitted" / probe / module

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import cycle, islice
 from pathlib import Path
 
-from academy.content import content_root
+from academy.content import course_root, datasets_root
 from academy.demo import cohort as demo
 from autograder.building.build import build_course
 from autograder.building.course_folder import CourseFolder
@@ -31,11 +31,11 @@ def make_module(root: Path, submissions: int, name: str = MODULE, content: Path 
         name: The module.
         content: Folder of another course and its datasets, in place of our own.
     """
-    content = content or content_root()
-    build_course(content / "course", content / "datasets", root, LANG, only=[name])
+    course, datasets = (content / "course", content / "datasets") if content else (course_root(), datasets_root())
+    build_course(course, datasets, root, LANG, only=[name])
     release_module(root, name)
     folder = CourseFolder.open(root)
-    module = read_course(content / "course", content / "datasets", only=[name]).modules[0]
+    module = read_course(course, datasets, only=[name]).modules[0]
     for person in islice(_people(), submissions):
         target = folder.submission(person.login, name)
         target.parent.mkdir(parents=True)

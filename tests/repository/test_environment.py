@@ -107,3 +107,14 @@ def test_lock_satisfies_every_bound() -> None:
         versions = [next(iter(pin.specifier)).version for pin in locked]
         assert versions, f"requirements.lock lacks {requirement}; run `make lock`"
         assert all(requirement.specifier.contains(v) for v in versions), f"{requirement}, but the lock has {versions}"
+
+
+def test_both_packages_have_one_version() -> None:
+    """The course's text is read by the code of its own release only."""
+    code, course = (
+        tomllib.loads((ROOT / place / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+        for place in (".", "packaging/course")
+    )
+    assert course["version"] == code["version"]
+    assert course["dependencies"] == [f"{code['name']}=={code['version']}"]
+    assert course["requires-python"] == code["requires-python"]

@@ -191,3 +191,12 @@ def test_the_drawing_has_no_circle_and_no_arrow_too_many() -> None:
 def test_the_paths_of_the_drawing_exist() -> None:
     missing = [p for paths in drawing().nodes.values() for p in paths if (ROOT / p).is_dir() != p.endswith("/")]
     assert missing + [p for paths in drawing().nodes.values() for p in paths if not (ROOT / p).exists()] == []
+
+
+# ---- tests
+
+
+def test_every_folder_of_tests_is_in_their_table() -> None:
+    """tests/README.md says which folder belongs to which change."""
+    named = set(re.findall(r"^\| `(tests/[\w/]+)/` \|", (ROOT / "tests" / "README.md").read_text("utf-8"), re.M))
+    assert named == {path.parent.relative_to(ROOT).as_posix() for path in (ROOT / "tests").rglob("test_*.py")}

@@ -96,10 +96,10 @@ class CommandContext:
     @cached_property
     def framework(self) -> Framework:
         """The competency framework of the course."""
-        from academy.content import content_root
+        from academy.content import course_root
         from tracker.domain.framework import load_framework
 
-        return load_framework(content_root() / "course" / "competencies.toml")
+        return load_framework(course_root() / "competencies.toml")
 
     @cached_property
     def desk(self) -> Desk:

@@ -50,7 +50,7 @@ class Order(Keyed):
         return [item for item in answer if item in keys]
 
     def read(self, exercise: Public, raw: Any) -> list[str]:
-        if raw is None or raw is ... or raw == []:
+        if raw is None or raw is ... or (isinstance(raw, list) and not raw):
             raise NotAttempted()
         if not isinstance(raw, list | tuple) or not all(isinstance(i, str) for i in raw):
             raise Unreadable(Note("order_expected"))

@@ -28,6 +28,7 @@ from tests.support.built_course import BuiltCourse
 from tests.support.shared import shared_folder
 from wording.languages import language
 
+pytestmark = pytest.mark.usefixtures("kept_engine")
 RIGHT = 'price_of_lead = load("tiny_report")["Cost"].sum() / load("tiny_report")["Leads"].sum()'
 
 
@@ -116,12 +117,19 @@ def test_what_cannot_be_graded_uses_up_no_attempt(course: BuiltCourse) -> None:
     assert receipts(course) == [1]
 
 
-def test_grading_again_for_a_corrected_check_is_no_attempt_either(course: BuiltCourse) -> None:
+def test_a_corrected_check_is_no_way_to_hand_in_once_more(course: BuiltCourse, monkeypatch: pytest.MonkeyPatch) -> None:
     submit(course, "anna", RIGHT)
     grade_module(course.out, ASSESSMENT)
     submit(course, "anna", "price_of_lead = 1.0")
-    found = regrade_module(course.out, ASSESSMENT, apply=False)
-    assert (found.graded, receipts(course), points(course)) == (0, [1], {"anna": 3.0})
+    monkeypatch.setattr("autograder.grading.selection.ENGINE", "of a later version")
+    for apply in (False, True):
+        found = regrade_module(course.out, ASSESSMENT, apply=apply)
+        assert (found.changes, list(found.failed)) == ([], ["anna"])
+    assert (receipts(course), points(course)) == ([1], {"anna": 3.0})
+    submit(course, "boris", RIGHT)
+    grade_module(course.out, ASSESSMENT, ["boris"])
+    found = regrade_module(course.out, ASSESSMENT, ["boris"], apply=True)
+    assert (found.graded, found.failed, receipts(course, "boris")) == (1, {}, [1])
 
 
 def test_a_lost_key_stops_grading_before_anything_runs(course: BuiltCourse) -> None:
@@ -164,8 +172,8 @@ def test_results_say_the_part_and_practice_passes_nothing(course: BuiltCourse) -
     grade_module(course.out, "01_basics")
     results = collect_results(course.out, course.root)
     (anna,) = results.trainees
-    assert results.parts == {"01_basics": "practice", ASSESSMENT: "assessment"}
-    assert {m: s.state for m, s in anna.modules.items()} == {"01_basics": "practice", ASSESSMENT: "absent"}
+    assert results.parts == {"01_basics": "practice", ASSESSMENT: "assessment", "02_more": "whole"}
+    assert [s.state for s in anna.modules.values()] == ["practice", "absent", "absent"]
     assert (anna.total.state, anna.competencies["ads.unit_costs"].state) == ("absent", "absent")
     page = write_feedback(course.out, course.root, course.datasets, "01_basics")[0].read_text("utf-8")
     assert "Модуль засчитывает контрольная работа." in page
@@ -174,7 +182,7 @@ def test_results_say_the_part_and_practice_passes_nothing(course: BuiltCourse) -
     grade_module(course.out, ASSESSMENT)
     results = collect_results(course.out, course.root)
     (anna,) = results.trainees
-    assert {m: s.state for m, s in anna.modules.items()} == {"01_basics": "practice", ASSESSMENT: "passed"}
+    assert [s.state for s in anna.modules.values()] == ["practice", "passed", "absent"]
     assert (anna.total.points, anna.total.max_points) == (3.0, 3.0)
     assert anna.competencies["ads.unit_costs"].points == 3.0
     header, *rows = [line.split(",") for line in results_csv(results).splitlines()]

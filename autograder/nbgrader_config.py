@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sys
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +54,9 @@ FEEDBACK = [
     "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
 ]
 
+GATE = "autograder.receipts.nbgrader_gate"
+"""What keeps nbgrader from grading an assessment more often than the course says; it needs nbgrader's classes."""
+
 
 def configure(c: Any, root: Path) -> None:
     """Fill a traitlets config for the course built in `root`."""
@@ -63,6 +68,8 @@ def configure(c: Any, root: Path) -> None:
     c.Autograde.sanitize_preprocessors = SANITIZE
     c.Autograde.autograde_preprocessors = AUTOGRADE
     c.GenerateFeedback.preprocessors = FEEDBACK
+    if "nbgrader" in sys.modules:  # this is a process of nbgrader, or one that has imported it
+        import_module(GATE)
 
 
 def course_id(root: Path) -> str:

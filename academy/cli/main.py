@@ -8,7 +8,7 @@ import sys
 
 import click
 
-from academy.cli import author, mentor, reference, trainee
+from academy.cli import author, mentor, receipts, reference, trainee
 from academy.cli.language import usage
 from autograder.errors import AcademyError
 from tracker.errors import TrackerError
@@ -69,5 +69,5 @@ def main() -> None:
     """Group of all commands."""
 
 
-for command in (*author.COMMANDS, *reference.COMMANDS, *mentor.COMMANDS, *trainee.COMMANDS):
+for command in (*author.COMMANDS, *reference.COMMANDS, *mentor.COMMANDS, *receipts.COMMANDS, *trainee.COMMANDS):
     main.add_command(command)

@@ -112,6 +112,17 @@ class CourseFolder:
 
         return released_text((self.root / "source" / module / SIDECAR).read_text("utf-8")).encode()
 
+    def head(self, module: str) -> dict[str, Any]:
+        """Read what a module's sidecar says besides its exercises; empty for a plain nbgrader assignment.
+
+        Grading asks this of every module, so the models of exercises are not imported for it.
+        """
+        try:
+            data = json.loads((self.root / "source" / module / SIDECAR).read_bytes())
+        except FileNotFoundError:
+            return {}
+        return {name: value for name, value in data.items() if name != "exercises"}
+
     def source(self, module: str) -> nbformat.NotebookNode:
         """Return the source notebook with solutions and hidden checks. It is shared: do not change it."""
         path = self.root / "source" / module / f"{module}.ipynb"

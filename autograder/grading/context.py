@@ -18,6 +18,7 @@ from autograder.gradebook.book import Book
 from autograder.gradebook.grade_rows import LatePenalty
 from autograder.gradebook.records import SourceNotebook
 from autograder.grading.late_penalty import late_penalty_of
+from autograder.receipts.register import Register
 from wording.autograder import _
 
 __all__ = ["SCRATCH", "GradingContext", "open_grading"]
@@ -44,6 +45,8 @@ class GradingContext:
     late_penalty: LatePenalty | None
     #: It is a module of a course; otherwise a plain nbgrader assignment.
     is_module: bool
+    #: The receipts of an assessment; None when it is none.
+    register: Register | None = None
 
 
 @contextmanager
@@ -70,6 +73,7 @@ def open_grading(out: Path, module: str, isolation: Isolation) -> Iterator[Gradi
             config.get("Engine", {}).get("preload"),
             late_penalty_of(config),
             is_module,
+            _register(course, module),
         )
 
 
@@ -89,6 +93,14 @@ def _locked(course: CourseFolder) -> Iterator[None]:
         yield
     finally:
         lock.release()
+
+
+def _register(course: CourseFolder, module: str) -> Register | None:
+    """Open the receipts of an assessment. Raises AcademyError before anything runs when no receipt can be signed."""
+    register = Register.of(course, module)
+    if register is not None:
+        register.key()
+    return register
 
 
 def _released_source(course: CourseFolder, book: Book, module: str) -> tuple[SourceNotebook, ...]:

@@ -33,6 +33,7 @@ from autograder.grading.execute_module import execute_module
 from autograder.grading.module_submission import fill_written
 from autograder.grading.preload import warm_config
 from autograder.notes import Note
+from autograder.receipts.register import Register
 from autograder.source.stub import derive_stub, text_stub
 from autograder.submission.answers_file import ANSWERS
 from autograder.submission.folder import read_files
@@ -185,6 +186,8 @@ class ExecuteApart(NbGraderPreprocessor):
             raise UnresponsiveKernelError(str(error)) from None
         for note in (*notes, *done.notes):
             self.log.warning("%s: %s", trainee, note)
+        if (register := Register.of(course, assignment)) is not None:
+            register.take_in(trainee)
         make_harmless(nb)
         for cell in nb.cells:
             if cell.cell_type == "code":

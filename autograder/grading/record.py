@@ -45,13 +45,16 @@ def record_all(context: GradingContext, results: Iterable[Graded], digests: dict
 def record(context: GradingContext, graded: Graded, digest: str) -> Attempt:
     """Record one result; `digest` is that of the submission. Returns the attempt with its number.
 
-    The graded copy is written before the gradebook, so that a submission is graded again after a kill in between.
+    The graded copy and, for an assessment, the receipt are written before the gradebook, so that a submission is graded
+    again after a kill in between. What could not be graded gets no receipt, and so uses up no attempt.
     """
     attempt = _attempt(context, graded, digest)
     if graded.reason is not None:
         return context.book.fail(context.module, attempt)
     with explain_write_errors():
         _put_in_place(graded.files, context.course.root, context.course.autograded(graded.trainee, context.module))
+    if context.register is not None:
+        context.register.take_in(graded.trainee)
     from autograder.submission.timestamp import parse_utc  # dateutil need not delay the start of a command
 
     submitted_at = parse_utc(graded.timestamp) if graded.timestamp else None

@@ -28,8 +28,15 @@ def run_submissions(
         seconds: how long one submission may take.
         scheduler: address of a Dask cluster that grades instead of this machine.
 
+    A submission to an assessment that comes after the last attempt does not run; its result is the reason.
+
     Raises AcademyError where this machine, or one of the cluster, cannot isolate.
     """
+    refused = _refused(context, trainees)
+    yield from refused
+    trainees = [trainee for trainee in trainees if trainee not in {graded.trainee for graded in refused}]
+    if not trainees:
+        return
     root = context.course.root
     config = warm_config(root / "source" / context.module, context.is_module, context.preload)
     if scheduler:
@@ -41,6 +48,13 @@ def run_submissions(
         source = engine.warm().source
         engine.prove()
         yield from judge_all(trainees, _setup(context, source), engine.warm, min(workers, len(trainees)), seconds)
+
+
+def _refused(context: GradingContext, trainees: list[str]) -> list[Graded]:
+    if context.register is None:
+        return []
+    reasons = ((trainee, context.register.refusal(trainee)) for trainee in trainees)
+    return [Graded(trainee, reason=reason) for trainee, reason in reasons if reason is not None]
 
 
 def _setup(context: GradingContext, process_source: ProcessSource | None) -> Setup:

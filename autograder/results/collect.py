@@ -12,7 +12,7 @@ from autograder.grading.outcome import failures
 from autograder.notes import Note
 from autograder.results.scores import read_names, read_scores
 from autograder.source.layout import chosen_modules
-from autograder.source.model import CourseManifest, Framework
+from autograder.source.model import CourseManifest, Framework, Part, ResultPart
 from autograder.source.toml import read_toml
 
 __all__ = ["Results", "Score", "TraineeResult", "collect_results"]
@@ -62,6 +62,8 @@ class Results:
     pass_mark: float
     #: Titles by id.
     modules: dict[str, str]
+    #: What the points of each module are of.
+    parts: dict[str, ResultPart]
     #: Titles by id.
     competencies: dict[str, str]
     #: Titles by id. A competency's section is the first part of its id: `paid_ads.unit_costs` belongs to `paid_ads`.
@@ -89,6 +91,7 @@ def collect_results(out: Path, root: Path) -> Results:
     everyone = sorted({t for t, _m in graded} | {t for m in modules for t in failed[m]})
     names, practice = read_names(course), course.assessed()
     wanted = {m: {e.name: (e.points, e.manifest.competencies) for e in sidecars[m].exercises.values()} for m in modules}
+    parts = {m: _part(sidecars[m].part, m in practice) for m in modules}
     rows = [
         _row(
             t,
@@ -108,6 +111,7 @@ def collect_results(out: Path, root: Path) -> Results:
         lang,
         manifest.pass_mark,
         {m: str(course.source(m).metadata.get("academy", {}).get("title", m)) for m in modules},
+        parts,
         {c: known[c].title(lang) if c in known else c for c in order},
         {s.id: str(getattr(s, lang)) for s in framework.section if any(c.startswith(f"{s.id}.") for c in order)},
         tuple(sorted(rows, key=lambda row: (row.name.split()[-1], row.name))),
@@ -146,6 +150,10 @@ def _row(
         None,
     )
     return TraineeResult(trainee, name, modules, competencies, total)
+
+
+def _part(part: Part, practice: bool) -> ResultPart:
+    return "assessment" if part == "assessment" else "practice" if practice else "whole"
 
 
 def _competency(

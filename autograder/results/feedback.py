@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 from autograder.building.course_folder import CourseFolder, explain_write_errors
 from autograder.errors import AcademyError
@@ -11,6 +12,7 @@ from autograder.files import write_atomically
 from autograder.gradebook.scores import SubmissionScore
 from autograder.grading.outcome import failures
 from autograder.notes import Note
+from autograder.receipts.register import Register
 from autograder.results.feedback_data import report
 from autograder.results.pages import render_page
 from autograder.results.scores import read_names, read_scores
@@ -31,6 +33,8 @@ def write_feedback(
     progress: Callable[[int, int, str], None] = lambda _done, _total, _label: None,
 ) -> list[Path]:
     """Write `feedback/<trainee>/<module>/<module>.html` for everyone who submitted. Returns the paths, sorted.
+
+    Receipts of an assessment are copied beside the page.
 
     The page of a trainee whose file could not be graded says why, in the course's language.
 
@@ -58,26 +62,37 @@ def write_feedback(
     names = read_names(course)
     practice = module in course.assessed()
     pass_mark = None if practice else read_toml(root / "course.toml", CourseManifest).pass_mark
+    register = Register.of(course, module)
     pages = []
     progress(0, len(chosen), "")
     for n, trainee in enumerate(chosen, 1):
+        receipts = register.receipts(trainee) if register else []
+        left = max(register.allowed(trainee) - len(receipts), 0) if register else None
         page = _page(
             course,
             module,
             names.get(trainee, trainee),
             graded.get(trainee),
             failed.get(trainee),
-            pass_mark,
             datasets,
+            pass_mark=pass_mark,
+            receipts=receipts,
+            left=left,
         )
         path = course.root / "feedback" / trainee / module / f"{module}.html"
-        if not path.exists() or path.read_text("utf-8") != page:
-            with explain_write_errors():
-                path.parent.mkdir(parents=True, exist_ok=True)
-                write_atomically(path, page)
+        _write_if_changed(path, page)
+        for receipt in receipts:
+            _write_if_changed(path.with_name(f"receipt-{receipt.attempt}.json"), receipt.text())
         pages.append(path)
         progress(n, len(chosen), trainee)
     return pages
+
+
+def _write_if_changed(path: Path, content: str) -> None:
+    if not path.exists() or path.read_text("utf-8") != content:
+        with explain_write_errors():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_atomically(path, content)
 
 
 def _page(
@@ -86,8 +101,8 @@ def _page(
     name: str,
     submission: SubmissionScore | None,
     reason: Note | None,
-    pass_mark: float | None,
     datasets: Path,
+    **more: Any,
 ) -> str:
     sidecar = course.sidecar(module)
     title = course.source(module).metadata.get("academy", {}).get("title", module)
@@ -103,5 +118,5 @@ def _page(
             submission=submission if graded else None,
             exercises=exercises,
             reason=reason,
-            pass_mark=pass_mark,
+            **more,
         )

@@ -64,14 +64,19 @@ def results_csv(results: Results) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(
-        ["trainee", "name", "kind", "id", "title", "points", "max_points", "share", "pending", "state", "reason"]
+        [
+            *("trainee", "name", "kind", "id", "title", "points", "max_points", "share", "pending", "state", "reason"),
+            "part",
+        ]
     )
     for row in results.trainees:
         parts = [("module", results.modules, row.modules), ("competency", results.competencies, row.competencies)]
         for kind, titles, scores in parts:
             for key, score in scores.items():
                 numbers = [f"{x:g}" for x in (score.points, score.max_points, round(score.share, 4), score.pending)]
-                fields = [row.trainee, row.name, kind, key, titles[key], *numbers, score.state, str(score.reason or "")]
+                part = results.parts[key] if kind == "module" else ""
+                told = [score.state, str(score.reason or ""), part]
+                fields = [row.trainee, row.name, kind, key, titles[key], *numbers, *told]
                 writer.writerow([_inert(field) for field in fields])
     return out.getvalue()
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from autograder.errors import AcademyError, SourceError
 from autograder.source.files import line_of
-from autograder.source.model import AssessmentManifest, CourseManifest, ModuleManifest
+from autograder.source.model import AssessmentManifest, CourseManifest, ModuleManifest, ResultPart
 from autograder.source.toml import read_toml
 from wording.autograder import _
 
@@ -21,6 +21,7 @@ __all__ = [
     "manifest_file",
     "module_folder",
     "module_of",
+    "part_of",
     "read_manifest",
     "repeated_exercises",
 ]
@@ -65,6 +66,14 @@ def module_folder(root: Path, name: str) -> Path:
 def module_of(folder: Path) -> str:
     """Return the name of the module to which an assessment's folder belongs; empty for a module's own folder."""
     return folder.parent.name if folder.name == ASSESSMENT else ""
+
+
+def part_of(root: Path, name: str) -> ResultPart:
+    """Return what a result of this module or assessment is of: points of practice pass nothing."""
+    folder = module_folder(root, name)
+    if module_of(folder):
+        return "assessment"
+    return "practice" if (folder / ASSESSMENT).is_dir() else "whole"
 
 
 def manifest_file(folder: Path) -> Path:

@@ -25,6 +25,7 @@ __all__ = [
     "ModuleManifest",
     "Part",
     "Public",
+    "ResultPart",
     "Words",
 ]
 
@@ -34,6 +35,8 @@ Evidence = Literal[
     "module_result", "observation", "case", "blog_post", "certificate", "course", "intern_help", "improvement"
 ]
 Part = Literal["practice", "assessment"]
+ResultPart = Literal["practice", "assessment", "whole"]
+"""What points are of: a module without an assessment is whole, and its points pass it."""
 Identifier = r"^[a-z][a-z0-9_]*$"
 
 

@@ -7,10 +7,13 @@ import os
 import stat
 from pathlib import Path
 
-__all__ = ["MOST_BYTES", "files_of", "submission_digest"]
+__all__ = ["MOST_BYTES", "TIMESTAMP", "files_of", "submission_digest"]
 
 MOST_BYTES = 100 * 2**20
 """Largest submission that is accepted."""
+
+TIMESTAMP = "timestamp.txt"
+"""File with the time of the submission, written by nbgrader."""
 
 IGNORED = frozenset({".ipynb_checkpoints", "__pycache__", ".answers.lock"})
 

@@ -13,7 +13,7 @@ from nbformat import NotebookNode
 
 from autograder.errors import SubmissionError
 from autograder.notes import Note, reason_of
-from autograder.submission.digest import MOST_BYTES, files_of
+from autograder.submission.digest import MOST_BYTES, TIMESTAMP, files_of
 from autograder.submission.nbformat_form import CELL_TYPES
 from autograder.submission.timestamp import parse_utc
 
@@ -27,7 +27,6 @@ __all__ = [
     "special_files",
 ]
 
-TIMESTAMP = "timestamp.txt"
 MOST_FILES = 2000
 
 

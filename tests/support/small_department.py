@@ -36,11 +36,11 @@ def observation(rating: int, criterion: str = CRITERION) -> dict[str, object]:
     return {"kind": "observation", "criterion": criterion, "rating": rating, "seen": "-"}
 
 
-def module_result(share: float, module: str = "09_paid_ads") -> dict[str, object]:
+def module_result(share: float, module: str = "09_paid_ads", part: str = "whole") -> dict[str, object]:
     """Return the data of a module result with this share of the points, which also counts for SKILL."""
     return {
         "kind": "module_result", "module": module, "points": share * 10, "max_points": 10,
-        "competencies": {SKILL: share}, "content": f"{module}{share}",
+        "competencies": {SKILL: share}, "content": f"{module}{share}", "part": part,
     }  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from tracker.domain.levels import Level, levels
 from tracker.domain.pace import Pace, pace
 from tracker.domain.people import Person
 from tracker.domain.policy import Policy
+from tracker.domain.practice import Practice, latest_practice
 from tracker.domain.quota import Quota, quota
 from tracker.domain.readiness import Readiness, new_tasks_rate, readiness
 from tracker.domain.record import Record
@@ -45,6 +46,8 @@ class PersonStatus:
     readiness: Readiness
     #: None without a report of new tasks.
     new_tasks: Rate | None
+    #: Progress only: no rule looks at it.
+    practice: tuple[Practice, ...]
     #: Versions of the rules it was computed by.
     policy: str
     framework: str
@@ -73,6 +76,7 @@ def compute_status(desk: Desk, one: Record, day: date, known_at: datetime) -> Pe
         levels=levels(one.evidence, policy.level, policy.version, day, wanted),
         readiness=readiness(one, policy, desk.framework.criteria, day),
         new_tasks=new_tasks_rate(one.evidence, policy, day),
+        practice=latest_practice(one.evidence),
         policy=policy.version,
         framework=desk.framework.version,
     )

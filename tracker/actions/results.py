@@ -69,8 +69,9 @@ def record_results(desk: Desk, results: Iterable[GradedModule]) -> ImportCount:
                 continue
             recorded.add((person, one.result.content))
             # Updating `current` makes the later of two grades in one import supersede the earlier one.
-            old = current.get((person, one.result.module))
-            current[person, one.result.module] = rows.add(writing, person, one, old)
+            key = (person, one.result.module, one.result.part)
+            old = current.get(key)
+            current[key] = rows.add(writing, person, one, old)
             if old:
                 superseded.append((old, person))
         for old, person in superseded:
@@ -105,6 +106,7 @@ class _Rows:
                 "data": data,
                 "content": one.result.content,
                 "replaces": replaces,
+                "part": one.result.part,
             }
         )
         self.steps.append(_step(writing, id_, "create", "confirmed"))
@@ -139,13 +141,16 @@ class _Rows:
                 writing.connection.execute(insert(table), rows)
 
 
-def _current_results(writing: Writing) -> dict[tuple[str, str], str]:
-    """Return (person, module) -> id of the confirmed result."""
+def _current_results(writing: Writing) -> dict[tuple[str, str, str], str]:
+    """Return (person, module, part) -> id of the confirmed result.
+
+    Practice never supersedes a result of the whole module, which a person would lose by it.
+    """
     e = t.evidence.c
     rows = writing.connection.execute(
-        select(e.id, e.person, e.data).where(e.kind == "module_result", e.state == "confirmed")
+        select(e.id, e.person, e.data, e.part).where(e.kind == "module_result", e.state == "confirmed")
     )
-    return {(row.person, row.data["module"]): row.id for row in rows}
+    return {(row.person, row.data["module"], row.part): row.id for row in rows}
 
 
 def _step(writing: Writing, evidence: str, action: str, state: str) -> dict[str, Any]:

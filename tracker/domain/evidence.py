@@ -24,8 +24,10 @@ __all__ = [
     "ModuleResult",
     "NewTasks",
     "Observation",
+    "Part",
     "State",
     "Transition",
+    "counts_as",
     "parse_data",
 ]
 
@@ -34,6 +36,9 @@ Action = Literal["create", "submit", "endorse", "return", "confirm", "reject", "
 EvidenceKind = Literal[
     "module_result", "certificate", "case", "blog_post", "intern_help", "improvement", "observation", "new_tasks"
 ]
+
+#: What a module result is of: the practice of a module, its assessment, or a module that has no assessment.
+Part = Literal["practice", "assessment", "whole"]
 
 #: Action -> the states it starts from, and the state it leads to. `workflow` adds who may not take it.
 ACTIONS: dict[Action, tuple[frozenset[State], State]] = {
@@ -58,6 +63,8 @@ class ModuleResult(Frozen):
     competencies: dict[str, float] = Field(default_factory=dict)
     #: SHA-256 of everything that was imported, in hex: the same content again is the same result.
     content: str
+    #: Results from before modules had assessments do not name it.
+    part: Part = "whole"
 
     @model_validator(mode="after")
     def _shares(self) -> ModuleResult:
@@ -160,6 +167,11 @@ _DATA: TypeAdapter[Any] = TypeAdapter(EvidenceData)
 def parse_data(data: dict[str, Any]) -> Any:
     """Validate the data of a piece of evidence by its `kind`. Raises pydantic.ValidationError."""
     return _DATA.validate_python(data)
+
+
+def counts_as(data: Any, kind: EvidenceKind) -> bool:
+    """Return whether data of evidence is of this kind and counts. The practice of a module shows progress only."""
+    return data.kind == kind and not (kind == "module_result" and data.part == "practice")
 
 
 class Transition(Frozen):

@@ -53,7 +53,7 @@ def level(
 def levels(
     evidence: tuple[Evidence, ...], rule: LevelRule, version: str, day: date, wanted: dict[str, bool]
 ) -> tuple[Level, ...]:
-    """Compute levels as of a day from confirmed observations, module results and cases.
+    """Compute levels as of a day from confirmed observations, module results and cases. Practice does not count.
 
     Ratings decide. Without a rating, a result of at least `result_share` or a confirmed case that names the competency
     counts as `met_from`; a weaker result alone counts as below. With the methods `highest` and `n_times` such support
@@ -108,7 +108,7 @@ def _by_competency(evidence: Iterable[Evidence], day: date) -> _ByCompetency:
         elif data.kind == "case":
             for competency in dict.fromkeys(data.competencies):
                 cases[competency].append(one)
-        elif data.kind == "module_result":
+        elif data.kind == "module_result" and data.part != "practice":
             for competency in data.competencies:
                 results[competency].append(one)
     for kind in (ratings, results, cases):

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from tracker.domain.eligible import EligibleDays
+from tracker.domain.evidence import counts_as
 from tracker.domain.people import Frozen
 from tracker.domain.policy import PaceRule, QuotaRule
 from tracker.domain.quota import Quota
@@ -70,7 +71,7 @@ def pace(
     seen = sum(
         1
         for e in record.evidence
-        if e.data.kind == rule.kind and e.state == "confirmed" and first <= e.occurred_on <= day
+        if counts_as(e.data, rule.kind) and e.state == "confirmed" and first <= e.occurred_on <= day
     )
     if days < settings.minimum_days:
         return _pace(rule, "too_early", expected_by_now, seen=seen, days=days)

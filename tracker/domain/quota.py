@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from tracker.domain.calendar import Period, merged, period_of, periods_between
 from tracker.domain.eligible import EligibleDays
-from tracker.domain.evidence import Evidence
+from tracker.domain.evidence import Evidence, counts_as
 from tracker.domain.people import Frozen
 from tracker.domain.policy import QuotaRule
 from tracker.domain.record import Record
@@ -64,7 +64,7 @@ def quota(record: Record, rule: QuotaRule, day: date) -> Quota:
     period = period_of(day, rule.period)
     if not rule.carry_over:
         return _of_period(record, rule, period, EligibleDays(record, rule.id, rule.positions))
-    earliest = min((e.occurred_on for e in record.evidence if e.data.kind == rule.kind), default=day)
+    earliest = min((e.occurred_on for e in record.evidence if counts_as(e.data, rule.kind)), default=day)
     return quotas(record, rule, min(earliest, day), day)[-1]
 
 
@@ -106,7 +106,7 @@ def _of_period(record: Record, rule: QuotaRule, period: Period, eligible: Eligib
     share, exact, required = _pro_rated(rule.count, days, period.days, rule.rounding)
     exempt = _exempt(record, rule, period, days, share)
     evidence = sorted(
-        (e for e in record.evidence if e.data.kind == rule.kind and period.holds(e.occurred_on)), key=_day_and_id
+        (e for e in record.evidence if counts_as(e.data, rule.kind) and period.holds(e.occurred_on)), key=_day_and_id
     )
     return Quota.of(
         rule=rule.id,

@@ -7,7 +7,7 @@ from typing import Literal
 
 from tracker.domain.calendar import period_of
 from tracker.domain.credential import CertificateState, certificate_state
-from tracker.domain.evidence import Evidence, Improvement, InternHelp, NewTasks
+from tracker.domain.evidence import Evidence, Improvement, InternHelp, NewTasks, counts_as
 from tracker.domain.levels import Level, levels
 from tracker.domain.people import Frozen
 from tracker.domain.policy import Policy, QuotaRule
@@ -104,7 +104,7 @@ def attested_quotas(record: Record, rule: QuotaRule, day: date) -> tuple[Quota, 
     start = period_of(day, rule.period).start
     for _ in range(rule.attested_periods):
         start = period_of(start - timedelta(days=1), rule.period).start
-    earliest = min((e.occurred_on for e in record.evidence if e.data.kind == rule.kind), default=start)
+    earliest = min((e.occurred_on for e in record.evidence if counts_as(e.data, rule.kind)), default=start)
     chain = quotas(record, rule, min(start, earliest) if rule.carry_over else start, day)
     current, finished = chain[-1], chain[-1 - rule.attested_periods : -1][::-1]
     latest = (current, *finished)[: rule.attested_periods] if current.met and not current.exempt else finished

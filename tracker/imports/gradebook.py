@@ -9,16 +9,18 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 from sqlalchemy import Connection, select
 
 from tracker.desk import Desk
 from tracker.domain.calendar import local_day
-from tracker.domain.evidence import ModuleResult
+from tracker.domain.evidence import ModuleResult, Part
 from tracker.imports.batch import batch
 from tracker.imports.gradebook_file import Submission, read_gradebook
 from tracker.service import GradedModule, ImportCount, record_results
@@ -26,10 +28,12 @@ from tracker.store.repository import people
 from tracker.store.tables import t
 from wording.tracker import _
 
-__all__ = ["Competencies", "GradebookImport", "LeftOut", "Waiting", "import_gradebook"]
+__all__ = ["Competencies", "GradebookImport", "LeftOut", "Parts", "Waiting", "import_gradebook"]
 
 #: Module -> exercise -> ids of the competencies that the exercise shows.
 Competencies = Mapping[str, Mapping[str, Sequence[str]]]
+#: Module -> its part; a module that is not named is whole.
+Parts = Mapping[str, Part]
 
 
 @dataclass(frozen=True)
@@ -76,6 +80,7 @@ def import_gradebook(
     competencies: Competencies,
     edition: str,
     *,
+    parts: Parts = MappingProxyType({}),
     modules: Collection[str] | None = None,
     dry_run: bool = False,
 ) -> GradebookImport:
@@ -89,6 +94,7 @@ def import_gradebook(
         source: path of gradebook.db, or an SQLAlchemy URL. It is never written to.
         competencies: what the exercises show.
         edition: edition of the course; a new edition makes new snapshots.
+        parts: which modules are practice and which are assessments.
         modules: modules to import; None: all.
         dry_run: report the changes without writing them.
 
@@ -111,9 +117,15 @@ def import_gradebook(
             if day is None:
                 continue
             shares = _shares(one, competencies.get(one.module, {}))
-            content = _content(one, shares, edition, earlier.get((ids[one.login], one.module)))
+            part = parts.get(one.module, "whole")
+            content = _content(one, shares, edition, part, earlier.get((ids[one.login], one.module), {}))
             result = ModuleResult(
-                module=one.module, points=one.points, max_points=one.max_points, competencies=shares, content=content
+                module=one.module,
+                points=one.points,
+                max_points=one.max_points,
+                competencies=shares,
+                content=content,
+                part=part,
             )
             grades = {g.exercise: (g.points, g.max_points) for g in one.grades}
             selection.results.append(GradedModule(one.login, day, result, grades))
@@ -175,7 +187,7 @@ def _shares(one: Submission, competencies: Mapping[str, Sequence[str]]) -> dict[
 
 @dataclass(frozen=True)
 class _EarlierImports:
-    """Hashes of what was imported earlier for a person and module."""
+    """Hashes of what was imported earlier for a person, module and part."""
 
     #: All of them.
     contents: frozenset[str]
@@ -185,13 +197,16 @@ class _EarlierImports:
     previous: str | None
 
 
-def _content(one: Submission, shares: Mapping[str, float], edition: str, earlier: _EarlierImports | None) -> str:
+def _content(
+    one: Submission, shares: Mapping[str, float], edition: str, part: Part, by_part: Mapping[str, _EarlierImports]
+) -> str:
     """Return the SHA-256 of the result's content, in hex.
 
-    If grades return to an earlier state, the same content has to become a new snapshot. Its hash then also covers the
-    hash of the snapshot that it follows.
+    A result that was imported before its module had an assessment keeps its hash, and so stays the same piece of
+    evidence. If grades return to an earlier state, the same content has to become a new snapshot. Its hash then also
+    covers the hash of the snapshot that it follows.
     """
-    plain = {
+    plain: dict[str, object] = {
         "edition": edition,
         "login": one.login,
         "module": one.module,
@@ -201,6 +216,11 @@ def _content(one: Submission, shares: Mapping[str, float], edition: str, earlier
         "shares": shares,
     }
     content = _hash(json.dumps(plain, ensure_ascii=False, sort_keys=True))
+    earlier = by_part.get(part)
+    if part != "whole":
+        if earlier is None and (whole := by_part.get("whole")) is not None and whole.current == content:
+            return content
+        content = _hash(json.dumps(plain | {"part": part}, ensure_ascii=False, sort_keys=True))
     if earlier is None or earlier.current in (None, content) or content not in earlier.contents:
         return content
     if earlier.previous is not None and earlier.current == (again := _hash(f"{content} after {earlier.previous}")):
@@ -212,17 +232,19 @@ def _hash(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _earlier_imports(connection: Connection) -> dict[tuple[str, str], _EarlierImports]:
-    """Return (person id, module) -> what was imported earlier."""
+def _earlier_imports(connection: Connection) -> dict[tuple[str, str], dict[str, _EarlierImports]]:
+    """Return (person id, module) -> part -> what was imported earlier."""
     e = t.evidence.c
-    query = select(e.id, e.person, e.state, e.content, e.replaces, e.data["module"].as_string().label("module"))
+    module = e.data["module"].as_string().label("module")
+    query = select(e.id, e.person, e.state, e.content, e.replaces, e.part, module)
     rows = connection.execute(query.where(e.kind == "module_result", e.content.is_not(None))).all()
     by_id = {row.id: row.content for row in rows}
-    found: dict[tuple[str, str], _EarlierImports] = {}
+    found: dict[tuple[str, str], dict[str, _EarlierImports]] = defaultdict(dict)
     for row in rows:
-        so_far = found.get((row.person, row.module), _EarlierImports(frozenset(), None, None))
+        by_part = found[row.person, row.module]
+        so_far = by_part.get(row.part, _EarlierImports(frozenset(), None, None))
         confirmed = row.state == "confirmed"
-        found[row.person, row.module] = _EarlierImports(
+        by_part[row.part] = _EarlierImports(
             so_far.contents | {row.content},
             row.content if confirmed else so_far.current,
             by_id.get(row.replaces) if confirmed else so_far.previous,

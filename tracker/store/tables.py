@@ -113,6 +113,7 @@ class t:  # noqa: N801 - a namespace that is read like a variable: t.person
         column("data", JSON, "sensitive"),
         column("content", String(64), "internal", null=True),
         column("replaces", String(40), "internal", null=True),
+        column("part", String(12), "internal", null=True),
         Index("ix_evidence_person_content", "person", "content"),
         Index("ix_evidence_kind_occurred_on", "kind", "occurred_on"),
     )

@@ -179,16 +179,20 @@ def _compare_tables(connection: Connection, chain: _Chain, last: int) -> Iterato
     """Compare each row of evidence with its events. A difference means that somebody changed the table directly."""
     seen = set()
     e = t.evidence.c
-    query = select(e.id, e.person, e.kind, e.occurred_on, e.state, e.replaces, cast(e.data, Text))
-    for id_, person, kind, occurred_on, state, replaces, data in connection.execute(query):
+    query = select(e.id, e.person, e.kind, e.occurred_on, e.state, e.replaces, e.part, cast(e.data, Text))
+    for id_, person, kind, occurred_on, state, replaces, part, data in connection.execute(query):
         seen.add(id_)
         audited = chain.evidence.get(id_)
         if audited is None:
             if not chain.emptied:
                 yield Broken(last, _("evidence {id} is in the tables, but no event tells of it", id=id_))
             continue
-        fields = (audited["person"], audited["kind"], audited["occurred_on"], audited["state"], audited["replaces"])
-        if fields != (person, kind, occurred_on.isoformat(), state, replaces) or audited["data"] != _parsed(data):
+        fields = (
+            *(audited[name] for name in ("person", "kind", "occurred_on", "state", "replaces")),
+            audited["data"].get("part", "whole") if audited["kind"] == "module_result" else None,
+        )
+        stored = (person, kind, occurred_on.isoformat(), state, replaces, part)
+        if fields != stored or audited["data"] != _parsed(data):
             yield Broken(last, _("evidence {id} does not say what its events say", id=id_))
     for id_ in chain.evidence.keys() - seen:
         yield Broken(last, _("evidence {id} is told of by an event, but it is not in the tables", id=id_))

@@ -52,8 +52,8 @@ def demo_department(course: Path) -> None:
     click.echo(
         _("Department in the tracker: {people} people; steps entered: {steps}.", people=made.people, steps=made.steps)
     )
-    competencies, edition = course_competencies()
-    found = import_gradebook(context.desk, course / "gradebook.db", competencies, edition)
+    competencies, edition, parts = course_competencies()
+    found = import_gradebook(context.desk, course / "gradebook.db", competencies, edition, parts=parts)
     click.echo(
         _(
             "Module results imported: {added} new, {unchanged} unchanged; {waiting} wait for a mentor's grade.",

@@ -15,7 +15,7 @@ from academy.cli.tracker.tables import table, tag
 from wording.academy import _
 
 if TYPE_CHECKING:
-    from tracker.imports.gradebook import Competencies, GradebookImport
+    from tracker.imports.gradebook import Competencies, GradebookImport, Parts
     from tracker.imports.rows import TableImport
 
 __all__ = ["COMMANDS", "course_competencies", "gradebook_lines"]
@@ -83,20 +83,23 @@ def _gradebook(
     from tracker.imports.gradebook import import_gradebook
 
     gradebook = source or str(course_dir(course) / "gradebook.db")
-    competencies, edition = course_competencies()
-    found = import_gradebook(context.desk, gradebook, competencies, edition, modules=modules or None, dry_run=dry_run)
+    competencies, edition, parts = course_competencies()
+    found = import_gradebook(
+        context.desk, gradebook, competencies, edition, parts=parts, modules=modules or None, dry_run=dry_run
+    )
     context.show(found, *gradebook_lines(found))
     sys.exit(bool(found.left_out))
 
 
-def course_competencies() -> tuple[Competencies, str]:
-    """Read from the course's text the competencies by module and exercise, and the edition."""
+def course_competencies() -> tuple[Competencies, str, Parts]:
+    """Read from the course's text the competencies by module and exercise, the edition, and each module's part."""
     from academy.cli.options import sources
     from autograder.exercises.reader import read_course
+    from autograder.source.layout import part_of
 
     course = read_course(*sources())
     found = {m.name: {e.name: e.manifest.competencies for e in m.exercises} for m in course.modules}
-    return found, course.manifest.edition
+    return found, course.manifest.edition, {m.name: part_of(course.root, m.name) for m in course.modules}
 
 
 def gradebook_lines(found: GradebookImport) -> list[str]:

@@ -44,8 +44,9 @@ def _show_everybody(context: CommandContext, when: ReportTime) -> None:
             "quotas": report.quotas,
             "expiries": report.expiries,
             "at_risk": report.at_risk,
+            "practice": report.practice,
         },
-        *(sheet_table(shown[name]) for name in ("people", "quotas", "expiries", "risk")),
+        *(sheet_table(shown[name]) for name in ("people", "quotas", "expiries", "risk", "practice")),
     )
 
 
@@ -71,7 +72,7 @@ def _show_person(context: CommandContext, person: str, when: ReportTime) -> None
             asked=who.asked_criteria,
         ),
         _("Ready for attestation.") if report.readiness.ready else _("Not ready for attestation yet."),
-        *(sheet_table(shown[name]) for name in ("plan", "quotas", "certificates", "levels")),
+        *(sheet_table(shown[name]) for name in ("plan", "quotas", "certificates", "levels", "practice")),
         rate_text(report, context.policy),
     )
 

@@ -70,6 +70,7 @@ _KEYS: dict[str, Callable[[Mapping[str, Any]], tuple[Any, ...]]] = {
         d["points"],
         d["max_points"],
         tuple((d.get("competencies") or {}).items()),
+        d.get("part", "whole"),
     ),
     "certificate": lambda d: ("certificate", d["name"], d.get("valid_until"), d.get("revoked_on")),
     "case": lambda d: ("case", tuple(d.get("competencies") or ())),
@@ -80,8 +81,14 @@ _KEYS: dict[str, Callable[[Mapping[str, Any]], tuple[Any, ...]]] = {
     "new_tasks": lambda d: ("new_tasks", d["solved"], d["total"]),
 }
 _BUILD: dict[str, Callable[..., Any]] = {
-    "module_result": lambda module, points, max_points, shares: ModuleResult.of(
-        kind="module_result", module=module, points=points, max_points=max_points, competencies=dict(shares), content=""
+    "module_result": lambda module, points, max_points, shares, part: ModuleResult.of(
+        kind="module_result",
+        module=module,
+        points=points,
+        max_points=max_points,
+        competencies=dict(shares),
+        content="",
+        part=part,
     ),
     "certificate": lambda name, until, revoked: Certificate.of(
         kind="certificate", name=name, number="", valid_until=_day(until), revoked_on=_day(revoked)

@@ -63,6 +63,7 @@ def head_report(
         at_risk=at_risk(everybody, policy, framework.criteria, as_of),
         cohorts=cohorts(everybody),
         items=items(connection, everybody, policy, as_of),
+        practice=tuple(line for one in everybody for line in one.practice),
         mentors=mentors(connection, everybody, open_evidence, data, policy, as_of, known),
         lone=lone_skills(heat),
         framework=framework,

@@ -69,6 +69,7 @@ def person_report(
         certificates=one.certificates,
         new_tasks=new_tasks_rate(one.record.evidence, policy, as_of),
         levels=tuple(_level(competencies[x.competency], x, lines) for x in shown if x.state != "not_assigned"),
+        practice=one.practice,
         evidence=tuple(sorted(lines.values(), key=lambda x: (x.occurred_on, x.id), reverse=True)),
         attestations=one.record.attestations,
     )

@@ -93,11 +93,11 @@ def _criteria(one: Standing, criteria: Sequence[str], waived: Container[str]) ->
 
 
 def _results(one: Standing, policy: Policy) -> list[Reason]:
-    """Name the modules whose latest confirmed result is below the pass mark."""
+    """Name the modules whose latest confirmed result is below the pass mark. Practice has none."""
     latest: dict[str, tuple[date, datetime, float]] = {}
     for piece in one.kinds.get("module_result", ()):
         data = piece.data
-        if isinstance(data, ModuleResult) and piece.state == "confirmed":
+        if isinstance(data, ModuleResult) and data.part != "practice" and piece.state == "confirmed":
             key = (piece.occurred_on, piece.recorded_at, data.points / data.max_points)
             latest[data.module] = max(latest.get(data.module, key), key)
     weak = tuple(sorted(module for module, (_on, _at, share) in latest.items() if share < policy.pass_share))

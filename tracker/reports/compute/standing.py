@@ -16,11 +16,12 @@ from tracker.domain.levels import LevelState, level_states
 from tracker.domain.pace import pace
 from tracker.domain.people import Interval
 from tracker.domain.policy import CertificateRule, Policy
+from tracker.domain.practice import latest_practice
 from tracker.domain.quota import quotas
 from tracker.domain.readiness import readiness
 from tracker.domain.record import Attestation, Record
 from tracker.reports.compute.queries import ReportData
-from tracker.reports.model import Cell, PersonLine, QuotaLine, Who
+from tracker.reports.model import Cell, PersonLine, PracticeLine, QuotaLine, Who
 
 __all__ = ["Standing", "standings"]
 
@@ -41,6 +42,8 @@ class Standing:
     quotas: tuple[QuotaLine, ...]
     #: required certificates, in the policy's order
     certificates: tuple[CertificateState, ...]
+    #: latest practice of each module
+    practice: tuple[PracticeLine, ...]
     #: evidence by kind
     kinds: dict[str, list[Evidence]]
     #: evidence that waits for somebody
@@ -145,6 +148,7 @@ def _standing(data: ReportData, record: Record, rules: _Rules) -> Standing | Non
         cells=seen,
         quotas=_quota_lines(who, record, kinds, rules),
         certificates=tuple(certificate_state(certificates, r, day, rules.warning) for r in programme.certificates),
+        practice=tuple(PracticeLine(who, x) for x in latest_practice(kinds["module_result"])),
         kinds=kinds,
         open=tuple(waiting),
     )

@@ -28,6 +28,8 @@ def title_of(kind: str, data: Mapping[str, Any]) -> str:
         return str(data.get("title", ""))
     if kind == "new_tasks":
         return f"{data['solved']}/{data['total']}"
+    if kind == "module_result" and data.get("part") == "practice":
+        return f"{data['module']}/practice"
     key = {"certificate": "name", "observation": "criterion", "module_result": "module", "intern_help": "what"}[kind]
     return str(data.get(key, ""))
 

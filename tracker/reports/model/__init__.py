@@ -17,9 +17,10 @@ from tracker.reports.model.head import (
     Risk,
 )
 from tracker.reports.model.person import EvidenceLine, LevelLine, PersonReport
-from tracker.reports.model.shared import Due, PersonLine, QuotaLine, Stamp, Who
+from tracker.reports.model.shared import Due, PersonLine, PracticeLine, QuotaLine, Stamp, Who
 
 __all__ = [
     "Cell", "CohortLine", "Due", "EvidenceLine", "Expiry", "HeadReport", "HeatMap", "ItemLine", "LevelLine",
-    "LoneSkill", "MentorLine", "PersonLine", "PersonReport", "QuotaLine", "Reason", "Risk", "Stamp", "Who",
+    "LoneSkill", "MentorLine", "PersonLine", "PersonReport", "PracticeLine", "QuotaLine", "Reason", "Risk",
+    "Stamp", "Who",
 ]  # fmt: skip

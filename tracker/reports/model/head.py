@@ -9,7 +9,7 @@ from tracker.domain.credential import Status
 from tracker.domain.framework import Competency, Framework
 from tracker.domain.levels import LevelState
 from tracker.domain.statistics import Item
-from tracker.reports.model.shared import Due, PersonLine, QuotaLine, Stamp, Who
+from tracker.reports.model.shared import Due, PersonLine, PracticeLine, QuotaLine, Stamp, Who
 
 __all__ = [
     "Cell", "CohortLine", "Expiry", "HeadReport", "HeatMap", "ItemLine", "LoneSkill", "MentorLine", "Reason", "Risk",
@@ -147,6 +147,8 @@ class HeadReport:
     at_risk: tuple[Risk, ...]
     cohorts: tuple[CohortLine, ...]
     items: tuple[ItemLine, ...]
+    #: confirmed practice results by person, then module
+    practice: tuple[PracticeLine, ...]
     mentors: tuple[MentorLine, ...]
     lone: tuple[LoneSkill, ...]
     framework: Framework

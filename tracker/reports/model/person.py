@@ -11,7 +11,7 @@ from tracker.domain.levels import Level
 from tracker.domain.readiness import Readiness
 from tracker.domain.record import Attestation
 from tracker.domain.statistics import Rate
-from tracker.reports.model.shared import Due, PersonLine, QuotaLine, Stamp
+from tracker.reports.model.shared import Due, PersonLine, PracticeLine, QuotaLine, Stamp
 
 __all__ = ["EvidenceLine", "LevelLine", "PersonReport"]
 
@@ -58,6 +58,8 @@ class PersonReport:
     new_tasks: Rate | None
     #: competencies of the person's programme
     levels: tuple[LevelLine, ...]
+    #: confirmed practice results, in order of modules
+    practice: tuple[PracticeLine, ...]
     #: the whole record, newest first
     evidence: tuple[EvidenceLine, ...]
     attestations: tuple[Attestation, ...]

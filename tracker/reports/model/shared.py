@@ -7,9 +7,10 @@ from datetime import date, datetime
 
 from tracker.domain.calendar import Period
 from tracker.domain.pace import Pace
+from tracker.domain.practice import Practice
 from tracker.domain.quota import Quota
 
-__all__ = ["Due", "PersonLine", "QuotaLine", "Stamp", "Who"]
+__all__ = ["Due", "PersonLine", "PracticeLine", "QuotaLine", "Stamp", "Who"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,14 @@ class QuotaLine:
     quota: Quota
     pace: Pace
     before: Quota
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeLine:
+    """How far a person has got in the practice of a module."""
+
+    person: Who
+    practice: Practice
 
 
 @dataclass(frozen=True, slots=True)

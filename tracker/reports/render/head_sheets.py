@@ -5,6 +5,7 @@ from __future__ import annotations
 from tracker.reports.model import HeadReport
 from tracker.reports.render.head_department_sheets import cohorts_sheet, items_sheet, lone_sheet, mentors_sheet
 from tracker.reports.render.head_people_sheets import due_sheet, expiries_sheet, people_sheet, risk_sheet
+from tracker.reports.render.practice_sheet import practice_sheet
 from tracker.reports.render.quota_sheet import quota_sheet
 from tracker.reports.render.sheet import Sheet
 
@@ -25,5 +26,6 @@ def head_sheets(report: HeadReport) -> tuple[Sheet, ...]:
         cohorts_sheet(report),
         lone_sheet(report),
         mentors_sheet(report),
+        practice_sheet(report.practice),
         items_sheet(report),
     )

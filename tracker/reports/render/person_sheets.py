@@ -6,6 +6,7 @@ from tracker.domain.credential import CertificateState
 from tracker.domain.policy import Policy
 from tracker.reports.model import LevelLine, PersonReport
 from tracker.reports.render import sentences, words
+from tracker.reports.render.practice_sheet import practice_sheet
 from tracker.reports.render.quota_sheet import quota_sheet
 from tracker.reports.render.sheet import Column, Entry, Sheet, entry
 from tracker.reports.render.tones import CERTIFICATE_TONE, EVIDENCE_TONE, LEVEL_TONE
@@ -15,12 +16,13 @@ __all__ = ["explain_level", "person_sheets", "plan_sheet", "rate_text"]
 
 
 def person_sheets(report: PersonReport, policy: Policy) -> tuple[Sheet, ...]:
-    """Return all tables in the order of the report: plan, quotas, certificates, competencies, record."""
+    """Return all tables in the order of the report: plan, quotas, certificates, competencies, practice, record."""
     return (
         plan_sheet(report),
         quota_sheet(report.quotas, name_people=False),
         _certificates(report),
         _levels(report, policy),
+        practice_sheet(report.practice, name_people=False),
         _evidence(report),
     )
 

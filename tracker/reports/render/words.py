@@ -214,4 +214,7 @@ def title(framework: Framework, kind_: str, detail: str) -> str:
     if kind_ == "new_tasks":
         solved, _slash, total = detail.partition("/")
         return _("solved {part} of {whole}", part=solved, whole=total)
+    if kind_ == "module_result":
+        module, _slash, practice = detail.partition("/")
+        return _("{module}, practice", module=module) if practice else module
     return detail

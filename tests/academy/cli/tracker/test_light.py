@@ -45,7 +45,7 @@ def test_a_command_names_the_missing_packages() -> None:
     for words in (["status"], ["case", "add", "--title", "x", "--on", "01.06.2026"], ["credential", "revoked"]):
         done = run_python(WITHOUT.format(packages=PACKAGES, words=words))
         assert done.returncode == 1
-        assert done.stderr.startswith("The tracker is not installed on this machine (alembic, cryptography,")
+        assert done.stderr.startswith("The tracker is not installed on this machine (alembic, icalendar,")
         assert "Traceback" not in done.stderr
 
 

@@ -1,0 +1,1 @@
+"""Signed receipts of what was handed in to assessments, and how often it may be handed in."""

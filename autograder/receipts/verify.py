@@ -1,0 +1,52 @@
+"""Verify a receipt: its signature, and whether a folder still holds the files that it names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograder.errors import AcademyError
+from autograder.receipts.key import key_id, load_public
+from autograder.receipts.receipt import Receipt, hash_files, read_receipt
+from wording.autograder import _
+
+__all__ = ["Verified", "verify_receipt"]
+
+
+@dataclass(frozen=True)
+class Verified:
+    """What came of verifying a receipt. All sentences are in the current language."""
+
+    receipt: Receipt
+    #: Why it proves nothing of this folder; empty when it is valid.
+    problems: tuple[str, ...]
+    #: Files of the folder that the receipt does not name.
+    not_named: tuple[str, ...] = ()
+
+
+def verify_receipt(path: Path, public_key: Path, folder: Path | None = None) -> Verified:
+    """Verify a receipt's file with the public key of the course, and the files of a folder when one is given.
+
+    Raises AcademyError when there is no receipt, key or folder of that name.
+    """
+    key, receipt = load_public(public_key), read_receipt(path)
+    if receipt.key != key_id(key):
+        problem = _("The receipt is signed with another key than {key}.", key=public_key)
+        return Verified(receipt, (problem,))
+    if not receipt.is_signed_with(key):
+        return Verified(receipt, (_("The receipt was changed after it was signed."),))
+    if folder is None:
+        return Verified(receipt, ())
+    if not folder.is_dir():
+        raise AcademyError(_("There is no folder {path}.", path=folder))
+    files = hash_files(folder)
+    if files is None:
+        raise AcademyError(_("{path} is too large to be what was handed in.", path=folder))
+    problems = [
+        _("{name}: it was handed in and is missing in the folder.", name=name)
+        if name not in files
+        else _("{name}: it is not the file that was handed in.", name=name)
+        for name, digest in sorted(receipt.files.items())
+        if files.get(name) != digest
+    ]
+    return Verified(receipt, tuple(problems), tuple(sorted(files.keys() - receipt.files.keys())))

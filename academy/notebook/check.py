@@ -25,6 +25,8 @@ from wording.languages import language
 
 __all__ = ["check_answer", "check_saved", "judged", "namespace", "result_of", "saved_answer"]
 
+NAMED_FROM = 3
+"""The check that names the first wrong item."""
 _one_at_a_time = threading.RLock()
 
 
@@ -66,16 +68,17 @@ def _checked(name: Any, find: Any) -> Result:
 def result_of(here: Session, exercise: Public, given: Any) -> Result:
     """Judge an answer, count the use of `check`, and word the verdict.
 
-    An absent or unreadable answer costs nothing, so it is not counted.
+    An absent or unreadable answer costs nothing, so it is not counted. Of a form with several items, the first checks say
+    how many are wrong and later ones name the first: a trainee looks again before being shown where.
     """
-    verdict = judged(exercise, given, here.variant)
-    notes = []
+    verdict, kind, store = judged(exercise, given, here.variant), kind_of(exercise.manifest.kind), Store(here.folder)
+    notes, advice = [], ""
     if verdict.state in ("wrong", "right", "waiting"):
-        Store(here.folder).count("checks", exercise.name)
+        store.count("checks", exercise.name)
         notes = usage_note()
-    advice = ""
+    if verdict.state == "wrong" and 0 < store.used("checks", exercise.name) < NAMED_FROM:  # 0: it cannot be counted
+        advice = kind.how_many(exercise, verdict)
     if verdict.state == "not_attempted":
-        kind = kind_of(exercise.manifest.kind)
         advice = kind.missing(exercise, given, defined=exercise.name in namespace())
     return Result.of(verdict, exercise, here.sidecar.lang, advice=advice, notes=notes)
 

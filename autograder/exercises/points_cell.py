@@ -18,11 +18,12 @@ def clamped_points(verdict: Verdict) -> float:
     return min(max(float(verdict.points), 0.0), float(verdict.max_points))
 
 
-def points_bundle(verdict: Verdict, lang: str, *, graded: bool) -> dict[str, Any]:
+def points_bundle(verdict: Verdict, lang: str, *, graded: bool, used: object = "") -> dict[str, Any]:
     """Return a cell's result by MIME type. It does not name the failed check, which may be a hidden one.
 
     Args:
         graded: whether a submission is being graded, rather than a trainee running their notebook.
+        used: how often help was used; its words, in the current language, stand beside the points.
     """
     points = clamped_points(verdict)
     with language(lang):
@@ -32,5 +33,6 @@ def points_bundle(verdict: Verdict, lang: str, *, graded: bool) -> dict[str, Any
             else _("points by the checks in this notebook: {points} of {most}")
         )
         line = where.format(points=shown(points, lang), most=shown(float(verdict.max_points), lang))
+        line = " · ".join(part for part in (line, str(used)) if part)
     page = f'<div lang="{lang}"><strong>{html.escape(state_word(verdict, lang))}</strong> · {html.escape(line)}</div>'
     return {"text/plain": repr(points), "text/html": page, VERDICT_MIME: verdict.to_json()}

@@ -29,6 +29,7 @@ from autograder.grading.execute import Executed, environment, finish, grade_id, 
 from autograder.notes import Note, reason_of
 from autograder.source.model import Public
 from autograder.submission.answers_file import ANSWERS, read_answers_bytes
+from autograder.submission.progress_file import PROGRESS, read_progress
 from wording.languages import language
 
 __all__ = ["execute_module"]
@@ -63,6 +64,7 @@ def execute_module(
     variant = Variant(sidecar.course, sidecar.edition, trainee, sidecar.lang, Generators(datasets))
     exercises = _with_hidden_checks(source, sidecar)
     answers, _damage = read_answers_bytes(files.get(ANSWERS))
+    used = read_progress(files.get(PROGRESS))
     steps, by_step = _plan(notebook, source, exercises)
     judged = Executed()
     verdicts: dict[int, Verdict] = {}
@@ -98,7 +100,7 @@ def execute_module(
         exercise = by_step[number]
         verdicts[number] = Verdict(exercise.name, "unreadable", 0, exercise.points, reason=ended.get(number))
     for number in sorted(verdicts):
-        _put(notebook["cells"][number], verdicts[number], sidecar.lang)
+        _put(notebook["cells"][number], verdicts[number], sidecar.lang, used.get(verdicts[number].exercise, ""))
     judged.verdicts = [verdicts[number] for number in sorted(verdicts)]
     judged.notes = list(dict.fromkeys(judged.notes))
     done = finish(notebook, ran, ended, judged, time.perf_counter() - start, limits)
@@ -138,8 +140,8 @@ def _plan(
     return steps, by_step
 
 
-def _put(cell: dict[str, Any], verdict: Verdict, lang: str) -> None:
-    data = points_bundle(verdict, lang, graded=True)
+def _put(cell: dict[str, Any], verdict: Verdict, lang: str, used: object) -> None:
+    data = points_bundle(verdict, lang, graded=True, used=used)
     cell["outputs"] = [{"output_type": "execute_result", "data": data, "metadata": {}, "execution_count": None}]
     cell["execution_count"] = None
 

@@ -26,6 +26,7 @@ from autograder.gradebook.scores import ExerciseScore, SubmissionScore
 from autograder.source.model import Public
 from autograder.submission.answers_file import read_answers
 from autograder.submission.nbgrader_rules import graded_cells
+from autograder.submission.progress_file import PROGRESS, read_progress
 from wording.autograder import _
 
 __all__ = ["ExerciseReport", "report"]
@@ -50,6 +51,8 @@ class ExerciseReport:
     comment: str
     rubric: tuple[tuple[str, float], ...]
     by_hand: bool
+    #: How often help was used, in words; empty when it was not.
+    used: str
 
 
 def report(course: CourseFolder, submission: SubmissionScore, sidecar: Sidecar, datasets: Path) -> list[ExerciseReport]:
@@ -59,6 +62,8 @@ def report(course: CourseFolder, submission: SubmissionScore, sidecar: Sidecar, 
     source = graded_cells(course.source(submission.module))
     hidden = set().union(*(hidden_lines(cell.source) for cell in source.values()))
     answers, _damage = read_answers(folder)
+    progress = folder / PROGRESS
+    used = read_progress(progress.read_bytes() if progress.is_file() and not progress.is_symlink() else None)
     variant = Variant(sidecar.course, sidecar.edition, submission.trainee, sidecar.lang, Generators(datasets))
     work = Work(_sources(cells), _sources(source), answers, sidecar.lang)
     found = []
@@ -82,6 +87,7 @@ def report(course: CourseFolder, submission: SubmissionScore, sidecar: Sidecar, 
                 comment=score.comment,
                 rubric=tuple((as_text(text), points) for points, text in exercise.words.rubric.values()),
                 by_hand=score.by_hand,
+                used=str(used.get(name, "")),
             )
         )
     return found

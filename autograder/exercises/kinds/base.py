@@ -146,6 +146,10 @@ class Kind(ABC):
     def shown(self, exercise: Public, raw: Any) -> Shown | None:
         """Return an answer for reading, None when nothing can be displayed. Skip what does not suit the exercise."""
 
+    def how_many(self, exercise: Public, verdict: Verdict) -> str:
+        """Say how many parts of a wrong answer are wrong without naming any; empty when the feedback names none."""
+        return ""
+
     @abstractmethod
     def missing(self, exercise: Public, raw: Any, *, defined: bool) -> str:
         """Tell a trainee who has not answered yet what is missing.

@@ -81,11 +81,11 @@ STATES: list[tuple[str, Any, str, str]] = [
     ("first_reaction", ["promise", "silence"], "unreadable", "One option is expected"),
     ("first_reaction", ["nonsense"], "unreadable", "no option “nonsense”"),
     ("first_reaction", 7, "unreadable", "ticked options"),
-    ("questions", {"phone"}, "wrong", "one more question"),
+    ("questions", {"phone"}, "wrong", "wrong or missing"),
     ("when_to_act", {"call": "today"}, "wrong", "3 items have no group yet"),
     ("when_to_act", {"call": "sometimes"}, "unreadable", "no group “sometimes”"),
     ("first_steps", ["answer", "answer"], "unreadable", "exactly once"),
-    ("first_steps", ["facts", "answer", "cause", "offer"], "wrong", "lean on"),
+    ("first_steps", ["facts", "answer", "cause", "offer"], "wrong", "2 items are out of place"),
     ("reply", "  ", "not_attempted", "Nothing is written"),
     ("reply", 5, "unreadable", "A text is expected"),
     ("reply", "Too short.", "wrong", "The text has 2 words, and at least 20 are needed."),
@@ -102,6 +102,23 @@ def test_an_answer_gets_its_state_and_its_sentence(
     assert (result.state, says in result.text) == (state, True), result.text
     assert capsys.readouterr() == ("", "")
     assert "Traceback" not in repr(result) + result._repr_html_()
+
+
+NAMED = [
+    ("questions", {"phone"}, "one more question"),
+    ("first_steps", ["facts", "answer", "cause", "offer"], "lean on"),
+    ("when_to_act", {"call": "week", "report": "week", "plan": "week", "blame": "never"}, "every hour costs"),
+]
+
+
+@pytest.mark.parametrize(("name", "answer", "says"), NAMED)
+def test_the_first_wrong_item_is_named_from_the_third_check_on(folder: Path, name: str, answer: Any, says: str) -> None:
+    """Before that a form says how many items are wrong, so that a trainee looks again and does not click through."""
+    first, second, third, fourth = (check(name, answer).text for _time in range(4))
+    assert first == second
+    assert "third check" in first
+    assert says in third
+    assert third == fourth != first
 
 
 def test_right_and_waiting(folder: Path) -> None:

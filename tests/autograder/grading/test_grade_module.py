@@ -59,6 +59,15 @@ def test_the_mentor_sees_the_remarks_beside_the_text(graded) -> None:
         assert any(says in page for page in shown)
 
 
+def test_the_mentor_sees_beside_the_points_how_often_help_was_used(desk) -> None:
+    (desk.submit("anna") / "progress.json").write_text('{"format": 1, "checks": {"inbox": 12}, "hints": {"inbox": 2}}')
+    grade_module(desk.out, MODULE)
+    notebook = nbformat.read(desk.out / "autograded/anna/01_basics/01_basics.ipynb", 4)
+    pages = {c.id: c.outputs[0].data["text/html"] for c in notebook.cells if c.id in ("inbox-grade", "cheapest-grade")}
+    assert "проверок: 12, подсказок: 2" in pages["inbox-grade"]
+    assert "проверок" not in pages["cheapest-grade"]
+
+
 def test_a_submission_that_cannot_be_read_is_listed_and_stops_no_other(graded) -> None:
     grading = graded.grading
     assert [o.trainee for o in grading.outcomes] == sorted([*POINTS, "dina"])

@@ -14,7 +14,7 @@ from autograder.exercises.variants import Variant
 from autograder.exercises.verdict import Verdict
 from autograder.notes import Note
 from autograder.source.model import Exercise, ExerciseWords, Public
-from wording.autograder import _
+from wording.autograder import _, ngettext
 
 __all__ = ["KIND", "Choice"]
 
@@ -80,14 +80,26 @@ class Choice(Keyed):
         ticked, options = {seal(exercise.name, o) for o in answer}, self._sealed(exercise)
         accepted: list[list[str]] = exercise.key["accepted"]
         nearest = max(map(set, accepted), key=lambda key: f1_share(ticked, key))
-        if wrong := [option for sealed, option in options.items() if sealed in ticked - nearest]:
+        wrong = [option for sealed, option in options.items() if sealed in ticked - nearest]
+        missed = [option for sealed, option in options.items() if sealed in nearest - ticked]
+        if wrong:
             check = f"option_{wrong[0]}"
-        elif missed := [option for sealed, option in options.items() if sealed in nearest - ticked]:
+        elif missed:
             check = f"missed_{missed[0]}"
             check = check if check in exercise.words.feedback else "missed"
         else:
             return self.verdict(exercise, 1, None)
-        return self.verdict(exercise, choice_share(ticked, accepted, options), check)
+        return self.verdict(exercise, choice_share(ticked, accepted, options), check, wrong=len(wrong) + len(missed))
+
+    def how_many(self, exercise: Public, verdict: Verdict) -> str:
+        """One ticked option is what the feedback is about, so that it is always named."""
+        if not exercise.manifest.answer.multiple:
+            return ""
+        return ngettext(
+            "{n} tick is wrong or missing. The third check says which.",
+            "{n} ticks are wrong or missing. The third check names one.",
+            int(verdict.values["wrong"]),
+        )
 
     def cut(self, exercise: Public) -> float:
         return choice_cut(self._sealed(exercise), exercise.key["accepted"])

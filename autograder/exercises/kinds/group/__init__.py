@@ -98,6 +98,15 @@ class Group(Keyed):
             return self.verdict(exercise, share, "unplaced", n=len(unplaced))
         return self.verdict(exercise, 1, None)
 
+    def how_many(self, exercise: Public, verdict: Verdict) -> str:
+        if "wrong" not in verdict.values:
+            return ""
+        return ngettext(
+            "{n} item is in a wrong group. The third check says which.",
+            "{n} items are in a wrong group. The third check names the first.",
+            int(verdict.values["wrong"]),
+        )
+
     def cut(self, exercise: Public) -> float:
         return group_cut(self._accepted_groups(exercise), len(exercise.words.groups))
 

@@ -14,7 +14,7 @@ from autograder.exercises.variants import Variant
 from autograder.exercises.verdict import Verdict
 from autograder.notes import Note
 from autograder.source.model import Exercise, ExerciseWords, Public
-from wording.autograder import _
+from wording.autograder import _, ngettext
 
 __all__ = ["KIND", "Order"]
 
@@ -63,10 +63,17 @@ class Order(Keyed):
         best = max(accepted, key=lambda key: footrule_share(sealed, key))
         if sealed == best:
             return self.verdict(exercise, 1, None)
-        first = next(i for i, (given, right) in enumerate(zip(sealed, best, strict=True)) if given != right)
+        wrong = [i for i, (given, right) in enumerate(zip(sealed, best, strict=True)) if given != right]
+        first = wrong[0]
         share = order_share(sealed, accepted)
-        return self.verdict(
-            exercise, share, f"item_{answer[first]}", place=first + 1, item=exercise.words.items[answer[first]]
+        item = exercise.words.items[answer[first]]
+        return self.verdict(exercise, share, f"item_{answer[first]}", place=first + 1, item=item, wrong=len(wrong))
+
+    def how_many(self, exercise: Public, verdict: Verdict) -> str:
+        return ngettext(
+            "{n} item is out of place. The third check names the first.",
+            "{n} items are out of place. The third check names the first.",
+            int(verdict.values["wrong"]),
         )
 
     def cut(self, exercise: Public) -> float:

@@ -68,8 +68,8 @@ def _checked(name: Any, find: Any) -> Result:
 def result_of(here: Session, exercise: Public, given: Any) -> Result:
     """Judge an answer, count the use of `check`, and word the verdict.
 
-    An absent or unreadable answer costs nothing, so it is not counted. Of a form with several items, the first checks say
-    how many are wrong and later ones name the first: a trainee looks again before being shown where.
+    An absent or unreadable answer costs nothing, so it is not counted. Of a form with several items, the first checks
+    say how many are wrong and later ones name the first: a trainee looks again before being shown where.
     """
     verdict, kind, store = judged(exercise, given, here.variant), kind_of(exercise.manifest.kind), Store(here.folder)
     notes, advice = [], ""

@@ -104,4 +104,5 @@ def _page(
             exercises=exercises,
             reason=reason,
             pass_mark=pass_mark,
+            attempts=sidecar.attempts if sidecar.part == "assessment" else 0,
         )

@@ -77,26 +77,23 @@ def secret_lines(exercise: Exercise) -> set[str]:
     """Return the lines of an assessment's exercise that nobody may see before it is marked.
 
     They are those of checks, solutions, alternatives, mistakes, pool, feedback and hints, and the sealed key. What the
-    task or the stub shows anyway is no secret.
+    stub shows is no secret, nor what a letter repeats of its task.
     """
-    shown = {line.strip() for text in _shown_texts(exercise) for line in text.splitlines()}
+    stub = derive_stub(exercise.solution, exercise.name, LANGUAGES[0]) if has_region(exercise.solution) else ""
+    task = _lines(*(words.task for words in exercise.words.values()))
     found: set[str] = set()
     for name, text in exercise.files.items():
-        if name == "variants.py" and shows_case(exercise):
-            continue
-        lines = {line.strip() for line in text.splitlines()}
-        found |= {line for line in lines if (len(line) >= LEAST_PROSE if name.endswith(".md") else telling(line))}
+        if name.endswith(".md"):
+            found |= {line for line in _lines(text) - task if len(line) >= LEAST_PROSE}
+        elif name != "variants.py" or not shows_case(exercise):
+            found |= {line for line in _lines(text) - _lines(stub) if telling(line)}
     for words in exercise.words.values():
-        texts = [*words.hints, *words.feedback.values()]
-        found |= {line.strip() for text in texts for line in text.splitlines() if len(line.strip()) >= LEAST_CODE}
-    found |= {seal for seal in _strings(kind_of(exercise.manifest.kind).key(exercise)) if SEAL.fullmatch(seal)}
-    return found - shown
+        found |= {line for line in _lines(*words.hints, *words.feedback.values()) if len(line) >= LEAST_CODE}
+    return found | {seal for seal in _strings(kind_of(exercise.manifest.kind).key(exercise)) if SEAL.fullmatch(seal)}
 
 
-def _shown_texts(exercise: Exercise) -> Iterator[str]:
-    yield from (words.task for words in exercise.words.values())
-    if has_region(exercise.solution):
-        yield derive_stub(exercise.solution, exercise.name, LANGUAGES[0])
+def _lines(*texts: str) -> set[str]:
+    return {line.strip() for text in texts for line in text.splitlines()}
 
 
 def leaked(folder: Path, lines: Iterable[str]) -> list[tuple[Path, str]]:

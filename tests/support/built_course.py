@@ -13,8 +13,10 @@ import nbformat
 
 from autograder.building.build import build_course
 from autograder.building.release import release_module
+from autograder.exercises.data_sources import Generators
 from autograder.exercises.kinds import kind_of
 from autograder.exercises.reader import read_course
+from autograder.exercises.variants import Variant
 from autograder.grading.outcome import Grading
 from autograder.source.model import Course, Exercise
 from tests.support.paths import SMALL
@@ -64,11 +66,17 @@ class BuiltCourse:
 
     def answer(self, module: str, exercise: str, label: str) -> Any:
         """Return the answer that the exercise's trial of that label gives: `solution`, `mistakes/inverted`, ..."""
-        return self._answer(self.text().module(module).exercise(exercise), label)
+        return self._answer(module, self.text().module(module).exercise(exercise), label, "anybody")
 
-    def _answer(self, exercise: Exercise, label: str) -> Any:
-        trials = {t.label: t.answer for t in kind_of(exercise.manifest.kind).test(exercise, self.lang)}
-        return trials[label]
+    def variant(self, module: str, trainee: str) -> Variant:
+        """Return a trainee's variant of a module."""
+        course = self.text()
+        edition = course.edition_of(course.module(module))
+        return Variant(course.manifest.id, edition, trainee, self.lang, Generators(self.datasets))
+
+    def _answer(self, module: str, exercise: Exercise, label: str, trainee: str) -> Any:
+        trials = kind_of(exercise.manifest.kind).trials(exercise, self.variant(module, trainee))
+        return {t.label: t.answer for t in trials}[label]
 
     def submit(self, trainee: str, module: str = "01_basics", default: str = "solution", **labels: str) -> Path:
         """Submit the released notebook, with every exercise answered as `labels` or else `default` says."""
@@ -77,7 +85,7 @@ class BuiltCourse:
         path, answers = folder / f"{module}.ipynb", {}
         notebook = nbformat.read(path, 4)
         for exercise in self.text().module(module).exercises:
-            answer = self._answer(exercise, labels.get(exercise.name, default))
+            answer = self._answer(module, exercise, labels.get(exercise.name, default), trainee)
             if not kind_of(exercise.manifest.kind).in_form:
                 cell = next(c for c in notebook.cells if c.id == exercise.name)
                 cell.source = "\n".join(x for x in answer.strip().splitlines() if not x.startswith("# caught by"))

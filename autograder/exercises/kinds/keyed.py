@@ -187,6 +187,9 @@ class Keyed(Kind):
 
     def lint(self, exercise: Exercise) -> Iterator[SourceError]:
         path, examples = exercise.path / FILE, self._examples(exercise)
+        for key in sorted(self.stray(exercise.words[LANGUAGES[0]], solution_of(exercise))):
+            problem = _("“{key}” is not in the task, or stands twice", key=key)
+            yield SourceError(exercise.path / "solution.py", 1, problem, _("Use the keys of the task."))
         yield from self._pool_defects(exercise)
         if exercise.part == "assessment" and self.guessable(self._keyed(exercise)):
             yield SourceError(

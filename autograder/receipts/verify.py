@@ -8,6 +8,7 @@ from pathlib import Path
 from autograder.errors import AcademyError
 from autograder.receipts.key import key_id, load_public
 from autograder.receipts.receipt import Receipt, hash_files, read_receipt
+from autograder.submission.printable import printable
 from wording.autograder import _
 
 __all__ = ["Verified", "verify_receipt"]
@@ -20,7 +21,7 @@ class Verified:
     receipt: Receipt
     #: Why it proves nothing of this folder; empty when it is valid.
     problems: tuple[str, ...]
-    #: Files of the folder that the receipt does not name.
+    #: Files of the folder that the receipt does not name, safe to print.
     not_named: tuple[str, ...] = ()
 
 
@@ -43,10 +44,10 @@ def verify_receipt(path: Path, public_key: Path, folder: Path | None = None) -> 
     if files is None:
         raise AcademyError(_("{path} is too large to be what was handed in.", path=folder))
     problems = [
-        _("{name}: it was handed in and is missing in the folder.", name=name)
+        _("{name}: it was handed in and is missing in the folder.", name=printable(name))
         if name not in files
-        else _("{name}: it is not the file that was handed in.", name=name)
+        else _("{name}: it is not the file that was handed in.", name=printable(name))
         for name, digest in sorted(receipt.files.items())
         if files.get(name) != digest
     ]
-    return Verified(receipt, tuple(problems), tuple(sorted(files.keys() - receipt.files.keys())))
+    return Verified(receipt, tuple(problems), tuple(map(printable, sorted(files.keys() - receipt.files.keys()))))

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.grader import Grader
+from tests.support.paths import SMALL
 from tests.support.tracker_commands import MANAGER, MENTOR, OTHER, Commands
 
 PEOPLE = "ФИО;Логин;Дата приёма;Роль;Наставник\nМария Орлова;m.orlova;13.01.2025;;b.sokolov\n"
@@ -95,3 +96,22 @@ def test_importing_grades_twice_adds_them_once(run: Commands, tmp_path: Path) ->
     assert (found["added"], found["unchanged"]) == (0, 1)
     assert run.json("import", "gradebook", path, "--module", "09_paid_ads")["unchanged"] == 0
     assert "nowhere" in run("import", "gradebook", "--course", "nowhere", code=1).stderr
+
+
+@pytest.mark.parametrize(("lang", "title"), [("ru", "Практика"), ("en", "Practice")])
+def test_practice_of_a_module_with_an_assessment_is_progress(
+    run: Commands, tmp_path: Path, lang: str, title: str
+) -> None:
+    """The small course has an assessment of its second module, and none of its first."""
+    modules = ("01_basics", "02_more", "02_more_assessment")
+    grader = Grader(tmp_path / "gradebook.db", {name: {"done": 4} for name in modules})
+    for name in modules:
+        grader.grade(MANAGER, name, {"done": 3})
+    run.env["ACADEMY_CONTENT"] = str(SMALL)
+    assert run.json("import", "gradebook", str(grader.path))["added"] == 3
+    del run.env["ACADEMY_CONTENT"]  # the competencies that the department asks for stand in the real course
+    assert [(x["module"], x["points"]) for x in run.json("status", MANAGER)["practice"]] == [("02_more", 3.0)]
+    run.lang = lang
+    assert title in run("status", MANAGER).stdout
+    assert title in run("status").stdout
+    assert run.json("status")["practice"][0]["practice"]["module"] == "02_more"

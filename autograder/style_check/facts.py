@@ -113,7 +113,7 @@ def contradicted_numbers(text: str, lang: str, fact: Figure, title: str) -> Iter
 
 
 def _parted(body: str, one: int, other: int) -> bool:
-    """Return whether a third number stands between two: in "160 for 244,000, not 180,000" the first is not the last's."""
+    """Return whether a third number stands between two: in "160 for 244,000, not 180,000"."""
     return any(min(one, other) < start < max(one, other) for start, _, _ in figures(body))
 
 

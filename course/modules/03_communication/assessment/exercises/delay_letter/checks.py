@@ -41,13 +41,13 @@ def not_addressed(answer, lang):
 def no_start(answer, lang):
     """When do the ads start in either case?"""
     said = {d.day for d in dates(answer, lang)} | set(numbers(answer))
-    return STARTS <= said
+    return said >= STARTS
 
 
 @check
 def no_forecast(answer):
     """The options cannot be compared."""
-    return LEADS <= set(numbers(answer))
+    return set(numbers(answer)) >= LEADS
 
 
 @check

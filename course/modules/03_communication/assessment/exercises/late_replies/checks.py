@@ -2,9 +2,11 @@
 
 import datetime as dt
 
+import pandas as pd
+
 from autograder.checks import check, fail, mapping_share
 
-MOMENT = dt.datetime(2026, 8, 21, 18)
+MOMENT = pd.Timestamp("2026-08-21 18:00")
 SATURDAY = 5
 
 
@@ -26,7 +28,7 @@ def counts(case, asked="first", term=due, unanswered="due", only_first=False, do
         only_first: count the first question of a thread alone.
         dot: whether a reply on the very moment is late.
     """
-    found = {name: 0 for name in sorted(set(case["client"]))}
+    found = dict.fromkeys(sorted(set(case["client"])), 0)
     threads = {}
     for row in sorted(case.to_dict("records"), key=lambda r: r["date"]):
         threads.setdefault(row["thread"], []).append(row)

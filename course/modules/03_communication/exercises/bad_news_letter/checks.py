@@ -132,8 +132,10 @@ def no_choice(answer, lang):
 def no_deadline(answer, lang):
     """The answer has no day; the day of the refund is another one."""
     limits = [d for d in dates(answer, lang) if d.deadline and d.day in AHEAD]
-    return any(
+    named = any(
         (d.day in AHEAD and not (d.day == REFUND_DAY and mentions(answer, PLACE[lang], lang)))
         or (d.exact and d.deadline and d.day is None)
         for d in [*asked_dates(answer, lang), *limits]
     )
+    if not named:
+        return fail(found=", ".join(dict.fromkeys(d.fragment for d in dates(answer, lang))) or "—")

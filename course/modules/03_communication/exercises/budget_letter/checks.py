@@ -75,10 +75,12 @@ def no_request(answer, lang):
 def no_deadline(answer, lang):
     """An answer "some time soon"."""
     limits = [d for d in dates(answer, lang) if d.deadline and (d.day in ANSWER_DAYS or d.weekday == FRIDAY)]
-    return any(
+    named = any(
         d.day in ANSWER_DAYS or d.weekday == FRIDAY or (d.exact and d.deadline and d.month != 12)
         for d in [*asked_dates(answer, lang), *limits]
     )
+    if not named:
+        return fail(found=", ".join(dict.fromkeys(d.fragment for d in dates(answer, lang))) or "—")
 
 
 @check

@@ -136,8 +136,9 @@ def vague_deadline(answer, lang):
 
 @check
 def no_deadline(answer, lang):
-    """No day at all."""
-    return in_time(answer, lang)
+    """No day on which the things would still be of use."""
+    if not in_time(answer, lang):
+        return fail(found=", ".join(dict.fromkeys(d.fragment for d in dates(answer, lang))) or "—")
 
 
 @check

@@ -60,12 +60,14 @@ def no_request(answer, lang):
 def no_deadline(answer, lang):
     """No day by which the second option is still alive."""
     limits = [d for d in dates(answer, lang) if d.deadline]
-    return any(
+    named = any(
         d.day in range(TODAY + 1, LAST + 1)
         or (d.weekday in DAYS and d.day is None)
         or (d.exact and d.deadline and d.day is d.weekday is None and d.relative is not None)
         for d in [*asked_dates(answer, lang), *limits]
     )
+    if not named:
+        return fail(found=", ".join(dict.fromkeys(d.fragment for d in dates(answer, lang))) or "—")
 
 
 @check

@@ -15,7 +15,7 @@ from autograder.style_check.texts import matches, requests
 
 __all__ = ["Contradiction", "Day", "Figure", "contradicted_dates", "contradicted_numbers", "distorted"]
 
-CLAUSE = re.compile(r",\s|[;:]|\s[-–—]\s|\s(?:или|а|но|or|but|while)\s", re.IGNORECASE)
+CLAUSE = re.compile(r",\s|[;:]|\s[-–—]\s|\s(?:или|а|но|or|but|while)\s|\(", re.IGNORECASE)
 # From this many digits on, one changed digit is a slip and no other number.
 LONG = 4
 
@@ -103,23 +103,41 @@ def contradicted_numbers(text: str, lang: str, fact: Figure, title: str) -> Iter
             continue
         said = [(s, e, v) for s, e, v in figures(body) if v in values]
         anchors = [(s - sentence.start, e - sentence.start) for s, e in matches(sentence, fact.near, lang)]
-        anchors += [(s, e) for s, e, v in figures(body) if v in fact.near_numbers]
+        by_number = [(s, e) for s, e, v in figures(body) if v in fact.near_numbers]
+        anchors += by_number
         if said and anchors:
-            start, value = _nearest(body, said, anchors)
-            if value != fact.value:
+            start, value, anchor = _nearest(body, said, anchors)
+            apart = anchor in by_number and _parted(body, start, anchor[0])
+            if value != fact.value and not apart:
                 yield Contradiction(sentence.start + start, body, title)
 
 
-def _nearest(body: str, said: list[tuple[int, int, float]], anchors: list[tuple[int, int]]) -> tuple[int, float]:
-    """Return start and value of the number that belongs to the words: in their clause, else in the sentence."""
+def _parted(body: str, one: int, other: int) -> bool:
+    """Return whether a third number stands between two: in "160 for 244,000, not 180,000"."""
+    return any(min(one, other) < start < max(one, other) for start, _, _ in figures(body))
+
+
+def _nearest(
+    body: str, said: list[tuple[int, int, float]], anchors: list[tuple[int, int]]
+) -> tuple[int, float, tuple[int, int]]:
+    """Return start and value of the number that belongs to the words, and the words' span.
+
+    The number stands in their clause, else in the sentence.
+    """
     ends = [*(m.start() for m in CLAUSE.finditer(body)), len(body)]
     pairs = [
-        (bisect(ends, number[0]) != bisect(ends, anchor[0]), _distance(number[:2], anchor), number[0], number[2])
+        (
+            bisect(ends, number[0]) != bisect(ends, anchor[0]),
+            _distance(number[:2], anchor),
+            number[0],
+            number[2],
+            anchor,
+        )
         for number in said
         for anchor in anchors
     ]
-    _, _, start, value = min(pairs)
-    return start, value
+    _, _, start, value, nearest = min(pairs)
+    return start, value, nearest
 
 
 def contradicted_dates(text: str, lang: str, fact: Day, title: str) -> Iterator[Contradiction]:

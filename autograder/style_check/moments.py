@@ -13,12 +13,19 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from autograder.style_check.numerals import spelled
+from autograder.style_check.numerals import Spelled, spelled
 
 __all__ = ["Moment", "dates", "vocabulary"]
 
 FOLDER = Path(__file__).parent
-HOUR_NEXT = re.compile(r"\s+час")
+AFTER_NOON = ("p", "aft", "ev", "в", "д")
+"""How the half of the day after noon begins: p.m., afternoon, evening, вечера, дня."""
+HOUR_NEXT = re.compile(
+    r"\s+(?:час|утра\b|дня\b|вечера\b|o['’]clock|[ap]\.?m\b|in\s+the\s+(?:morning|afternoon|evening))"
+)
+DAY_BEFORE = re.compile(r"(?<![а-яё])(?:до|к|ко|по|с|позднее|позже)\s+\Z", re.IGNORECASE)
+DAY_AFTER = re.compile(r"\s*(?:[,.;:!?)\n–—]|\Z)|\s+(?:в|до|к)\s+\d")
+"""What stands around an ordinal that is a day of the month by itself: "до двенадцатого, 17:00"."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +100,7 @@ def _moment(found: re.Match[str], lang: str) -> Moment:
         month_number += 1
     year = int(parts["year"]) if "year" in parts else None
     hour = int(parts["hour"]) if "hour" in parts else None
-    if hour is not None and parts.get("half", "").lower().startswith("p") and hour < 12:
+    if hour is not None and parts.get("half", "").lower().startswith(AFTER_NOON) and hour < 12:
         hour += 12
     return Moment(
         found.start(),
@@ -131,11 +138,21 @@ def _in_digits(text: str, lang: str) -> tuple[str, list[int]]:
     at = 0
     for number in spelled(text, lang):
         if number.value <= 31 and (number.ordinal or HOUR_NEXT.match(text, number.end)):
-            digits = f"{number.value:g}"
+            digits = f"{number.value:g}{_ending(text, lang, number)}"
             parts += [text[at : number.start], digits]
             origin += [*range(at, number.start), *[number.start] * len(digits)]
             at = number.end
     return "".join(parts) + text[at:], [*origin, *range(at, len(text) + 1)]
+
+
+def _ending(text: str, lang: str, number: Spelled) -> str:
+    """Return what the expressions expect after a day without a month: "the 12th", "до 12-го"."""
+    if not number.ordinal:
+        return ""
+    if lang == "en":
+        return "th"
+    alone = DAY_BEFORE.search(text[max(0, number.start - 10) : number.start]) and DAY_AFTER.match(text, number.end)
+    return "-го" if alone else ""
 
 
 def dates(text: str, lang: str) -> list[Moment]:

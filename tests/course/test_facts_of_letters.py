@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from functools import cache
 
 import pytest
@@ -12,7 +13,7 @@ from autograder.exercises.reader import read_course
 from autograder.exercises.variants import Variant
 from autograder.exercises.verdict import Verdict
 from autograder.source.model import Module
-from tests.support.paths import COURSE, ROOT
+from tests.support.paths import COURSE, DATA, ROOT
 
 ROWS = [
     ("information_request", "ru", "88214", "82814", "82814"),
@@ -132,3 +133,12 @@ def test_a_point_is_understood_in_every_usual_wording(
     assert wording in text
     failed = [one.check for one in judged(name, lang, text.replace(wording, other)).failed]
     assert failed == [caught] * bool(caught)
+
+
+OTHER_VOICES = tomllib.loads((DATA / "letters_in_other_voices.toml").read_text("utf-8"))["letter"]
+
+
+@pytest.mark.parametrize("letter", OTHER_VOICES, ids=[one["text"][:25] for one in OTHER_VOICES])
+def test_other_voices_pass_and_their_faults_are_named(letter: dict[str, str]) -> None:
+    failed = [one.check for one in judged(letter["exercise"], letter["lang"], letter["text"]).failed]
+    assert letter["fault"] in failed if "fault" in letter else not failed

@@ -2,6 +2,7 @@
 
 from autograder.checks import asked_dates, check, dates, fail, mentions, numbers, sentences
 
+ADDRESSEE = {"ru": ["тимур"], "en": ["timur"]}
 WASTED = 41200
 WRONG_PLACE = {
     "ru": ["регион", "география", "геотаргетинг", "область", "россия", "страна", "самара", "самарский"],
@@ -23,34 +24,6 @@ OTHERS = {
         "punish|dismiss|!fired|!fined|reprimand|sack",
         "yandex|network|platform|system ~ !reset|!broke|!failed|!crashed",
         "!you ~ !not|!didn't ~ notice|check|see|tell",
-    ],
-}
-OURS = {
-    "ru": [
-        "!наш|!наша|!нашей|!нашу|!нашем|!моя|!моей|!мою|!мой|!моем ~ ошибка|вина|промах|недосмотр|ответственность",
-        "ошибка|вина|промах|недосмотр|ответственность ~ !наш|!наша|!моя|!мой|!нас|!мне|!нами|!мной",
-        "!мы|!я ~ ошибиться|виноватый|недосмотреть|проглядеть|упустить|забыть|пропустить|перепутать|допустить",
-        "!мы|!я ~ !не ~ проверить|поменять|изменить|сменить|заметить|исправить|переключить|указать|поставить|выставить|настроить|посмотреть",
-        "!не ~ !проверил|!проверила|!проверили|!поменял|!поменяла|!поменяли|!сменил|!сменила|!сменили|!изменил|!изменила|!изменили|!заметил|!заметила|!заметили",
-        "!отвечаю|!отвечаем !я|!мы|!за",
-        "ошибиться",
-        "!на !нашей|!моей совесть",
-        "!наш|!мой косяк|прокол|промашка",
-        "!никто !из !нас",
-        "!мы ~ !сами|!не !доглядели|!досмотрели|!уследили",
-    ],
-    "en": [
-        "!our|!my ~ mistake|error|fault|oversight|responsibility",
-        "mistake|error|fault|oversight|responsibility ~ !ours|!mine|!us|!me",
-        "!we|!i ~ mistake|failed|forgot|overlooked|missed|wrong",
-        "!we|!i ~ !not|!didn't|!hadn't|!without ~ check|change|notice|set|correct|look",
-        "!we|!i !take ~ responsibility",
-        "!we|!i ~ !are|!am responsible",
-        "!we|!i left ~ region",
-        "!that|!this|!it !was|!is|!were !us|!me|!ours",
-        "!none !of !us",
-        "!on !us|!me",
-        "!we|!i !should !have",
     ],
 }
 FIXED = {
@@ -83,6 +56,12 @@ def telltale(answer, patterns, lang, but=()):
 
 
 @check
+def not_addressed(answer, lang):
+    """A notice instead of a letter."""
+    return bool(mentions(answer, ADDRESSEE[lang], lang))
+
+
+@check
 def no_amount(answer):
     """The cost is hidden."""
     return WASTED in numbers(answer)
@@ -104,7 +83,7 @@ def no_what(answer, lang):
 @check
 def excuse(answer, lang):
     """Circumstances instead of responsibility."""
-    sentence = telltale(answer, "@excuse", lang)
+    sentence = telltale(answer, "@excuse", lang, but="@no_excuse")
     if sentence:
         return fail(sentence=sentence)
 
@@ -120,7 +99,7 @@ def blame(answer, lang):
 @check
 def not_owned(answer, lang):
     """The passive voice as a hiding place."""
-    return bool(mentions(answer, OURS[lang], lang))
+    return bool(mentions(answer, "@ownership", lang))
 
 
 @check
@@ -152,8 +131,11 @@ def no_choice(answer, lang):
 @check
 def no_deadline(answer, lang):
     """The answer has no day; the day of the refund is another one."""
-    return any(
+    limits = [d for d in dates(answer, lang) if d.deadline and d.day in AHEAD]
+    named = any(
         (d.day in AHEAD and not (d.day == REFUND_DAY and mentions(answer, PLACE[lang], lang)))
         or (d.exact and d.deadline and d.day is None)
-        for d in asked_dates(answer, lang)
+        for d in [*asked_dates(answer, lang), *limits]
     )
+    if not named:
+        return fail(found=", ".join(dict.fromkeys(d.fragment for d in dates(answer, lang))) or "—")

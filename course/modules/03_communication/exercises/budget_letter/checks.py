@@ -1,6 +1,6 @@
 """A letter about a larger budget: reason, evidence, choice in the client's terms, one request with a date."""
 
-from autograder.checks import asked_dates, check, fail, mentions, numbers, sentences, together
+from autograder.checks import asked_dates, check, dates, fail, mentions, numbers, sentences, together
 
 ADDRESSEE = {"ru": ["вера", "!вер", "верочка"], "en": ["vera", "!andreeva"]}
 REASON = {
@@ -74,10 +74,13 @@ def no_request(answer, lang):
 @check
 def no_deadline(answer, lang):
     """An answer "some time soon"."""
-    return any(
+    limits = [d for d in dates(answer, lang) if d.deadline and (d.day in ANSWER_DAYS or d.weekday == FRIDAY)]
+    named = any(
         d.day in ANSWER_DAYS or d.weekday == FRIDAY or (d.exact and d.deadline and d.month != 12)
-        for d in asked_dates(answer, lang)
+        for d in [*asked_dates(answer, lang), *limits]
     )
+    if not named:
+        return fail(found=", ".join(dict.fromkeys(d.fragment for d in dates(answer, lang))) or "—")
 
 
 @check

@@ -1,14 +1,16 @@
 """A reply to a demand for a discount: value, an exchange instead of a gift, a choice with a date."""
 
-from autograder.checks import asked_dates, check, fail, mentions, numbers, sentences
+from autograder.checks import asked_dates, check, dates, fail, mentions, numbers, sentences
 
 ADDRESSEE = {"ru": ["станислав", "стас", "!стас"], "en": ["stanislav", "stan", "stas"]}
 ATTACK = {
     "ru": [
-        "конкурент ~ хуже|дешевка|обманывать|обмануть|врать|слабый|некачественный|халтура|демпинговать|экономить",
+        "конкурент ~ хуже|дешевка|обманывать|обмануть|врать|слабый|некачественный|халтура|демпинговать",
+        "конкурент ~ экономить !на",
         "шантаж|шантажировать|ультиматум|угрожать|угроза|несерьезный|наглость|скупой",
         "!пожалеете|!скатертью",
-        "!ваше !право|!дело",
+        "!уходить|!уйти|!уходите|!уходит|!уход ~ !ваше !право|!дело",
+        "!ваше !право|!дело ~ !уходить|!уйти|!уход",
     ],
     "en": [
         "competitor ~ worse|cheat|lie|poor|weak|amateur|!bad|dump",
@@ -46,14 +48,48 @@ NOT_A_STEP = {
 }
 """A refusal, or the client's own demand retold."""
 SCOPE = {
-    "ru": ["соцсеть", "рассылка", "!объем|!объема|!состав|!состава работ", "!час|!часа|!часов", "!без|!кроме"],
-    "en": ["social", "mailing", "newsletter", "scope", "!hours", "!without"],
-}
-RETURN = {
-    "ru": ["@condition", "!на !год|!полгода|!12", "предоплата", "!вперед", "продлить|продлевать|продление"],
+    "ru": [
+        "соцсеть",
+        "рассылка",
+        "сократить|уменьшить|урезать|сузить|меньший ~ объем|состав|работа",
+        "!час|!часа|!часов",
+        "!без|!кроме !этих|!этого|!них|!нее|работа|часть",
+    ],
     "en": [
-        "@condition",
-        "!a|!one|!full|!half|!per !year",
+        "social",
+        "mailing",
+        "newsletter",
+        "smaller|reduced|narrower|less|fewer ~ scope|work|services",
+        "!hours",
+        "!without !them|!these|!those|!that|!it",
+    ],
+}
+KEPT = {
+    "ru": [
+        "соцсеть|рассылка ~ остаться|оставаться|!прежнему",
+        "оставить|сохранить ~ соцсеть|рассылка",
+        "!без ~ условий|условия",
+    ],
+    "en": [
+        "social|mailing|newsletter ~ stay|stays|remain|remains|included",
+        "keep|keeps|keeping ~ social|mailing|newsletter",
+        "!without|!no ~ conditions|condition|strings",
+    ],
+}
+"""The work stays as it is, or no condition is set: nothing is given in return."""
+RETURN = {
+    "ru": [
+        "!на !год|!полгода|!12|!двенадцать",
+        "!за !полгода|!год|!шесть|!6",
+        "!годовой",
+        "предоплата",
+        "!вперед|!авансом",
+        "продлить|продлевать|продление|пролонгировать",
+    ],
+    "en": [
+        "!a|!one|!full|!half|!per|!another !year",
+        "!six|!6|!twelve|!12 !months",
+        "annual|yearly",
         "prepay|prepayment",
         "!ahead|!advance|!upfront",
         "renew|renewal|extend",
@@ -72,6 +108,12 @@ def around(answer, lang):
 def takes_a_step(sentence, lang):
     """Whether the sentence is ours and yields, rather than refuses or retells the demand."""
     return bool(mentions(sentence, YIELD[lang], lang)) and not mentions(sentence, NOT_A_STEP[lang], lang)
+
+
+def paid_for(near, lang):
+    """Whether the client gives something in return: time, money ahead, or a part of the work."""
+    scope = mentions(near, SCOPE[lang], lang) and not mentions(near, KEPT[lang], lang)
+    return bool(scope or mentions(near, RETURN[lang], lang))
 
 
 @check
@@ -99,7 +141,7 @@ def surrender(answer, lang):
     """The demand is met for nothing."""
     for sentence, near in around(answer, lang):
         demanded = DEMANDED in numbers(sentence) or (20 in numbers(sentence) and "%" in sentence)
-        if demanded and takes_a_step(sentence, lang) and not mentions(near, SCOPE[lang] + RETURN[lang], lang):
+        if demanded and takes_a_step(sentence, lang) and not paid_for(near, lang):
             return fail(sentence=sentence)
 
 
@@ -108,14 +150,14 @@ def gift(answer, lang):
     """A smaller concession, and nothing asked for it."""
     for sentence, near in around(answer, lang):
         discount = "%" in sentence and mentions(sentence, DISCOUNT[lang], lang) and takes_a_step(sentence, lang)
-        if (discount or ALLOWED in numbers(sentence)) and not mentions(near, RETURN[lang] + SCOPE[lang], lang):
+        if (discount or ALLOWED in numbers(sentence)) and not paid_for(near, lang):
             return fail(sentence=sentence)
 
 
 @check
 def flat_no(answer, lang):
     """A refusal that ends the talk."""
-    exchange = mentions(answer, RETURN[lang][1:] + SCOPE[lang], lang) and mentions(answer, "@condition", lang)
+    exchange = mentions(answer, RETURN[lang] + SCOPE[lang], lang) and mentions(answer, "@condition", lang)
     return bool(exchange) or ALLOWED in numbers(answer)
 
 
@@ -128,10 +170,13 @@ def no_question(answer, lang):
 @check
 def no_deadline(answer, lang):
     """No day for the answer."""
-    return any(
+    limits = [d for d in dates(answer, lang) if d.deadline and (d.day in ANSWER_DAYS or d.weekday == FRIDAY)]
+    named = any(
         d.day in ANSWER_DAYS or d.weekday == FRIDAY or (d.exact and d.deadline and d.day is None)
-        for d in asked_dates(answer, lang)
+        for d in [*asked_dates(answer, lang), *limits]
     )
+    if not named:
+        return fail(found=", ".join(dict.fromkeys(d.fragment for d in dates(answer, lang))) or "—")
 
 
 @check

@@ -42,6 +42,20 @@ def ids(answer, case):
 
 
 @check
+def empty(answer):
+    """Nothing was marked."""
+    return bool(answer)
+
+
+@check
+def deals_instead(answer, case):
+    """Numbers of exchanges instead of moves."""
+    deal = dict(zip(case["move"], case["deal"], strict=True))
+    if answer == {deal[move] for move in unpaid(case)}:
+        return fail(n=len(answer))
+
+
+@check
 def every_concession(answer, case):
     """All our concessions were called gifts, paid ones too."""
     if answer == unpaid(case, returns=()):

@@ -7,8 +7,8 @@ from autograder.checks import asked_dates, check, dates, fail, mentions, sentenc
 ADDRESSEE = {"ru": ["полина", "поля", "!поль"], "en": ["pauline", "polina"]}
 ITEMS = {
     "ru": {
-        "доступ к Метрике": ["метрика", "счетчик"],
-        "прайс": ["прайс", "прайс-лист", "цена", "стоимость", "прейскурант"],
+        "доступ к Метрике": ["метрика", "счетчик", "яндекс.метрика", "яндекс-метрика"],
+        "прайс": ["прайс", "прайс-лист", "цена", "стоимость", "прейскурант", "расценка", "тариф", "ценник", "стоить"],
         "человека на звонках": [
             "звонок",
             "телефон",
@@ -18,19 +18,52 @@ ITEMS = {
             "разговаривать",
             "контакт",
             "номер",
+            "звонить|дозвониться|дозваниваться",
+            "мобильный|сотовый",
+            "!на !линии|!связи",
         ],
     },
     "en": {
-        "access to Metrica": ["metrica", "metrika", "counter"],
-        "the price list": ["price", "pricelist", "cost"],
-        "the person on the phone": ["!calls", "phone", "telephone", "number", "!answers", "mobile", "talk"],
+        "access to Metrica": ["metrica", "metrika", "counter", "yandex.metrica"],
+        "the price list": ["price", "pricelist", "price-list", "cost", "tariff", "rates|fees"],
+        "the person on the phone": [
+            "!calls",
+            "phone",
+            "telephone",
+            "number",
+            "!answers",
+            "mobile",
+            "talk",
+            "!answer|!answering|!take|!takes|!pick|!picks ~ call|calls|phone",
+            "caller|callers",
+        ],
     },
 }
 LOGIN = ("klen-ads", "klen ads")
 LIST_ROW = re.compile(r"^\s*(?:[-–—•*]|\d+[.)])\s", re.MULTILINE)
-LAUNCH_DAY, LATEST = 18, 12
+LAUNCH_DAY, TODAY, LATEST = 18, 10, 12
 DAYS = range(2, 4)
 """Wednesday and Thursday; today is Tuesday."""
+LATER = {"ru": "неделя|месяц", "en": "week|month|eow"}
+"""Ends of a period that come after Thursday."""
+NEEDED = {
+    "ru": "!мне|!нам|!вас ~ !нужен|!нужна|!нужно|!нужны|!понадобится|!понадобятся",
+    "en": "!i|!we !still? need|require ~ !you|!your|!by|!things|!thing",
+}
+WE_DO = {"ru": [], "en": ["!we|!i|!we're|!we've|!i'm|!i've|!we'll|!i'll"]}
+TO_HER = {
+    "ru": [],
+    "en": [
+        "!you|!please",
+        "^ <request>",
+        "!let !me|!us",
+        "!i|!we !still? need|require ~ !you|!your|!by|!things|!thing",
+    ],
+}
+"""In English "we draft the ads and send them" looks like a request for the verb after "and"."""
+LAST_TIME = {"ru": ["прошлый раз", "девять|9 день", "!9|!девять !дней"], "en": ["!last !time", "!nine|!9 !days"]}
+OWN = {"ru": ["@ownership", "!я|!мы ~ !не"], "en": ["@ownership", "!i|!we ~ !not|!didn't"]}
+"""What the author did wrong the last time may be told."""
 LAUNCH = {"ru": ["открытие", "открываться", "открыться", "кабинет"], "en": ["opens", "opening", "surgery"]}
 
 
@@ -44,7 +77,8 @@ def not_addressed(answer, lang):
 def blame(answer, lang):
     """The last time is thrown in her face."""
     for sentence in sentences(answer, lang):
-        if mentions(sentence, "@blame", lang):
+        thrown = mentions(sentence, LAST_TIME[lang], lang) and not mentions(sentence, OWN[lang], lang)
+        if thrown or mentions(sentence, "@blame", lang):
             return fail(sentence=sentence)
 
 
@@ -57,16 +91,36 @@ def item_missing(answer, lang):
 
 
 @check
+def no_request(answer, lang):
+    """A report on the preparations asks for nothing."""
+    listed = len(LIST_ROW.findall(answer)) >= len(ITEMS[lang]) and any(d.deadline for d in dates(answer, lang))
+    asking = [
+        s for s in sentences(answer, lang) if mentions(s, TO_HER[lang], lang) or not mentions(s, WE_DO[lang], lang)
+    ]
+    return "?" in answer or listed or any(mentions(s, ["@request", NEEDED[lang]], lang) for s in asking)
+
+
+@check
 def no_login(answer):
     """Access for whom?"""
     return any(login in answer.lower() for login in LOGIN)
 
 
 def in_time(answer, lang):
-    """Whether a day is named by which the things are still useful: a date up to the 12th, Thursday, "by tomorrow"."""
+    """Whether a day is named by which the things are still useful: a date up to the 12th, Thursday, "by tomorrow".
+
+    A request may be a mere list ("Metrica: edit rights for klen-ads"), so the day may stand in any sentence but one that tells
+    what we shall do on it.
+    """
+    asked = asked_dates(answer, lang)
+    for sentence in sentences(answer, lang):
+        ours = mentions(sentence, "@next_step", lang)
+        asked += [d for d in dates(sentence, lang) if d.deadline or not ours]
     return any(
-        d.day in range(10, LATEST + 1) or d.weekday in DAYS or (d.exact and d.deadline and d.day is None)
-        for d in asked_dates(answer, lang)
+        d.day in range(TODAY + 1, LATEST + 1)
+        or (d.weekday in DAYS and d.day is None)
+        or (d.exact and d.deadline and d.day is d.weekday is None and not mentions(d.fragment, LATER[lang], lang))
+        for d in asked
     )
 
 
@@ -82,8 +136,9 @@ def vague_deadline(answer, lang):
 
 @check
 def no_deadline(answer, lang):
-    """No day at all."""
-    return in_time(answer, lang)
+    """No day on which the things would still be of use."""
+    if not in_time(answer, lang):
+        return fail(found=", ".join(dict.fromkeys(d.fragment for d in dates(answer, lang))) or "—")
 
 
 @check

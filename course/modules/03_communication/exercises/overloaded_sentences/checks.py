@@ -6,12 +6,20 @@ LIMIT = 5
 EXAMPLE = {"A4", "C2"}  # the form of an answer in the task; some of it is right for some trainees
 
 
-def sizes(case, memory="letter"):
-    """Thoughts by sentence. memory: letter (familiar within a letter), mailbox (in any letter), sentence (nowhere else), none (every mention)."""
+def sizes(case, memory="letter", interactions=True):
+    """Thoughts by sentence.
+
+    Args:
+        memory: what makes a thought familiar: letter (an earlier place of the letter), mailbox (any letter), sentence (only the
+            sentence itself), none (every mention counts).
+        interactions: whether they count.
+    """
     met, count = set(), {}
     for letter, sentence, thought in zip(case["letter"], case["sentence"], case["thought"], strict=True):
         place = {"letter": letter, "mailbox": "", "sentence": sentence}.get(memory)
         count.setdefault(sentence, 0)
+        if not interactions and " + " in thought:
+            continue
         if memory == "none" or (place, thought) not in met:
             count[sentence] += 1
         met.add((place, thought))
@@ -36,6 +44,12 @@ def ids(answer, case):
 
 
 @check
+def empty(answer):
+    """Nothing was marked."""
+    return bool(answer)
+
+
+@check
 def mentions(answer, case):
     """Every mention was counted, repeated ones too."""
     if answer == over(sizes(case, "none")):
@@ -53,6 +67,13 @@ def forgotten(answer, case):
 def one_reader(answer, case):
     """What was met in another client's letter was taken for familiar."""
     if answer == over(sizes(case, "mailbox")):
+        return fail(n=len(answer))
+
+
+@check
+def no_interactions(answer, case):
+    """Only entities were counted."""
+    if answer == over(sizes(case, interactions=False)):
         return fail(n=len(answer))
 
 

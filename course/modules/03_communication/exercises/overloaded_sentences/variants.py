@@ -54,11 +54,17 @@ def generate(rng, lang):
     topics = [TOPICS[lang][i] for i in rng.permutation(len(TOPICS[lang]))]
     common = [COMMON[lang][i] for i in rng.permutation(len(COMMON[lang]))]
     rows, heavy = [], int(rng.randint(3))
+    # The letters in which an interaction makes the fifth thought: without it their sentence would pass for a light one.
+    tipped = {int(rng.randint(3)), 1}
     for number, letter in enumerate("ABC"):
         fresh = [topics[number][i] for i in rng.permutation(len(topics[number]))]
         shared = list(common[2:]) if number else []
         # (new, of them met in another letter, familiar, with an interaction)
-        middle = [(4, 0, 2, False), (1, 0, 2, True), (5, 2 if number else 0, int(rng.randint(0, 2)), False)]
+        middle = [
+            (4, 0, 2, False),
+            (4 if number in tipped else 1, 0, 2, True),
+            (5, 2 if number else 0, int(rng.randint(0, 2)), False),
+        ]
         middle.append(
             [(6, 0, 1, False), (7, 0, 0, False), (2, 0, 1, False), (4, 0, 2, False)][
                 int(rng.randint(2 if number == heavy else 4))

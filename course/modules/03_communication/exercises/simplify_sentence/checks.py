@@ -3,6 +3,8 @@
 Which numbers, dates and names must survive is declared in facts.toml.
 """
 
+import re
+
 from autograder.checks import check, dates, fail, mentions, numbers, sentences, words
 
 NUMBERS = (18, 23400, 3150, 2480)
@@ -19,8 +21,9 @@ NOTHING_CAME = {
     "ru": [
         "!ни один|единый",
         "!не ~ прийти|принести|дать|привести|приносить|давать|приводить|получить|получать|сработать|быть",
-        "!без заявка|лид|обращение|результат",
-        "заявка|лид|обращение ~ !нет|ноль",
+        "!без ~ заявка|лид|обращение|результат|толк|отдача|польза",
+        "заявка|лид|обращение|результат|отдача|толк ~ !нет|ноль|!не|!0",
+        "!никто|!никого|!ничего|!нисколько|нулевой",
         "ноль|!0 заявка|лид|обращение",
         "впустую|вхолостую|зря|напрасно|безрезультатно|бесполезно",
     ],
@@ -29,13 +32,29 @@ NOTHING_CAME = {
         "!not|!didn't ~ lead",
         "!not !one|!a",
         "!none",
-        "!nothing",
+        "!nothing|!nobody|!zero|!never",
+        "!no !one",
+        "!without ~ lead|result|enquiry|order",
+        "!not|!no ~ lead|result|enquiry|order",
+        "lead|result|enquiry ~ !none|!zero|!0",
         "waste|!vain",
     ],
 }
+BEFORE, AFTER = 3150, 2480
+ROSE = {
+    "ru": ["подорожать|вырасти|подняться|увеличиться|повыситься|подскочить|дороже"],
+    "en": ["!rose|!risen|!grew|!grown|!increased|!up|!climbed|!jumped"],
+}
+UP_TO_BEFORE = re.compile(r"\b(?:до|to)\s+(?:RUB\s*)?3[\s,]?150", re.IGNORECASE)
+"""The end of "from 2,480 to 3,150"; "to 2,480 from 3,150" tells of a fall."""
 # What the paragraph itself gives by subtraction: the price fell by 670, that is by 21 %.
 DERIVED = {670, 21, 21.3}
-SENTENCES, FACTS, WORDS = 4, 4, 22
+SENTENCES = 4
+FACTS = 5
+"""Numbers, dates and names that a sentence may hold: a change takes what, from, to and two days."""
+WORDS = {"ru": 26, "en": 30}
+NUMERAL = 3
+"""How many words a number of the paragraph takes when it is spelled out: they are no load of their own."""
 
 
 def names_in(text, lang):
@@ -46,6 +65,16 @@ def names_in(text, lang):
 def result_lost(answer, lang):
     """The reason for switching off is gone."""
     return bool(mentions(answer, NOTHING_CAME[lang], lang))
+
+
+@check
+def turned_round(answer, lang):
+    """The price rises where it fell."""
+    for sentence in sentences(answer, lang):
+        said = [n for n in numbers(sentence) if n in (BEFORE, AFTER)]
+        rises = said == [AFTER, BEFORE] and UP_TO_BEFORE.search(sentence)
+        if rises or (said and mentions(sentence, ROSE[lang], lang)):
+            return fail(sentence=sentence)
 
 
 @check
@@ -70,5 +99,6 @@ def overloaded(answer, lang):
     """One of the sentences kept the load of the whole."""
     for sentence in sentences(answer, lang):
         facts = len(numbers(sentence)) + len(names_in(sentence, lang))
-        if facts > FACTS or len(words(sentence)) > WORDS:
+        spelled = sum(f"{n:g}" not in sentence.replace(" ", "").replace(",", "") for n in numbers(sentence))
+        if facts > FACTS or len(words(sentence)) - NUMERAL * spelled > WORDS[lang]:
             return fail(sentence=sentence if len(sentence) < 120 else sentence[:117] + "…")

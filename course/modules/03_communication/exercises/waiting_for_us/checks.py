@@ -131,6 +131,44 @@ def hours(answer):
 
 
 @check
+def weekend_letter(answer):
+    """A letter of a day off: it waits till the same hour of Monday, and no longer."""
+    for thread, sent in ((1, "12 12:00"), (2, "13 16:00"), (3, "11 15:00")):
+        letters = mailbox((thread, sent, "client"), (4, "10 09:00", "client"))
+        hour = pd.Timedelta(hours=int(sent[3:5]))
+        for moment in (at("14 00:00") + hour - pd.Timedelta(hours=1), at("14 00:00") + hour + pd.Timedelta(hours=1)):
+            if wrong := differs(answer, letters, moment, thread):
+                return fail(sent=at(sent), **wrong)
+
+
+@check
+def border(answer):
+    """The very moment when the reply is due, and the very moment of a reply."""
+    letters = mailbox(
+        (1, "08 10:00", "client"), (2, "11 15:00", "client"), (3, "12 12:00", "client"), (5, "07 09:00", "client")
+    )
+    for thread, moment in ((1, at("09 10:00")), (2, at("14 15:00")), (3, at("14 12:00"))):
+        if wrong := differs(answer, letters, moment, thread):
+            return fail(**wrong)
+
+
+@check
+def reply_now(answer):
+    """A reply that leaves at the very moment is there."""
+    letters = mailbox((1, "07 10:00", "client"), (1, "09 12:00", "us"), (2, "07 09:00", "client"))
+    if wrong := differs(answer, letters, at("09 12:00"), 1):
+        return fail(**wrong)
+
+
+@check
+def we_began(answer):
+    """A thread that the agency began and the client answered."""
+    letters = mailbox((1, "07 10:00", "us"), (1, "07 12:00", "client"), (2, "07 09:00", "client"))
+    if wrong := differs(answer, letters, at("09 12:00"), 1):
+        return fail(**wrong)
+
+
+@check
 def own_letters(answer, letters):
     """The trainee's own mailbox, day by day, at noon and in the evening by turns."""
     begin, end = letters.loc[~letters["from_client"], "date"].min(), letters["date"].max()

@@ -1,4 +1,4 @@
-# caught by: own_letters
+# caught by: we_began
 def waiting_for_us(letters, moment):
     result = set()
     for thread, talk in letters[letters["date"] <= moment].sort_values("date").groupby("thread"):

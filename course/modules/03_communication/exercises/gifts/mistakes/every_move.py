@@ -1,0 +1,3 @@
+# caught by: value
+log = load("gifts")
+gifts = set(log["move"])

@@ -1,0 +1,10 @@
+# caught by: weekend_letter
+def waiting_for_us(letters, moment):
+    result = set()
+    for thread, talk in letters[letters["date"] <= moment].sort_values("date").groupby("thread"):
+        ours = talk.loc[~talk["from_client"], "date"]
+        open_letters = talk if ours.empty else talk[talk["date"] > ours.max()]
+        open_letters = open_letters[open_letters["date"].dt.dayofweek < 5]
+        if len(open_letters) and moment > open_letters["date"].min() + pd.offsets.BDay(1):
+            result.add(thread)
+    return result

@@ -101,6 +101,8 @@ def guessing_pays_nothing(exercise: Public, variant: Variant) -> Iterator[Defect
     paid: dict[str, float] = {}
     for number in range(TRAINEES):
         trainee = Variant(variant.course, variant.edition, f"guesser-{number}", variant.lang, variant.source)
+        if exercise.manifest.data:  # its datasets are made once: a thousand of them would take minutes
+            trainee = variant
         for strategy, guess in _guesses(kind.show(kind.drawn(exercise, trainee), trainee), rng):
             points = judge_answer(exercise, guess, trainee).points
             paid[strategy] = paid.get(strategy, 0.0) + points / exercise.points / TRAINEES
@@ -128,10 +130,22 @@ def _guesses(form: Mapping[str, Any], rng: random.Random) -> Iterator[tuple[str,
         yield "random", {item: rng.choice(groups) for item in items}
         for group in groups:
             yield f"everything in {group}", dict.fromkeys(items, group)
+    elif "blanks" in form:
+        yield from _filled_by_guess(form["blanks"], rng)
     else:
         items = list(form["items"])
         yield "random", rng.sample(items, len(items))
         yield "as shown", items
+
+
+def _filled_by_guess(blanks: Mapping[str, Any], rng: random.Random) -> Iterator[tuple[str, Any]]:
+    """Yield blanks filled without thought: 0 wherever something is typed, an option wherever one is picked."""
+    typed = {name: "0" for name, blank in blanks.items() if not blank["options"]}
+    offered = {name: list(blank["options"]) for name, blank in blanks.items() if blank["options"]}
+    yield "random", typed | {name: rng.choice(options) for name, options in offered.items()}
+    yield "first options", typed | {name: options[0] for name, options in offered.items()}
+    for option in sorted(set(chain(*offered.values()))):
+        yield f"{option} wherever offered", typed | {n: option for n, options in offered.items() if option in options}
 
 
 def _constants(exercise: Public, variant: Variant, solution: Any) -> Iterator[tuple[str, Any]]:

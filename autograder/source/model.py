@@ -163,6 +163,8 @@ class ExerciseWords(Frozen):
 
     title: str
     task: str
+    #: What the form shows above the answer; as options, groups and items it may hold placeholders of the case.
+    given: str = ""
     hints: tuple[str, ...] = ()
     feedback: dict[str, str] = {}
     options: dict[str, str] = {}

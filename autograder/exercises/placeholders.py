@@ -21,7 +21,7 @@ from babel.numbers import format_decimal
 
 from autograder.exercises.answers import plain
 from wording.autograder import _
-from wording.languages import language
+from wording.languages import LANGUAGES, language
 
 __all__ = ["filled", "has_placeholder", "names_in", "resolved", "shown"]
 
@@ -56,6 +56,8 @@ def filled(template: str, values: Mapping[str, Any], lang: str, put: Callable[[s
 def resolved(value: Any, values: Mapping[str, Any], lang: str) -> Any:
     """Return data of a TOML file with its placeholders replaced; one that is a whole text gives the value itself.
 
+    Texts under a language's code are written in that language.
+
     Raises what `filled` raises.
     """
     match value:
@@ -66,7 +68,7 @@ def resolved(value: Any, values: Mapping[str, Any], lang: str) -> Any:
         case list() | tuple():
             return [resolved(one, values, lang) for one in value]
         case dict():
-            return {key: resolved(one, values, lang) for key, one in value.items()}
+            return {key: resolved(one, values, key if key in LANGUAGES else lang) for key, one in value.items()}
     return value
 
 

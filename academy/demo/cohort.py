@@ -117,7 +117,6 @@ def make_cohort(
 def _make(
     folder: CourseFolder, todo: list[tuple[Person, Module]], first: str, progress: Progress, workers: int
 ) -> None:
-    seed, source = (course.manifest.id, course.manifest.edition), Generators(course.datasets)
     scratch = Path(tempfile.mkdtemp(prefix=".academy-demo-", dir=folder.root))
     try:
         ready = {}

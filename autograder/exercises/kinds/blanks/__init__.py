@@ -210,12 +210,14 @@ class Blanks(Keyed):
         """Return the key of a picked option, which may be given in the words of the form; another blank as it is."""
         if form.type != "pick":
             return given.strip() if isinstance(given, str) else given
-        options = {key: as_text(exercise.words.options[key]) for key in form.options}
         wanted = str(given).strip()
-        found = next((key for key, text in options.items() if wanted in (key, text)), None)
+        if wanted in form.options:
+            return wanted
+        options = exercise.words.options
+        found = next((key for key in form.options if as_text(options[key]) == wanted), None)
         if found is None:
-            label = as_text(exercise.words.items[name])
-            raise Unreadable(Note("blank_option_unknown", label=label, option=wanted[:80], known=", ".join(options)))
+            label, known = as_text(exercise.words.items[name]), ", ".join(form.options)
+            raise Unreadable(Note("blank_option_unknown", label=label, option=wanted[:80], known=known))
         return found
 
     def judge(self, exercise: Public, answer: dict[str, Any], variant: Variant) -> Verdict:

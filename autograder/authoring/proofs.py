@@ -45,9 +45,11 @@ ENGINE = (
 """Code that judges an exercise. A test compares it with the modules that a verification loads."""
 PACKAGES = (
     "babel",
+    "defusedxml",
     "markdown-it-py",
     "matplotlib",
     "numpy",
+    "openpyxl",
     "pandas",
     "pydantic",
     "pymorphy3",

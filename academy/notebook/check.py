@@ -12,6 +12,7 @@ from typing import Any
 
 from academy.notebook.result import Result, trouble, usage_note
 from academy.notebook.session import Session, running_shell, session
+from academy.notebook.steps import record_step
 from academy.notebook.store import Store
 from autograder.errors import AcademyError, Unreadable
 from autograder.exercises.judge import judge_answer
@@ -72,6 +73,7 @@ def result_of(here: Session, exercise: Public, given: Any) -> Result:
     notes = []
     if verdict.state in ("wrong", "right", "waiting"):
         Store(here.folder).count("checks", exercise.name)
+        record_step(here, exercise)
         notes = usage_note()
     advice = ""
     if verdict.state == "not_attempted":

@@ -137,6 +137,14 @@ def _module(course: Course, module: Module) -> Iterator[SourceError]:
         yield SourceError(
             toml, line_of(toml, name), _("the exercise “{name}” stands twice", name=name), _("Rename one.")
         )
+    for place, step in enumerate(manifest.exercise):
+        if step.after is not None and step.after not in names[:place]:
+            yield SourceError(
+                toml,
+                line_of(toml, f'after = "{step.after}"'),
+                _("“{name}” is no earlier exercise of this module", name=step.after),
+                _("Name one that stands above it."),
+            )
     for folder in sorted((module.path / "exercises").iterdir()):
         if folder.is_dir() and folder.name not in names:
             yield SourceError(

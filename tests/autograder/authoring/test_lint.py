@@ -172,6 +172,12 @@ def lint(root: Path) -> list[str]:
             r"module.toml:\d+: exercise.1.answer: a number, and nothing else, needs `unit`",
         ),
         (
+            "modules/01_start/module.toml",
+            'name = "new_blanks"',
+            'name = "new_blanks"\nafter = "new_text"',
+            r"module.toml:\d+: “new_text” is no earlier exercise of this module",
+        ),
+        (
             f"{EXERCISES}/new_blanks/blanks.toml",
             "[blank.until]",
             "[blank.deadline]",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from autograder.errors import NotAttempted, SourceError, Unreadable
@@ -113,14 +114,16 @@ class Text(Kind):
             *(mistake_trial(label, text) for label, text in example_files(exercise, MISTAKES, ending)),
         ]
 
-    def stored(self, exercise: Exercise, answer: Any, variant: Variant) -> Any:
-        """Fill the placeholders of a stored text; without a case it stays as it is written."""
-        if not exercise.variants or not isinstance(answer, str) or not has_placeholder(answer):
-            return answer
+    def trials(self, exercise: Exercise, variant: Variant) -> list[Trial]:
+        """Return the trials with the placeholders of stored texts filled; without a case they stay as written."""
+        trials = self.test(exercise, variant.lang)
+        if not exercise.variants or not has_placeholder([trial.answer for trial in trials]):
+            return trials
         words = exercise.words[variant.lang]
         own = Public(manifest=exercise.manifest, words=words, checks=exercise.checks, variants=exercise.variants)
         with course_code(exercise.name):
-            return filled(answer, figures_of(own, variant), variant.lang)
+            figures = figures_of(own, variant)
+            return [replace(trial, answer=filled(trial.answer, figures, variant.lang)) for trial in trials]
 
     def build(self, exercise: Exercise, lang: str) -> list[CellPlan]:
         return [CellPlan.show(exercise), CellPlan.written(exercise, exercise.files[f"solution.{lang}.md"])]

@@ -58,8 +58,8 @@ def notebook_of(module: str) -> Iterator[None]:
 def load_rows() -> list[tuple[str, str, str, str]]:
     """(dataset, rows, first load, next loads)."""
     rows = []
-    for make in sorted(datasets_root().glob("*/make.py")):
-        name = make.parent.name
+    for card in sorted(datasets_root().glob("*/card.toml")):
+        name = card.parent.name
         size = len(load(name))
 
         def of_a_new_trainee(n: int, name: str = name) -> None:

@@ -58,7 +58,7 @@ def datasets(names: tuple[str, ...]) -> None:
     from autograder.source.card import DatasetCard
     from autograder.source.toml import read_toml
 
-    folders = {make.parent.name: make.parent for make in sorted(sources()[1].glob("*/make.py"))}
+    folders = {card.parent.name: card.parent for card in sorted(sources()[1].glob("*/card.toml"))}
     _refuse_unknown(names, list(folders))
     cards = {name: read_toml(folders[name] / "card.toml", DatasetCard) for name in names or folders}
     if names:

@@ -3,10 +3,25 @@
 Every reader takes a path (str or Path), returns a pandas frame, and raises ExportError for another kind of file.
 """
 
+from academy.data.archive import read_zip
 from academy.data.direct import read_direct
 from academy.data.errors import ExportError, ExportWarning
+from academy.data.json_file import read_json
 from academy.data.letters import read_letters
 from academy.data.metrica import read_metrica
 from academy.data.wordstat import read_wordstat
+from academy.data.workbook import read_xlsx
+from academy.data.xml_file import read_xml
 
-__all__ = ["ExportError", "ExportWarning", "read_direct", "read_letters", "read_metrica", "read_wordstat"]
+__all__ = [
+    "ExportError",
+    "ExportWarning",
+    "read_direct",
+    "read_json",
+    "read_letters",
+    "read_metrica",
+    "read_wordstat",
+    "read_xlsx",
+    "read_xml",
+    "read_zip",
+]

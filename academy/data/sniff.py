@@ -154,4 +154,10 @@ def advice(reader: str) -> str:
             "read_letters wants a mailbox in the mbox format: Google Takeout, or Thunderbird with its "
             "ImportExportTools."
         ),
+        "read_json": _(
+            "read_json wants the answer of a service's API in JSON: a list of records, such as deals or tasks."
+        ),
+        "read_xml": _("read_xml wants XML in which an element repeats: a YML price list, the answer of a search."),
+        "read_xlsx": _("read_xlsx wants an Excel workbook (.xlsx) with a table: column names in one row, data below."),
+        "read_zip": _("read_zip wants a ZIP archive with a table in it, as services send several files at once."),
     }[reader]

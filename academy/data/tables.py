@@ -12,7 +12,7 @@ from academy.data.errors import ExportError
 from academy.data.sniff import advice
 from wording.academy import _
 
-__all__ = ["as_dates", "as_numbers", "delimiter_of", "split_fields", "table_of"]
+__all__ = ["as_dates", "as_numbers", "delimiter_of", "plain_table", "split_fields", "table_of"]
 
 MISSING = ("--", "")
 DELIMITERS = "\t;,"
@@ -64,6 +64,26 @@ def table_of(path: Path, reader: str, lines: list[str], columns: list[str], deli
         quoting=csv.QUOTE_NONE,
         skip_blank_lines=False,
     )
+
+
+def plain_table(path: Path, reader: str, text: str) -> pd.DataFrame:
+    """Return the table of a text whose first line holds column names; columns of numbers become numbers.
+
+    Raises ExportError for fewer than two columns, and what `table_of` raises.
+    """
+    lines = list(csv.reader(io.StringIO(text), delimiter=delimiter_of(text.partition("\n")[0])))
+    rows = [row for row in lines if any(cell.strip() for cell in row)]
+    if not rows or len(rows[0]) < 2:
+        raise ExportError(path, _("this is no table: its first line holds no column names."), advice(reader))
+    # Cells are joined by tabs, and one that holds a tab or a line break itself would fall apart.
+    body = ["\t".join(" ".join(cell.split()) for cell in row) for row in rows[1:]]
+    frame = table_of(path, reader, body, [name.strip() for name in rows[0]], "\t")
+    for name in frame:
+        try:
+            frame[name] = as_numbers(frame[name])
+        except ValueError:
+            continue
+    return frame
 
 
 def as_numbers(column: pd.Series) -> pd.Series:

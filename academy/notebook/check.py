@@ -12,6 +12,7 @@ from typing import Any
 
 from academy.notebook.result import Result, trouble, usage_note
 from academy.notebook.session import Session, running_shell, session
+from academy.notebook.steps import record_step
 from academy.notebook.store import Store
 from autograder.errors import AcademyError, Unreadable
 from autograder.exercises.judge import judge_answer
@@ -75,6 +76,7 @@ def result_of(here: Session, exercise: Public, given: Any) -> Result:
     notes, advice = [], ""
     if verdict.state in ("wrong", "right", "waiting"):
         store.count("checks", exercise.name)
+        record_step(here, exercise)
         notes = usage_note()
     if verdict.state == "wrong" and 0 < store.used("checks", exercise.name) < NAMED_FROM:  # 0: it cannot be counted
         advice = kind.how_many(exercise, verdict)

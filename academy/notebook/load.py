@@ -9,6 +9,7 @@ from typing import Any
 
 from academy.notebook.errors import NotebookError
 from academy.notebook.session import Session, session
+from academy.notebook.steps import first_do
 from academy.notebook.store import grading
 from autograder.errors import AcademyError
 from autograder.files import write_atomically
@@ -34,6 +35,8 @@ def _data(here: Session, name: str) -> Any:
     exercise = here.sidecar.exercises.get(name) if isinstance(name, str) else None
     if exercise is None:
         return here.variant.dataset(_dataset(here, name))
+    if missing := first_do(here, exercise):
+        raise AcademyError(missing)
     case = here.variant.case(exercise)
     if case is None and exercise.manifest.data:
         listed = ", ".join(f'load("{one}")' for one in exercise.manifest.data)

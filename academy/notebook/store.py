@@ -73,15 +73,15 @@ class Store:
 
         return self._change(ANSWERS, ("answers",), put, keep_old=keep_old)
 
-    def used(self, what: Literal["checks", "hints"], name: str) -> int:
-        """Return how often checks or hints of an exercise were used; 0 when that cannot be read."""
+    def used(self, what: Literal["checks", "hints", "steps"], name: str) -> int:
+        """Return how often checks or hints of an exercise were used, or it was answered; 0 when it cannot be read."""
         try:
             with self._locked():
                 return int(self._read(PROGRESS, what)[what].get(name, 0))
         except (OSError, Damaged, TypeError, ValueError):
             return 0
 
-    def count(self, what: Literal["checks", "hints"], name: str) -> None:
+    def count(self, what: Literal["checks", "hints", "steps"], name: str) -> None:
         """Count one use. A failure to write is ignored, because it must not keep help from a trainee."""
         if grading():
             return
@@ -97,7 +97,7 @@ class Store:
             }
 
         try:
-            self._change(PROGRESS, ("checks", "hints", "times"), add)
+            self._change(PROGRESS, tuple(dict.fromkeys(("checks", "hints", "times", what))), add)
         except OSError:
             return
 

@@ -78,12 +78,26 @@ def _framework(path: Path, framework: Framework) -> Iterator[SourceError]:
 
 
 def _cards(datasets: Path) -> Iterator[SourceError]:
-    """Yield the defects of cards. A folder is a dataset when it has a generator."""
-    for make in sorted(datasets.glob("*/make.py")):
+    """Yield the defects of cards. A folder is a dataset when it has a card or a generator."""
+    for folder in sorted({path.parent for name in ("card.toml", "make.py") for path in datasets.glob(f"*/{name}")}):
+        path = folder / "card.toml"
         try:
-            read_toml(make.with_name("card.toml"), DatasetCard)
+            card = read_toml(path, DatasetCard)
         except SourceError as error:
             yield error
+            continue
+        for key, needed in (
+            ("generator", datasets / (card.generator or folder.name) / "make.py"),
+            ("family", datasets / (card.family or "") / "world.py" if card.family else path),
+        ):
+            if not needed.exists():
+                place = f"{needed.parent.name}/{needed.name}"
+                yield SourceError(
+                    path,
+                    line_of(path, f"{key} ="),
+                    _("there is no {file} that makes the data", file=place),
+                    _("Write it, or mend `{key}`.", key=key),
+                )
 
 
 def _prerequisites(course: Course, toml: Path, manifest: ModuleManifest) -> Iterator[SourceError]:
@@ -123,6 +137,14 @@ def _module(course: Course, module: Module) -> Iterator[SourceError]:
         yield SourceError(
             toml, line_of(toml, name), _("the exercise “{name}” stands twice", name=name), _("Rename one.")
         )
+    for place, step in enumerate(manifest.exercise):
+        if step.after is not None and step.after not in names[:place]:
+            yield SourceError(
+                toml,
+                line_of(toml, f'after = "{step.after}"'),
+                _("“{name}” is no earlier exercise of this module", name=step.after),
+                _("Name one that stands above it."),
+            )
     for folder in sorted((module.path / "exercises").iterdir()):
         if folder.is_dir() and folder.name not in names:
             yield SourceError(

@@ -19,7 +19,7 @@ from wording.languages import LANGUAGES
 __all__ = ["lint_exercise"]
 
 LEAST_HINTS, LEAST_ENTRIES = 2, 2
-PLACEHOLDER = re.compile(r"\{(\w+)")
+PLACEHOLDER = re.compile(r"\{([a-z_]\w*)")
 UNITS = {
     "RUB": re.compile(r"руб|₽|rou?ble|RUB", re.IGNORECASE),
     "percent": re.compile(r"процент|per ?cent|%", re.IGNORECASE),
@@ -90,6 +90,11 @@ def _same_words(exercise: Exercise, source: str, lang: str, path: Path) -> Itera
             yield SourceError(
                 path, line_of(path, key), _("the placeholders of “{key}” differ between languages", key=key), fix
             )
+    for name in ("given", "options", "groups", "items"):
+        a, b = getattr(words, name), getattr(translated, name)
+        if set(PLACEHOLDER.findall(str(a))) != set(PLACEHOLDER.findall(str(b))):
+            problem = _("the placeholders of # {section} differ between languages", section=name.title())
+            yield SourceError(path, line_of(path, f"# {name.title()}"), problem, fix)
     if len(words.hints) != len(translated.hints):
         yield SourceError(path, line_of(path, "# Hints"), _("the number of hints differs between languages"), fix)
 
@@ -134,6 +139,13 @@ def _words(exercise: Exercise, lang: str, path: Path) -> Iterator[SourceError]:
             line_of(path, "# Rubric"),
             _("the rubric gives {total:g} points of {points:g}", total=total, points=manifest.points),
             _("Text exercises have a rubric whose points add up; others have none."),
+        )
+    if words.given and not kind.in_form:
+        yield SourceError(
+            path,
+            line_of(path, "# Given"),
+            _("this kind has no form that could show # Given"),
+            _("Write it into the task; `load` gives the case."),
         )
     for section in kind.sections:
         if len(getattr(words, section)) < LEAST_ENTRIES:

@@ -22,6 +22,7 @@ from pathlib import Path
 
 import wording
 from autograder.errors import AcademyError
+from autograder.exercises.data_sources import dataset_folders, folders_behind
 from autograder.files import hash_folder, write_atomically
 from autograder.source.layout import module_folder, read_manifest
 from autograder.source.markdown import read_lesson
@@ -44,9 +45,11 @@ ENGINE = (
 """Code that judges an exercise. A test compares it with the modules that a verification loads."""
 PACKAGES = (
     "babel",
+    "defusedxml",
     "markdown-it-py",
     "matplotlib",
     "numpy",
+    "openpyxl",
     "pandas",
     "pydantic",
     "pymorphy3",
@@ -156,7 +159,7 @@ class _Keys:
             yield exercise.model_dump_json().encode()
             yield self._hash_once(self._folder(module, exercise.name))
         for dataset in self._used_datasets(used, code):
-            yield self._hash_once(dataset)
+            yield from (self._hash_once(folder) for folder in folders_behind(dataset))
             yield from (self._hash_once(path) for path in _reader(dataset / "card.toml"))
 
     @cached_property
@@ -178,7 +181,7 @@ class _Keys:
     def _used_datasets(self, used: list[ExerciseManifest], code: str) -> list[Path]:
         """Return the folders of the datasets that the exercises declare or that their code loads by name."""
         declared = {name for exercise in used for name in exercise.data}
-        folders = sorted(path.parent for path in self._datasets.glob("*/make.py"))
+        folders = dataset_folders(self._datasets)
         return [folder for folder in folders if folder.name in declared or _named(folder.name, code)]
 
 

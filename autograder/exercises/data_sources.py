@@ -1,4 +1,9 @@
-"""Where datasets come from: generators in a folder, or the judge that grades this submission."""
+"""Where datasets come from: generators in a folder, or the judge that grades this submission.
+
+A folder with a card is a dataset. Its generator is its own make.py, or that of the dataset which the card names: one
+generator then serves several clients, each with data files of its own. Datasets of a family get one world, made by
+the family's world.py: the same ids, dates and campaigns, so that they join.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +11,7 @@ import pkgutil
 import tempfile
 import tomllib
 from collections.abc import Callable
+from copy import deepcopy
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -15,20 +21,34 @@ import pandas as pd
 
 from autograder.errors import AcademyError
 from autograder.exercises.course_code import course_code, namespace
-from autograder.exercises.variants import Variant, random_state
+from autograder.exercises.variants import Variant, call_with, random_state
 from wording.autograder import _
 
-__all__ = ["FromJudge", "Generators"]
+__all__ = ["FromJudge", "Generators", "dataset_folders", "folders_behind"]
+
+CARD, MAKE, WORLD = "card.toml", "make.py", "world.py"
+
+
+def dataset_folders(datasets: Path) -> list[Path]:
+    """Return the folders of all datasets, sorted."""
+    return sorted(path.parent for path in datasets.glob(f"*/{CARD}"))
+
+
+def folders_behind(folder: Path) -> list[Path]:
+    """Return all folders that a dataset's data depends on: its own, its generator's and its family's."""
+    card = _card((folder / CARD).read_text("utf-8"))
+    names = [folder.name, card.get("generator"), card.get("family")]
+    return [folder.parent / name for name in dict.fromkeys(name for name in names if name)]
 
 
 @dataclass(frozen=True)
 class Generators:
-    """A data source that runs the generators of a folder: `<name>/make.py`, described by `<name>/card.toml`."""
+    """A data source that runs the generators of a folder: `<name>/card.toml` describes what a make.py makes."""
 
     folder: Path
 
     def names(self) -> list[str]:
-        return sorted(path.parent.name for path in self.folder.glob("*/make.py"))
+        return [folder.name for folder in dataset_folders(self.folder)]
 
     def export(self, name: str, variant: Variant) -> tuple[str, bytes]:
         generator = self._generator(name)
@@ -38,12 +58,17 @@ class Generators:
         return _frame(self._generator(name), *_seed(variant)).copy()
 
     def _generator(self, name: str) -> _Generator:
-        make = self.folder / name / "make.py"
-        if not make.exists():
+        folder = self.folder / name
+        if not (folder / CARD).exists():
             raise AcademyError(
                 _("There is no dataset “{name}”. There are: {known}.", name=name, known=", ".join(self.names()))
             )
-        return _Generator(name, str(make), make.read_text("utf-8"), (make.parent / "card.toml").read_text("utf-8"))
+        text = (folder / CARD).read_text("utf-8")
+        card = _card(text)
+        make, family = self.folder / card.get("generator", name) / MAKE, card.get("family", "")
+        with course_code(name):
+            world = (self.folder / family / WORLD).read_text("utf-8") if family else ""
+            return _Generator(folder, str(make), make.read_text("utf-8"), text, world)
 
 
 @dataclass(frozen=True)
@@ -79,10 +104,17 @@ class FromJudge:
 class _Generator:
     """The text of a generator, the key under which its data is remembered: an edited text makes other data."""
 
-    name: str
+    #: Folder of the dataset, where the data files of its client lie.
+    folder: Path
     path: str
     make: str
     card_text: str
+    #: Text of the family's world.py; empty without a family.
+    world: str
+
+    @property
+    def name(self) -> str:
+        return self.folder.name
 
     def card(self) -> dict[str, Any]:
         return _card(self.card_text)
@@ -100,8 +132,26 @@ def _seed(variant: Variant) -> tuple[str, str, str, str]:
 @lru_cache(maxsize=32)
 def _export(generator: _Generator, course: str, edition: str, trainee: str, lang: str) -> bytes:
     with course_code(generator.name):
-        make = namespace(generator.make, generator.path)["make"]
-        return make(random_state(course, edition, generator.name, trainee), lang)
+        made: bytes = call_with(
+            namespace(generator.make, generator.path)["make"],
+            {
+                "rng": lambda: random_state(course, edition, generator.name, trainee),
+                "lang": lambda: lang,
+                "scenario": lambda: generator.folder,
+                "world": lambda: deepcopy(_world(generator, course, edition, trainee, lang)),
+                "without": tuple,
+            },
+        )
+        return made
+
+
+@lru_cache(maxsize=32)
+def _world(generator: _Generator, course: str, edition: str, trainee: str, lang: str) -> Any:
+    """Return what all datasets of a family share for one trainee."""
+    family = generator.card()["family"]
+    world = namespace(generator.world, str(generator.folder.parent / family / WORLD))["world"]
+    rng = random_state(course, edition, f"{family}/world", trainee)
+    return call_with(world, {"rng": lambda: rng, "lang": lambda: lang})
 
 
 @lru_cache(maxsize=32)

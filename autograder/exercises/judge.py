@@ -6,6 +6,7 @@ from typing import Any
 
 from autograder.errors import CourseError, NotAttempted, Unreadable
 from autograder.exercises.kinds import kind_names, kind_of
+from autograder.exercises.personal import personal
 from autograder.exercises.variants import Variant
 from autograder.exercises.verdict import Verdict
 from autograder.notes import Note, reason_of
@@ -23,7 +24,7 @@ def judge_answer(exercise: Public, raw: Any, variant: Variant) -> Verdict:
     Raises CourseError for a defect of the course, and nothing for any answer that a trainee can give.
     """
     kind = kind_of(exercise.manifest.kind)
-    exercise = kind.drawn(exercise, variant)
+    exercise = personal(kind.drawn(exercise, variant), variant)
     try:
         answer = kind.read(exercise, raw)
         if exercise.form_only:

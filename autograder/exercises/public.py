@@ -6,6 +6,8 @@ import re
 
 from autograder.exercises.checks_file import visible_source
 from autograder.exercises.kinds import kind_of
+from autograder.exercises.personal import FILLED
+from autograder.exercises.placeholders import has_placeholder
 from autograder.source.model import AnswerSpec, Exercise, ExerciseWords, Public
 
 __all__ = ["public", "shows_case"]
@@ -41,7 +43,12 @@ def _words_and_form(exercise: Exercise, lang: str) -> Public:
         form_only=True,
         manifest=manifest.model_copy(update={"answer": AnswerSpec(**form)}),
         words=ExerciseWords(
-            title=words.title, task=words.task, options=words.options, groups=words.groups, items=words.items
+            title=words.title,
+            task=words.task,
+            given=words.given,
+            options=words.options,
+            groups=words.groups,
+            items=words.items,
         ),
         variants=exercise.variants if shows_case(exercise) else "",
         pool=kind.draws(exercise),
@@ -49,7 +56,9 @@ def _words_and_form(exercise: Exercise, lang: str) -> Public:
 
 
 def shows_case(exercise: Exercise) -> bool:
-    """Return whether the trainee loads the exercise's own case: the task or the solution has `load("<name>")`."""
+    """Return whether the trainee sees the exercise's own case: in the form's words, or by `load("<name>")`."""
+    if any(has_placeholder(getattr(words, name)) for words in exercise.words.values() for name in FILLED):
+        return True
     load = re.compile(rf"""load\(\s*["']{re.escape(exercise.name)}["']""")
     return any(load.search(text) for text in (*(w.task for w in exercise.words.values()), *_solutions(exercise)))
 

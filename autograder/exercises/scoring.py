@@ -20,6 +20,8 @@ import numpy as np
 
 __all__ = [
     "PAID",
+    "blanks_cut",
+    "blanks_share",
     "choice_cut",
     "choice_share",
     "corrected",
@@ -118,6 +120,17 @@ def order_share(given: Sequence[str], accepted: Sequence[Sequence[str]]) -> floa
     return corrected(max(footrule_share(given, right) for right in accepted), order_cut(accepted))
 
 
+def blanks_share(right: Collection[str], blanks: Collection[str], cut: float) -> float:
+    """Share for an answer in several blanks: the share of right ones, corrected for guessing.
+
+    Args:
+        right: blanks that are right; others are wrong or empty.
+        blanks: all blanks.
+        cut: see `blanks_cut`.
+    """
+    return corrected(len(set(right)) / len(blanks), cut)
+
+
 def footrule_share(given: Sequence[str], right: Sequence[str]) -> float:
     """Nearness of two orders of the same items: 1 for equal ones, 0 for opposite ones; not corrected."""
     distance = sum(abs(n - given.index(item)) for n, item in enumerate(right))
@@ -139,6 +152,21 @@ def group_cut(right: Mapping[str, Collection[str]], groups: int) -> float:
     """
     sizes = Counter(group for accepted in right.values() for group in set(accepted))
     return _group_cut(tuple(sorted(len(set(accepted)) for accepted in right.values())), groups, max(sizes.values()))
+
+
+def blanks_cut(blanks: int, picks: Sequence[tuple[Collection[str], Collection[str]]]) -> float:
+    """The cut for filling blanks: each pick at random, or one option wherever it is offered.
+
+    What is typed cannot be guessed.
+
+    Args:
+        blanks: how many there are, picks among them.
+        picks: options on offer and accepted ones.
+    """
+    options = set[str]().union(*(offered for offered, _accepted in picks))
+    same = max((sum(option in accepted for _offered, accepted in picks) for option in options), default=0)
+    chances = tuple(sorted(len(set(accepted)) / len(set(offered)) for offered, accepted in picks))
+    return _cut([_successes(chances, blanks), ((1.0, same / blanks),)])
 
 
 def order_cut(accepted: Sequence[Sequence[str]]) -> float:
@@ -169,12 +197,16 @@ def _bits(masks: Numbers) -> Numbers:
 @cache
 def _group_cut(accepted: tuple[int, ...], groups: int, largest: int) -> float:
     """Args: how many groups each item may go to, how many groups there are, how many items the fullest accepts."""
-    chances = np.array([1.0])
-    for count in accepted:  # the Poisson binomial distribution, item by item
-        chances = np.convolve(chances, [1 - count / groups, count / groups])
     n = len(accepted)
-    at_random = tuple((float(chance), hits / n) for hits, chance in enumerate(chances))
-    return _cut([at_random, ((1.0, largest / n),)])
+    return _cut([_successes(tuple(count / groups for count in accepted), n), ((1.0, largest / n),)])
+
+
+def _successes(chances: tuple[float, ...], of: int) -> Strategy:
+    """Return what items that are right by chance get: the Poisson binomial distribution, item by item."""
+    total = np.array([1.0])
+    for chance in chances:
+        total = np.convolve(total, [1 - chance, chance])
+    return tuple((float(chance), hits / of) for hits, chance in enumerate(total))
 
 
 @cache

@@ -18,6 +18,7 @@ from autograder.exercises.kinds import kind_of
 from autograder.exercises.kinds.base import Shown, Work
 from autograder.exercises.kinds.cell_ids import grade_cell
 from autograder.exercises.markdown import as_text, render
+from autograder.exercises.personal import personal
 from autograder.exercises.sidecar import Sidecar
 from autograder.exercises.variants import Variant
 from autograder.exercises.verdict import VERDICT_MIME, Verdict
@@ -83,7 +84,7 @@ def report(course: CourseFolder, submission: SubmissionScore, sidecar: Sidecar, 
                 state=state,
                 message=_message(exercise, verdict, state, hidden, sidecar.lang),
                 hint=render(exercise.words.hints[0]) if open_ and exercise.words.hints else "",
-                answer=None if given is None else kind_of(exercise.manifest.kind).shown(exercise, given),
+                answer=None if given is None else _shown(exercise, given, variant),
                 comment=score.comment,
                 rubric=tuple((as_text(text), points) for points, text in exercise.words.rubric.values()),
                 by_hand=score.by_hand,
@@ -91,6 +92,10 @@ def report(course: CourseFolder, submission: SubmissionScore, sidecar: Sidecar, 
             )
         )
     return found
+
+
+def _shown(exercise: Public, given: Any, variant: Variant) -> Shown | None:
+    return kind_of(exercise.manifest.kind).shown(personal(exercise, variant), given)
 
 
 def _sources(cells: dict[str, NotebookNode]) -> dict[str, str]:

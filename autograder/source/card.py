@@ -34,6 +34,10 @@ class DatasetCard(Frozen):
     title: Words
     #: Name of the export.
     file: str = Field(min_length=1)
+    #: Dataset whose make.py makes this one from the data files in this folder; None: the folder's own.
+    generator: str | None = None
+    #: Folder whose world.py makes what all datasets of a family share.
+    family: str | None = None
     #: `package.module:function`, which makes a frame of the export.
     reader: str = Field(pattern=r"^[\w.]+:\w+$")
     licence: str = Field(min_length=1)

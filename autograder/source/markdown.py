@@ -21,7 +21,7 @@ from wording.autograder import _
 __all__ = ["Document", "body_hash", "read_document", "read_lesson", "read_task", "stamp"]
 
 PARSER = MarkdownIt("commonmark").enable("table")
-SECTIONS = ("Task", "Hints", "Feedback", "Options", "Groups", "Items", "Rubric")
+SECTIONS = ("Task", "Given", "Hints", "Feedback", "Options", "Groups", "Items", "Rubric")
 KEYED = re.compile(r"^-\s+([a-z0-9_]+)(?:\s+\(([\d.]+)\))?:\s+(.+)$", re.DOTALL)
 FRONT_KEYS = ("title", "source")
 
@@ -121,6 +121,8 @@ def read_task(path: Path) -> ExerciseWords:
     fields: dict[str, object] = {"title": document.front["title"], "task": sections.get("Task", (0, ""))[1].strip()}
     if not fields["task"]:
         raise SourceError(path, document.first_line, _("there is no task text"), _("Write it under # Task."))
+    if "Given" in sections:
+        fields["given"] = sections["Given"][1].strip()
     if "Hints" in sections:
         fields["hints"] = _numbered(sections["Hints"][1])
     if "Feedback" in sections:

@@ -80,6 +80,8 @@ class ExerciseManifest(Frozen):
     points: float = Field(gt=0)
     competencies: tuple[str, ...] = Field(min_length=1)
     data: tuple[str, ...] = ()
+    #: Earlier exercise of the module that has to be answered before the notebook gives the figures of this one.
+    after: str | None = None
     answer: AnswerSpec = AnswerSpec()
 
 
@@ -163,6 +165,8 @@ class ExerciseWords(Frozen):
 
     title: str
     task: str
+    #: What the form shows above the answer; as options, groups and items it may hold placeholders of the case.
+    given: str = ""
     hints: tuple[str, ...] = ()
     feedback: dict[str, str] = {}
     options: dict[str, str] = {}

@@ -23,9 +23,9 @@ COLUMNS = (
 ).split()
 
 
-def make(rng, lang):
+def make(rng, lang, scenario=HERE):
     """The report as Direct writes it, UTF-8 with LF: name, column names, rows, `Total rows: N`; money in micros."""
-    table, words = _read("campaigns"), _read(f"words.{lang}")
+    table, words = _read(scenario / "campaigns.toml"), _read(scenario / f"words.{lang}.toml")
     jump = table["jump"] | {"week": table["jump"]["weeks"][rng.randint(len(table["jump"]["weeks"]), dtype="int64")]}
     weekday = np.tile(table["demand"]["weekday"], WEEKS)
     demand = weekday * np.repeat(table["demand"]["week"], 7) * _noise(rng, 0.07, DAYS)
@@ -42,8 +42,8 @@ def make(rng, lang):
 
 
 @cache
-def _read(name):
-    return tomllib.loads((HERE / f"{name}.toml").read_text("utf-8"))
+def _read(path):
+    return tomllib.loads(path.read_text("utf-8"))
 
 
 def _campaign(rng, campaign, devices, demand, jump):

@@ -19,15 +19,15 @@ DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
-def make(rng, lang):
+def make(rng, lang, scenario=HERE):
     """The mailbox, letters in order of sending: mbox (RFC 4155) with LF, UTF-8, subjects as RFC 2047 words."""
-    return b"".join(_message(letter) for letter in plan(rng, lang))
+    return b"".join(_message(letter) for letter in plan(rng, lang, scenario))
 
 
-def plan(rng, lang):
+def plan(rng, lang, scenario=HERE):
     """The letters as dicts, `kind` among them, which the file does not show (tests and mentors read it here)."""
-    table = tomllib.loads((HERE / "threads.toml").read_text("utf-8"))
-    words = tomllib.loads((HERE / f"words.{lang}.toml").read_text("utf-8"))
+    table = tomllib.loads((scenario / "threads.toml").read_text("utf-8"))
+    words = tomllib.loads((scenario / f"words.{lang}.toml").read_text("utf-8"))
     spare = [i for i, thread in enumerate(table["thread"]) if thread.get("optional")]
     order = np.argsort(rng.random_sample(len(spare)), kind="stable")
     dropped = {spare[i] for i in order[table["optional"] :]}

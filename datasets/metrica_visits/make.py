@@ -27,9 +27,9 @@ FIELDS = (
 ).split()
 
 
-def make(rng, lang):
+def make(rng, lang, scenario=HERE):
     """The file as the Logs API gives it: one line of field names, one line a visit, oldest first, LF."""
-    plan, cities = _read("scenario"), _read(f"words.{lang}")["cities"]
+    plan, cities = _read(scenario / "scenario.toml"), _read(scenario / f"words.{lang}.toml")["cities"]
     visits = _visits(rng, plan)
     _goals(rng, plan, visits)
     _behaviour(rng, plan, visits)
@@ -41,8 +41,8 @@ def make(rng, lang):
 
 
 @cache
-def _read(name):
-    return tomllib.loads((HERE / f"{name}.toml").read_text("utf-8"))
+def _read(path):
+    return tomllib.loads(path.read_text("utf-8"))
 
 
 def _visits(rng, plan):

@@ -18,10 +18,10 @@ COLUMNS = (
 ).split()
 
 
-def make(rng, lang):
+def make(rng, lang, scenario=HERE):
     """The report as Direct writes it, UTF-8 with LF: name, column names, rows, `Total rows: N`; money in micros."""
-    table = tomllib.loads((HERE / "themes.toml").read_text("utf-8"))
-    words = tomllib.loads((HERE / f"words.{lang}.toml").read_text("utf-8"))
+    table = tomllib.loads((scenario / "themes.toml").read_text("utf-8"))
+    words = tomllib.loads((scenario / f"words.{lang}.toml").read_text("utf-8"))
     rows = []
     for theme in table["theme"]:
         rows += _theme(rng, theme, table["campaign"][theme["campaign"]], words)

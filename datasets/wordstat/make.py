@@ -14,11 +14,11 @@ HERE = Path(__file__).parent
 BOM, NBSP = "\ufeff", "\u00a0"
 
 
-def make(rng, lang):
+def make(rng, lang, scenario=HERE):
     """UTF-8 with a BOM, `;` between fields, NBSP in thousands, CR alone ends a line; the most frequent first."""
-    groups = tomllib.loads((HERE / "groups.toml").read_text("utf-8"))["group"]
-    words = tomllib.loads((HERE / f"words.{lang}.toml").read_text("utf-8"))
-    english = words if lang == "en" else tomllib.loads((HERE / "words.en.toml").read_text("utf-8"))
+    groups = tomllib.loads((scenario / "groups.toml").read_text("utf-8"))["group"]
+    words = tomllib.loads((scenario / f"words.{lang}.toml").read_text("utf-8"))
+    english = words if lang == "en" else tomllib.loads((scenario / "words.en.toml").read_text("utf-8"))
 
     phrases, concepts, wanted, swaps = [], [], [], []
     for group in groups:

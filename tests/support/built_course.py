@@ -66,7 +66,7 @@ class BuiltCourse:
 
     def answer(self, module: str, exercise: str, label: str) -> Any:
         """Return the answer that the exercise's trial of that label gives: `solution`, `mistakes/inverted`, ..."""
-        return self._answer(module, self.text().module(module).exercise(exercise), label, "anybody")
+        return self._answer(module, self.text().module(module).exercise(exercise), label, "anna")
 
     def variant(self, module: str, trainee: str) -> Variant:
         """Return a trainee's variant of a module."""

@@ -6,6 +6,7 @@ from typing import Any
 
 from academy.notebook.result import trouble
 from academy.notebook.session import session
+from academy.notebook.steps import first_do
 from academy.notebook.store import grading
 from autograder.errors import AcademyError
 from autograder.exercises.kinds import kind_of
@@ -38,6 +39,8 @@ def show_exercise(name: Any) -> Any:
                 from academy.notebook.widgets.still import still
 
                 return still(here, exercise)
+            if missing := first_do(here, exercise):
+                return trouble(missing)
             from academy.notebook.widgets.form import Form
 
             return Form(here, exercise).widget

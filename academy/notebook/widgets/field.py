@@ -14,6 +14,7 @@ import ipywidgets
 
 from autograder.exercises.kinds import kind_of
 from autograder.exercises.markdown import as_text
+from autograder.exercises.personal import personal
 from autograder.exercises.variants import Variant
 from autograder.source.model import Public
 from wording.languages import current_language
@@ -38,9 +39,9 @@ class Field:
             variant: the trainee's variant; it decides the order of options and items.
             changed: called after every change that the trainee makes.
         """
-        self.exercise, self.variant = exercise, variant
+        self.exercise, self.variant = personal(exercise, variant), variant
         #: What the kind of exercise lets the field display.
-        self.displayed = kind_of(exercise.manifest.kind).show(exercise, variant)
+        self.displayed = kind_of(exercise.manifest.kind).show(self.exercise, variant)
         #: A click is handled outside of the cell's context, where another language may be set.
         self.lang = current_language()
         self._changed = changed

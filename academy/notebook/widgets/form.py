@@ -18,6 +18,7 @@ from academy.notebook.widgets.field import Field
 from academy.notebook.widgets.fields import field_named
 from autograder.errors import NotAttempted, Unreadable
 from autograder.exercises.kinds import kind_of
+from autograder.exercises.markdown import render
 from autograder.exercises.verdict import Verdict
 from autograder.notes import reason_of
 from autograder.source.model import Public
@@ -56,7 +57,9 @@ class Form:
         self.hint.on_click(lambda _button: self._press(self._show_hint))
         given = [self.check, self.hint] if exercise.words.hints else [self.check]  # an assessment has no hints
         buttons = ipywidgets.HBox(given).add_class("academy-row")
-        lead = f'{look("widget")}<p class="academy-lead">{html.escape(self.field.lead)}</p>'
+        figures = self.field.exercise.words.given
+        figures = f'<div class="academy-given">{render(figures)}</div>' if figures else ""
+        lead = f'{look("widget")}{figures}<p class="academy-lead">{html.escape(self.field.lead)}</p>'
         self.widget = _Box([ipywidgets.HTML(lead), self.field.box, self._saved, buttons, self._result, self._hint])
         self.widget.add_class("academy-form")
         self.widget.plain = _("{title}: run this cell to answer", title=exercise.words.title)

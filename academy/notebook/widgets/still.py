@@ -8,6 +8,7 @@ from academy.notebook.store import Store
 from autograder.errors import NotAttempted, Unreadable
 from autograder.exercises.kinds import kind_of
 from autograder.exercises.kinds.base import Shown
+from autograder.exercises.personal import personal
 from autograder.exercises.wording import paragraph
 from autograder.source.model import Public
 from wording.academy import _
@@ -17,7 +18,7 @@ __all__ = ["still"]
 
 def still(here: Session, exercise: Public) -> Result:
     """Return the answer in the words of the task, or a sentence when there is none or it cannot be read."""
-    kind = kind_of(exercise.manifest.kind)
+    kind, exercise = kind_of(exercise.manifest.kind), personal(exercise, here.variant)
     try:
         answer = kind.read(exercise, Store(here.folder).answer(exercise.name))
     except NotAttempted:

@@ -101,7 +101,10 @@ class Kind(ABC):
         """Return the trials that prove the exercise: what must pass, and what must fail at which check."""
 
     def trials(self, exercise: Exercise, variant: Variant) -> list[Trial]:
-        """Return the trials that suit what one trainee is shown: of a pool, those of the drawn items."""
+        """Return the trials that suit what one trainee is shown: of a pool, those of the drawn items.
+
+        Raises CourseError for a placeholder that the trainee's case does not fill.
+        """
         return self.test(exercise, variant.lang)
 
     # For the notebook

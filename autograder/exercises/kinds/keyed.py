@@ -64,7 +64,7 @@ class Examples(Frozen, Generic[E]):
 class Keyed(Kind):
     """A kind whose answers consist of keys of the task's options or items."""
 
-    optional_files = (FILE, "variants.py", POOL)
+    optional_files: tuple[str, ...] = (FILE, "variants.py", POOL)
     #: The field of ExerciseWords that a pool is drawn from.
     pooled: str
     #: Form of its mistakes.toml.
@@ -191,13 +191,7 @@ class Keyed(Kind):
             problem = _("“{key}” is not in the task, or stands twice", key=key)
             yield SourceError(exercise.path / "solution.py", 1, problem, _("Use the keys of the task."))
         yield from self._pool_defects(exercise)
-        if exercise.part == "assessment" and self.guessable(self._keyed(exercise)):
-            yield SourceError(
-                exercise.path / f"task.{LANGUAGES[0]}.md",
-                1,
-                _("a full answer is guessed more often than {percent}% of the time", percent=round(100 * PAID)),
-                _("Add options or items, let several be right, or accept fewer answers."),
-            )
+        yield from self.guessed(exercise)
         for table, least in LEAST.items():
             found: dict[str, Example] = getattr(examples, table)
             if len(found) < least:
@@ -208,6 +202,16 @@ class Keyed(Kind):
                     SourceError(path, line_of(path, f"[{table}.{name}"), f"{table}.{name}: {problem}", fix)
                     for problem, fix in self._defects(exercise, one, mistake=table == MISTAKES)
                 )
+
+    def guessed(self, exercise: Exercise) -> Iterator[SourceError]:
+        """Find a form of an assessment whose full answer is guessed too often."""
+        if exercise.part == "assessment" and self.guessable(self._keyed(exercise)):
+            yield SourceError(
+                exercise.path / f"task.{LANGUAGES[0]}.md",
+                1,
+                _("a full answer is guessed more often than {percent}% of the time", percent=round(100 * PAID)),
+                _("Add options or items, let several be right, or accept fewer answers."),
+            )
 
     def _pool_defects(self, exercise: Exercise) -> Iterator[SourceError]:
         """Yield the defects of pool.toml: of its items, and of what is drawn."""

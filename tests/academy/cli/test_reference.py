@@ -91,7 +91,7 @@ def test_a_build_shows_the_modules_with_their_time(tmp_path: Path, monkeypatch: 
         tomllib.loads((SMALL / "course/modules/02_more/module.toml").read_text("utf-8"))
     )
     minutes = manifest.minutes
-    assert f"02_more A little more 01_basics {minutes.reading} {minutes.practice} 2 3" in shown
+    assert f"02_more A little more 01_basics {minutes.reading} {minutes.practice} 3 5" in shown
 
 
 @pytest.mark.parametrize(

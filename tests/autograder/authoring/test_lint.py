@@ -199,7 +199,7 @@ def lint(root: Path) -> list[str]:
             "modules/01_start/module.toml",
             "multiple = true",
             "multipel = true",
-            r"module.toml:\d+: exercise.1.answer.multipel: the kind “choice” has no key “multipel”",
+            r"module.toml:\d+: exercise.2.answer.multipel: the kind “choice” has no key “multipel”",
         ),
         (
             f"{EXERCISES}/new_choice/solution.py",

@@ -132,10 +132,10 @@ def test_exercises_cannot_vanish_under_graded_submissions(desk, tmp_path: Path) 
         gradebook.add_submission("02_more", "anna")
     fresh = own_content(desk, tmp_path)
     toml = fresh.root / "modules/02_more/module.toml"
-    toml.write_text(toml.read_text("utf-8").split('[[exercise]]\nname = "tone"')[0], "utf-8")
+    toml.write_text(toml.read_text("utf-8").split('[[exercise]]\nname = "week_figures"')[0], "utf-8")
     for lang in ("ru", "en"):
         lesson = fresh.root / f"modules/02_more/lesson.{lang}.md"
-        lesson.write_text(lesson.read_text("utf-8").replace("```{exercise} tone\n```\n", ""), "utf-8")
+        lesson.write_text(lesson.read_text("utf-8").replace("```{exercise} week_figures\n```\n", ""), "utf-8")
     fresh.build()
     with language("en"), pytest.raises(BuildError, match="into another folder"):
         release_module(fresh.out, "02_more")

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from autograder.errors import NotAttempted, SourceError, Unreadable
 from autograder.exercises.checks_file import author_checks, checks_of, failed_checks
+from autograder.exercises.course_code import course_code
 from autograder.exercises.kinds.base import Kind, Shown, Trial, Work
 from autograder.exercises.kinds.cell_ids import grade_cell
 from autograder.exercises.kinds.cells import CellPlan
 from autograder.exercises.kinds.examples import ALTERNATIVES, MISTAKES, example_files, mistake_trial, unnamed_check
-from autograder.exercises.kinds.text.facts import Facts, read_facts
+from autograder.exercises.kinds.text.facts import Facts, facts_of, read_facts
+from autograder.exercises.personal import figures_of
+from autograder.exercises.placeholders import filled, has_placeholder
 from autograder.exercises.variants import Variant
 from autograder.exercises.verdict import Remark, Verdict
 from autograder.exercises.vocabulary import words
@@ -110,13 +114,24 @@ class Text(Kind):
             *(mistake_trial(label, text) for label, text in example_files(exercise, MISTAKES, ending)),
         ]
 
+    def trials(self, exercise: Exercise, variant: Variant) -> list[Trial]:
+        """Return the trials with the placeholders of stored texts filled; without a case they stay as written."""
+        trials = self.test(exercise, variant.lang)
+        if not exercise.variants or not has_placeholder([trial.answer for trial in trials]):
+            return trials
+        words = exercise.words[variant.lang]
+        own = Public(manifest=exercise.manifest, words=words, checks=exercise.checks, variants=exercise.variants)
+        with course_code(exercise.name):
+            figures = figures_of(own, variant)
+            return [replace(trial, answer=filled(trial.answer, figures, variant.lang)) for trial in trials]
+
     def build(self, exercise: Exercise, lang: str) -> list[CellPlan]:
         return [CellPlan.show(exercise), CellPlan.written(exercise, exercise.files[f"solution.{lang}.md"])]
 
     def key(self, exercise: Exercise) -> dict[str, Any]:
         """Return the facts, which are no secret: the task states them."""
         source = exercise.files.get(FACTS, "")
-        return {"facts": read_facts(source).model_dump(mode="json", exclude_defaults=True)} if source else {}
+        return {"facts": read_facts(source)} if source else {}
 
     def show(self, exercise: Public, variant: Variant) -> dict[str, Any]:
         answer = exercise.manifest.answer
@@ -152,10 +167,10 @@ class Text(Kind):
             remarks.append(Remark("too_long", {"n": count, "most": spec.max_words}))
         if fragment := not_sentences(answer, variant.lang):
             remarks.append(Remark("not_sentences", {"fragment": fragment}))
-        share, fragment = copied(answer, exercise.words.task)
+        share, fragment = copied(answer, f"{exercise.words.task}\n\n{exercise.words.given}")
         if share > MOST_COPIED:
             remarks.append(Remark("copied_task", {"percent": round(100 * share), "fragment": fragment}))
-        facts = Facts.model_validate(exercise.key["facts"]) if "facts" in exercise.key else None
+        facts = self._facts(exercise, variant)
         for wrong in facts.contradicted(answer, variant.lang) if facts else ():
             remarks.append(Remark("wrong_fact", {"fragment": wrong.fragment, "fact": wrong.fact}))
         if exercise.checks:
@@ -166,6 +181,14 @@ class Text(Kind):
         if spec.style and len(found := serious_findings(answer, variant.lang)) > spec.max_findings:
             remarks.append(Remark("style", {"n": len(found), "fragment": found[0].fragment, "why": found[0].why}))
         return remarks
+
+    def _facts(self, exercise: Public, variant: Variant) -> Facts | None:
+        """Return the facts of this trainee's case; None when none are declared."""
+        declared = exercise.key.get("facts")
+        if declared is None:
+            return None
+        with course_code(exercise.name):
+            return facts_of(declared, figures_of(exercise, variant) if has_placeholder(declared) else {}, variant.lang)
 
     def answer_in(self, exercise: Public, work: Work) -> str | None:
         """Return the text of the mentor's cell: grading moves there what was typed into the form."""

@@ -1,22 +1,29 @@
 """facts.toml of written work: what a text must hold of the case, and what contradicts it.
 
-Facts are looked for in any order of words: a number in any notation, a date as a day, a name by its patterns.
+Facts are looked for in any order of words: a number in any notation, a date as a day, a name by its patterns. Values
+may be placeholders of the trainee's case.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any, Literal
 
 from pydantic import Field, model_validator
 
+from autograder.exercises.placeholders import has_placeholder, resolved
 from autograder.source.model import Frozen, Words
 from autograder.style_check.facts import Contradiction, Day, Figure, contradicted_dates, contradicted_numbers, distorted
 from autograder.style_check.texts import Moment, dates, mentions, numbers
 
-__all__ = ["Fact", "Facts", "read_facts"]
+__all__ = ["Fact", "Facts", "facts_of", "read_facts"]
+
+SAMPLES: dict[str, Any] = dict.fromkeys(("value", "rivals", "near_numbers", "follow"), 1.0)
+SAMPLES |= dict.fromkeys(("day", "since", "days"), "01-01")
+"""What stands for a placeholder of the case while the file is checked without one."""
 
 
 class Patterns(Frozen):
@@ -116,7 +123,42 @@ def _day(text: str) -> tuple[int, int]:
 
 
 @lru_cache(maxsize=64)
-def read_facts(source: str) -> Facts:
-    """Return the facts of a facts.toml. Raises ValueError, of which tomllib's error is one, when it is wrong."""
-    data: dict[str, Any] = tomllib.loads(source)
-    return Facts.model_validate(data)
+def _declared(source: str) -> tuple[Facts, bool]:
+    """Return the facts of a facts.toml, with samples for its placeholders, and whether it has any."""
+    data = tomllib.loads(source)
+    return Facts.model_validate(_sampled(data)), has_placeholder(data)
+
+
+def read_facts(source: str) -> dict[str, Any]:
+    """Return a facts.toml as plain data. Raises ValueError, of which tomllib's error is one, when it is wrong."""
+    facts, personal = _declared(source)
+    return tomllib.loads(source) if personal else facts.model_dump(mode="json", exclude_defaults=True)
+
+
+def facts_of(data: dict[str, Any], figures: Mapping[str, Any], lang: str) -> Facts:
+    """Return the facts of one trainee.
+
+    Args:
+        data: what `read_facts` returned.
+        figures: the trainee's case.
+
+    Raises what `resolved` raises, and ValueError for a figure that does not suit its place.
+    """
+    return Facts.model_validate(_days(resolved(data, figures, lang)) if has_placeholder(data) else data)
+
+
+def _sampled(value: Any, key: str = "") -> Any:
+    if isinstance(value, dict):
+        return {name: _sampled(one, name) for name, one in value.items()}
+    if isinstance(value, list):
+        return [_sampled(one, key) for one in value]
+    return SAMPLES[key] if key in SAMPLES and has_placeholder(value) else value
+
+
+def _days(value: Any) -> Any:
+    """Return the data with dates of the case written as facts.toml writes them."""
+    if isinstance(value, dict):
+        return {name: _days(one) for name, one in value.items()}
+    if isinstance(value, list):
+        return [_days(one) for one in value]
+    return f"{value:%m-%d}" if isinstance(value, dt.date) else value

@@ -1,0 +1,173 @@
+"""Excel workbooks (.xlsx) as a frame: one sheet, its first full row as column names."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import warnings
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from academy.data.errors import ExportError, ExportWarning
+from academy.data.sniff import advice, kind_of, raw_export, refuse
+from academy.data.zip_limits import opened
+from wording.academy import _
+
+__all__ = ["read_xlsx"]
+
+OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+DATE_NAME = re.compile(r"\b(дата|день|date|day)\b", re.I)
+FIRST_SERIAL, LAST_SERIAL = 36_526, 73_050
+"""Days by Excel's count from 2000 to 2099: whole numbers between them in a column called a date may be dates."""
+
+
+def read_xlsx(
+    path: str | Path, sheet: str | None = None, header: int | None = None, dates: Sequence[str] = ()
+) -> pd.DataFrame:
+    """Read a sheet of an Excel workbook: values as Excel saved them, empty rows and columns left out.
+
+    Dates are datetime64[ns] where the cells have the format of a date. `frame.attrs` holds `sheet` and `header`.
+
+    Args:
+        sheet: its name; None when one sheet only has cells.
+        header: number of the row of column names, as Excel counts; None takes the first row that is as full as any.
+        dates: columns in which a date was saved as a number, such as 46235.
+
+    Raises ExportError for another kind of file, a damaged workbook, an old one or one with a password, an unknown or
+    ambiguous sheet, a repeated column name, and a formula whose value Excel has not saved.
+    Warns with ExportWarning if a column called a date holds numbers that look like Excel's count of days.
+    """
+    path, raw = raw_export(path)
+    if raw.startswith(OLD):
+        problem = _("this is an Excel workbook of the old form (.xls), or one with a password.")
+        raise ExportError(path, problem, _("Open it in Excel and save it as .xlsx without a password."))
+    kind = kind_of(raw)
+    if kind != "excel":
+        raise refuse(path, kind, "read_xlsx")
+    opened(path, raw, "read_xlsx").close()
+    book = _book(path, raw, values=True)
+    filled = {name: rows for name in book.sheetnames if (rows := _cells(book[name]))}
+    name = _sheet(path, list(book.sheetnames), filled, sheet)
+    rows = filled.get(name, {})
+    _saved_formulas(path, raw, name, rows)
+    at = header if header is not None else _header(rows)
+    frame = _table(path, rows, at)
+    frame = _dated(path, frame, dates, book.epoch)
+    frame.attrs = {"sheet": name, "header": at}
+    return frame
+
+
+def _book(path: Path, raw: bytes, *, values: bool) -> Any:
+    from openpyxl import load_workbook  # late: it takes a fifth of a second, and few lessons need it
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # about styles and extensions that we do not read
+            return load_workbook(BytesIO(raw), data_only=values)
+    except (zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError, OSError, SyntaxError) as error:
+        problem = _("the workbook is damaged ({reason}).", reason=str(error)[:100])
+        raise ExportError(path, problem, _("Open it in Excel, save it again, or download it once more.")) from None
+
+
+def _cells(sheet: Any) -> dict[int, dict[int, Any]]:
+    """Return row -> column -> value of the cells that are not empty; no cells of a chart's sheet."""
+    rows: dict[int, dict[int, Any]] = {}
+    for row in getattr(sheet, "iter_rows", tuple)():
+        for cell in row:
+            value = cell.value.strip() if isinstance(cell.value, str) else cell.value
+            if value not in (None, ""):
+                rows.setdefault(cell.row, {})[cell.column] = value
+    return rows
+
+
+def _sheet(path: Path, names: list[str], filled: Iterable[str], wanted: str | None) -> str:
+    listed = _("Name one: read_xlsx(path, sheet=…). There are: {names}.", names=", ".join(names))
+    if wanted is not None:
+        found = next((name for name in names if name.strip().lower() == wanted.strip().lower()), None)
+        if found is None:
+            raise ExportError(path, _("there is no sheet “{name}”.", name=wanted), listed)
+        return found
+    full = list(filled)
+    if len(full) > 1:
+        raise ExportError(path, _("several sheets hold cells."), listed)
+    return full[0] if full else names[0]
+
+
+def _saved_formulas(path: Path, raw: bytes, name: str, rows: dict[int, dict[int, Any]]) -> None:
+    """Raise ExportError for a formula without a value: programs other than Excel save formulas alone."""
+    sheet = _book(path, raw, values=False)[name]
+    for cell in _formulas(sheet):
+        if cell.column not in rows.get(cell.row, {}):
+            problem = _("cell {cell} holds a formula whose value is not saved.", cell=cell.coordinate)
+            raise ExportError(path, problem, _("Open the file in Excel and save it: then the values are in it."))
+
+
+def _formulas(sheet: Any) -> Iterator[Any]:
+    for row in getattr(sheet, "iter_rows", tuple)():
+        yield from (cell for cell in row if cell.data_type == "f")
+
+
+def _header(rows: dict[int, dict[int, Any]]) -> int:
+    """Return the first row that is as full as any of the first twenty: above it stand titles and periods."""
+    first = sorted(rows)[:20]
+    width = max((len(rows[row]) for row in first), default=0)
+    return next((row for row in first if len(rows[row]) == width), 1)
+
+
+def _table(path: Path, rows: dict[int, dict[int, Any]], header: int) -> pd.DataFrame:
+    if header not in rows:
+        problem = _("row {row} holds no column names.", row=header)
+        raise ExportError(path, problem, advice("read_xlsx"))
+    names = {column: str(value) for column, value in rows[header].items()}
+    twice = [name for name in names.values() if list(names.values()).count(name) > 1]
+    if twice:
+        raise ExportError(path, _("the column {column} stands twice.", column=twice[0]), advice("read_xlsx"))
+    body = [rows[row] for row in sorted(rows) if row > header]
+    stray = next((column for row in body for column in row if column not in names), None)
+    if stray is not None:
+        problem = _("a cell below row {row} stands in a column without a name.", row=header)
+        raise ExportError(path, problem, _("Name the row of column names: read_xlsx(path, header=…)."))
+    frame = pd.DataFrame({name: [row.get(column) for row in body] for column, name in names.items()})
+    return frame.apply(_as_dates) if len(frame) else frame
+
+
+def _as_dates(column: pd.Series) -> pd.Series:
+    """Convert a column of dates and nothing else; openpyxl gives dates for cells with the format of one."""
+    known = column.dropna()
+    if len(known) and all(isinstance(value, dt.date) for value in known):
+        return pd.to_datetime(column).astype("datetime64[ns]")
+    return column
+
+
+def _dated(path: Path, frame: pd.DataFrame, dates: Sequence[str], epoch: dt.datetime) -> pd.DataFrame:
+    """Convert numbers of days in the named columns, and warn of others that look like them."""
+    from openpyxl.utils.datetime import from_excel
+
+    for name in dates:
+        if name not in frame:
+            known = ", ".join(frame.columns)
+            problem = _("there is no column “{name}”.", name=name)
+            raise ExportError(path, problem, _("There are: {names}.", names=known))
+        values = [from_excel(v, epoch) if _is_number(v) else v for v in frame[name]]
+        frame[name] = pd.to_datetime(pd.Series(values, index=frame.index), dayfirst=True).astype("datetime64[ns]")
+    for name in frame:
+        numbers = [value for value in frame[name].dropna() if _is_number(value)]
+        if numbers and DATE_NAME.search(name) and all(FIRST_SERIAL <= value <= LAST_SERIAL for value in numbers):
+            words = _(
+                "{file}: the column {column} holds numbers such as {value}, which may be dates. "
+                'Read it with read_xlsx(path, dates=["{column}"]).',
+                file=path.name,
+                column=name,
+                value=numbers[0],
+            )
+            warnings.warn(words, ExportWarning, stacklevel=3)
+    return frame
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)

@@ -35,11 +35,12 @@ def make(rng, lang):
     made = {key: _campaign(rng, campaign, table["device"], demand) for key, campaign in campaigns.items()}
     clicks, leads = (sum(int(counts[name].sum()) for _, _, counts in made.values()) for name in ("clicks", "leads"))
     rows = [row for key, parts in made.items() for row in _rows(campaigns[key], *parts)]
-    expected = [_between(rng, silent["expected"]) for silent in table["silent"]]
-    for silent, ours in zip(table["silent"], expected, strict=True):
+    leads += sum(segment.get("leads", 0) for segment in table["segment"])
+    expected = [_between(rng, segment["expected"]) for segment in table["segment"]]
+    for segment, ours in zip(table["segment"], expected, strict=True):
         # The account's rate, these very clicks included, times the clicks gives `ours`.
-        campaign, count = campaigns[silent["campaign"]], round(ours * clicks / (leads - sum(expected)))
-        rows += _rows(campaign, *_silent(rng, silent, campaign, count, demand), place=len(rows))
+        campaign, count = campaigns[segment["campaign"]], round(ours * clicks / (leads - sum(expected)))
+        rows += _rows(campaign, *_segment(rng, segment, campaign, count, demand), place=len(rows))
     rows.sort(key=itemgetter(0))
     last = START + timedelta(days=DAYS - 1)
     lines = [f'"{words["report_name"]} ({START} - {last})"', "\t".join(COLUMNS)]
@@ -145,25 +146,27 @@ def _spread(leads, sessions, rows):
         leads[row] += 1
 
 
-def _silent(rng, silent, campaign, count, demand):
-    """A segment with exactly so many clicks and no lead, in the same form as `_campaign`."""
-    n = silent["days"]
+def _segment(rng, segment, campaign, count, demand):
+    """A segment with exactly so many clicks, its leads on its first days, in the same form as `_campaign`."""
+    n = segment["days"]
     first = int(rng.randint(7, DAYS - n - 7, dtype="int64"))
     mine = demand[first : first + n]
     days = np.searchsorted(np.round(np.cumsum(mine) / mine.sum(), 9), rng.random_sample(count))
     clicks = np.bincount(np.minimum(days, n - 1), minlength=n).astype(np.int64)
-    shows = clicks + rng.poisson(np.round(count / n / silent["ctr"] * mine, 4)).astype(np.int64)
+    shows = clicks + rng.poisson(np.round(count / n / segment["ctr"] * mine, 4)).astype(np.int64)
     sessions = rng.binomial(clicks, 0.93).astype(np.int64)
+    leads = np.zeros(n, dtype=np.int64)
+    leads[np.flatnonzero(sessions)[: segment.get("leads", 0)]] = 1
     counts = {
         "shows": shows,
         "clicks": clicks,
-        "kopecks": np.rint(clicks * np.round(silent["click"] * _noise(rng, 0.18, n), 4) * 100).astype(np.int64),
+        "kopecks": np.rint(clicks * np.round(segment["click"] * _noise(rng, 0.18, n), 4) * 100).astype(np.int64),
         "sessions": sessions,
         "bounces": rng.binomial(sessions, 0.4).astype(np.int64),
-        "leads": np.zeros(n, dtype=np.int64),
+        "leads": leads,
         "revenue": np.zeros(n, dtype=np.int64),
     }
-    return first, [(campaign["groups"][silent["group"]], silent["network"], silent["device"])], counts
+    return first, [(campaign["groups"][segment["group"]], segment["network"], segment["device"])], counts
 
 
 def _rows(campaign, first, slices, counts, place=0):

@@ -7,6 +7,7 @@ last bit of a platform's `exp` and `log` never reaches the file.
 import tomllib
 from datetime import date, timedelta
 from functools import cache
+from operator import itemgetter
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +16,8 @@ HERE = Path(__file__).parent
 START = date(2026, 6, 1)  # a Monday
 WEEKS = 13
 DAYS = 7 * WEEKS
-SPREAD = 0.10  # how far one trainee's rates may stand from the table, as a share
+SPREAD = 0.07  # how far one trainee's rates may stand from the table, as a share
+LUCK = 0.04  # how far a week's leads stand from its plan, log-normal
 MICROS_IN_KOPECK = 10_000
 COLUMNS = (
     "Date CampaignId CampaignName CampaignType AdGroupId AdGroupName AdNetworkType Device Impressions Clicks Cost Ctr "
@@ -26,14 +28,20 @@ COLUMNS = (
 def make(rng, lang, scenario=HERE):
     """The report as Direct writes it, UTF-8 with LF: name, column names, rows, `Total rows: N`; money in micros."""
     table, words = _read(scenario / "campaigns.toml"), _read(scenario / f"words.{lang}.toml")
-    jump = table["jump"] | {"week": table["jump"]["weeks"][rng.randint(len(table["jump"]["weeks"]), dtype="int64")]}
     weekday = np.tile(table["demand"]["weekday"], WEEKS)
     demand = weekday * np.repeat(table["demand"]["week"], 7) * _noise(rng, 0.07, DAYS)
 
-    rows = []
-    for campaign in table["campaign"]:
-        rows += _campaign(rng, campaign, table["device"], demand, jump if campaign["key"] == jump["campaign"] else None)
-    rows.sort(key=lambda row: row[0])
+    campaigns = {campaign["key"]: campaign for campaign in table["campaign"]}
+    made = {key: _campaign(rng, campaign, table["device"], demand) for key, campaign in campaigns.items()}
+    clicks, leads = (sum(int(counts[name].sum()) for _, _, counts in made.values()) for name in ("clicks", "leads"))
+    rows = [row for key, parts in made.items() for row in _rows(campaigns[key], *parts)]
+    leads += sum(segment.get("leads", 0) for segment in table["segment"])
+    expected = [_between(rng, segment["expected"]) for segment in table["segment"]]
+    for segment, ours in zip(table["segment"], expected, strict=True):
+        # The account's rate, these very clicks included, times the clicks gives `ours`.
+        campaign, count = campaigns[segment["campaign"]], round(ours * clicks / (leads - sum(expected)))
+        rows += _rows(campaign, *_segment(rng, segment, campaign, count, demand), place=len(rows))
+    rows.sort(key=itemgetter(0))
     last = START + timedelta(days=DAYS - 1)
     lines = [f'"{words["report_name"]} ({START} - {last})"', "\t".join(COLUMNS)]
     lines += [row[1] for row in rows]
@@ -46,42 +54,42 @@ def _read(path):
     return tomllib.loads(path.read_text("utf-8"))
 
 
-def _campaign(rng, campaign, devices, demand, jump):
-    """The campaign's rows, each as (sort key, line)."""
+def _campaign(rng, campaign, devices, demand):
+    """First day, slices and counts of a campaign: an array each, slice after slice."""
     days = campaign.get("days", DAYS)
     first = 0 if days == DAYS else int(rng.randint(14, DAYS - days - 14, dtype="int64"))
     day = np.arange(first, first + days)
+    phases = _phases(rng, campaign)
     slices = [
         (group, placement, device)
         for group in campaign["groups"]
         for placement in campaign["placements"]
         for device in campaign["devices"]
     ]
-    own = np.round(1 + SPREAD * (2 * rng.random_sample(4) - 1), 6)  # this trainee's impressions, ctr, click, convert
-    parts = [_slice(rng, placement, devices[device], demand[day], day, own, jump) for _, placement, device in slices]
+    own = np.round(1 + SPREAD * (2 * rng.random_sample(3) - 1), 6)  # this trainee's impressions, ctr, click
+    parts = [
+        _slice(rng, placement, devices[device], demand[day], day // 7, own, phases) for _, placement, device in slices
+    ]
     counts = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
-    counts["leads"] = _leads(rng, counts, campaign)
+    counts["leads"] = _leads(rng, counts, campaign["leads"], np.tile(day // 7, len(slices)), phases["cpl"])
     counts["revenue"] = _revenue(rng, counts["leads"], campaign["contract"])
-
-    names = ("shows", "clicks", "kopecks", "sessions", "bounces", "leads", "revenue")
-    figures = zip(*(counts[name].tolist() for name in names), strict=True)
-    dates = [(START + timedelta(days=n)).isoformat() for n in day.tolist()]
-    rows = []
-    for place, (group, placement, device) in enumerate(slices):
-        middle = (
-            f"{campaign['id']}\t{campaign['name']}\t{campaign['type']}\t{group['id']}\t{group['name']}\t"
-            f"{placement['network']}\t{device}"
-        )
-        for when, row in zip(dates, figures):  # noqa: B905  the figures go on with the next place
-            if row[0]:
-                rows.append(((when, campaign["id"], place), f"{when}\t{middle}\t{_figures(*row)}"))
-    return rows
+    return first, [(group, placement["network"], device) for group, placement, device in slices], counts
 
 
-def _slice(rng, placement, device, demand, day, own, jump):
+def _phases(rng, campaign):
+    """Factors of every week: cost per lead, price of a click, bounce rate."""
+    week, factors = np.arange(WEEKS), {name: np.ones(WEEKS) for name in ("cpl", "click", "bounce")}
+    for phase in campaign.get("phase", ()):
+        begin = phase["from"][rng.randint(len(phase["from"]), dtype="int64")]
+        inside = (week >= begin) & (week < begin + phase.get("weeks", WEEKS))
+        for name, factor in factors.items():
+            factor[inside] *= phase.get(name, 1)
+    return factors
+
+
+def _slice(rng, placement, device, demand, week, own, phases):
     """Daily counts of one group, placement and device; cost in kopecks."""
-    n = len(day)
-    after = np.zeros(n, dtype=bool) if jump is None else day >= 7 * jump["week"]
+    n = len(demand)
     mean = placement["impressions"] * device["impressions"] * own[0] * demand
     # A gamma-mixed Poisson: quiet days and now and then a day several times the usual.
     burst = np.where(rng.random_sample(n) < 0.006, 3.5, 1.0)
@@ -89,42 +97,103 @@ def _slice(rng, placement, device, demand, day, own, jump):
     clicks = rng.binomial(shows, np.round(np.minimum(placement["ctr"] * device["ctr"] * own[1], 0.9), 6)).astype(
         np.int64
     )
-    price = placement["click"] * own[2] * np.where(after, jump["click"] if jump else 1, 1) * _noise(rng, 0.18, n)
+    price = placement["click"] * own[2] * phases["click"][week] * _noise(rng, 0.18, n)
     sessions = rng.binomial(clicks, 0.93).astype(np.int64)
-    bounce = placement["bounce"] * np.where(after, jump["bounce"] if jump else 1, 1)
-    convert = placement["convert"] * device["convert"] * own[3] * np.where(after, jump["convert"] if jump else 1, 1)
     return {
         "shows": shows,
         "clicks": clicks,
         "kopecks": np.rint(clicks * np.round(price, 4) * 100).astype(np.int64),
         "sessions": sessions,
-        "bounces": rng.binomial(sessions, np.minimum(bounce, 0.95)).astype(np.int64),
-        "expected": sessions * convert,
+        "bounces": rng.binomial(sessions, np.minimum(placement["bounce"] * phases["bounce"][week], 0.95)).astype(
+            np.int64
+        ),
+        # Leads gather in a few rows, so that rows with leads are fewer than leads.
+        "weight": sessions * placement["convert"] * device["convert"] * np.round(rng.gamma(0.5, 2.0, n), 6),
     }
 
 
-def _leads(rng, counts, campaign):
+def _leads(rng, counts, bounds, week, cpl):
     """Leads of every row, at most its sessions.
 
-    Systematic sampling: a week's total stays within one of its expectation (times that week's luck), so what is
-    planted is there for every trainee. The rows are taken in a random order, so that neither weekday nor device
-    carries a pattern of the method.
+    A week's share of the campaign's leads is its cost over its factor of the cost per lead, with some luck. Rounding is
+    carried over from week to week, so that any weeks together are within one lead of the plan: what is planted is there
+    for every trainee. Within a week rows are taken in a random order, so that no weekday has a pattern.
     """
-    expected = counts["expected"]
-    if "leads" in campaign:
-        expected = campaign["leads"] * counts["sessions"] / counts["sessions"].sum()
-    leads = np.zeros(len(expected), dtype=np.int64)
-    # Week by week: otherwise a lucky week could hide the jump.
-    rows_of_day = campaign.get("days", DAYS)
-    week = np.arange(len(expected)) % rows_of_day // (rows_of_day if "leads" in campaign else 7)
-    luck = _noise(rng, 0.10, WEEKS)
-    for w in range(int(week.max()) + 1):
-        mine = np.flatnonzero(week == w)
-        mine = mine[np.argsort(rng.random_sample(len(mine)), kind="stable")]
-        total = np.round(np.cumsum(expected[mine] * (1.0 if "leads" in campaign else luck[w])), 6)
-        offset = 0.5 if "leads" in campaign else round(float(rng.random_sample()), 6)
-        leads[mine] = np.diff(np.floor(total + offset), prepend=np.floor(offset)).astype(np.int64)
-    return np.minimum(leads, counts["sessions"])
+    leads = np.zeros(len(week), dtype=np.int64)
+    total = bounds[0] + int(rng.randint(bounds[1] - bounds[0] + 1, dtype="int64"))
+    first = int(week.min())
+    cost = np.bincount(week - first, weights=counts["kopecks"])
+    plan = np.round(cost / cpl[first : first + len(cost)] * _noise(rng, LUCK, len(cost)))
+    edge = round(float(rng.random_sample()), 6)
+    ends = np.floor(np.round(np.cumsum(plan) * total / plan.sum(), 6) + edge).astype(np.int64)
+    order = np.argsort(rng.random_sample(len(week)), kind="stable")
+    offsets = np.round(rng.random_sample(len(cost)), 6)
+    for number, (end, before) in enumerate(zip(ends.tolist(), [0, *ends.tolist()], strict=False)):
+        mine = order[week[order] - first == number]
+        reached = np.round(np.cumsum(counts["weight"][mine]), 6)
+        if end > before and reached[-1] > 0:
+            reached = np.round(reached * ((end - before) / reached[-1]), 6) + offsets[number]
+            leads[mine] = np.diff(np.floor(reached), prepend=np.floor(offsets[number])).astype(np.int64)
+            _spread(leads, counts["sessions"], mine)
+    return leads
+
+
+def _spread(leads, sessions, rows):
+    """Move leads from rows that have more of them than sessions to rows with sessions to spare."""
+    over = int(np.maximum(leads[rows] - sessions[rows], 0).sum())
+    np.minimum(leads, sessions, out=leads)
+    for row in rows[np.argsort(leads[rows] - sessions[rows], kind="stable")][:over]:
+        leads[row] += 1
+
+
+def _segment(rng, segment, campaign, count, demand):
+    """A segment with exactly so many clicks, its leads on its first days, in the same form as `_campaign`."""
+    n = segment["days"]
+    first = int(rng.randint(7, DAYS - n - 7, dtype="int64"))
+    mine = demand[first : first + n]
+    days = np.searchsorted(np.round(np.cumsum(mine) / mine.sum(), 9), rng.random_sample(count))
+    clicks = np.bincount(np.minimum(days, n - 1), minlength=n).astype(np.int64)
+    shows = clicks + rng.poisson(np.round(count / n / segment["ctr"] * mine, 4)).astype(np.int64)
+    sessions = rng.binomial(clicks, 0.93).astype(np.int64)
+    leads = np.zeros(n, dtype=np.int64)
+    leads[np.flatnonzero(sessions)[: segment.get("leads", 0)]] = 1
+    counts = {
+        "shows": shows,
+        "clicks": clicks,
+        "kopecks": np.rint(clicks * np.round(segment["click"] * _noise(rng, 0.18, n), 4) * 100).astype(np.int64),
+        "sessions": sessions,
+        "bounces": rng.binomial(sessions, 0.4).astype(np.int64),
+        "leads": leads,
+        "revenue": np.zeros(n, dtype=np.int64),
+    }
+    return first, [(campaign["groups"][segment["group"]], segment["network"], segment["device"])], counts
+
+
+def _rows(campaign, first, slices, counts, place=0):
+    """The rows of a campaign, each as (sort key, line); a key is one number, because those sort fast.
+
+    Args:
+        place: number of the first slice among those of the same campaign and day.
+    """
+    names = ("shows", "clicks", "kopecks", "sessions", "bounces", "leads", "revenue")
+    figures = zip(*(counts[name].tolist() for name in names), strict=True)
+    days = len(counts["shows"]) // len(slices)
+    dates = [(n * 10**9 + campaign["id"], (START + timedelta(days=n)).isoformat()) for n in range(first, first + days)]
+    rows = []
+    for number, (group, network, device) in enumerate(slices, place):
+        middle = (
+            f"{campaign['id']}\t{campaign['name']}\t{campaign['type']}\t{group['id']}\t{group['name']}\t"
+            f"{network}\t{device}"
+        )
+        for (key, when), row in zip(dates, figures):  # noqa: B905  the figures go on with the next slice
+            if row[0]:
+                rows.append((100 * key + number, f"{when}\t{middle}\t{_figures(*row)}"))
+    return rows
+
+
+def _between(rng, bounds):
+    """A number between the two."""
+    return round(bounds[0] + (bounds[1] - bounds[0]) * float(rng.random_sample()), 6)
 
 
 def _revenue(rng, leads, share):

@@ -9,7 +9,7 @@ import tomllib
 from bisect import bisect
 from datetime import datetime, timedelta
 from functools import cache
-from itertools import accumulate, chain
+from itertools import accumulate, chain, pairwise
 from pathlib import Path
 
 import numpy as np
@@ -155,6 +155,22 @@ def _goals(rng, plan, visits):
             for visit, hit in zip(group, np.diff(np.floor(total), prepend=0), strict=True):
                 if hit:
                     visit["goals"].append(goals[goal])
+    _second_leads(plan, visits)
+
+
+def _second_leads(plan, visits):
+    """Let some clients leave a lead twice from one source: people with a lead are fewer than visits with one."""
+    leads = {plan["goals"]["form"], plan["goals"]["call"]}
+    left = plan["lead"]["extra"]["second"]
+    for before, visit in pairwise(visits):  # client by client
+        if (
+            left
+            and before["client"] == visit["client"]
+            and before["source"] == visit["source"]
+            and leads & set(visit["goals"])
+        ):
+            before["goals"].append(plan["goals"]["form"])
+            left -= 1
 
 
 def _behaviour(rng, plan, visits):

@@ -69,7 +69,7 @@ def test_direct_cost_per_lead_jumps_on_a_monday(seed: int) -> None:
     search = report[report["CampaignName"] == "bath_generic_search"]
     by_week = totals(search, weeks(search))
     cpl = by_week["Cost"] / by_week["Conversions"]
-    jump = next(week for week in (7, 8) if cpl[week] > 1.6 * cpl[: week - 1].max())
+    jump = next(week for week in (6, 7, 8) if cpl[week] > 1.6 * cpl[: week - 1].max())
     assert cpl[: jump - 1].max() < cpl[jump:].min()
     before, after = by_week[: jump - 1].sum(), by_week[jump:].sum()
     assert after["Cost"] / after["Conversions"] > 1.6 * before["Cost"] / before["Conversions"]

@@ -1,6 +1,7 @@
 """The cost-revenue ratio of the whole account, percent.
 
-DRR = ACoS = advertising cost / revenue from advertising; the inverse of ROAS.
+DRR = ACoS = advertising cost / revenue from advertising; the inverse of ROAS. A text like "4.55%" is read as the number with
+its unit, as in every numeric exercise: the value is computed and the unit is the one that was asked for.
 """
 
 from autograder.checks import check, close, fail

@@ -4,7 +4,8 @@ import re
 
 from autograder.checks import call, check, fail
 
-SIGNS = re.compile(r'[.,:;!?"«»]')
+MARKS = '.,:;!?"«»'
+SIGNS = re.compile(f"[{MARKS}]")
 # Characters, free punctuation marks, longest word. Yandex Direct help, "Technical restrictions" and "Title and text", as of 2026.
 TEXTS = {"title": (56, None, 22), "title2": (30, 15, 22), "text": (81, 15, 23)}
 PARTS = (*TEXTS, "display_link", "callouts", "quick_links")
@@ -50,7 +51,8 @@ def expected(ad):
     misfits = set()
     for part, (most, free, word) in TEXTS.items():
         bare, spent = (ad[part], 0) if free is None else (SIGNS.sub("", ad[part]), len(SIGNS.findall(ad[part])))
-        if len(bare) > most or spent > (free or 0) or [w for w in SIGNS.sub("", ad[part]).split() if len(w) > word]:
+        long = any(len(one.strip(MARKS)) > word for one in ad[part].split())
+        if len(bare) > most or spent > (free or 0) or long:
             misfits |= {part}
     lists = {
         "display_link": ([ad["display_link"]], 1, 20),
@@ -69,8 +71,13 @@ def expected(ad):
 
 def reported(answer, ad):
     """What the function names, as a set; a value that is not a collection of names gives an empty one."""
-    got = call(answer, ad)
+    got = listed(call(answer, ad))
     return {str(name) for name in got} if isinstance(got, list | tuple | set) else set()
+
+
+def listed(got):
+    """A Series comes as a dictionary with numbers for keys: its values are meant."""
+    return list(got.values()) if isinstance(got, dict) and all(isinstance(key, int) for key in got) else got
 
 
 def changed(lang, **parts):
@@ -87,12 +94,18 @@ def differs(answer, ad, *parts):
     return None
 
 
+def _plain(size):
+    """Words without any sign, so many characters in all."""
+    words = ("баня " * 20)[: size - 3].rstrip()
+    return f"{words} {'ж' * (size - len(words) - 1)}"
+
+
 @check
 def shape(answer, lang):
     """Something other than a list of names comes back."""
-    got = call(answer, changed(lang, display_link="x" * 30))
+    got = listed(call(answer, changed(lang, display_link="x" * 30)))
     if not isinstance(got, list | tuple | set) or not set(map(str, got)) <= set(PARTS):
-        return fail(got=got)
+        return fail(got=got, type=type(got).__name__)
 
 
 @check
@@ -128,6 +141,32 @@ def word_of_text(answer, lang):
     """The text takes a longer word than the titles."""
     if wrong := differs(answer, changed(lang, **CASES[lang]["word_of_text"]), "text"):
         return fail(**wrong)
+
+
+@check
+def word_edges(answer, lang):
+    """A word runs from space to space, and only the marks at its edges are left out of its length."""
+    for part, (_most, _free, longest) in TEXTS.items():
+        word, half = "ж" * longest, "ж" * (longest // 2)
+        for value in (f"«{word}», ок", f"ок {word}!", f"ок {half},{half}", f"{half}.{half}.ж ок"):
+            if wrong := differs(answer, changed(lang, **{part: value}), part):
+                return fail(**wrong)
+
+
+@check
+def other_signs(answer, lang):
+    """Only the marks of the task are counted apart: not hyphens, dashes and brackets, but French quotes too."""
+    for part in ("title2", "text"):
+        most = TEXTS[part][0]
+        for value in (
+            f"«{_plain(most)}»",
+            f'"{_plain(most)}"',
+            f"({_plain(most - 1)})",
+            f"{_plain(most - 1)} –",
+            f"{_plain(most - 1)}-ж",
+        ):
+            if wrong := differs(answer, changed(lang, **{part: value}), part):
+                return fail(**wrong)
 
 
 @check

@@ -13,8 +13,7 @@ def generate(rng, lang):
     for _number in range(5):
         older = int(rng.randint(1, 5, dtype="int64"))
         days = sorted((int(d) for d in rng.choice(range(61, 260), size=older, replace=False)), reverse=True)
-        # The help does not say on which side a visit on the very border of a window belongs, so none lies there.
-        days = [d + 2 if d in (90, 180) else d for d in days] + [int(rng.randint(1, 60, dtype="int64")), 0]
+        days += [int(rng.randint(1, 60, dtype="int64")), 0]
         picked = [SOURCES[int(i)] for i in rng.randint(0, len(SOURCES), size=older + 2, dtype="int64")]
         picked[-2] = SIGNIFICANT[int(rng.randint(0, len(SIGNIFICANT), dtype="int64"))]
         chains.append([{"source": s, "days_ago": d} for s, d in zip(picked, days, strict=True)])

@@ -73,31 +73,50 @@ def divided_by_revenue(answer, direct_report):
         return fail()
 
 
+def _without_number(answer, direct_report):
+    """Campaigns that spent money and are missing or have no number."""
+    got = _asked(answer, direct_report)
+    return [name for name in expected(direct_report) if got.get(name) is None or got[name] != got[name]]
+
+
+@check
+def no_number(answer, direct_report):
+    """Campaigns that earned something are missing or have no number."""
+    right = expected(direct_report)
+    if missing := [name for name in _without_number(answer, direct_report) if right[name] > -100]:
+        return fail(campaigns=", ".join(missing))
+
+
 @check
 def left_out(answer, direct_report):
     """Campaigns that spent money and earned nothing are missing or have no number."""
-    got = _asked(answer, direct_report)
-    missing = [name for name in expected(direct_report) if got.get(name) is None or got[name] != got[name]]
-    if missing:
+    if missing := _without_number(answer, direct_report):
         return fail(campaigns=", ".join(missing))
+
+
+@check
+def unknown(answer, direct_report):
+    """Names that no campaign of the report has."""
+    if extra := [str(name) for name in _asked(answer, direct_report) if name not in expected(direct_report)]:
+        return fail(campaigns=", ".join(sorted(extra)))
 
 
 @check
 def value(answer, direct_report):
     """Every campaign's ROI over the trainee's own report."""
     got, right = _asked(answer, direct_report), expected(direct_report)
-    for name in sorted(set(right) | set(got), key=str):
-        if name not in right or not _matches({name: got.get(name)}, {name: right[name]}):
+    for name in sorted(right):
+        if not _matches({name: got.get(name)}, {name: right[name]}):
             return fail(campaign=name, got=got.get(name))
 
 
 @check(hidden=True)
 def other_report(answer):
-    """Another client's report, campaigns in another order, several rows each."""
+    """Another client's report: campaigns in another order, several rows each, revenue on a day without cost."""
     report = _small(
-        CampaignName=["tiles", "paint", "tiles", "glue"],
-        Cost=[100.0, 400.0, 300.0, 250.0],
-        Revenue=[None, 1000.0, 1200.0, 200.0],
+        CampaignName=["tiles", "paint", "tiles", "glue", "paint"],
+        Cost=[100.0, 400.0, 300.0, 250.0, 0.0],
+        Revenue=[None, 1000.0, 1200.0, 200.0, 300.0],
     )
     return _matches(_asked(answer, report), expected(report))
 

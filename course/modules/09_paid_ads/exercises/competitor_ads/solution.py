@@ -4,7 +4,7 @@ competitor_ads = {
     "reviews_link": "hypothesis",
     "guarantee": "check_first",
     "instalments": "check_first",
-    "same_ad": "check_first",
+    "estimate_day": "check_first",
     "price_from": "check_first",
     "best": "never",
     "cheaper_than": "never",

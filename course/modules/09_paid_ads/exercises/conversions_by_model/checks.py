@@ -27,8 +27,14 @@ def expected(metrica_visits):
 
 
 def given(answer):
-    """The answer with zeros left out; whole numbers as int."""
-    return {model: {str(s): n for s, n in counts.items() if n} for model, counts in answer.items()}
+    """The answer without zeros and missing values; whole numbers as int."""
+    return {model: {str(s): n for s, n in counts.items() if n and n == n} for model, counts in answer.items()}
+
+
+def first_difference(got, want):
+    """The first source whose number is not the right one, and what the answer has there."""
+    source = min(s for s in set(got) | set(want) if got.get(s) != want.get(s))
+    return {"source": source, "got": got.get(source, 0)}
 
 
 def is_tally(answer, metrica_visits, weight):
@@ -73,6 +79,16 @@ def reaches(answer, metrica_visits):
 
 
 @check
+def people(answer, metrica_visits):
+    """People with a lead were counted, not visits."""
+    rows = metrica_visits[[bool(lead(goals)) for goals in metrica_visits["goalsID"]]]
+    if given(answer) == {
+        model: rows.groupby(column)["clientID"].nunique().to_dict() for model, column in COLUMNS.items()
+    }:
+        return fail(n=sum(given(answer)["last"].values()))
+
+
+@check
 def forms_only(answer, metrica_visits):
     """Only one of the two goals that are leads was counted."""
     if any(is_tally(answer, metrica_visits, lambda goals, g=goal: int(g in goals)) for goal in (FORM, CALL)):
@@ -107,7 +123,7 @@ def last_value(answer, metrica_visits):
     """Leads by the last click are right."""
     got, want = given(answer)["last"], expected(metrica_visits)["last"]
     if got != want:
-        return fail(n=sum(got.values()), source=min(s for s in set(got) | set(want) if got.get(s) != want.get(s)))
+        return fail(n=sum(got.values()), **first_difference(got, want))
 
 
 @check
@@ -115,4 +131,4 @@ def significant_value(answer, metrica_visits):
     """Leads by the last significant click are right."""
     got, want = given(answer)["last_significant"], expected(metrica_visits)["last_significant"]
     if got != want:
-        return fail(n=sum(got.values()), source=min(s for s in set(got) | set(want) if got.get(s) != want.get(s)))
+        return fail(n=sum(got.values()), **first_difference(got, want))

@@ -47,6 +47,8 @@ def found(answer, phrases, stop_words):
     findings = {"over": got.get("over")}
     for key in ("words", "length"):
         listed = got.get(key)
+        if isinstance(listed, dict) and all(isinstance(number, int) for number in listed):  # a Series
+            listed = list(listed.values())
         findings[key] = set(map(str, listed)) if isinstance(listed, list | tuple | set) else set()
     return findings
 
@@ -113,7 +115,7 @@ def over(answer, lang):
     group = [f"{TEXT[lang]['short']} {n}" for n in range(213)]
     got = found(answer, group, STOP[lang])["over"]
     if got != 213 - MOST_PHRASES:
-        return fail(got=got)
+        return fail(got=got, type=type(got).__name__)
 
 
 @check

@@ -56,6 +56,14 @@ def only_rows_with_leads(answer, direct_report):
 
 
 @check
+def rows_for_leads(answer, direct_report):
+    """Rows with leads were counted instead of leads."""
+    rows = _others(direct_report)
+    if _is(answer, rows["Cost"].sum() / rows["Conversions"].notna().sum()):
+        return fail(got=answer)
+
+
+@check
 def mean_of_campaigns(answer, direct_report):
     """Campaigns' CPLs were averaged as if each had as many leads."""
     sums = _sums(direct_report).drop(BRAND)

@@ -43,7 +43,7 @@ def _judged(direct_report):
 
 
 def _date(value):
-    """A date given as text, as a date or as a moment; None if it is not one."""
+    """A date given as text YYYY-MM-DD, as a date or as a moment; None if it is not one."""
     try:
         return datetime.date.fromisoformat(str(value)[:10])
     except ValueError:
@@ -66,8 +66,15 @@ def keys(answer):
 
 
 @check
+def unknown(answer, direct_report):
+    """A name that no campaign has."""
+    if answer["campaign"] not in set(direct_report["CampaignName"]):
+        return fail(campaign=str(answer["campaign"]))
+
+
+@check
 def always_expensive(answer, direct_report):
-    """The campaign whose leads are few and dear all summer, or are none."""
+    """A campaign with too few leads for the comparison, or none."""
     if answer["campaign"] in set(direct_report["CampaignName"]) - set(_judged(direct_report)):
         return fail(campaign=answer["campaign"])
 
@@ -80,11 +87,17 @@ def campaign(answer, direct_report):
 
 
 @check
+def not_a_date(answer):
+    """A number, a text of another form."""
+    if _date(answer["week"]) is None:
+        return fail(got=str(answer["week"]))
+
+
+@check
 def not_monday(answer):
-    """Not a date, or the date of another weekday: resample("W") names a week by its Sunday."""
-    day = _date(answer["week"])
-    if day is None or day.weekday() != 0:
-        return fail(got=answer["week"])
+    """The date of another weekday: resample("W") names a week by its Sunday."""
+    if _date(answer["week"]).weekday() != 0:
+        return fail(got=str(answer["week"])[:10])
 
 
 @check
@@ -98,4 +111,4 @@ def week_before(answer, direct_report):
 def week(answer, direct_report):
     """Another week."""
     if _date(answer["week"]) != _date(expected(direct_report)["week"]):
-        return fail(got=answer["week"])
+        return fail(got=str(answer["week"])[:10])

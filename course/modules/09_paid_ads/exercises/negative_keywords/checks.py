@@ -41,8 +41,8 @@ def keywords_of(search_queries):
 
 
 def given(answer):
-    """Words as Direct would take them: small letters, no minus and no operator in front."""
-    return {str(word).strip().lower().lstrip("-!+") for word in answer}
+    """Words as they would stand in a query: small letters, no spaces around."""
+    return {str(word).strip().lower() for word in answer}
 
 
 def hit(answer, search_queries):
@@ -67,6 +67,14 @@ def share(answer, search_queries):
     """Informedness (Powers 2011): the part of junk spend stopped less the part of good spend stopped. All words get nothing."""
     stopped, junk, broken, good = spend(given(answer), search_queries)
     return stopped / junk - broken / good
+
+
+@check
+def operators(answer):
+    """Words with a minus or an operator in front: no query holds such a word."""
+    odd = sorted(word for word in given(answer) if word[:1] in {"-", "!", "+"})
+    if odd:
+        return fail(n=len(odd), word=odd[0])
 
 
 @check

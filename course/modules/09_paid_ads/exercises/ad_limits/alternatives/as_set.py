@@ -5,7 +5,7 @@ def ad_limits(ad):
     sign = re.compile(r'[.,:;!?"«»]')
 
     def longest_word(value):
-        return max((len(sign.sub("", word)) for word in value.split()), default=0)
+        return max((len(word.strip('.,:;!?"«»')) for word in value.split()), default=0)
 
     def fits(value, limit):
         return len(sign.sub("", value)) <= limit and len(sign.findall(value)) <= 15

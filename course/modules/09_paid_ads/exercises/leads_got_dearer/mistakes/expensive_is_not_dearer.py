@@ -1,4 +1,4 @@
-# caught by: always_expensive
+# caught by: campaign
 report = load("direct_report")
 report["Week"] = report["Date"].dt.to_period("W-SUN").dt.start_time
 sums = report.groupby("CampaignName")[["Cost", "Conversions"]].sum()

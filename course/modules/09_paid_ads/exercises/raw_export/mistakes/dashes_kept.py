@@ -1,4 +1,6 @@
 # caught by: text_left
-path = load("direct_report", raw=True)
-raw_export = pd.read_csv(path, sep="\t", skiprows=1, skipfooter=1, engine="python")
-raw_export["Cost"] = raw_export["Cost"] / 1_000_000
+def raw_export(text):
+    path = StringIO(text)
+    table = pd.read_csv(path, sep="\t", skiprows=1, skipfooter=1, engine="python")
+    table["Cost"] = table["Cost"] / 1_000_000
+    return table

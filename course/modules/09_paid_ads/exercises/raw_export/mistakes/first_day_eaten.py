@@ -1,6 +1,8 @@
 # caught by: lost_rows
-path = load("direct_report", raw=True)
-names = pd.read_csv(path, sep="\t", skiprows=1, nrows=1).columns
-raw_export = pd.read_csv(path, sep="\t", skiprows=3, skipfooter=1, engine="python", na_values="--", names=names)
-for column in ["Cost", "AvgCpc", "Revenue"]:
-    raw_export[column] = raw_export[column] / 1_000_000
+def raw_export(text):
+    path = StringIO(text)
+    names = pd.read_csv(path, sep="\t", skiprows=1, nrows=1).columns
+    table = pd.read_csv(path, sep="\t", skiprows=3, skipfooter=1, engine="python", na_values="--", names=names)
+    for column in ["Cost", "AvgCpc", "Revenue"]:
+        table[column] = table[column] / 1_000_000
+    return table

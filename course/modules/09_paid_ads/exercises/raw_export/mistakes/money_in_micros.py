@@ -1,3 +1,5 @@
-# caught by: micros
-path = load("direct_report", raw=True)
-raw_export = pd.read_csv(path, sep="\t", skiprows=1, skipfooter=1, engine="python", na_values="--")
+# caught by: scale
+def raw_export(text):
+    path = StringIO(text)
+    table = pd.read_csv(path, sep="\t", skiprows=1, skipfooter=1, engine="python", na_values="--")
+    return table

@@ -1,4 +1,6 @@
-# caught by: micros
-path = load("direct_report", raw=True)
-raw_export = pd.read_csv(path, sep="\t", skiprows=1, skipfooter=1, engine="python", na_values="--")
-raw_export["Cost"] = raw_export["Cost"] / 1_000_000
+# caught by: scale
+def raw_export(text):
+    path = StringIO(text)
+    table = pd.read_csv(path, sep="\t", skiprows=1, skipfooter=1, engine="python", na_values="--")
+    table["Cost"] = table["Cost"] / 1_000_000
+    return table

@@ -1,5 +1,7 @@
 # caught by: lost_rows
-path = load("direct_report", raw=True)
-raw_export = pd.read_csv(path, sep="\t", skiprows=1, skipfooter=1, engine="python", na_values="--").dropna()
-for column in ["Cost", "AvgCpc", "Revenue"]:
-    raw_export[column] = raw_export[column] / 1_000_000
+def raw_export(text):
+    path = StringIO(text)
+    table = pd.read_csv(path, sep="\t", skiprows=1, skipfooter=1, engine="python", na_values="--").dropna()
+    for column in ["Cost", "AvgCpc", "Revenue"]:
+        table[column] = table[column] / 1_000_000
+    return table

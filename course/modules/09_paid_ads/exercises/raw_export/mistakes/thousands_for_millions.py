@@ -1,5 +1,7 @@
-# caught by: value
-path = load("direct_report", raw=True)
-raw_export = pd.read_csv(path, sep="\t", skiprows=1, skipfooter=1, engine="python", na_values="--")
-for column in ["Cost", "AvgCpc", "Revenue"]:
-    raw_export[column] = raw_export[column] / 100_000_000
+# caught by: scale
+def raw_export(text):
+    path = StringIO(text)
+    table = pd.read_csv(path, sep="\t", skiprows=1, skipfooter=1, engine="python", na_values="--")
+    for column in ["Cost", "AvgCpc", "Revenue"]:
+        table[column] = table[column] / 100_000_000
+    return table

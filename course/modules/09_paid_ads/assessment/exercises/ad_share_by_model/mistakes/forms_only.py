@@ -1,0 +1,8 @@
+# caught by: value
+visits = load("metrica_visits")
+leads = visits[visits["goalsID"].map(lambda goals: 41002001 in goals)]
+ad_share_by_model = {
+    "first": (leads["cross_device_firstTrafficSource"] == "ad").mean() * 100,
+    "last": (leads["lastTrafficSource"] == "ad").mean() * 100,
+    "last_significant": (leads["cross_device_last_significantTrafficSource"] == "ad").mean() * 100,
+}

@@ -68,7 +68,7 @@ def keys(answer):
 @check
 def unknown(answer, direct_report):
     """A name that no campaign has."""
-    if answer["campaign"] not in set(direct_report["CampaignName"]):
+    if answer["campaign"] not in direct_report["CampaignName"].tolist():
         return fail(campaign=str(answer["campaign"]))
 
 

@@ -92,7 +92,7 @@ def _strangers(exercise: Public, variant: Variant, verdict: Verdict, answer: Any
     if callable(answer):
         quoted, answer = [(name, value) for name, value in quoted if name != "error"], list(ODD)
     types = [type(one).__name__ for one in (answer, *ODD)]  # a remark may name the type that it got
-    sources = [answer, types, exercise.words.model_dump(), variant.case(exercise)]
+    sources = [answer, repr(answer), types, exercise.words.model_dump(), variant.case(exercise)]
     known = "\n".join(chain(*map(_texts, sources))).casefold()
     data = [variant.dataset(name) for name in exercise.manifest.data]
     for name, value in quoted:

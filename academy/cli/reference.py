@@ -78,8 +78,9 @@ def _show_card(name: str, card: DatasetCard) -> None:
     headings = (_("Column"), _("Type"), _("Unit"), _("What it holds"))
     console.print(_table(headings, columns, f"{name}: {card.title.in_(lang)}"))
     if (sources()[0] / "modules").is_dir():  # only authors have the modules; trainees have to find what is planted
-        planted = ((one.key, one.in_(lang)) for one in card.planted)
-        console.print(_table((_("Planted"), _("What an exercise can find")), planted))
+        decided = {one.key: ", ".join(one.exercises) for one in card.defect}
+        planted = ((one.key, one.in_(lang), decided.get(one.key, "")) for one in card.planted)
+        console.print(_table((_("Planted"), _("What an exercise can find"), _("It decides")), planted))
     lines = {
         _("File"): card.file,
         _("Reader"): card.reader,

@@ -23,6 +23,7 @@ from typing import Any
 import pandas as pd
 
 from autograder.authoring.proofs import CourseProofs, Proof, ProofCache
+from autograder.authoring.proofs_of_data import defects_move_results
 from autograder.authoring.proofs_of_feedback import feedback_is_true
 from autograder.authoring.proofs_of_scores import (
     constants_get_nothing,
@@ -244,6 +245,7 @@ def _all_defects(
         for expected, got in _defects(exercise, trial, answers[trial.label], variant):
             yield trial.label, expected, got
     yield from _score_defects(exercise, answers, variant)
+    yield from defects_move_results(public(exercise, variant.lang, released=False), variant)
     variant.seen.clear()
 
 

@@ -46,6 +46,17 @@ class Generators:
     """A data source that runs the generators of a folder: `<name>/card.toml` describes what a make.py makes."""
 
     folder: Path
+    #: Defects that are left out of a dataset's data, as (dataset, defect).
+    left_out: tuple[tuple[str, str], ...] = ()
+
+    def without(self, name: str, defect: str) -> Generators:
+        """Return the same source with a dataset that lacks one of its defects."""
+        return Generators(self.folder, (*self.left_out, (name, defect)))
+
+    def defects(self, name: str, exercise: str) -> list[str]:
+        """Return the defects of a dataset that decide the answer to an exercise, as its card says."""
+        card = _card((self.folder / name / CARD).read_text("utf-8"))
+        return [one["key"] for one in card.get("defect", ()) if exercise in one["exercises"]]
 
     def names(self) -> list[str]:
         return [folder.name for folder in dataset_folders(self.folder)]
@@ -68,7 +79,8 @@ class Generators:
         make, family = self.folder / card.get("generator", name) / MAKE, card.get("family", "")
         with course_code(name):
             world = (self.folder / family / WORLD).read_text("utf-8") if family else ""
-            return _Generator(folder, str(make), make.read_text("utf-8"), text, world)
+            without = tuple(defect for dataset, defect in self.left_out if dataset == name)
+            return _Generator(folder, str(make), make.read_text("utf-8"), text, world, without)
 
 
 @dataclass(frozen=True)
@@ -111,6 +123,8 @@ class _Generator:
     card_text: str
     #: Text of the family's world.py; empty without a family.
     world: str
+    #: Defects that are left out.
+    without: tuple[str, ...]
 
     @property
     def name(self) -> str:
@@ -139,7 +153,7 @@ def _export(generator: _Generator, course: str, edition: str, trainee: str, lang
                 "lang": lambda: lang,
                 "scenario": lambda: generator.folder,
                 "world": lambda: deepcopy(_world(generator, course, edition, trainee, lang)),
-                "without": tuple,
+                "without": lambda: generator.without,
             },
         )
         return made

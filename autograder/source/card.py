@@ -9,13 +9,21 @@ from pydantic import Field, model_validator
 
 from autograder.source.model import Frozen, Words
 
-__all__ = ["Column", "DatasetCard", "Planted"]
+__all__ = ["Column", "DatasetCard", "Defect", "Planted"]
 
 
 class Planted(Words):
     """Something that the generator hides in the data for an exercise to find."""
 
     key: str = Field(min_length=1)
+
+
+class Defect(Frozen):
+    """Something planted that decides the answers to exercises; the generator leaves it out when asked to."""
+
+    #: Its `key` under `planted`.
+    key: str = Field(min_length=1)
+    exercises: tuple[str, ...] = Field(min_length=1)
 
 
 class Column(Words):
@@ -44,6 +52,7 @@ class DatasetCard(Frozen):
     #: Whose format it is, and what the reader does with it.
     origin: str = Field(min_length=1)
     planted: tuple[Planted, ...] = ()
+    defect: tuple[Defect, ...] = ()
     column: tuple[Column, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
@@ -51,4 +60,6 @@ class DatasetCard(Frozen):
         names = [f"column {column.name}" for column in self.column] + [f"planted {one.key}" for one in self.planted]
         if twice := [name for name, n in Counter(names).items() if n > 1]:
             raise ValueError(f"{twice[0]!r} stands twice")
+        if strays := {one.key for one in self.defect} - {one.key for one in self.planted}:
+            raise ValueError(f"the defect {min(strays)!r} is not described under [[planted]]")
         return self

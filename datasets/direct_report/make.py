@@ -25,19 +25,22 @@ COLUMNS = (
 ).split()
 
 
-def make(rng, lang, scenario=HERE):
+def make(rng, lang, scenario=HERE, without=()):
     """The report as Direct writes it, UTF-8 with LF: name, column names, rows, `Total rows: N`; money in micros."""
     table, words = _read(scenario / "campaigns.toml"), _read(scenario / f"words.{lang}.toml")
     weekday = np.tile(table["demand"]["weekday"], WEEKS)
     demand = weekday * np.repeat(table["demand"]["week"], 7) * _noise(rng, 0.07, DAYS)
 
     campaigns = {campaign["key"]: campaign for campaign in table["campaign"]}
+    if "cpl_jump" in without:
+        campaigns["generic"] = campaigns["generic"] | {"phase": []}
+    segments = [] if "silent_segments" in without else table["segment"]
     made = {key: _campaign(rng, campaign, table["device"], demand) for key, campaign in campaigns.items()}
     clicks, leads = (sum(int(counts[name].sum()) for _, _, counts in made.values()) for name in ("clicks", "leads"))
     rows = [row for key, parts in made.items() for row in _rows(campaigns[key], *parts)]
-    leads += sum(segment.get("leads", 0) for segment in table["segment"])
-    expected = [_between(rng, segment["expected"]) for segment in table["segment"]]
-    for segment, ours in zip(table["segment"], expected, strict=True):
+    leads += sum(segment.get("leads", 0) for segment in segments)
+    expected = [_between(rng, segment["expected"]) for segment in segments]
+    for segment, ours in zip(segments, expected, strict=True):
         # The account's rate, these very clicks included, times the clicks gives `ours`.
         campaign, count = campaigns[segment["campaign"]], round(ours * clicks / (leads - sum(expected)))
         rows += _rows(campaign, *_segment(rng, segment, campaign, count, demand), place=len(rows))

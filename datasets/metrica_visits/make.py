@@ -27,10 +27,13 @@ FIELDS = (
 ).split()
 
 
-def make(rng, lang, scenario=HERE):
+def make(rng, lang, scenario=HERE, without=()):
     """The file as the Logs API gives it: one line of field names, one line a visit, oldest first, LF."""
     plan, cities = _read(scenario / "scenario.toml"), _read(scenario / f"words.{lang}.toml")["cities"]
     visits = _visits(rng, plan)
+    if "attribution" in without:
+        for visit in visits:
+            visit["origin"] = visit["significant"] = visit["source"]
     _goals(rng, plan, visits)
     _behaviour(rng, plan, visits)
     _contracts(rng, plan, visits)

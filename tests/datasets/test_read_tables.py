@@ -21,9 +21,13 @@ def test_public_names() -> None:
         "ExportError",
         "ExportWarning",
         "read_direct",
+        "read_json",
         "read_letters",
         "read_metrica",
         "read_wordstat",
+        "read_xlsx",
+        "read_xml",
+        "read_zip",
     ]
 
 

@@ -71,7 +71,7 @@ def test_what_cannot_be_read_is_told_as_in_practice(opened: Path, name: str, ans
 
 
 def test_there_are_no_hints(opened: Path) -> None:
-    assert hint("lead_price").text == "В аттестации подсказок нет."
+    assert hint("lead_price").text == "В контрольной работе подсказок нет."
 
 
 def test_the_form_shows_six_options_and_no_hint(opened: Path) -> None:

@@ -164,6 +164,33 @@ def test_a_mistake_has_to_apply_to_somebody(content: Path) -> None:
     assert [f.call for f in report.failures if f.expected == "to apply to a draw"] == ["mistakes/idle_forgotten"] * 2
 
 
+@pytest.mark.parametrize(
+    ("name", "draw", "never"),
+    [
+        ("inbox", 2, {"mistakes/report_never"}),  # with any other item, one group is right for both: never drawn
+        ("first_steps", 2, set()),
+        ("where_to_look", 3, set()),
+    ],
+)
+def test_what_is_left_of_every_trial_ends_as_it_must(content: Path, name: str, draw: int, never: set[str]) -> None:
+    """Groups, orders and ticks of practice, a few drawn for each trainee: right stays right, and wrong wrong."""
+    folder = content / "course/modules/01_basics/exercises" / name
+    words = read_course(content / "course", content / "datasets", ["01_basics"]).modules[0].exercise(name).words["ru"]
+    items = "".join(f'[item.{key}]\nsection = "all"\ndifficulty = 1\n' for key in words.options or words.items)
+    (folder / "pool.toml").write_text(f"draw = {draw}\n{items}", "utf-8")
+    exercise = read_course(content / "course", content / "datasets", ["01_basics"]).modules[0].exercise(name)
+    kind, seen = kind_of(exercise.manifest.kind), set()
+    for n in range(40):
+        mine = variant(f"t{n}", "test")
+        for trial in kind.trials(exercise, mine):
+            verdict = judge_answer(public(exercise, "ru", released=False), trial.answer, mine)
+            assert verdict.state == trial.must, (trial, verdict)
+            assert trial.check in (None, verdict.check)
+            seen.add((trial.label, trial.check is None))
+    caught = {trial.label for trial in kind.test(exercise, "ru") if trial.must == "wrong"}
+    assert caught - {label for label, anywhere in seen if not anywhere} == never
+
+
 def test_the_author_guide_and_the_engine_agree_on_the_file(exercise: Exercise) -> None:
     guide = (ROOT / "docs" / "author-guide.md").read_text("utf-8")
     assert all(word in guide for word in ("pool.toml", "draw = ", "section = ", "difficulty = ", "2.5"))

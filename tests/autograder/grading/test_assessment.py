@@ -59,8 +59,8 @@ def test_the_assessment_decides_and_practice_is_progress(desk: BuiltCourse) -> N
         write_feedback(desk.out, desk.root, desk.datasets, module, ["anna"])[0].read_text("utf-8")
         for module in ("02_more", MODULE)
     )
-    assert "проходной балл спрашивают на аттестации" in practice
-    assert "проходной балл спрашивают на аттестации" not in assessment
+    assert "порог зачёта – у контрольной работы" in practice
+    assert "порог зачёта – у контрольной работы" not in assessment
     assert "Модуль зачтён" in assessment
     assert "сдать 2 раза" in assessment
 

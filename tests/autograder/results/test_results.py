@@ -79,7 +79,7 @@ def test_the_total_counts_what_is_graded(results) -> None:
 
 def test_names_order_and_titles(results) -> None:
     assert [r.trainee for r in results.trainees][-2:] == ["zoya", "anna"]
-    titles = {"01_basics": "Основы", "02_more": "Ещё немного", "02_more_assessment": "Ещё немного: аттестация"}
+    titles = {"01_basics": "Основы", "02_more": "Ещё немного", "02_more_assessment": "Ещё немного: контрольная работа"}
     assert list(results.modules.items()) == list(titles.items())
     assert results.competencies["talk.letters"] == "Пишет клиенту ясно и по делу"
     assert results.pass_mark == 0.7

@@ -1,4 +1,4 @@
-"""Deadlines are read in the forms in which letters write them (tests/data/moments.toml), and only where there is one."""
+"""Deadlines are read in the forms of letters (tests/data/moments.toml), and only where there is one."""
 
 from __future__ import annotations
 

@@ -48,9 +48,12 @@ class _Hit:
     n: int = 0
     literal: bool = True
 
-    def overlaps(self, other: _Hit, least: float = 0) -> bool:
-        """Return whether more than a share of this place is the other's too."""
-        return min(self.end, other.end) - max(self.start, other.start) > least * (self.end - self.start)
+    def overlaps(self, other: _Hit) -> bool:
+        return self.start < other.end and other.start < self.end
+
+    def lies_in(self, other: _Hit) -> bool:
+        """Return whether more than half of this place is the other's too."""
+        return 2 * (min(self.end, other.end) - max(self.start, other.start)) > self.end - self.start
 
     def covers(self, other: _Hit) -> bool:
         """Return whether the other is part of this fault: it lies inside, and a class never covers words."""
@@ -115,7 +118,7 @@ def _outermost(hits: Iterator[_Hit]) -> list[_Hit]:
         if not any(other.rule.id == hit.rule.id or other.covers(hit) for other in overlapping):
             kept.append(hit)
     faults = [hit for hit in kept if hit.rule.severity > 1]
-    return [hit for hit in kept if hit.rule.severity > 1 or not any(hit.overlaps(fault, 0.5) for fault in faults)]
+    return [hit for hit in kept if hit.rule.severity > 1 or not any(hit.lies_in(fault) for fault in faults)]
 
 
 def _joined(hits: list[_Hit], text: str) -> list[_Hit]:

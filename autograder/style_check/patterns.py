@@ -126,8 +126,11 @@ class Matcher:
         for number, pattern in enumerate(self._patterns):
             for key in _first_keys(pattern.steps):
                 self._starting_with.setdefault(key, []).append(number)
-        #: Of each pattern, the words after the first that must be there.
-        self._required = [tuple(s.keys for s in p.steps[1:] if s.keys and not s.optional) for p in self._patterns]
+        #: Of each pattern, the keys of a word after the first that must be there; most searches end with it.
+        self._needs = [
+            min((s.keys for s in p.steps[1:] if s.keys and not s.optional), key=len, default=frozenset())
+            for p in self._patterns
+        ]
         self._beginning: dict[frozenset[str], tuple[int, ...]] = {}
 
     def matches(self, sentence: Sentence) -> Iterator[Match]:
@@ -137,9 +140,9 @@ class Matcher:
         here = frozenset().union(*keys)
         for at, token_keys in enumerate(keys):
             for number in self._candidates(token_keys):
-                pattern, required = self._patterns[number], self._required[number]
-                if any(here.isdisjoint(step) for step in required):  # most patterns end here, without a search
+                if self._needs[number] and here.isdisjoint(self._needs[number]):
                     continue
+                pattern = self._patterns[number]
                 if (pattern.anchor == "^" and at > 0) or (pattern.anchor == "," and not tokens[at].after_comma):
                     continue
                 end = next(_ends(pattern.steps, keys, at), None)

@@ -18,7 +18,7 @@ from autograder.errors import NotAttempted, Unreadable
 from autograder.notes import Note
 from autograder.source.model import AnswerSpec
 
-__all__ = ["plain", "read"]
+__all__ = ["described", "plain", "read"]
 
 COLLECTIONS = (
     list | tuple | set | frozenset | deque | range | pd.Index | np.ndarray | pd.api.extensions.ExtensionArray
@@ -65,7 +65,7 @@ def _number(value: Any, spec: AnswerSpec) -> float:
             raise Unreadable(Note("number_is_text", value=value[:80]))
         value = float(re.sub(r"[\s\u00a0\u202f]", "", found[0]).replace("−", "-").replace(",", "."))
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise Unreadable(Note("number_expected", got=_described(value)))
+        raise Unreadable(Note("number_expected", got=described(value)))
     try:
         number = float(value)
     except OverflowError:
@@ -79,7 +79,7 @@ def _number(value: Any, spec: AnswerSpec) -> float:
 
 def _text(value: Any, spec: AnswerSpec) -> str:
     if not isinstance(value, str):
-        raise Unreadable(Note("text_expected", got=_described(value)))
+        raise Unreadable(Note("text_expected", got=described(value)))
     return value.strip()
 
 
@@ -87,7 +87,7 @@ def _list(value: Any, spec: AnswerSpec) -> list[Any]:
     if isinstance(value, pd.Series):
         value = value.tolist()
     if isinstance(value, str | Mapping | set | frozenset | pd.DataFrame) or not _is_collection(value):
-        raise Unreadable(Note("list_expected", got=_described(value)))
+        raise Unreadable(Note("list_expected", got=described(value)))
     return [plain(v) for v in value]
 
 
@@ -97,7 +97,7 @@ def _set(value: Any, spec: AnswerSpec) -> set[Any]:
     if isinstance(value, pd.DataFrame) and value.shape[1] == 1:
         value = value.iloc[:, 0].tolist()
     if isinstance(value, str | Mapping | pd.DataFrame) or not _is_collection(value):
-        raise Unreadable(Note("set_expected", got=_described(value)))
+        raise Unreadable(Note("set_expected", got=described(value)))
     try:
         return {plain(v) for v in value}
     except TypeError:
@@ -108,7 +108,7 @@ def _mapping(value: Any, spec: AnswerSpec) -> dict[Any, Any]:
     if isinstance(value, pd.DataFrame) and value.shape[1] == 1:
         value = value.iloc[:, 0]
     if not isinstance(value, Mapping | pd.Series):
-        raise Unreadable(Note("mapping_expected", got=_described(value)))
+        raise Unreadable(Note("mapping_expected", got=described(value)))
     return dict(plain(value))
 
 
@@ -118,7 +118,7 @@ def _table(value: Any, spec: AnswerSpec) -> pd.DataFrame:
     if isinstance(value, list) and value and all(isinstance(row, Mapping) for row in value):
         value = pd.DataFrame(value)
     if not isinstance(value, pd.DataFrame):
-        raise Unreadable(Note("table_expected", got=_described(value)))
+        raise Unreadable(Note("table_expected", got=described(value)))
     missing = [c for c in spec.columns if c not in value.columns]
     if missing and any(name in missing for name in value.index.names if name):
         value = value.reset_index()
@@ -131,7 +131,7 @@ def _table(value: Any, spec: AnswerSpec) -> pd.DataFrame:
 
 def _function(value: Any, spec: AnswerSpec) -> Callable[..., Any]:
     if not callable(value) or isinstance(value, type):
-        raise Unreadable(Note("function_expected", got=_described(value)))
+        raise Unreadable(Note("function_expected", got=described(value)))
     return value
 
 
@@ -173,7 +173,8 @@ def _is_collection(value: Any) -> bool:
     return isinstance(value, COLLECTIONS)
 
 
-def _described(value: Any) -> Note:
+def described(value: Any) -> Note:
+    """Say in a word or two what a value is, for people who know no Python."""
     if callable(value):
         return Note("type_function")
     other = Note("text", text=f"`{type(value).__name__}`")

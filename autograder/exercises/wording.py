@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import html
 import re
+from typing import Any
 
 from autograder.exercises.kinds import kind_of
 from autograder.exercises.markdown import render
 from autograder.exercises.placeholders import filled, shown
+from autograder.exercises.variants import Variant
 from autograder.exercises.verdict import Remark, Verdict
 from autograder.source.model import Public
 from wording.autograder import _, ngettext
 from wording.languages import language
 
-__all__ = ["message", "message_html", "paragraph", "shown", "state_word"]
+__all__ = ["beside", "message", "message_html", "paragraph", "shown", "state_word"]
 
 MARK = "\ue000{}\ue001"
 MARKED = re.compile("\ue000(\\d+)\ue001")
@@ -60,6 +62,19 @@ def message_html(verdict: Verdict, exercise: Public, lang: str) -> str:
         return pages[0]
     rows = "".join(f"<li>{page}</li>" for page in pages)
     return f'{paragraph(_advice(len(pages), lang))}<ol class="academy-remarks">{rows}</ol>'
+
+
+def beside(exercise: Public, raw: Any, variant: Variant) -> tuple[str, str]:
+    """Return what stands beside an answer that a person grades, as Markdown and as safe HTML, or empty texts."""
+    with language(variant.lang):
+        lists = kind_of(exercise.manifest.kind).beside(exercise, raw, variant)
+    plain = [f"{title}\n\n" + "\n".join(f"- {row}" for row in rows) for title, rows in lists]
+    return "\n\n".join(plain), "".join(_titled(title, rows) for title, rows in lists)
+
+
+def _titled(title: str, rows: list[str]) -> str:
+    items = "".join(f"<li>{html.escape(row)}</li>" for row in rows)
+    return f"<p><strong>{html.escape(title)}</strong></p><ul>{items}</ul>"
 
 
 def _page(remark: Remark, exercise: Public, lang: str) -> str:

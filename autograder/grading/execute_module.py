@@ -24,7 +24,7 @@ from autograder.exercises.points_cell import points_bundle
 from autograder.exercises.sidecar import Sidecar
 from autograder.exercises.variants import Variant
 from autograder.exercises.verdict import Verdict
-from autograder.exercises.wording import message, message_html, state_word
+from autograder.exercises.wording import beside, message, message_html, state_word
 from autograder.grading.execute import Executed, environment, finish, grade_id, run_without_crashes
 from autograder.notes import Note, reason_of
 from autograder.source.model import Public
@@ -147,22 +147,25 @@ def _put(cell: dict[str, Any], verdict: Verdict, lang: str, used: object) -> Non
 
 
 def _remark(notebook: dict[str, Any], exercises: dict[str, Public], answers: dict[str, Any], variant: Variant) -> None:
-    """Show the pre-check's remarks in the cell above each text, for the mentor who grades it."""
+    """Show the pre-check's remarks and the facts of the task above each text, for the mentor who grades it."""
     cells = {grade_id(cell) or str(cell.get("id")): cell for cell in notebook["cells"]}
     work = Work({name: cell["source"] for name, cell in cells.items()}, {}, answers, variant.lang)
     for exercise in exercises.values():
-        kind, beside = kind_of(exercise.manifest.kind), cells.get(show_cell(exercise.name))
-        if not kind.by_mentor or beside is None or beside["cell_type"] != "code":
+        kind, above = kind_of(exercise.manifest.kind), cells.get(show_cell(exercise.name))
+        if not kind.by_mentor or above is None or above["cell_type"] != "code":
             continue
         with language(variant.lang):
-            verdict = judge_answer(exercise, kind.answer_in(exercise, work), variant)
+            given = kind.answer_in(exercise, work)
+            verdict = judge_answer(exercise, given, variant)
             if verdict.state not in ("wrong", "waiting"):
                 continue
+            facts, facts_page = beside(exercise, given, variant)
             page = f"<p><strong>{html.escape(state_word(verdict, variant.lang))}</strong></p>"
-            page += message_html(verdict, exercise, variant.lang)
-            data = {"text/plain": message(verdict, exercise, variant.lang), "text/html": page}
-        beside["outputs"] = [
-            *beside.get("outputs", []),
+            page += message_html(verdict, exercise, variant.lang) + facts_page
+            plain = "\n\n".join(part for part in (message(verdict, exercise, variant.lang), facts) if part)
+            data = {"text/plain": plain, "text/html": page}
+        above["outputs"] = [
+            *above.get("outputs", []),
             {"output_type": "display_data", "data": data, "metadata": {}},
         ]
 

@@ -22,7 +22,7 @@ from autograder.exercises.personal import personal
 from autograder.exercises.sidecar import Sidecar
 from autograder.exercises.variants import Variant
 from autograder.exercises.verdict import VERDICT_MIME, Verdict
-from autograder.exercises.wording import message, message_html
+from autograder.exercises.wording import beside, message, message_html
 from autograder.gradebook.scores import ExerciseScore, SubmissionScore
 from autograder.source.model import Public
 from autograder.submission.answers_file import read_answers
@@ -50,6 +50,8 @@ class ExerciseReport:
     answer: Shown | None
     #: The mentor's.
     comment: str
+    #: What the person who grades reads beside a text: safe HTML.
+    beside: str
     rubric: tuple[tuple[str, float], ...]
     by_hand: bool
     #: How often help was used, in words; empty when it was not.
@@ -86,6 +88,7 @@ def report(course: CourseFolder, submission: SubmissionScore, sidecar: Sidecar, 
                 hint=render(exercise.words.hints[0]) if open_ and exercise.words.hints else "",
                 answer=None if given is None else _shown(exercise, given, variant),
                 comment=score.comment,
+                beside="" if given is None else beside(exercise, given, variant)[1],
                 rubric=tuple((as_text(text), points) for points, text in exercise.words.rubric.values()),
                 by_hand=score.by_hand,
                 used=str(used.get(name, "")),

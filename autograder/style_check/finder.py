@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from autograder.style_check.language import Sentence
 from autograder.style_check.reading import document
-from autograder.style_check.rules import Rule, Rulebook, rulebook
-from autograder.style_check.texts import Moment, dates, numbers, requests
+from autograder.style_check.rules import Harmless, Rule, Rulebook, rulebook
+from autograder.style_check.texts import Moment, dates, mentions, numbers, requests
 
 __all__ = ["Finding", "find"]
 
@@ -18,6 +18,7 @@ QUOTED = re.compile(r"«[^«»\n]*»|“[^“”\n]*”|\"[^\"\n]*\"")
 # Longer quotations are checked, because a whole letter in quotes would otherwise escape the check.
 QUOTED_WORDS = 12
 DIGIT = re.compile(r"\d")
+BETWEEN = re.compile(r"[ \u00a0,–—-]*(?:[^\W\d_]{1,2}[ \u00a0,–—-]+)?")
 # A sentence of fewer words is a greeting.
 FULL = 5
 ADDRESS = re.compile(r"https?://|www\.|\b[\w-]+\.(?:ru|рф|com|org|net)\b", re.IGNORECASE)
@@ -46,6 +47,13 @@ class _Hit:
     suggestion: str
     n: int = 0
     literal: bool = True
+
+    def overlaps(self, other: _Hit) -> bool:
+        return self.start < other.end and other.start < self.end
+
+    def lies_in(self, other: _Hit) -> bool:
+        """Return whether more than half of this place is the other's too."""
+        return 2 * (min(self.end, other.end) - max(self.start, other.start)) > self.end - self.start
 
     def covers(self, other: _Hit) -> bool:
         """Return whether the other is part of this fault: it lies inside, and a class never covers words."""
@@ -84,17 +92,15 @@ def _phrases(text: str, lang: str, book: Rulebook, sentences: tuple[Sentence, ..
         excepted = [(m.start, m.end, book.exception_of[m.pattern].id) for m in book.exceptions.matches(sentence)]
         body = text[sentence.start : sentence.end]
         for match in book.phrases.matches(sentence):
-            rule, suggestion = book.of[match.pattern]
+            rule, phrases = book.of[match.pattern]
             inside = any(s < match.end and match.start < e and rule.id == name for s, e, name in excepted)
             torn = rule.unbroken and "," in text[match.start : match.end]
-            if not inside and not torn and not _harmless(rule, body, lang):
-                yield _Hit(match.start, match.end, rule, suggestion, literal=match.literal)
+            if not inside and not torn and not _harmless(rule.unless | phrases.unless, body, lang):
+                yield _Hit(match.start, match.end, rule, phrases.suggestion or rule.suggestion, literal=match.literal)
 
 
-def _harmless(rule: Rule, sentence: str, lang: str) -> bool:
-    return ("number" in rule.unless and bool(DIGIT.search(sentence))) or (
-        "date" in rule.unless and any(_in_calendar(d) for d in dates(sentence, lang))
-    )
+def _harmless(unless: frozenset[Harmless], sentence: str, lang: str) -> bool:
+    return any(HARMLESS[name](sentence, lang) for name in unless)
 
 
 def _in_calendar(moment: Moment) -> bool:
@@ -102,25 +108,38 @@ def _in_calendar(moment: Moment) -> bool:
 
 
 def _outermost(hits: Iterator[_Hit]) -> list[_Hit]:
-    """Drop phrases that lie inside another one, and overlapping phrases of one rule, to count each fault once."""
+    """Drop phrases that lie inside another one, and overlapping phrases of one rule, to count each fault once.
+
+    A hint that lies in a fault by half goes too, because one of them is enough to rewrite the place.
+    """
     kept: list[_Hit] = []
     for hit in sorted(hits, key=lambda h: (h.start - h.end, -h.rule.severity, h.start)):
-        overlapping = (other for other in kept if hit.start < other.end and other.start < hit.end)
+        overlapping = (other for other in kept if hit.overlaps(other))
         if not any(other.rule.id == hit.rule.id or other.covers(hit) for other in overlapping):
             kept.append(hit)
-    return kept
+    faults = [hit for hit in kept if hit.rule.severity > 1]
+    return [hit for hit in kept if hit.rule.severity > 1 or not any(hit.lies_in(fault) for fault in faults)]
 
 
 def _joined(hits: list[_Hit], text: str) -> list[_Hit]:
-    """Join neighbouring phrases of one rule ("First of all, it should be noted"): they are one place to rewrite."""
+    """Join phrases of one rule that are at most a short word apart ("First of all, it should be noted")."""
     joined: list[_Hit] = []
     for hit in sorted(hits, key=lambda h: (h.rule.id, h.start)):
         last = joined[-1] if joined else None
-        if last and last.rule is hit.rule and not text[last.end : hit.start].strip(" \u00a0,"):
+        if last and last.rule is hit.rule and BETWEEN.fullmatch(text[last.end : hit.start]):
             joined[-1] = replace(last, end=hit.end)
         else:
             joined.append(hit)
     return joined
+
+
+HARMLESS: dict[Harmless, Callable[[str, str], bool]] = {
+    "number": lambda sentence, lang: bool(DIGIT.search(sentence)),
+    "date": lambda sentence, lang: any(_in_calendar(d) for d in dates(sentence, lang)),
+    "condition": lambda sentence, lang: bool(mentions(sentence, "@condition", lang)),
+    "question": lambda sentence, lang: "?" in sentence,
+    "reason": lambda sentence, lang: ":" in sentence or bool(mentions(sentence, "@reason", lang)),
+}
 
 
 def _none(rule: Rule, text: str, lang: str, sentences: tuple[Sentence, ...]) -> Iterator[_Hit]:

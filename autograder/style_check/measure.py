@@ -71,10 +71,11 @@ def _compared(letter: Letter, lang: str) -> tuple[list[Span], list[Span], list[S
     right: list[Span] = []
     false: list[Span] = []
     for span in _found(letter, lang):
-        annotation = next((m for m in missed if m.rule == span.rule and m.touches(span)), None)
-        if annotation:
-            missed.remove(annotation)
-        (right if annotation else false).append(span)
+        # Neighbouring findings of a rule are shown as one, which then counts for each annotation that it covers.
+        touched = [m for m in missed if m.rule == span.rule and m.touches(span)]
+        missed = [m for m in missed if m not in touched]
+        right += [span] * len(touched)
+        false += [] if touched else [span]
     return right, false, missed
 
 

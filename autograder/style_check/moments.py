@@ -18,14 +18,6 @@ from autograder.style_check.numerals import Spelled, spelled
 __all__ = ["Moment", "dates", "vocabulary"]
 
 FOLDER = Path(__file__).parent
-AFTER_NOON = ("p", "aft", "ev", "в", "д")
-"""How the half of the day after noon begins: p.m., afternoon, evening, вечера, дня."""
-HOUR_NEXT = re.compile(
-    r"\s+(?:час|утра\b|дня\b|вечера\b|o['’]clock|[ap]\.?m\b|in\s+the\s+(?:morning|afternoon|evening))"
-)
-DAY_BEFORE = re.compile(r"(?<![а-яё])(?:до|к|ко|по|с|позднее|позже)\s+\Z", re.IGNORECASE)
-DAY_AFTER = re.compile(r"\s*(?:[,.;:!?)\n–—]|\Z)|\s+(?:в|до|к)\s+\d")
-"""What stands around an ordinal that is a day of the month by itself: "до двенадцатого, 17:00"."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +73,15 @@ def _table(lang: str) -> tuple[list[re.Pattern[str]], dict[str, re.Pattern[str]]
             source = source.replace("{" + name + "}", part)
         return re.compile(source, re.IGNORECASE)
 
-    names = ("deadline_before", "deadline_inside", "glue")
+    names = (
+        "deadline_before",
+        "deadline_inside",
+        "glue",
+        "hour_next",
+        "second_half",
+        "ordinal_before",
+        "ordinal_next",
+    )
     return [compiled(p) for p in data["patterns"]], {name: compiled(data[name]) for name in names}
 
 
@@ -91,7 +91,7 @@ def _index(word: str | None, table: list[str]) -> int | None:
     return next((n for n, pattern in enumerate(table) if re.fullmatch(pattern, word, re.IGNORECASE)), None)
 
 
-def _moment(found: re.Match[str], lang: str) -> Moment:
+def _moment(found: re.Match[str], lang: str, second_half: re.Pattern[str]) -> Moment:
     data = vocabulary(lang)["dates"]
     parts = {key: value for key, value in found.groupdict().items() if value}
     month = parts.get("month")
@@ -100,7 +100,7 @@ def _moment(found: re.Match[str], lang: str) -> Moment:
         month_number += 1
     year = int(parts["year"]) if "year" in parts else None
     hour = int(parts["hour"]) if "hour" in parts else None
-    if hour is not None and parts.get("half", "").lower().startswith(AFTER_NOON) and hour < 12:
+    if hour is not None and hour < 12 and second_half.search(found[0]):
         hour += 12
     return Moment(
         found.start(),
@@ -128,7 +128,7 @@ def _joined(first: Moment, second: Moment, text: str, glue: re.Pattern[str]) -> 
     return replace(first, end=second.end, fragment=text[first.start : second.end], deadline=deadline, **values)
 
 
-def _in_digits(text: str, lang: str) -> tuple[str, list[int]]:
+def _in_digits(text: str, lang: str, signs: dict[str, re.Pattern[str]]) -> tuple[str, list[int]]:
     """Write ordinals ("двадцать седьмого") and hours ("двенадцати часов") in digits, as the expressions read them.
 
     Returns the text, and for each of its characters and its end the offset in the given one.
@@ -137,28 +137,26 @@ def _in_digits(text: str, lang: str) -> tuple[str, list[int]]:
     origin: list[int] = []
     at = 0
     for number in spelled(text, lang):
-        if number.value <= 31 and (number.ordinal or HOUR_NEXT.match(text, number.end)):
-            digits = f"{number.value:g}{_ending(text, lang, number)}"
+        if number.value <= 31 and (number.ordinal or signs["hour_next"].match(text, number.end)):
+            digits = f"{number.value:g}"
+            if number.ordinal and _is_day(text, number, signs):
+                digits += vocabulary(lang)["dates"]["ordinal_suffix"]
             parts += [text[at : number.start], digits]
             origin += [*range(at, number.start), *[number.start] * len(digits)]
             at = number.end
     return "".join(parts) + text[at:], [*origin, *range(at, len(text) + 1)]
 
 
-def _ending(text: str, lang: str, number: Spelled) -> str:
-    """Return what the expressions expect after a day without a month: "the 12th", "до 12-го"."""
-    if not number.ordinal:
-        return ""
-    if lang == "en":
-        return "th"
-    alone = DAY_BEFORE.search(text[max(0, number.start - 10) : number.start]) and DAY_AFTER.match(text, number.end)
-    return "-го" if alone else ""
+def _is_day(text: str, number: Spelled, signs: dict[str, re.Pattern[str]]) -> bool:
+    """Return whether an ordinal is a day by itself: "до седьмого" is, "до седьмого звонка" is none."""
+    before = signs["ordinal_before"].search(text, max(0, number.start - 20), number.start)
+    return bool(before and signs["ordinal_next"].match(text, number.end))
 
 
 def dates(text: str, lang: str) -> list[Moment]:
     """Return the dates, weekdays, times and relative dates of a text in reading order."""
     patterns, signs = _table(lang)  # first, because it refuses an unknown language
-    digits, origin = _in_digits(text, lang)
+    digits, origin = _in_digits(text, lang, signs)
     found = _read(digits, lang, patterns, signs)
     return found if digits == text else [_back(moment, text, origin) for moment in found]
 
@@ -174,7 +172,7 @@ def _read(text: str, lang: str, patterns: list[re.Pattern[str]], signs: dict[str
     for pattern in patterns:
         for match in pattern.finditer(text):
             if not any(match.start() < m.end and m.start < match.end() for m in found):
-                moment = _moment(match, lang)
+                moment = _moment(match, lang, signs["second_half"])
                 before = signs["deadline_before"].search(text[max(0, match.start() - 40) : match.start()])
                 found.append(replace(moment, deadline=bool(before or signs["deadline_inside"].match(match[0]))))
     joined: list[Moment] = []

@@ -101,9 +101,9 @@ class _Reading:
         self.floor = floor
         return True
 
-    def finished(self) -> Spelled | None:
-        """The number, unless it is a word that means something else when it stands alone."""
-        if not self.words or (self.words == 1 and not self.alone):
+    def finished(self, counts: bool) -> Spelled | None:
+        """The number, unless it is a word that means something else when it stands alone and counts nothing."""
+        if not self.words or (self.words == 1 and not (self.alone or counts)):
             return None
         return Spelled(self.start, self.end, self.total + (self.part or 0), self.ordinal)
 
@@ -114,13 +114,16 @@ def spelled(text: str, lang: str) -> list[Spelled]:
     Scales after digits ("244 тысячи") belong to `figures`. Raises FileNotFoundError for an unknown language.
     """
     known = _words(lang)
+    before_plural = _data(lang)["not_alone"]["forms"]
     found: list[Spelled] = []
     reading: _Reading | None = None
 
     def finish() -> None:
         nonlocal reading
-        if reading and (number := reading.finished()):
-            found.append(number)
+        if reading:
+            counts = text[reading.start : reading.end].lower() in before_plural and _plural_follows(text, reading.end)
+            if number := reading.finished(counts):
+                found.append(number)
         reading = None
 
     for match in WORD.finditer(text):
@@ -144,10 +147,23 @@ def spelled(text: str, lang: str) -> list[Spelled]:
     return found
 
 
+def _plural_follows(text: str, at: int) -> bool:
+    """Return whether a Russian word in the plural is next: what "сорока рублей" counts."""
+    from autograder.style_check.russian import morphology
+
+    following = WORD.match(text, at + 1)
+    return bool(following and "plur" in morphology().parse(following[0])[0].tag)
+
+
+@cache
+def _data(lang: str) -> dict[str, Any]:
+    return tomllib.loads((FOLDER / f"numerals.{lang}.toml").read_text("utf-8"))
+
+
 @cache
 def _words(lang: str) -> dict[str, _Word]:
     """Every form of every numeral, in the form in which words are compared."""
-    data = tomllib.loads((FOLDER / f"numerals.{lang}.toml").read_text("utf-8"))
+    data = _data(lang)
     apart, forms_apart = set(data["not_alone"]["words"]), set(data["not_alone"]["forms"])
     found: dict[str, _Word] = {}
     sorts: tuple[Sort, ...] = ("scale", "ordinal", "cardinal")

@@ -126,17 +126,31 @@ class Matcher:
         for number, pattern in enumerate(self._patterns):
             for key in _first_keys(pattern.steps):
                 self._starting_with.setdefault(key, []).append(number)
+        #: Of each pattern, the keys of a word after the first that must be there; most searches end with it.
+        self._needs = [
+            min((s.keys for s in p.steps[1:] if s.keys and not s.optional), key=len, default=frozenset())
+            for p in self._patterns
+        ]
+        self._beginning: dict[frozenset[str], tuple[int, ...]] = {}
 
     def matches(self, sentence: Sentence) -> Iterator[Match]:
         """Yield each match of each pattern in a sentence."""
         tokens = sentence.tokens
         keys = [self._keys(token.form) for token in tokens]
+        here = frozenset().union(*keys)
         for at, token_keys in enumerate(keys):
-            candidates = {n for key in token_keys for n in self._starting_with.get(key, ())}
-            for number in sorted(candidates):
+            for number in self._candidates(token_keys):
+                if self._needs[number] and here.isdisjoint(self._needs[number]):
+                    continue
                 pattern = self._patterns[number]
                 if (pattern.anchor == "^" and at > 0) or (pattern.anchor == "," and not tokens[at].after_comma):
                     continue
                 end = next(_ends(pattern.steps, keys, at), None)
                 if end is not None:
                     yield Match(tokens[at].start, tokens[end - 1].end, number, pattern.literal)
+
+    def _candidates(self, keys: frozenset[str]) -> tuple[int, ...]:
+        """Return the patterns that may begin with a word of these keys."""
+        if keys not in self._beginning:
+            self._beginning[keys] = tuple(sorted({n for key in keys for n in self._starting_with.get(key, ())}))
+        return self._beginning[keys]

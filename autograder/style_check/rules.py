@@ -18,6 +18,9 @@ __all__ = ["Phrases", "Rule", "Rulebook", "WordClass", "matcher", "rulebook"]
 
 FOLDER = Path(__file__).parent
 
+Harmless = Literal["number", "date", "condition", "question", "reason"]
+"""What a sentence may have that makes a phrase harmless; a reason is what follows a colon or "because"."""
+
 
 class Data(BaseModel):
     """Base of what the rules' files hold: unknown keys are refused."""
@@ -36,6 +39,8 @@ class WordClass(Data):
     without_tags: frozenset[str] = frozenset()
     #: Ends of lemmas, one of which a reading must have.
     endings: tuple[str, ...] = ()
+    #: Lemmas, one of which a reading with the tags must have; empty: any.
+    lemmas: frozenset[str] = frozenset()
     #: Lemmas of words that never belong.
     but_not: frozenset[str] = frozenset()
 
@@ -51,7 +56,8 @@ class WordClass(Data):
 
     def _describes(self, reading: Reading) -> bool:
         tags = self.tags <= reading.tags and not self.without_tags & reading.tags
-        return tags and reading.lemma.endswith(self.endings or "")
+        lemma = not self.lemmas or reading.lemma in self.lemmas
+        return tags and lemma and reading.lemma.endswith(self.endings or "")
 
 
 class Phrases(Data):
@@ -59,6 +65,8 @@ class Phrases(Data):
 
     patterns: tuple[str, ...] = Field(min_length=1)
     suggestion: str = ""
+    #: What makes these phrases harmless, beside what the rule names.
+    unless: frozenset[Harmless] = frozenset()
 
 
 class Rule(Data):
@@ -76,7 +84,7 @@ class Rule(Data):
     limit: int = 0
     regex: str = ""
     #: What makes the phrase harmless when the same sentence has it.
-    unless: frozenset[Literal["number", "date"]] = frozenset()
+    unless: frozenset[Harmless] = frozenset()
     #: Patterns inside which the phrase is right.
     exceptions: tuple[str, ...] = ()
     #: Whether a comma ends the phrase.
@@ -108,8 +116,8 @@ class Rulebook:
     keys: Keys
     phrases: Matcher
     exceptions: Matcher
-    #: Number of a pattern of `phrases` -> its rule and suggestion.
-    of: tuple[tuple[Rule, str], ...]
+    #: Number of a pattern of `phrases` -> its rule and group.
+    of: tuple[tuple[Rule, Phrases], ...]
     #: Number of a pattern of `exceptions` -> its rule.
     exception_of: tuple[Rule, ...]
 
@@ -147,7 +155,7 @@ def rulebook(code: str) -> Rulebook:
         keys=keys,
         phrases=Matcher([p for _, p, _ in of], lang, keys),
         exceptions=Matcher([p for _, p in excepted], lang, keys),
-        of=tuple((rule, phrases.suggestion or rule.suggestion) for rule, _, phrases in of),
+        of=tuple((rule, phrases) for rule, _, phrases in of),
         exception_of=tuple(rule for rule, _ in excepted),
     )
 

@@ -63,14 +63,17 @@ def _matcher(wanted: str, lang: str) -> Matcher:
 
 
 def named(name: str, lang: str) -> tuple[str, ...]:
-    """Return the patterns of a named list or of a rule. Raises KeyError when there is no such name."""
+    """Return the patterns of a named list or of a rule, without those that a sentence may make harmless.
+
+    Raises KeyError when there is no such name.
+    """
     lists = vocabulary(lang)["phrases"]
     if name in lists:
         return tuple(lists[name])
     rule = next((r for r in rulebook(lang).rules if r.id == name and r.match), None)
     if rule is None:
         raise KeyError(f"no phrases are named {name!r}; there are: {', '.join(sorted(lists))} and the rules")
-    return tuple(p for phrases in rule.match for p in phrases.patterns)
+    return tuple(p for phrases in rule.match if not phrases.unless for p in phrases.patterns)
 
 
 def greeting(text: str, lang: str) -> str:

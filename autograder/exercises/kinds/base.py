@@ -153,6 +153,10 @@ class Kind(ABC):
         """Say how many parts of a wrong answer are wrong without naming any; empty when the feedback names none."""
         return ""
 
+    def beside(self, exercise: Public, raw: Any, variant: Variant) -> list[tuple[str, list[str]]]:
+        """Return what a person who grades the answer reads beside it: titled lists of plain sentences."""
+        return []
+
     @abstractmethod
     def missing(self, exercise: Public, raw: Any, *, defined: bool) -> str:
         """Tell a trainee who has not answered yet what is missing.

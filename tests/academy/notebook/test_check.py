@@ -75,7 +75,7 @@ STATES: list[tuple[str, Any, str, str]] = [
     ("call_price", quitting, "unreadable", "SystemExit"),
     ("call_price", stopped, "unreadable", "stopped before it finished"),
     ("call_price", silent, "not_attempted", "gives nothing back"),
-    ("call_price", lambda spent, calls: "a lot", "unreadable", "cannot be compared"),
+    ("call_price", lambda spent, calls: "a lot", "unreadable", "returned a text"),
     ("first_reaction", {"promise"}, "right", "All checks pass."),
     ("first_reaction", "silence", "wrong", "does not know that you are looking"),
     ("first_reaction", ["promise", "silence"], "unreadable", "One option is expected"),

@@ -65,7 +65,7 @@ def both(*exercises: str) -> set[tuple[str, str]]:
     return {(name, lang) for name in exercises for lang in LANGUAGES}
 
 
-DATA = {"cost_per_lead", "cheapest", "wasted_share"}
+DATA = {"cost_per_lead", "cheapest", "wasted_share", "priciest"}
 """Exercises of the small course that load its dataset."""
 
 

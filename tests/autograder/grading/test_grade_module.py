@@ -18,6 +18,7 @@ from autograder.building.course_folder import CourseFolder
 from autograder.errors import AcademyError
 from autograder.grading.grade_module import grade_module
 from autograder.grading.outcome import failures
+from autograder.results.feedback import write_feedback
 from autograder.results.scores import read_scores
 from wording.languages import language
 
@@ -66,6 +67,28 @@ def test_the_mentor_sees_beside_the_points_how_often_help_was_used(desk) -> None
     pages = {c.id: c.outputs[0].data["text/html"] for c in notebook.cells if c.id in ("inbox-grade", "cheapest-grade")}
     assert "проверок: 12, подсказок: 2" in pages["inbox-grade"]
     assert "проверок" not in pages["cheapest-grade"]
+
+
+@pytest.mark.parametrize(
+    ("trainee", "says"),
+    [
+        ("anna", ("✓ вести будут 15 апреля", "✓ причину ищет хостинг")),
+        ("boris", ("– вести будут 15 апреля: в тексте этого нет", "✓ причину ищет хостинг")),
+    ],
+)
+def test_the_mentor_sees_the_facts_of_the_task_beside_the_text_and_in_feedback(
+    graded, trainee: str, says: tuple[str, ...], tmp_path
+) -> None:
+    notebook = nbformat.read(graded.out / f"autograded/{trainee}/01_basics/01_basics.ipynb", 4)
+    above = next(c for c in notebook.cells if c.id == "reply-show")
+    outputs = [o.data for o in above.outputs if "data" in o]
+    shutil.copytree(graded.out, tmp_path / "ru")
+    (page,) = write_feedback(tmp_path / "ru", graded.root, graded.datasets, MODULE, [trainee])
+    for fact in says:
+        assert any(fact in data["text/html"] and fact in data["text/plain"] for data in outputs)
+        assert fact in page.read_text("utf-8")
+    remark = {"anna": False, "boris": True}[trainee]
+    assert ("назовите дату" in page.read_text("utf-8")) is remark
 
 
 def test_a_submission_that_cannot_be_read_is_listed_and_stops_no_other(graded) -> None:

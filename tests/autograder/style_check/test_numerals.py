@@ -48,6 +48,7 @@ def test_russian_days_as_ordinals(day: int, case: str, gender: str) -> None:
         ("ru", "сто двести", [100, 200]),
         ("ru", "два, три", [2, 3]),
         ("ru", "сорок\nшесть", [46]),
+        ("ru", "около сорока рублей, семью днями", [40, 7]),
         ("ru", "одна просьба, тысячи людей, семью и сорока", []),
         ("en", "two hundred and forty-four thousand", [244_000]),
         ("en", "a hundred and five", [105]),

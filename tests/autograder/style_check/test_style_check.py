@@ -68,6 +68,8 @@ def test_precision_and_recall_stay_above_the_floors(path):
         ("en", "held_out", 0.98, 0.97),
         ("ru", "paraphrased", 0.98, 0.64),
         ("en", "paraphrased", 0.94, 0.43),
+        ("ru", "voices_held_out", 0.95, 0.85),
+        ("en", "voices_held_out", 0.95, 0.85),
     ],
 )
 def test_a_marked_place_is_found_by_some_rule(lang, part, precision, recall):
@@ -155,6 +157,23 @@ def rules_in(text, lang):
         ("en", "It is the last significant click.", []),
         ("en", "Thank you in advance!", [("servility", "Thank you in advance")]),
         ("en", "First of all, it should be noted: 5 leads.", [("filler", "First of all, it should be noted")]),
+        ("ru", "Ваш шаг — наша цена.", []),
+        ("ru", "Ваш успех — наша цель.", [("cliche", "Ваш успех — наша цель")]),
+        ("ru", "Файл должно быть видно к 17:00, доступ может выдать ваш программист.", []),
+        ("ru", "Пришлите, как будет возможность.", [("vague_time", "как будет возможность")]),
+        ("ru", "Мы вас умоляем, если не затруднит.", [("servility", "умоляем, если не затруднит")]),
+        ("ru", "Просим рассмотреть возможность увеличения.", [("officialese", "рассмотреть возможность")]),
+        ("ru", "Виноваты будете сами.", [("blame", "Виноваты будете")]),
+        ("ru", "Что-нибудь придумаем.", [("vague_promise", "Что-нибудь придумаем")]),
+        ("ru", "Что-нибудь придумаем завтра к 15:00.", []),
+        ("ru", "Если не придёт, перезвоню.", []),
+        ("ru", "Часть заявок из области, часть из города.", []),
+        ("en", "We can do it fairly, but we can't just drop it.", []),
+        ("en", "I will write as soon as you answer.", []),
+        ("en", "We guarantee you 160 orders.", [("vague_promise", "guarantee you")]),
+        ("en", "Let us meet at a time convenient for you.", [("vague_time", "at a time convenient for you")]),
+        ("en", "I'll figure it out and call.", [("vague_promise", "I'll figure it out")]),
+        ("en", "I'll get back by Friday.", []),
     ],
 )
 def test_a_phrase_is_found_where_it_is_a_fault_and_only_there(lang, text, expected):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from autograder.errors import SourceError
+from autograder.errors import AcademyError, NotAttempted, SourceError, Unreadable
 from autograder.exercises import answers
 from autograder.exercises.checks_file import author_checks, checks_of, run_checks, share_is_hidden
 from autograder.exercises.kinds.base import Kind, Shown, Trial, Work
@@ -21,6 +21,7 @@ from autograder.exercises.kinds.examples import (
 )
 from autograder.exercises.variants import Variant
 from autograder.exercises.verdict import Verdict
+from autograder.notes import Note
 from autograder.source.files import line_of
 from autograder.source.model import AnswerSpec, Exercise, Public
 from autograder.source.stub import derive_stub, has_region, without_markers
@@ -95,7 +96,17 @@ class Code(Kind):
 
     def judge(self, exercise: Public, answer: Any, variant: Variant) -> Verdict:
         checks = checks_of(exercise.checks, exercise.name)
-        failed = run_checks(checks, exercise, variant.arguments(exercise, answer=answer))
+        results: list[Any] = []
+        if callable(answer):
+            answer = _remembering(answer, results)
+        try:
+            failed = run_checks(checks, exercise, variant.arguments(exercise, answer=answer))
+        except (AcademyError, NotAttempted, Unreadable):
+            raise
+        except Exception as error:  # a check compared the function's result with what it is not
+            if not results:
+                raise
+            raise Unreadable(Note("result_not_comparable", got=answers.described(results[-1]))) from error
         return failed or Verdict(exercise.name, "right", exercise.points, exercise.points)
 
     def answer_in(self, exercise: Public, work: Work) -> str | None:
@@ -121,6 +132,17 @@ class Code(Kind):
         return _(
             "`{name}` holds no answer yet. Put the solution in place of `...`, run the cell, then check.", name=name
         )
+
+
+def _remembering(function: Callable[..., Any], results: list[Any]) -> Callable[..., Any]:
+    """Return the function with its results put into a list, for what is said of one that cannot be compared."""
+
+    def remembering(*args: Any) -> Any:
+        results.append(function(*args))
+        return results[-1]
+
+    remembering.copies = getattr(function, "copies", False)  # type: ignore[attr-defined]  # see `vocabulary.call`
+    return remembering
 
 
 KIND = Code()

@@ -13,7 +13,7 @@ from autograder.exercises.kinds.base import Kind, Shown, Trial, Work
 from autograder.exercises.kinds.cell_ids import grade_cell
 from autograder.exercises.kinds.cells import CellPlan
 from autograder.exercises.kinds.examples import ALTERNATIVES, MISTAKES, example_files, mistake_trial, unnamed_check
-from autograder.exercises.kinds.text.facts import Facts, facts_of, read_facts
+from autograder.exercises.kinds.text.facts import Facts, FactState, facts_of, read_facts
 from autograder.exercises.personal import figures_of
 from autograder.exercises.placeholders import filled, has_placeholder
 from autograder.exercises.variants import Variant
@@ -198,8 +198,28 @@ class Text(Kind):
     def shown(self, exercise: Public, raw: Any) -> Shown | None:
         return Shown("text", raw)
 
+    def beside(self, exercise: Public, raw: Any, variant: Variant) -> list[tuple[str, list[str]]]:
+        """List the declared facts, each with what the text says of it, and all findings of the style check."""
+        lang, lists = variant.lang, []
+        if facts := self._facts(exercise, variant):
+            lists.append((_("Facts of the task"), [_fact_row(*one) for one in facts.compared(raw, lang)]))
+        if exercise.manifest.answer.style and (found := find(raw, lang)):
+            rows = [_("“{fragment}”: {why}", fragment=one.fragment, why=one.why) for one in found]
+            lists.append((_("Places that the style check marked"), rows))
+        return lists
+
     def missing(self, exercise: Public, raw: Any, *, defined: bool) -> str:
         return _("Nothing is written yet.")
+
+
+def _fact_row(title: str, state: FactState, fragment: str) -> str:
+    match state:
+        case "stated":
+            return _("✓ {fact}", fact=title)
+        case "missing":
+            return _("– {fact}: not in the text", fact=title)
+        case "contradicted":
+            return _("✕ {fact}: the text says “{fragment}”", fact=title, fragment=fragment)
 
 
 KIND = Text()

@@ -19,7 +19,9 @@ from autograder.source.model import Frozen, Words
 from autograder.style_check.facts import Contradiction, Day, Figure, contradicted_dates, contradicted_numbers, distorted
 from autograder.style_check.texts import Moment, dates, mentions, numbers
 
-__all__ = ["Fact", "Facts", "facts_of", "read_facts"]
+__all__ = ["Fact", "FactState", "Facts", "facts_of", "read_facts"]
+
+FactState = Literal["stated", "missing", "contradicted"]
 
 SAMPLES: dict[str, Any] = dict.fromkeys(("value", "rivals", "near_numbers", "follow"), 1.0)
 SAMPLES |= dict.fromkeys(("day", "since", "days"), "01-01")
@@ -96,6 +98,17 @@ class Facts(Frozen):
         """Return the titles of the facts that a text must state and does not."""
         said, moments = numbers(text), dates(text, lang)
         return [f.title.in_(lang) for f in self.fact.values() if f.must and not f.stated(text, lang, said, moments)]
+
+    def compared(self, text: str, lang: str) -> list[tuple[str, FactState, str]]:
+        """Return the title of every fact, what the text makes of it, and the place that contradicts it."""
+        said, moments = numbers(text), dates(text, lang)
+        wrong = {one.fact: one.fragment for one in reversed(self.contradicted(text, lang))}
+        rows: list[tuple[str, FactState, str]] = []
+        for fact in self.fact.values():
+            title = fact.title.in_(lang)
+            stated: FactState = "stated" if fact.stated(text, lang, said, moments) else "missing"
+            rows.append((title, "contradicted" if title in wrong else stated, wrong.get(title, "")))
+        return rows
 
     def contradicted(self, text: str, lang: str) -> list[Contradiction]:
         """Return the places of a text that contradict a fact, each once, in reading order."""

@@ -16,6 +16,7 @@ from autograder.authoring.proofs_of_scores import _guesses
 from autograder.exercises.checks_file import expected_of
 from autograder.exercises.judge import judge_answer
 from autograder.exercises.kinds import kind_of
+from autograder.exercises.personal import personal
 from autograder.exercises.public import public
 from autograder.exercises.variants import Variant, call_with
 from autograder.source.model import Exercise, Public
@@ -27,23 +28,27 @@ LONGEST = 60
 """How many values of a trainee's data are looked at."""
 
 
-def shares(
-    exercises: list[Exercise], strategy: Strategy, variants: list[Variant], *, released: bool = True
-) -> list[float]:
-    """Return the share of the points that each trainee gets: of those that a machine gives without a person.
+def shares(exercises: list[Exercise], variants: list[Variant], *, released: bool = True) -> dict[str, list[float]]:
+    """Return by strategy the share of the points that each trainee gets: of those that a machine gives alone.
 
-    released: show the strategy what travels; otherwise, to test a strategy, what the judge has
+    All strategies are tried for one trainee before the next one, because data is made once for each trainee.
+
+    released: show the strategies what travels; otherwise, to test them, what the judge has
     """
     judged = [e for e in exercises if not kind_of(e.manifest.kind).by_mentor]
     most = sum(exercise.manifest.points for exercise in judged)
-    found = []
+    found: dict[str, list[float]] = {name: [] for name in STRATEGIES}
     for n, variant in enumerate(variants):
-        rng, points = random.Random(n), 0.0
+        points = dict.fromkeys(STRATEGIES, 0.0)
         for exercise in judged:
-            form = kind_of(exercise.manifest.kind).drawn(public(exercise, variant.lang, released=released), variant)
             whole = public(exercise, variant.lang, released=False)
-            points += judge_answer(whole, strategy(form, variant, rng), variant).points
-        found.append(points / most)
+            travels = public(exercise, variant.lang, released=released)
+            form = personal(kind_of(exercise.manifest.kind).drawn(travels, variant), variant)
+            for name, strategy in STRATEGIES.items():
+                answer = strategy(form, variant, random.Random(f"{n}/{name}"))
+                points[name] += judge_answer(whole, answer, variant).points
+        for name in STRATEGIES:
+            found[name].append(points[name] / most)
     return found
 
 
@@ -66,6 +71,8 @@ def _first(form: Public, variant: Variant, rng: random.Random) -> Any:
         return list(shown["options"])[:1]
     if "groups" in shown:
         return dict.fromkeys(shown["items"], next(iter(shown["groups"])))
+    if "blanks" in shown:
+        return {name: next(iter(blank["options"]), 1) for name, blank in shown["blanks"].items()}
     return list(shown["items"])
 
 
@@ -154,6 +161,18 @@ def _constant(form: Public, variant: Variant, choose: Callable[[list[Any]], Any]
 
 def _values(form: Public, variant: Variant) -> list[Any]:
     """Return values of the case and the datasets that the exercise names, in their order."""
+    known = (form.name, variant.trainee, variant.edition)
+    if known not in _remembered:
+        _remembered.clear()
+        _remembered[known] = _read(form, variant)
+    return list(_remembered[known])
+
+
+_remembered: dict[tuple[str, str, str], list[Any]] = {}
+"""The values of the exercise and the trainee that were asked for last."""
+
+
+def _read(form: Public, variant: Variant) -> list[Any]:
     case = variant.case(form) if form.variants else None
     found = chain(_leaves(case), *(_leaves(variant.dataset(name)) for name in form.manifest.data))
     return list(dict.fromkeys(value for value, _n in zip(found, range(LONGEST), strict=False)))

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import contextmanager, redirect_stderr, redirect_stdout, suppress
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 from io import StringIO
 from itertools import chain
 from pathlib import Path
@@ -32,10 +32,11 @@ from autograder.authoring.proofs_of_scores import (
     worse_never_gets_more,
 )
 from autograder.errors import NotAttempted, Unreadable
+from autograder.exercises.checks_file import author_checks
 from autograder.exercises.data_sources import Generators
 from autograder.exercises.judge import judge_answer
 from autograder.exercises.kinds import kind_of
-from autograder.exercises.kinds.base import Trial
+from autograder.exercises.kinds.base import Kind, Trial
 from autograder.exercises.kinds.cell_ids import SETUP
 from autograder.exercises.public import public
 from autograder.exercises.reader import read_course
@@ -158,10 +159,11 @@ def _verify(
     os.environ["MPLBACKEND"] = "Agg"
     course, module = _module(root, datasets, module_name)
     exercise = module.exercise(name)
+    subject = _Subject.of(module, exercise, lang)
     failures: list[Failure] = []
     tried = 0
     unseen = {trial.label for trial in kind_of(exercise.manifest.kind).test(exercise, lang) if _applies(trial)}
-    with _as_released(course, module, lang), language(lang):
+    with _as_released(root, datasets, module_name, lang), language(lang):
         for number in range(1, FARTHEST_VARIANT + 1):
             trainee = f"variant-{number}"
             edition = course.edition_of(module)
@@ -170,11 +172,11 @@ def _verify(
             if number > variants:  # of a pool, what was drawn for nobody so far
                 trials = [trial for trial in trials if trial.label in unseen and _applies(trial)]
             os.environ["ACADEMY_SUBMISSION_OF"] = trainee
-            found = list(_all_defects(module, exercise, trials, variant)) if trials else []
+            found = list(_all_defects(subject, trials, variant, first=number == 1)) if trials else []
             tried += len(trials)
             unseen -= {trial.label for trial in trials if _applies(trial)}
             if number == 1 and lang == LANGUAGES[0]:  # a form is the same in every language and for every trainee
-                found += guessing_pays_nothing(public(exercise, lang, released=False), variant)
+                found += guessing_pays_nothing(subject.whole, variant)
             failures += [Failure(f"{module_name}/{name}", lang, trainee, *defect) for defect in found]
             if number >= variants and not unseen:
                 break
@@ -188,13 +190,43 @@ def _applies(trial: Trial) -> bool:
     return trial.must != "wrong" or trial.check is not None
 
 
+@dataclass(frozen=True)
+class _Subject:
+    """An exercise in one language, read once for all its trials."""
+
+    exercise: Exercise
+    whole: Public
+    released: Public
+    #: Whether what a trainee gets judges otherwise: of practice, when a check is hidden.
+    differs: bool
+    #: The code of the lesson's setup cell.
+    setup: str
+
+    @classmethod
+    def of(cls, module: Module, exercise: Exercise, lang: str) -> _Subject:
+        whole, released = (public(exercise, lang, released=released) for released in (False, True))
+        hides = bool(exercise.checks) and any(check.hidden for check in author_checks(exercise))
+        cells = module.lessons[lang].cells
+        setup = next(c.text for c in cells if c.type == "code" and c.name == SETUP)
+        return cls(exercise, whole, released, exercise.part == "practice" and hides, setup)
+
+    @property
+    def kind(self) -> Kind:
+        return kind_of(self.exercise.manifest.kind)
+
+
+@lru_cache(maxsize=8)
+def _released_sidecar(root: Path, datasets: Path, module: str, lang: str) -> str:
+    return encode(*_module(root, datasets, module), lang, released=True)
+
+
 @contextmanager
-def _as_released(course: Course, module: Module, lang: str) -> Iterator[None]:
+def _as_released(root: Path, datasets: Path, module: str, lang: str) -> Iterator[None]:
     """Make the current folder look like a released module to `load`, with the generators that checks use."""
     before = Path.cwd()
-    os.environ["ACADEMY_CONTENT"] = str(course.datasets.parent)
+    os.environ["ACADEMY_CONTENT"] = str(datasets.parent)
     with tempfile.TemporaryDirectory() as folder:
-        (Path(folder) / SIDECAR).write_text(encode(course, module, lang, released=True), "utf-8")
+        (Path(folder) / SIDECAR).write_text(_released_sidecar(root, datasets, module, lang), "utf-8")
         os.chdir(folder)
         try:
             yield
@@ -205,26 +237,34 @@ def _as_released(course: Course, module: Module, lang: str) -> Iterator[None]:
 
 @dataclass(frozen=True)
 class _ChangeDetector(Variant):
-    """A variant that remembers what checks received, because all checks of an answer receive the same objects."""
+    """A variant that makes what checks may ask for once for all answers, and notices when a check changed it."""
 
-    #: What checks may ask for, with the same made afresh to compare it with.
-    seen: list[tuple[Arguments, Arguments]] = field(default_factory=list, compare=False)
+    #: What checks were given, by exercise and name.
+    _made: dict[tuple[str, str], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    #: The same made a second time, which no check sees.
+    _untouched: dict[tuple[str, str], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    #: What was asked for since the last look.
+    _asked: set[tuple[str, str]] = field(default_factory=set, init=False, repr=False, compare=False)
 
     def arguments(self, exercise: Public, **more: Any) -> Arguments:
         found = super().arguments(exercise, **more)
-        self.seen.append((found, super().arguments(exercise, **more)))
+        for name in ("case", *exercise.manifest.data):
+            found[name] = partial(self._once, (exercise.name, name), found[name], super().arguments(exercise)[name])
         return found
 
+    def _once(self, key: tuple[str, str], make: Callable[[], Any], make_again: Callable[[], Any]) -> Any:
+        if key not in self._made:
+            self._made[key], self._untouched[key] = make(), make_again()
+        self._asked.add(key)
+        return self._made[key]
+
     def changed(self) -> list[str]:
-        """Return the names of the objects that checks have changed since the last call."""
-        names = {
-            name
-            for found, fresh in self.seen
-            for name, make in found.items()
-            if hasattr(make, "cache_info") and make.cache_info().currsize and not _same(make(), fresh[name]())
-        }
-        self.seen.clear()
-        return sorted(names)
+        """Return the names of the objects that checks have changed since the last call; they are made anew."""
+        changed = [key for key in sorted(self._asked) if not _same(self._made[key], self._untouched[key])]
+        self._asked.clear()
+        for key in changed:
+            del self._made[key], self._untouched[key]
+        return [name for _exercise, name in changed]
 
 
 def _same(a: Any, b: Any) -> bool:
@@ -232,27 +272,31 @@ def _same(a: Any, b: Any) -> bool:
 
 
 def _all_defects(
-    module: Module, exercise: Exercise, trials: list[Trial], variant: _ChangeDetector
+    subject: _Subject, trials: list[Trial], variant: _ChangeDetector, *, first: bool
 ) -> Iterator[tuple[str, str, str]]:
     """Yield (call, expected, got) for each trial that does not end as it must, and for points that mean nothing."""
     answers: dict[str, Any] = {}
     for trial in trials:
         try:
-            answers[trial.label] = _given(module, exercise, trial, variant)
+            answers[trial.label] = _given(subject, trial, variant)
         except Exception as error:
             yield trial.label, trial.must, f"{type(error).__name__}: {error}"
             continue
-        for expected, got in _defects(exercise, trial, answers[trial.label], variant):
+        for expected, got in _defects(subject, trial, answers[trial.label], variant):
             yield trial.label, expected, got
-    yield from _score_defects(exercise, answers, variant)
-    yield from defects_move_results(public(exercise, variant.lang, released=False), variant)
-    variant.seen.clear()
+    yield from _score_defects(subject, answers, variant, first=first)
+    yield from defects_move_results(subject.whole, variant)
 
 
-def _score_defects(exercise: Exercise, answers: dict[str, Any], variant: Variant) -> Iterator[tuple[str, str, str]]:
-    """Prove the points of an exercise that a machine grades, unless its solution fails."""
-    kind = kind_of(exercise.manifest.kind)
-    whole = kind.drawn(public(exercise, variant.lang, released=False), variant)
+def _score_defects(
+    subject: _Subject, answers: dict[str, Any], variant: Variant, *, first: bool
+) -> Iterator[tuple[str, str, str]]:
+    """Prove the points of an exercise that a machine grades, unless its solution fails.
+
+    Odd answers are the same for every trainee, and so is what is said of them: they are tried with the first.
+    """
+    kind = subject.kind
+    whole = kind.drawn(subject.whole, variant)
     if (
         kind.by_mentor
         or "solution" not in answers
@@ -267,22 +311,23 @@ def _score_defects(exercise: Exercise, answers: dict[str, Any], variant: Variant
     yield from share_fits_the_solution(whole, variant, solution)
     yield from constants_get_nothing(whole, variant, solution)
     yield from worse_never_gets_more(whole, variant, solution, others)
-    yield from feedback_is_true(whole, variant, solution)
+    if first:
+        yield from feedback_is_true(whole, variant, solution)
 
 
-def _given(module: Module, exercise: Exercise, trial: Trial, variant: Variant) -> Any:
+def _given(subject: _Subject, trial: Trial, variant: Variant) -> Any:
     """Return what a trial hands in: what a form saves, or the variable that its code leaves in the notebook."""
-    if kind_of(exercise.manifest.kind).in_form:
+    if subject.kind.in_form:
         return trial.answer
-    return _run(module.lessons[variant.lang].cells, trial.answer, variant).get(exercise.name)
+    return _run(subject.setup, trial.answer).get(subject.exercise.name)
 
 
-def _defects(exercise: Exercise, trial: Trial, given: Any, variant: _ChangeDetector) -> Iterator[tuple[str, str]]:
+def _defects(subject: _Subject, trial: Trial, given: Any, variant: _ChangeDetector) -> Iterator[tuple[str, str]]:
     """Yield (expected, got) for each way in which a trial does not end as it must."""
     try:
-        whole = kind_of(exercise.manifest.kind).drawn(public(exercise, variant.lang, released=False), variant)
+        whole = subject.kind.drawn(subject.whole, variant)
         full = judge_answer(whole, given, variant)
-        released = judge_answer(public(exercise, variant.lang, released=True), given, variant)
+        released = judge_answer(subject.released, given, variant) if subject.differs else full
     except Exception as error:
         yield trial.must, f"{type(error).__name__}: {error}"
         return
@@ -297,10 +342,10 @@ def _defects(exercise: Exercise, trial: Trial, given: Any, variant: _ChangeDetec
     if full.state != trial.must or (trial.check and trial.check not in _names(full)):
         yield expected, got
         return
-    if full.state == "right" and full.points != exercise.manifest.points:
-        yield f"{exercise.manifest.points} points", f"{full.points} points"
+    if full.state == "right" and full.points != whole.points:
+        yield f"{whole.points} points", f"{full.points} points"
     seen = (full.state, _names(full), full.points)
-    if not full.hidden and exercise.part == "practice" and (released.state, _names(released), released.points) != seen:
+    if not full.hidden and (released.state, _names(released), released.points) != seen:
         yield expected, f"{released.state} at {', '.join(_names(released))}, {released.points} points, as released"
     if full.state == "wrong":
         try:
@@ -317,9 +362,8 @@ def _names(verdict: Verdict) -> list[str]:
     return [one.check for one in verdict.failed]
 
 
-def _run(cells: tuple[Any, ...], source: str, variant: Variant) -> dict[str, Any]:
+def _run(setup: str, source: str) -> dict[str, Any]:
     """Run the setup cell and an answer cell; return the namespace of the notebook."""
-    setup = next(c.text for c in cells if c.type == "code" and c.name == SETUP)
     namespace: dict[str, Any] = {"__name__": "__main__"}
     with redirect_stdout(StringIO()), redirect_stderr(StringIO()):
         exec(compile(setup, "setup", "exec"), namespace)

@@ -276,6 +276,7 @@ def solution_of(exercise: Exercise) -> Any:
         raise SourceError(path, 1, f"{type(error).__name__}: {error}", fix) from error
 
 
+@lru_cache(maxsize=100_000)
 def seal(exercise: str, *parts: object) -> str:
     """Return a hash by which a notebook recognises an answer without holding it in words."""
     return hashlib.sha256("\0".join((exercise, *map(str, parts))).encode()).hexdigest()[:16]

@@ -164,7 +164,10 @@ def dates(text: str, lang: str) -> list[Moment]:
 def _back(moment: Moment, text: str, origin: list[int]) -> Moment:
     """Return the moment with the offsets and the words of the text as it was written."""
     start, end = origin[moment.start], origin[moment.end]
-    return replace(moment, start=start, end=end, fragment=text[start:end])
+    relative = moment.relative
+    if relative is not None and (at := moment.fragment.find(relative)) >= 0:
+        relative = text[origin[moment.start + at] : origin[moment.start + at + len(relative)]]
+    return replace(moment, start=start, end=end, fragment=text[start:end], relative=relative)
 
 
 def _read(text: str, lang: str, patterns: list[re.Pattern[str]], signs: dict[str, re.Pattern[str]]) -> list[Moment]:

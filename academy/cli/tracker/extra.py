@@ -10,7 +10,7 @@ from wording.academy import _
 __all__ = ["PACKAGES", "missing_packages", "require_packages"]
 
 PACKAGES = (
-    "alembic", "icalendar", "jwt", "openbadgeslib", "openpyxl", "typst", "xlsxwriter",
+    "alembic", "icalendar", "jwt", "openbadgeslib", "typst", "xlsxwriter",
 )  # fmt: skip
 """Packages of the extra, by import name. PostgreSQL's driver is left out, because only users of PostgreSQL need it."""
 

@@ -28,6 +28,11 @@ EVERYWHERE = {
     "<!-- caught by: too_short -->",
     "def expected(case):",
     "return fail(got=answer)",
+    "return fail(",
+    "for value in (",
+    'caught_by = "missed"',
+    '"newsletter",',
+    '"^ <request>",',
 }
 """Lines of answers that stand in any program, letter or skeleton of an exercise too."""
 IMPORT_NAMES = {"academy", "autograder", "tracker", "wording"}

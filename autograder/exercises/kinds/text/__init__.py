@@ -31,6 +31,10 @@ __all__ = ["KIND", "SERIOUS", "Text", "serious_findings"]
 
 FACTS = "facts.toml"
 BUILT_IN = ("too_short", "too_long", "not_sentences", "copied_task", "wrong_fact", "missing_fact", "style")
+FAR_TOO_LONG = 10
+"""A text so many times longer than asked for is read no further."""
+LONGEST_READ = 40_000
+"""Characters of a text that are read for more than its length: about twenty pages."""
 MOST_COPIED = 0.6
 """Share of words that may repeat the task in runs; solutions of the course have less than 0.5."""
 SERIOUS = 2
@@ -165,6 +169,9 @@ class Text(Kind):
             remarks.append(Remark("too_short", {"n": count, "least": spec.min_words}))
         if count > spec.max_words:
             remarks.append(Remark("too_long", {"n": count, "most": spec.max_words}))
+        if count > FAR_TOO_LONG * spec.max_words:
+            return remarks
+        answer = answer[:LONGEST_READ]
         if fragment := not_sentences(answer, variant.lang):
             remarks.append(Remark("not_sentences", {"fragment": fragment}))
         share, fragment = copied(answer, f"{exercise.words.task}\n\n{exercise.words.given}")
@@ -200,7 +207,7 @@ class Text(Kind):
 
     def beside(self, exercise: Public, raw: Any, variant: Variant) -> list[tuple[str, list[str]]]:
         """List the declared facts, each with what the text says of it, and all findings of the style check."""
-        lang, lists = variant.lang, []
+        lang, raw, lists = variant.lang, raw[:LONGEST_READ], []
         if facts := self._facts(exercise, variant):
             lists.append((_("Facts of the task"), [_fact_row(*one) for one in facts.compared(raw, lang)]))
         if exercise.manifest.answer.style and (found := find(raw, lang)):

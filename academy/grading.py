@@ -23,10 +23,12 @@ class PointsCell(float):
 
     verdict: Verdict
     lang: str
+    #: Whether this notebook can judge the answer.
+    judged: bool
 
-    def __new__(cls, verdict: Verdict, lang: str) -> PointsCell:
+    def __new__(cls, verdict: Verdict, lang: str, *, judged: bool = True) -> PointsCell:
         points = float.__new__(cls, clamped_points(verdict))
-        points.verdict, points.lang = verdict, lang
+        points.verdict, points.lang, points.judged = verdict, lang, judged
         return points
 
     def __repr__(self) -> str:
@@ -36,7 +38,7 @@ class PointsCell(float):
         return str(self._repr_mimebundle_()["text/html"])
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
-        return points_bundle(self.verdict, self.lang, graded=grading())
+        return points_bundle(self.verdict, self.lang, graded=grading(), judged=self.judged)
 
 
 def score(name: str, checks: str | None = None) -> PointsCell:
@@ -56,6 +58,7 @@ def score(name: str, checks: str | None = None) -> PointsCell:
             most = exercise.points
             if checks:
                 exercise = exercise.model_copy(update={"checks": checks})
-            return PointsCell(judged(exercise, saved_answer(here, exercise), here.variant), lang)
+            verdict = judged(exercise, saved_answer(here, exercise), here.variant)
+            return PointsCell(verdict, lang, judged=not exercise.form_only)
     except BaseException as error:
         return PointsCell(Verdict(name, "unreadable", 0, most, reason=reason_of(error)), lang)

@@ -18,11 +18,14 @@ def clamped_points(verdict: Verdict) -> float:
     return min(max(float(verdict.points), 0.0), float(verdict.max_points))
 
 
-def points_bundle(verdict: Verdict, lang: str, *, graded: bool, used: object = "") -> dict[str, Any]:
+def points_bundle(
+    verdict: Verdict, lang: str, *, graded: bool, judged: bool = True, used: object = ""
+) -> dict[str, Any]:
     """Return a cell's result by MIME type. It does not name the failed check, which may be a hidden one.
 
     Args:
         graded: whether a submission is being graded, rather than a trainee running their notebook.
+        judged: whether the notebook can judge at all; in an assessment it cannot, and names no points.
         used: how often help was used; its words, in the current language, stand beside the points.
     """
     points = clamped_points(verdict)
@@ -33,6 +36,7 @@ def points_bundle(verdict: Verdict, lang: str, *, graded: bool, used: object = "
             else _("points by the checks in this notebook: {points} of {most}")
         )
         line = where.format(points=shown(points, lang), most=shown(float(verdict.max_points), lang))
-        line = " · ".join(part for part in (line, str(used)) if part)
-    page = f'<div lang="{lang}"><strong>{html.escape(state_word(verdict, lang))}</strong> · {html.escape(line)}</div>'
+        parts = [part for part in (line if judged else "", str(used)) if part]
+    head = f"<strong>{html.escape(state_word(verdict, lang))}</strong>"
+    page = f'<div lang="{lang}">{" · ".join([head, *map(html.escape, parts)])}</div>'
     return {"text/plain": repr(points), "text/html": page, VERDICT_MIME: verdict.to_json()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -89,6 +90,8 @@ def test_a_grade_cell_gives_no_points_yet(opened: Path, monkeypatch: pytest.Monk
     points = score("lead_price", None)
     assert points == 0
     assert points._repr_mimebundle_()[VERDICT_MIME]["state"] == "taken"
+    pages = [points._repr_html_(), score("report_tells", None)._repr_html_()]
+    assert [re.sub("<[^>]+>", "", page) for page in pages] == ["Прочитано", "Ответа пока нет"], "it names no points"
 
 
 def test_numbers_are_others_than_in_practice(opened: Path, released: Path, monkeypatch: pytest.MonkeyPatch) -> None:

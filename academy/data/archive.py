@@ -30,10 +30,12 @@ __all__ = ["read_zip"]
 NOT_TABLES = frozenset((".md", ".txt", ".html", ".htm", ".pdf", ".png", ".jpg", ".jpeg", ".gif", ".css", ".js"))
 READERS: dict[str, Callable[[Path], pd.DataFrame]] = {
     "direct": read_direct,
+    "direct_cabinet": read_direct,
     "excel": read_xlsx,
     "json": read_json,
     "letters": read_letters,
     "metrica": read_metrica,
+    "metrica_report": read_metrica,
     "wordstat": read_wordstat,
     "xml": read_xml,
 }

@@ -1,121 +1,84 @@
-"""Yandex Direct reports (Reports service, TSV) as a frame.
+"""Yandex Direct reports as a frame: of the Reports service (TSV), and tables of the interface (CSV, XLSX).
 
-Format: the Reports service of the Direct API v5. Line 1 is the report's name and dates, line 2 the column names, then
-rows, then `Total rows: N`; each of the three can be switched off. Money is in micros unless the report was requested
-with `returnMoneyInMicros: false`.
+The Reports service of the API v5 writes the report's name and dates, the column names, the rows, then `Total rows: N`;
+each but the rows can be switched off. Money is in micros unless requested with `returnMoneyInMicros: false`. The
+interface writes Russian column names with units (`Расход, ₽`), a row `Итого` anywhere, and up to a dozen lines above.
 """
 
 from __future__ import annotations
 
-import re
-import warnings
 from collections.abc import Sequence
 from pathlib import Path
 
 import pandas as pd
 
-from academy.data.errors import ExportError, ExportWarning
-from academy.data.sniff import advice, refuse, text_export
-from academy.data.tables import as_dates, as_numbers, delimiter_of, split_fields, table_of
+from academy.data.cells.dates import as_dates
+from academy.data.cells.faults import CellError, cell_error, rounded_words
+from academy.data.cells.numbers import MISSING_MARKS, as_ids, as_numbers, rounded_ids
+from academy.data.cells.records import frame_of
+from academy.data.cells.totals import find_totals, without_totals
+from academy.data.direct_layout import joined, of_text, of_workbook, unique_names
+from academy.data.direct_names import COUNTED, DATES, IDS, LABELS, MONEY, PER_GOAL, PERCENT, RATES, SUMS, metric
+from academy.data.errors import warn
+from academy.data.sniff import advice, decoded, kind_of, raw_export, refuse
 from wording.academy import _
 
 __all__ = ["read_direct"]
 
-TOTAL = re.compile(r'\A"?Total rows:? *(\d+)"?[\t;,]*\Z', re.I)
-# A metric for one goal under one attribution model: Conversions_41002001_LSCCD.
-PER_GOAL = re.compile(r"\A([A-Za-z]+)_(\d+)_([A-Z]+)\Z")
-IDS = frozenset(
-    "CampaignId AdGroupId AdId CriteriaId CriterionId LocationOfPresenceId TargetingLocationId RlAdjustmentId".split()
-)
-DATES = frozenset("Date Week Month Quarter Year".split())
-LABELS = frozenset(
-    "CampaignName CampaignType CampaignUrlPath AdGroupName AdFormat AdNetworkType Age Gender IncomeGrade Device "
-    "CarrierType MobilePlatform ClickType ClientLogin Criteria CriteriaType Criterion CriterionType MatchType "
-    "MatchedKeyword ExternalNetworkName LocationOfPresenceName TargetingLocationName Placement Query Slot "
-    "TargetingCategory".split()
-)
-MONEY = frozenset(
-    "AvgCpc AvgCpm AvgEffectiveBid Cost CostPerConversion Profit Revenue PurchaseProfit PurchaseRevenue".split()
-)
-COUNTED = frozenset(["Impressions", "Clicks"])  # Direct never leaves these blank
-RATES = frozenset(
-    "Ctr AvgClickPosition AvgImpressionPosition AvgTrafficVolume AvgPageviews BounceRate Bounces Sessions Conversions "
-    "ConversionRate GoalsRoi PurchaseGoalsRoi WeightedCtr WeightedImpressions".split()
-)
-KNOWN = IDS | DATES | LABELS | MONEY | COUNTED | RATES
+READER = "read_direct"
 # Money in micros is rounded to kopecks, hence the divisor; no click costs less than ten kopecks.
-STEP, LEAST = 10_000, 100_000
+STEP, LEAST, ROUBLE = 10_000, 100_000, 1_000_000
 
 
-def read_direct(path: str | Path, micros: bool | None = None, columns: Sequence[str] | None = None) -> pd.DataFrame:
-    """Read a report of Yandex Direct: money in roubles, `--` as NaN.
+def read_direct(
+    path: str | Path, micros: bool | None = None, columns: Sequence[str] | None = None, decimal: str | None = None
+) -> pd.DataFrame:
+    """Read a report of Yandex Direct: money in roubles, `--` as NaN, columns of the interface under the API's names.
 
-    Impressions, Clicks and ids are int64 (Int64 if a value is missing), all other metrics float64, dates
-    datetime64[ns], the rest str. Columns that Direct does not know stay as they are. `frame.attrs` holds `micros`,
-    `report_name`, `total_rows` (from the last line) and `goals`, a list of [goal, model].
+    Impressions and Clicks are int64 (Int64 if a value is missing), ids text, all other metrics float64, dates
+    datetime64[ns], the rest str. Columns that Direct does not know stay as they are. Rows of totals are left out.
+    `frame.attrs` holds `micros`, `report_name`, `total_rows` (from the last line) and `goals`, a list of [goal, model].
 
     Args:
         micros: whether money is in micros; None guesses (whole numbers, divisible by 10 000, large).
         columns: names, for a report saved without the line of column names.
+        decimal: the mark before a fraction, for a file in which `12,345` may be either; None decides by its cells.
 
-    Raises ExportError for another kind of file, for missing column names, and for a cell that should be a number or a
-    date and is not.
-    Warns with ExportWarning if the last line promises another number of rows.
+    Raises ExportError for another kind of file, for missing column names, and for a cell that should be a number, an
+    id or a date and is not.
+    Warns with ExportWarning if the last line promises another number of rows, if a total is not the sum of the rows,
+    if reports are joined, and of what may have been lost on the way.
     """
-    path, text = text_export(path, "read_direct", {"direct"})
-    lines = [line for line in text.split("\n") if line.strip()]
-    total = TOTAL.match(lines[-1]) if lines else None
-    if total:
-        lines.pop()
-    name, header, rows = _parts(path, lines, columns)
-    delimiter = delimiter_of("\t".join(header) if columns else lines[len(lines) - len(rows) - 1])
-    frame = table_of(path, "read_direct", rows, list(header), delimiter)
-    frame = _typed(path, frame)
-    in_micros = _in_micros(frame) if micros is None else micros
-    if in_micros:
-        money = [c for c in frame.columns if _metric(c) in MONEY]
-        frame[money] = frame[money] / 1_000_000
+    path, raw = raw_export(path)
+    kind = kind_of(raw, path.name)
+    if kind == "excel":
+        name, header, records = of_workbook(path, raw)
+    elif kind and kind not in ("direct", "direct_cabinet"):
+        raise refuse(path, kind, READER)
+    else:
+        name, header, records = of_text(path, kind, decoded(path, raw), columns)
+    records, promised = joined(path, header, records)
+    frame = frame_of(path, records, unique_names(header), advice(READER))
+    try:
+        frame, in_micros = _typed(path, frame, micros, decimal, [record.place for record in records])
+    except CellError as error:
+        raise cell_error(path, error, records[error.at].place) from None
     frame.attrs = {
         "micros": in_micros,
         "report_name": name,
-        "total_rows": int(total[1]) if total else None,
+        "total_rows": promised,
         "goals": _goals(frame.columns),
     }
-    if total and int(total[1]) != len(frame):
-        warnings.warn(
+    if promised is not None and promised != len(records):
+        warn(
+            path,
             _(
-                "{file}: the last line promises {promised} rows, there are {found}. The file may be cut.",
-                file=path.name,
-                promised=total[1],
-                found=len(frame),
+                "the last line promises {promised} rows, there are {found}. The file may be cut.",
+                promised=promised,
+                found=len(records),
             ),
-            ExportWarning,
-            stacklevel=2,
         )
     return frame
-
-
-def _parts(path: Path, lines: list[str], columns: Sequence[str] | None) -> tuple[str | None, list[str], list[str]]:
-    """Return the report's name or None, the column names, and the lines of data."""
-    if columns is not None:
-        named = bool(lines) and len(split_fields(lines[0], "\t")) != len(columns)
-        return (_name(lines[0]) if named else None), list(columns), lines[named:]
-    for at, line in enumerate(lines[:2]):
-        fields = [field.strip() for field in split_fields(line, delimiter_of(line))]
-        known = sum(_metric(field) in KNOWN for field in fields)
-        if known and 2 * known >= len(fields):
-            return (_name(lines[0]) if at else None), fields, lines[at + 1 :]
-    if lines and len(split_fields(lines[-1], "\t")) > 1:
-        raise ExportError(
-            path,
-            _("there is no line of column names."),
-            _("Export the report again with column names, or name them: read_direct(path, columns=[...])."),
-        )
-    raise refuse(path, "", "read_direct")
-
-
-def _name(line: str) -> str:
-    return line.strip().strip("\t;,").strip('"')
 
 
 def _goals(columns: Sequence[str]) -> list[list[str]]:
@@ -123,44 +86,67 @@ def _goals(columns: Sequence[str]) -> list[list[str]]:
     return [list(pair) for pair in dict.fromkeys(match.group(2, 3) for match in matches)]
 
 
-def _metric(column: str) -> str:
-    """Return the metric of a column, for one goal or for all."""
-    goal = PER_GOAL.match(column)
-    return goal[1] if goal else column
-
-
-def _typed(path: Path, frame: pd.DataFrame) -> pd.DataFrame:
-    done = {}
-    for name, column in frame.items():
-        metric = _metric(name)
+def _typed(
+    path: Path, frame: pd.DataFrame, micros: bool | None, decimal: str | None, places: Sequence[int]
+) -> tuple[pd.DataFrame, bool]:
+    """Return the frame with its types, without rows of totals, money in roubles; and whether it was in micros."""
+    metrics = {name: metric(name) for name in frame.columns}
+    numeric = {name: frame[name] for name, kind in metrics.items() if kind in MONEY | RATES | COUNTED}
+    numbers = as_numbers(
+        numeric,
+        whole={name for name, kind in metrics.items() if kind in COUNTED},
+        most={name: 100 for name, kind in metrics.items() if kind in PERCENT},
+        decimal=decimal,
+    )
+    done = {name: column if metrics[name] in COUNTED else column.astype("float64") for name, column in numbers.items()}
+    labels = [name for name, kind in metrics.items() if kind in IDS | DATES | LABELS]
+    totals = find_totals(frame, labels)
+    typed = frame.assign(**done)
+    sums = [name for name, kind in metrics.items() if kind in SUMS]
+    body = without_totals(path, typed, totals, sums, places)
+    money = [name for name, kind in metrics.items() if kind in MONEY]
+    if micros is None:
+        micros = _in_micros(path, frame, body, money)
+    if micros:
+        body[money] = body[money] / ROUBLE
+    for name in labels:
         try:
-            if metric in COUNTED | IDS:
-                number = as_numbers(column)
-                done[name] = number.astype("Int64" if number.hasnans else "int64")
-            elif metric in MONEY | RATES:
-                done[name] = as_numbers(column).astype("float64")
-            elif metric in DATES:
-                done[name] = as_dates(column)
-            else:
-                done[name] = column
-        except (ValueError, TypeError) as error:
-            raise ExportError(
-                path,
-                _(
-                    "the column {column} holds “{value}”, which is neither a number nor a date.",
-                    column=name,
-                    value=error,
-                ),
-                advice("read_direct"),
-            ) from None
-    return pd.DataFrame(done, columns=frame.columns)
+            body[name] = _label(path, body[name], metrics[name])
+        except CellError as error:
+            error.at = int(body.index[error.at])
+            raise
+    return body.reset_index(drop=True), micros
 
 
-def _in_micros(frame: pd.DataFrame) -> bool:
-    """Guess whether money is in micros: then it is whole, divisible by 10 000 and large, and no value has kopecks."""
-    money = [frame[c] for c in frame.columns if _metric(c) in MONEY]
+def _label(path: Path, column: pd.Series, kind: str) -> pd.Series:
+    """Return a column of dates, ids or names with its type. Raises CellError."""
+    if kind in DATES:
+        return as_dates(column)
+    if kind not in IDS:
+        return column
+    ids = as_ids(column)
+    rounded = rounded_ids(ids)
+    if rounded:
+        warn(path, rounded_words(str(column.name), rounded))
+    return ids
+
+
+def _in_micros(path: Path, text: pd.DataFrame, frame: pd.DataFrame, money: Sequence[str]) -> bool:
+    """Guess whether money is in micros: then it is written in digits alone, divisible by 10 000, and large.
+
+    Where there are clicks, large is what no price of a click could be. A cost that may be either is warned of.
+    """
     if not money:
         return False
-    values = pd.concat(money).abs()
+    values = pd.concat([frame[name] for name in money]).abs()
     values = values[values > 0]
-    return bool(len(values)) and bool((values % STEP == 0).all()) and bool(values.median() >= LEAST)
+    if not len(values) or not (values % STEP == 0).all() or values.median() < LEAST:
+        return False
+    cells = {cell for name in money for cell in text[name].dropna().unique().tolist()}
+    if not all(map(str.isdigit, cells - MISSING_MARKS)):
+        return False
+    if "Cost" in frame and "Clicks" in frame and frame["Clicks"].sum() > 0:
+        return bool(frame["Cost"].sum() / frame["Clicks"].sum() >= LEAST)
+    if values.median() < ROUBLE:
+        warn(path, _("money was taken for micros; if it is in roubles, read it with micros=False."))
+    return True

@@ -15,6 +15,7 @@ from wording.academy import _
 
 __all__ = ["read_json"]
 
+SAFE_DIGITS = 15
 DEEPEST = 6
 """Levels at which a list of records is looked for."""
 
@@ -22,8 +23,9 @@ DEEPEST = 6
 def read_json(path: str | Path, records: str | None = None) -> pd.DataFrame:
     """Read the records of a JSON file: a list of objects, such as `{"result": [...]}` of Bitrix24.
 
-    Values keep their types; a nested object becomes columns with dots (`user.name`), a nested list stays a list.
-    `frame.attrs["records"]` holds where the records were found.
+    Values keep their types, but whole numbers of 16 digits and more are text, because they are ids, and a column with a
+    gap would lose their last digits. A nested object becomes columns with dots (`user.name`), a nested list stays a
+    list. `frame.attrs["records"]` holds where the records were found.
 
     Args:
         records: the place of the list, keys joined with dots (`result.list`); None when there is one list only.
@@ -52,12 +54,16 @@ def read_json(path: str | Path, records: str | None = None) -> pd.DataFrame:
 
 def _parsed(path: Path, text: str) -> Any:
     try:
-        return json.loads(text)
+        return json.loads(text, parse_int=_whole)
     except json.JSONDecodeError as error:
         problem = _("line {line}, column {column} is not JSON.", line=error.lineno, column=error.colno)
         raise ExportError(path, problem, _("The file may be cut; download it again.")) from None
     except RecursionError:
         raise ExportError(path, _("the brackets are nested too deeply."), advice("read_json")) from None
+
+
+def _whole(digits: str) -> int | str:
+    return int(digits) if len(digits.lstrip("-")) <= SAFE_DIGITS else digits
 
 
 def _lists(data: Any, place: tuple[str, ...], depth: int) -> Iterator[tuple[str, list[Any]]]:

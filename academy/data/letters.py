@@ -1,13 +1,7 @@
-"""A mailbox in the mbox format as a frame of letters.
-
-Format: RFC 4155. A letter begins with a line `From ...` after an empty line; such a line inside a letter is written as
-`>From ...`. Gmail (Takeout), Thunderbird and Apple Mail save this format.
-"""
+"""A mailbox in the mbox format as a frame of letters. Gmail (Takeout), Thunderbird and Apple Mail save this format."""
 
 from __future__ import annotations
 
-import email
-import html
 import re
 from collections import Counter
 from collections.abc import Iterable
@@ -20,18 +14,18 @@ from typing import Any
 
 import pandas as pd
 
-from academy.data.errors import ExportError
+from academy.data.errors import ExportError, warn
+from academy.data.mbox import letters_of, plain_text
 from academy.data.sniff import advice, kind_of, raw_export, refuse
 from wording.academy import _
 
 __all__ = ["read_letters"]
 
-SEPARATOR = re.compile(rb"^From \S.*\d{4}.*$", re.M)
-ESCAPED = re.compile(rb"^>(?=>*From )", re.M)
 MOSCOW = timedelta(hours=3)
-ANSWER = re.compile(r"\A(?:(?:re|fwd?|отв|ответ|пересл)(?:\[\d+\])?:\s*)+", re.I)
-TAG = re.compile(r"<(?:style|script)\b.*?</(?:style|script)>|<[^>]+>", re.I | re.S)
-BREAK = re.compile(r"<(?:br|/p|/div|/tr|/h\d)\b[^>]*>", re.I)
+ANSWER = re.compile(
+    r"\A(?:(?:re|fwd?|ha|на|aw|wg|sv|vs|antw|res|rv|tr|отв|ответ|пер|пересл)(?:\[\d+\])?\s?:\s*)+", re.I
+)
+"""What programs write before the subject of an answer. Russian Outlook writes `HA:`, in Latin or Cyrillic letters."""
 # Senders from these share a domain with strangers, so their side is the address, not the domain.
 PUBLIC = frozenset(
     "gmail.com mail.ru bk.ru list.ru inbox.ru yandex.ru ya.ru yandex.com rambler.ru outlook.com hotmail.com "
@@ -50,14 +44,21 @@ def read_letters(path: str | Path, agency: str | None = None) -> pd.DataFrame:
         agency: the agency's domain or address; None guesses the side that takes part in most letters.
 
     Raises ExportError for another kind of file and for a mailbox without a dated letter.
+    Warns with ExportWarning of letters that were left out: those without a date, and copies.
     """
     path, raw = raw_export(path)
-    kind = kind_of(raw)
+    kind = kind_of(raw, path.name)
     if kind != "letters":
         raise refuse(path, kind, "read_letters")
-    rows = [row for row in map(_row, _split(raw)) if row]
+    letters = letters_of(raw)
+    rows = [row for row in map(_row, letters) if row]
     if not rows:
         raise ExportError(path, _("there is no letter with a date in it."), advice("read_letters"))
+    if len(rows) < len(letters):
+        warn(path, _("letters left out because they have no date: {n}.", n=len(letters) - len(rows)))
+    dated, rows = len(rows), list({_identity(row): row for row in reversed(rows)}.values())[::-1]
+    if len(rows) < dated:
+        warn(path, _("copies of letters left out: {n}.", n=dated - len(rows)))
     rows.sort(key=lambda row: row["date"])
     threads = _threads(rows)
     agency = (agency or _busiest(rows)).lower().lstrip("@")
@@ -84,13 +85,11 @@ def _text(values: Iterable[str | None]) -> pd.Series:
     return pd.Series(list(values), dtype="str")
 
 
-def _split(raw: bytes) -> list[Message]:
-    raw = raw.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n")
-    starts = [m for m in SEPARATOR.finditer(raw) if m.start() == 0 or raw[m.start() - 2 : m.start()] == b"\n\n"]
-    ends = [m.start() for m in starts[1:]] + [len(raw)]
-    letters = (raw[m.end() + 1 : end] for m, end in zip(starts, ends, strict=True))
-    # The old policy of `email`, because the new one parses addresses by their grammar and takes ten times as long.
-    return [email.message_from_bytes(ESCAPED.sub(b"", letter)) for letter in letters]
+def _identity(row: dict[str, Any]) -> tuple[Any, ...]:
+    """Return what two copies of one letter share: programs that join mailboxes keep a letter of each."""
+    if row["id"]:
+        return row["id"], row["date"], row["from"][1]
+    return row["date"], row["from"][1], row["subject"], row["body"]
 
 
 def _row(letter: Message) -> dict[str, Any] | None:
@@ -111,7 +110,7 @@ def _row(letter: Message) -> dict[str, Any] | None:
         "to": [address for _name, address in _people(headers.get("to", ""))],
         "cc": [address for _name, address in _people(headers.get("cc", ""))],
         "subject": _decoded(headers.get("subject", "")),
-        "body": _body(letter),
+        "body": plain_text(letter),
     }
 
 
@@ -154,31 +153,6 @@ def _moscow(text: str) -> datetime | None:
     offset = date.utcoffset()
     naive = date.replace(tzinfo=None)
     return naive if offset is None else naive - offset + MOSCOW
-
-
-def _body(letter: Message) -> str:
-    """Return the plain text of a letter, else its HTML without tags. Attachments are skipped."""
-    parts = [
-        part for part in letter.walk() if not part.is_multipart() and part.get_content_disposition() != "attachment"
-    ]
-    for kind in ("text/plain", "text/html"):
-        for part in parts:
-            if part.get_content_type() == kind:
-                text = _content(part)
-                if kind == "text/html":
-                    text = html.unescape(TAG.sub("", BREAK.sub("\n", text)))
-                return "\n".join(line.rstrip() for line in text.replace("\r\n", "\n").split("\n")).strip()
-    return ""
-
-
-def _content(part: Message) -> str:
-    raw = part.get_payload(decode=True)
-    if not isinstance(raw, bytes):  # a letter inside a letter
-        return ""
-    try:
-        return raw.decode(part.get_content_charset("utf-8"), errors="replace")
-    except LookupError:  # an encoding that Python does not know
-        return raw.decode("utf-8", errors="replace")
 
 
 def _threads(rows: list[dict[str, Any]]) -> list[int]:

@@ -1,4 +1,4 @@
-"""Yandex Metrica Logs API files (visits and hits, TSV) as a frame.
+"""Yandex Metrica files as a frame: of the Logs API (visits and hits, TSV), and tables of reports.
 
 Format: field names begin with `ym:s:` (visits) or `ym:pv:` (hits); arrays are written as `[1,2]` and `['a','b']`, in
 some files with the quotes escaped (`[\\'a\\']`); tabs and line ends inside a value are escaped as `\\t` and `\\n`.
@@ -7,13 +7,19 @@ some files with the quotes escaped (`[\\'a\\']`); tabs and line ends inside a va
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import pandas as pd
 
-from academy.data.errors import ExportError
-from academy.data.sniff import advice, refuse, text_export
-from academy.data.tables import as_dates, as_numbers, delimiter_of, split_fields, table_of
+from academy.data.cells.dates import as_dates
+from academy.data.cells.faults import CellError, cell_error, rounded_words
+from academy.data.cells.numbers import as_count, as_ids, rounded_ids
+from academy.data.cells.records import Record, frame_of, records_of, split_fields
+from academy.data.errors import ExportError, warn
+from academy.data.metrica_report import read_report
+from academy.data.sniff import advice, decoded, kind_of, raw_export, refuse
+from academy.data.tables import delimiter_of
 from wording.academy import _
 
 __all__ = ["read_metrica"]
@@ -27,10 +33,8 @@ ATTRIBUTION = re.compile(
     r"openstat|QRCode|Currency|hasGCLID|From))",
     re.I,
 )
-# 64-bit numbers: a float would lose their last digits.
-WIDE = frozenset("visitID watchID clientID pageViewID".split())
-WIDE_NUMBER = re.compile(r"\d{1,20}")
-WHOLE = frozenset("counterID pageViews visitDuration regionCityID regionCountryID clientTimeZone httpError".split())
+IDS = frozenset("visitID watchID clientID pageViewID counterID".split())
+WHOLE = frozenset("pageViews visitDuration regionCityID regionCountryID clientTimeZone httpError".split())
 FLAGS = frozenset(
     "isNewUser bounce notBounce isPageView link download artificial cookieEnabled javascriptEnabled".split()
 )
@@ -53,35 +57,46 @@ ESCAPE = re.compile(r"\\(.)", re.S)
 ESCAPES = {"t": "\t", "n": "\n", "r": "\r", "0": "\0", "b": "\b", "f": "\f"}
 
 
-def read_metrica(path: str | Path) -> pd.DataFrame:
-    """Read visits or hits of the Metrica Logs API, with any fields in any order.
+def read_metrica(path: str | Path, decimal: str | None = None) -> pd.DataFrame:
+    """Read visits or hits of the Metrica Logs API, with any fields in any order, or the table of a report.
 
     Names lose `ym:s:` (`ym:s:lastTrafficSource` becomes `lastTrafficSource`) and keep their attribution prefix.
-    visitID, watchID and clientID are uint64, counts int64 (Int64 if a value is missing), isNewUser, bounce and other
-    flags bool, date and dateTime datetime64[ns] (the counter's local time; dateTimeUTC is UTC+3 despite its name),
-    arrays lists (empty for an empty cell), the rest str with NaN for an empty cell. `frame.attrs` holds `table`
-    ("visits" or "hits") and `attribution`, the models found in the names.
+    visitID, watchID, clientID and counterID are text, counts int64 (Int64 if a value is missing), isNewUser, bounce and
+    other flags bool, date and dateTime datetime64[ns] (the counter's local time; dateTimeUTC is UTC+3 despite its
+    name), arrays lists (empty for an empty cell), the rest str with NaN for an empty cell. `frame.attrs` holds `table`
+    ("visits", "hits" or "report") and `attribution`, the models found in the names. For reports see `read_report`.
+
+    Args:
+        decimal: the mark before a fraction in a report where `12,345` may be either; None decides by its cells.
 
     Raises ExportError for another kind of file and for a value that does not suit its field.
+    Warns with ExportWarning if the total of a report is not the sum of its rows, and of ids that Excel has cut.
     """
-    path, text = text_export(path, "read_metrica", {"metrica"})
-    lines = [line for line in text.split("\n") if line] or [""]
+    path, raw = raw_export(path)
+    kind = kind_of(raw, path.name)
+    if kind in ("excel", "metrica_report"):
+        return read_report(path, raw, kind, decimal)
+    if kind not in ("", "metrica"):
+        raise refuse(path, kind, "read_metrica")
+    text = decoded(path, raw)
+    lines = text.split("\n")
+    while lines[:-1] and not lines[0].strip():
+        lines.pop(0)
     delimiter = delimiter_of(lines[0])
     fields = [field.strip() for field in split_fields(lines[0], delimiter)]
     if not any(PREFIX.match(field) for field in fields):
         raise refuse(path, "", "read_metrica")
     names = [_plain(field) for field in fields]
-    frame = table_of(path, "read_metrica", lines[1:], names, delimiter)
+    records = records_of(path, lines, delimiter)[1:]
+    frame = frame_of(path, records, names, advice("read_metrica"))
     done, escaped = {}, "\\" in text
     for name, column in frame.items():
         try:
             done[name] = _typed(name, column, escaped)
+            if name in IDS and (rounded := rounded_ids(done[name])):
+                warn(path, rounded_words(name, rounded))
         except (ValueError, TypeError, OverflowError) as error:
-            raise ExportError(
-                path,
-                _("the field {column} holds “{value}”, which does not belong there.", column=name, value=error),
-                advice("read_metrica"),
-            ) from None
+            raise _wrong(path, name, column, error, records) from None
     frame = pd.DataFrame(done, columns=frame.columns)
     models = (match[1].lower() for match in map(ATTRIBUTION.match, names) if match)
     frame.attrs = {
@@ -91,6 +106,23 @@ def read_metrica(path: str | Path) -> pd.DataFrame:
     return frame
 
 
+def _wrong(path: Path, name: str, column: pd.Series, error: Exception, records: Sequence[Record]) -> ExportError:
+    """Return the error that names the cell which does not suit its field."""
+    text = str(error)
+    at = error.at if isinstance(error, CellError) else next(iter((column == text).to_numpy().nonzero()[0]), 0)
+    known = cell_error(path, error if isinstance(error, CellError) else CellError(text, "number"), records[at].place)
+    if isinstance(error, CellError) and error.fault not in ("id", "number", "date"):
+        return known
+    place = records[at].place
+    found = _(
+        "row {row}: the field {column} holds “{value}”, which does not belong there.",
+        row=place,
+        column=name,
+        value=text,
+    )
+    return ExportError(path, found, known.advice)
+
+
 def _plain(field: str) -> str:
     """Return a field's name without its prefix, with the attribution model spelled as in the documentation."""
     name = PREFIX.sub("", field)
@@ -98,17 +130,13 @@ def _plain(field: str) -> str:
 
 
 def _typed(name: str, column: pd.Series, escaped: bool) -> pd.Series:
-    if name in WIDE:
-        wrong = next((value for value in column.dropna().tolist() if not WIDE_NUMBER.fullmatch(value)), None)
-        if wrong is not None:
-            raise ValueError(wrong)
-        return column.astype("UInt64" if column.hasnans else "uint64")
+    if name in IDS:
+        return as_ids(column)
     if name in WHOLE:
-        number = as_numbers(column)
-        return number.astype("Int64" if number.hasnans else "int64")
+        return as_count(column)
     if name in FLAGS:
-        number = as_numbers(column)
-        return number.astype("Int64").astype("boolean") if number.hasnans else number.astype("int64").astype("bool")
+        number = as_count(column)
+        return number.astype("boolean") if number.hasnans else number.astype("bool")
     if name in TIMES:
         return as_dates(column)
     if name in ITEMS or _holds_arrays(column):

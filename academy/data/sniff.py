@@ -9,19 +9,23 @@ import codecs
 import re
 from pathlib import Path
 
-from academy.data.errors import ExportError
+from academy.data.errors import ExportError, warn
 from wording.academy import _
 
-__all__ = ["advice", "decode", "kind_of", "raw_export", "refuse", "text_export"]
+__all__ = ["advice", "decode", "decoded", "kind_of", "raw_export", "refuse", "text_export"]
 
 # (kind, first bytes). These come before the patterns, because a binary file has no lines.
 ZIP = b"PK\x03\x04"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""Old Office files begin so: workbooks, documents, and letters of Outlook."""
+OUTLOOK = "__substg1.0_".encode("utf-16-le")
 BINARY = (
     ("excel", ZIP),
-    ("excel", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
+    ("excel", OLE),
     ("pdf", b"%PDF"),
     ("gzip", b"\x1f\x8b"),
 )
+CELL, END = r"(?:^|[,\t;|\"])", r"(?=[,\t;|\"]|$)"
 # (kind, a pattern found in its first lines).
 TEXTUAL = (
     ("html", re.compile(r"\A\s*<(?:!doctype html|html|head|body|table)\b", re.I)),
@@ -30,23 +34,45 @@ TEXTUAL = (
     ("metrica", re.compile(r"^[\"']?ym:(?:s|pv):|[\t,;\"]ym:(?:s|pv):", re.M)),
     (
         "wordstat",
-        re.compile(r"^\"?(?:Запросы|Queries)[^;\t\n]*[;\t]\"?(?:Число запросов|Number of queries)", re.M | re.I),
+        re.compile(r"^\"?(?:Запросы|Queries)[^;,\t\n]*[;,\t]\"?(?:Число запросов|Number of queries)", re.M | re.I),
     ),
-    ("wordstat", re.compile(r"^\"?(?:Период|Period)\"?[;\t]\"?(?:Число запросов|Number of queries)", re.M | re.I)),
-    ("letters", re.compile(r"\AFrom \S.*\d{4}", re.M)),
+    (
+        "wordstat",
+        re.compile(
+            r"^\"?(?:Период|Дата|День|Неделя|Месяц|Period|Date|Day|Week|Month)\"?[;\t,]"
+            r"\"?(?:Число запросов|Number of queries)",
+            re.M | re.I,
+        ),
+    ),
+    ("letters", re.compile(r"\AFrom(?: \S.*\d{4}.*| ?)$", re.M)),
     ("letter", re.compile(r"\A(?:[A-Z][A-Za-z-]+: .*\n(?:[ \t].*\n)*){2,}", re.M)),
+    (
+        "direct_cabinet",  # Google calls the cost otherwise, and Metrica has visits
+        re.compile(
+            rf"^(?!.*(?:Стоимость|Код валюты|Взаимодейств))(?=.*{CELL}(?:Показы|Клики){END})"
+            rf"(?=.*{CELL}(?:Расход|№ |Номер кампании|ID |Дата|День|Неделя|Месяц|Квартал|Название кампании|Кампания"
+            rf"|Тип площадки|Поисковый запрос|Условие показа))(?!.*{CELL}(?:Посетители|Impr\.)).*$",
+            re.M,
+        ),
+    ),
+    ("direct_cabinet", re.compile(rf"^(?=.*{CELL}Название группы{END})(?=.*{CELL}Фраза \(с минус-словами\)).*$", re.M)),
+    (
+        "metrica_report",
+        re.compile(
+            rf"^(?=.*{CELL}Визиты{END})(?=.*{CELL}(?:Посетители|Отказы|Глубина просмотра|Время на сайте)).*$", re.M
+        ),
+    ),
     (
         "google_ads",
         re.compile(r"^\"?(?:Search term|Поисковый запрос)\"?[,\t;].*(?:Match type|Тип соответствия)", re.M | re.I),
     ),
     ("google_ads", re.compile(r"(?:^|[,\t;])\"?(?:Impr\.|Avg\. CPC|Currency code)\"?(?=[,\t;\n])", re.M)),
     ("search_console", re.compile(r"^\"?(?:Top queries|Популярные запросы)\"?[,\t;]", re.M | re.I)),
-    (
-        "direct_cabinet",
-        re.compile(r"^\"?(?:Дата|День|Кампания|№ Кампании|Поисковый запрос)\"?[;\t,].*(?:Показы|Клики)", re.M),
-    ),
     ("direct", re.compile(r"(?:^|[\t;,])\"?(?:Impressions|Clicks|CampaignId|CampaignName)\"?(?=[\t;,\n]|\Z)", re.M)),
 )
+OFFICE = re.compile(r"schemas-microsoft-com:office|mso-|ProgId", re.I)
+LOST = "\ufffd"
+"""What stands for a byte that belongs to no character."""
 HEAD = 4000  # characters that the patterns search
 
 
@@ -73,13 +99,23 @@ def raw_export(path: str | Path) -> tuple[Path, bytes]:
 def text_export(path: str | Path, reader: str, kinds: set[str]) -> tuple[Path, str]:
     """Return the path and the text of an export, with LF line ends.
 
-    Raises ExportError if the file is plainly of another kind than `kinds`.
+    Raises ExportError if the file is plainly of another kind than `kinds`, and warns of characters that are lost.
     """
     path, raw = raw_export(path)
-    kind = kind_of(raw)
+    kind = kind_of(raw, path.name)
     if kind and kind not in kinds:
         raise refuse(path, kind, reader)
-    return path, decode(raw)
+    return path, decoded(path, raw)
+
+
+def decoded(path: Path, raw: bytes) -> str:
+    """Decode a file as `decode` does, and warn of the characters that could not be read."""
+    text = decode(raw)
+    lost = text.count(LOST)
+    if lost:
+        row = text.count("\n", 0, text.index(LOST)) + 1
+        warn(path, _("unreadable characters: {n}, the first in row {row}. The rest was read.", n=lost, row=row))
+    return text
 
 
 def decode(raw: bytes, *, whole: bool = True) -> str:
@@ -100,17 +136,31 @@ def _to_text(raw: bytes, *, whole: bool = True) -> str:
         # A head that ends inside a character must not be taken for cp1251.
         return codecs.getincrementaldecoder("utf-8-sig")().decode(raw, final=whole)
     except UnicodeDecodeError:
+        # A file joined from several may hold a foreign byte. In cp1251 hardly any two letters look like UTF-8.
+        text = raw.decode("utf-8-sig", errors="replace")
+        if len(text) - len(text.encode("ascii", "ignore")) > 2 * text.count(LOST):
+            return text
         # Excel on Russian Windows writes cp1251. One byte is undefined in it, hence `replace`.
         return raw.decode("cp1251", errors="replace")
 
 
-def kind_of(raw: bytes) -> str:
-    """Return a file's kind: `direct`, `metrica`, `wordstat`, `letters`, one that no reader takes, or "" if unknown."""
+def kind_of(raw: bytes, name: str = "") -> str:
+    """Return a file's kind: `direct`, `metrica`, `wordstat`, `letters`, one that no reader takes, or "" if unknown.
+
+    Args:
+        name: the file's name, for kinds that differ by it alone.
+    """
+    suffix = Path(name).suffix.lower()
     for kind, start in BINARY:
         if raw.startswith(start):
-            return "zip" if kind == "excel" and start == ZIP and b"xl/" not in raw else kind
+            if start == OLE and (suffix == ".msg" or OUTLOOK in raw):
+                return "outlook"
+            return "zip" if start == ZIP and b"xl/" not in raw else kind
     head = decode(raw[: 4 * HEAD], whole=len(raw) <= 4 * HEAD)[:HEAD]
-    return next((kind for kind, pattern in TEXTUAL if pattern.search(head)), "")
+    kind = next((kind for kind, pattern in TEXTUAL if pattern.search(head)), "")
+    if kind == "html" and (suffix in (".xls", ".xlsx") or OFFICE.search(head)) and "<table" in head.lower():
+        return "html_table"
+    return kind
 
 
 def refuse(path: Path, kind: str, reader: str) -> ExportError:
@@ -121,6 +171,11 @@ def refuse(path: Path, kind: str, reader: str) -> ExportError:
         "gzip": _("this is a gzip archive; unpack it first."),
         "zip": _("this is a ZIP archive; unpack it first."),
         "html": _("this is a web page, not an export; the service may have shown its sign-in page."),
+        "html_table": _(
+            "this is a table in HTML, though its name is that of an Excel file. Open it in Excel and save it as .xlsx "
+            "or CSV."
+        ),
+        "outlook": _("this is a letter of Outlook (.msg)."),
         "xml": _("this is XML."),
         "json": _("this is JSON; the service may have answered with an error, open the file and read it."),
         "metrica": _("this is a Yandex Metrica log; read_metrica reads it."),
@@ -129,7 +184,8 @@ def refuse(path: Path, kind: str, reader: str) -> ExportError:
         "letter": _("this is a single letter."),
         "google_ads": _("this is a Google Ads report."),
         "search_console": _("this is a Search Console table."),
-        "direct_cabinet": _("this is a table from the Report Wizard of Yandex Direct, with Russian column names."),
+        "direct_cabinet": _("this is a table from the Report Wizard of Yandex Direct; read_direct reads it."),
+        "metrica_report": _("this is a report table of Yandex Metrica; read_metrica reads it."),
         "direct": _("this is a Yandex Direct report; read_direct reads it."),
     }.get(kind) or _("the columns are not those of this export.")
     return ExportError(path, found, advice(reader))
@@ -140,11 +196,12 @@ def advice(reader: str) -> str:
     return {
         "read_direct": _(
             "read_direct wants a report of the Direct Reports service in TSV: CUSTOM_REPORT or "
-            "SEARCH_QUERY_PERFORMANCE_REPORT, with column names such as Date, CampaignName, Clicks, Cost."
+            "SEARCH_QUERY_PERFORMANCE_REPORT, with column names such as Date, CampaignName, Clicks, Cost; or a table "
+            "of the Report Wizard in CSV or XLSX."
         ),
         "read_metrica": _(
             "read_metrica wants the visits of the Metrica Logs API in TSV: column names begin with ym:s: "
-            "(ym:pv: for hits)."
+            "(ym:pv: for hits); or the table of a Metrica report in CSV or XLSX."
         ),
         "read_wordstat": _(
             "read_wordstat wants what the Download button of Wordstat gives as CSV: the table of queries or the "

@@ -1,8 +1,8 @@
 """Yandex Wordstat CSV files as a frame: the table of queries and the dynamics by period.
 
 Format, as seen in saved files: UTF-8 with a BOM, `;`, CR line ends, NBSP or a space between thousands, a decimal comma.
-Headers: `Запросы со словами;Число запросов;<title>` and `Период;Число запросов;Доля от всех запросов, %;<title>`, where
-the last header is the title of the table and its column is empty.
+Headers: `Запросы со словами;Число запросов;<title>` and `Период;Число запросов;Доля от всех запросов, %;<title>`
+(`Дата` when by day), where the last header is the title of the table and its column is empty.
 """
 
 from __future__ import annotations
@@ -12,23 +12,23 @@ from pathlib import Path
 
 import pandas as pd
 
+from academy.data.cells.dates import first_day
+from academy.data.cells.faults import CellError
+from academy.data.cells.numbers import as_count, as_numbers
+from academy.data.cells.records import records_of, separator_line
 from academy.data.errors import ExportError
-from academy.data.sniff import advice, refuse, text_export
-from academy.data.tables import as_numbers, delimiter_of, split_fields
+from academy.data.sniff import refuse, text_export
+from academy.data.tables import delimiter_of
 from wording.academy import _
 
 __all__ = ["read_wordstat"]
 
 QUERIES = re.compile(r"\A(?:запросы|queries|phrase|фраза)", re.I)
-PERIOD = re.compile(r"\A(?:период|period)", re.I)
+PERIOD = re.compile(r"\A(?:период|дата|день|недел|месяц|period|date|day|week|month)", re.I)
 COUNT = re.compile(r"\A(?:число запросов|number of queries|показов)", re.I)
 SEED = re.compile(r"[«\"“](.+?)[»\"”]")
-NUMBER = re.compile(r"\A\d[\d\s\u00a0\u202f]*\Z")
-MONTHS = ("январ", "феврал", "март", "апрел", "ма", "июн", "июл", "август", "сентябр", "октябр", "ноябр", "декабр")
-ENGLISH_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
-ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-MONTH_YEAR = re.compile(r"([^\W\d_]+)\s+(\d{4})")
+NUMBER = re.compile(r"\A\d[\d\s\u00a0\u202f,]*\Z")
+MOST_SHARE = 100
 
 
 def read_wordstat(path: str | Path) -> pd.DataFrame:
@@ -42,18 +42,21 @@ def read_wordstat(path: str | Path) -> pd.DataFrame:
     Raises ExportError for another kind of file and for a frequency that is not a number.
     """
     path, text = text_export(path, "read_wordstat", {"wordstat"})
-    lines = [line for line in text.split("\n") if line.strip(" ;\t")] or [""]
-    delimiter = delimiter_of(lines[0])
-    rows = [[cell.strip() for cell in split_fields(line, delimiter)] for line in lines]
+    lines = text.split("\n")
+    start = next((at for at, line in enumerate(lines) if line.strip(" ;\t")), 0)
+    named = separator_line(lines[start])
+    start += bool(named)
+    records = records_of(path, lines[start:], named or delimiter_of("".join(lines[start : start + 1])), start + 1)
+    rows = [[cell.strip() for cell in record.cells] for record in records]
     table, title, body = _parts(path, rows)
     if any(len(row) < 2 for row in body):
         raise refuse(path, "", "read_wordstat")
+    places = [record.place for record in records[len(records) - len(body) :]]
     try:
         frame = _queries(body) if table == "queries" else _dynamics(body)
-    except ValueError as error:
-        raise ExportError(
-            path, _("“{value}” does not belong in a Wordstat table.", value=error), advice("read_wordstat")
-        ) from None
+    except CellError as error:
+        problem = _("row {row}: “{value}” does not belong in a Wordstat table.", row=places[error.at], value=error)
+        raise ExportError(path, problem, _("Correct the cell, or download the file again.")) from None
     seed = SEED.search(title)
     frame.attrs = {"table": table, "title": title, "seed": seed[1] if seed else ""}
     return frame
@@ -82,29 +85,21 @@ def _queries(rows: list[list[str]]) -> pd.DataFrame:
 
 
 def _dynamics(rows: list[list[str]]) -> pd.DataFrame:
-    period = pd.Series([_first_day(row[0]) for row in rows], dtype="datetime64[ns]")
-    share = as_numbers(pd.Series([row[2] if len(row) > 2 else None for row in rows], dtype="str"))
+    days = []
+    for at, row in enumerate(rows):
+        try:
+            days.append(first_day(row[0]))
+        except ValueError:
+            raise CellError(row[0], "date", at) from None
+    cells = pd.Series([row[2] if len(row) > 2 else None for row in rows], dtype="str")
+    share = as_numbers({"share": cells}, most={"share": MOST_SHARE})["share"]
+    period = pd.Series(days, dtype="datetime64[ns]")
     return pd.DataFrame({"period": period, "frequency": _whole(rows), "share": share.astype("float64")})
 
 
 def _whole(rows: list[list[str]]) -> pd.Series:
-    return as_numbers(pd.Series([row[1] for row in rows], dtype="str")).astype("int64")
-
-
-def _first_day(label: str) -> pd.Timestamp:
-    """Return the first day of `август 2026`, `03.08.2026 — 09.08.2026`, `03.08.2026` or an ISO date.
-
-    Raises ValueError for any other label.
-    """
-    if found := ISO.search(label):
-        return pd.Timestamp(found[0])
-    if found := DOTTED.search(label):
-        return pd.Timestamp(int(found[3]), int(found[2]), int(found[1]))
-    if found := MONTH_YEAR.search(label):
-        name = found[1].lower()
-        # The longest beginning wins, because `ма` (May) is one of March too.
-        months = sorted((*enumerate(MONTHS, 1), *enumerate(ENGLISH_MONTHS, 1)), key=lambda pair: -len(pair[1]))
-        for number, start in months:
-            if name.startswith(start):
-                return pd.Timestamp(int(found[2]), number, 1)
-    raise ValueError(label)
+    counts = as_count(pd.Series([row[1] for row in rows], dtype="str"))
+    missing = counts.isna().to_numpy().nonzero()[0]
+    if len(missing):
+        raise CellError(rows[missing[0]][1], "number", int(missing[0]))
+    return counts

@@ -13,12 +13,14 @@ from typing import Any
 
 import pandas as pd
 
-from academy.data.errors import ExportError, ExportWarning
+from academy.data.cells.records import Record, letter
+from academy.data.cells.totals import without_total_rows
+from academy.data.errors import ExportError, warn
 from academy.data.sniff import advice, kind_of, raw_export, refuse
 from academy.data.zip_limits import opened
 from wording.academy import _
 
-__all__ = ["read_xlsx"]
+__all__ = ["read_xlsx", "text_sheets"]
 
 OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 DATE_NAME = re.compile(r"\b(дата|день|date|day)\b", re.I)
@@ -40,26 +42,60 @@ def read_xlsx(
 
     Raises ExportError for another kind of file, a damaged workbook, an old one or one with a password, an unknown or
     ambiguous sheet, a repeated column name, and a formula whose value Excel has not saved.
-    Warns with ExportWarning if a column called a date holds numbers that look like Excel's count of days.
+    Warns with ExportWarning if a column called a date holds numbers that look like Excel's count of days, of a row of
+    totals, of columns without a name, and of numbers whose last digits Excel has lost.
     """
     path, raw = raw_export(path)
-    if raw.startswith(OLD):
-        problem = _("this is an Excel workbook of the old form (.xls), or one with a password.")
-        raise ExportError(path, problem, _("Open it in Excel and save it as .xlsx without a password."))
-    kind = kind_of(raw)
-    if kind != "excel":
-        raise refuse(path, kind, "read_xlsx")
-    opened(path, raw, "read_xlsx").close()
-    book = _book(path, raw, values=True)
+    book = _opened(path, raw, "read_xlsx")
     filled = {name: rows for name in book.sheetnames if (rows := _cells(book[name]))}
     name = _sheet(path, list(book.sheetnames), filled, sheet)
     rows = filled.get(name, {})
     _saved_formulas(path, raw, name, rows)
     at = header if header is not None else _header(rows)
-    frame = _table(path, rows, at)
+    frame = _table(path, rows, at, named=header is not None)
     frame = _dated(path, frame, dates, book.epoch)
     frame.attrs = {"sheet": name, "header": at}
     return frame
+
+
+def _opened(path: Path, raw: bytes, reader: str) -> Any:
+    """Return the workbook. Raises ExportError for another kind of file, and for one that cannot be read safely."""
+    kind = kind_of(raw, path.name)
+    if raw.startswith(OLD) and kind != "outlook":
+        problem = _("this is an Excel workbook of the old form (.xls), or one with a password.")
+        raise ExportError(path, problem, _("Open it in Excel and save it as .xlsx without a password."))
+    if kind != "excel":
+        raise refuse(path, kind, reader)
+    opened(path, raw, reader).close()
+    return _book(path, raw, values=True)
+
+
+def text_sheets(path: Path, raw: bytes, reader: str) -> dict[str, list[Record]]:
+    """Return the rows of each sheet as text, as if the sheet had been saved as CSV.
+
+    Raises what `read_xlsx` raises.
+    """
+    book = _opened(path, raw, reader)
+    sheets = {}
+    for name in book.sheetnames:
+        rows = _cells(book[name])
+        _saved_formulas(path, raw, name, rows)
+        width = max((column for row in rows.values() for column in row), default=0)
+        sheets[name] = [
+            Record(number, [_as_text(row.get(column)) for column in range(1, width + 1)])
+            for number, row in sorted(rows.items())
+        ]
+    return sheets
+
+
+def _as_text(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, dt.datetime):
+        return value.isoformat(" ") if value.time() else value.date().isoformat()
+    if isinstance(value, float):
+        return f"{value:.0f}" if value.is_integer() and abs(value) < 10**15 else repr(value)
+    return str(value)
 
 
 def _book(path: Path, raw: bytes, *, values: bool) -> Any:
@@ -113,13 +149,24 @@ def _formulas(sheet: Any) -> Iterator[Any]:
 
 
 def _header(rows: dict[int, dict[int, Any]]) -> int:
-    """Return the first row that is as full as any of the first twenty: above it stand titles and periods."""
+    """Return the first row that is as full as any of the first twenty: above it stand titles and periods.
+
+    If it is one of data, and a row of words stands right above, some columns have no name, and those words are names.
+    """
     first = sorted(rows)[:20]
     width = max((len(rows[row]) for row in first), default=0)
-    return next((row for row in first if len(rows[row]) == width), 1)
+    at = next((row for row in first if len(rows[row]) == width), 1)
+    above = rows.get(at - 1, {})
+    words = len(above) > 1 and 2 * len(above) >= width and all(isinstance(value, str) for value in above.values())
+    return at - 1 if words and not all(isinstance(value, str) for value in rows[at].values()) else at
 
 
-def _table(path: Path, rows: dict[int, dict[int, Any]], header: int) -> pd.DataFrame:
+def _table(path: Path, rows: dict[int, dict[int, Any]], header: int, *, named: bool) -> pd.DataFrame:
+    """Return the table below a row of column names.
+
+    Args:
+        named: whether the person has named that row; then a column without a name means that another was meant.
+    """
     if header not in rows:
         problem = _("row {row} holds no column names.", row=header)
         raise ExportError(path, problem, advice("read_xlsx"))
@@ -127,13 +174,39 @@ def _table(path: Path, rows: dict[int, dict[int, Any]], header: int) -> pd.DataF
     twice = [name for name in names.values() if list(names.values()).count(name) > 1]
     if twice:
         raise ExportError(path, _("the column {column} stands twice.", column=twice[0]), advice("read_xlsx"))
-    body = [rows[row] for row in sorted(rows) if row > header]
-    stray = next((column for row in body for column in row if column not in names), None)
-    if stray is not None:
+    places = [row for row in sorted(rows) if row > header]
+    stray = sorted({column for row in places for column in rows[row]} - set(names))
+    if stray and named:
         problem = _("a cell below row {row} stands in a column without a name.", row=header)
         raise ExportError(path, problem, _("Name the row of column names: read_xlsx(path, header=…)."))
-    frame = pd.DataFrame({name: [row.get(column) for row in body] for column, name in names.items()})
-    return frame.apply(_as_dates) if len(frame) else frame
+    if stray:
+        names = dict(sorted((names | {column: letter(column - 1) for column in stray}).items()))
+        warn(
+            path,
+            _(
+                "columns without a name got Excel's letters: {names}.",
+                names=", ".join(names[column] for column in stray),
+            ),
+        )
+    frame = pd.DataFrame({name: [rows[row].get(column) for row in places] for column, name in names.items()})
+    if not len(frame):
+        return frame
+    text = frame.map(lambda value: value if value is None else _as_text(value))
+    _cut_ids(path, frame)
+    return without_total_rows(path, frame.apply(_as_dates), text, places)
+
+
+def _cut_ids(path: Path, frame: pd.DataFrame) -> None:
+    """Warn of numbers that are longer than what Excel keeps."""
+    for name in frame.columns:
+        wide = [value for value in frame[name].tolist() if _is_number(value) and abs(value) >= 10**15]
+        if wide:
+            words = _(
+                "{column}: {value} is longer than the 15 digits that Excel keeps; its last digits are lost.",
+                column=name,
+                value=f"{wide[0]:.0f}",
+            )
+            warn(path, words)
 
 
 def _as_dates(column: pd.Series) -> pd.Series:
@@ -159,13 +232,12 @@ def _dated(path: Path, frame: pd.DataFrame, dates: Sequence[str], epoch: dt.date
         numbers = [value for value in frame[name].dropna() if _is_number(value)]
         if numbers and DATE_NAME.search(name) and all(FIRST_SERIAL <= value <= LAST_SERIAL for value in numbers):
             words = _(
-                "{file}: the column {column} holds numbers such as {value}, which may be dates. "
+                "the column {column} holds numbers such as {value}, which may be dates. "
                 'Read it with read_xlsx(path, dates=["{column}"]).',
-                file=path.name,
                 column=name,
                 value=numbers[0],
             )
-            warnings.warn(words, ExportWarning, stacklevel=3)
+            warn(path, words)
     return frame
 
 

@@ -107,13 +107,18 @@ def joined(path: Path, header: Sequence[str], records: list[Record]) -> tuple[li
     kept: list[Record] = []
     promised: int | None = None
     further = 0
+    usual: set[str] = set()
     for record in records:
         cells = record.cells
+        if cells[0] in usual:
+            kept.append(record)
+            continue
         first = cells[0].strip()
         total = TOTAL.match(first)
+        known = first in KNOWN or first.lower() in API_NAMES
         if total and not any(map(str.strip, cells[1:])):
             promised = (promised or 0) + int(total[1])
-        elif (first in KNOWN or first.lower() in API_NAMES) and len(cells) > 1 and _is_header(cells):
+        elif known and len(cells) > 1 and _is_header(cells):
             if [cell.strip() for cell in cells] != list(header):
                 problem = _("row {row} begins another report, with other columns.", row=record.place)
                 raise ExportError(path, problem, _("Save each report in a file of its own."))
@@ -121,6 +126,8 @@ def joined(path: Path, header: Sequence[str], records: list[Record]) -> tuple[li
             if kept and kept[-1].place == record.place - 1 and not any(map(str.strip, kept[-1].cells[1:])):
                 kept.pop()  # the name of the next report
         else:
+            if not total and not known:
+                usual.add(cells[0])
             kept.append(record)
     if further:
         warn(path, _("{n} reports are joined in this file; the rows of all of them were read.", n=further + 1))

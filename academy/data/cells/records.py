@@ -20,7 +20,7 @@ SEPARATOR_LINE = re.compile(r'\A"?sep=(.)"?\Z', re.I)
 """Excel's own first line, which names the delimiter."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Record:
     """The cells of one row. `place` is the number of the row in the file, as Excel counts."""
 
@@ -109,13 +109,14 @@ def frame_of(path: Path, records: Sequence[Record], columns: Sequence[str], advi
                 found = _("row {number} holds more cells than there are columns.", number=at + 1)
                 raise ExportError(path, found, advice)
             rows[at] = [*cells[:width], *[""] * (width - len(cells))]
-    sides = list(zip(*rows, strict=True)) if rows else [()] * width
+    sides = list(zip(*rows, strict=False)) if rows else [()] * width
     kept = [at for at in range(width) if names[at] or any(map(str.strip, sides[at]))]
     for at in kept:
         names[at] = names[at] or letter(at)
-    twice = [names[at] for i, at in enumerate(kept) if names[at] in [names[other] for other in kept[:i]]]
-    if twice:
-        raise ExportError(path, _("the column {column} stands twice.", column=twice[0]), advice)
+    named = [names[at] for at in kept]
+    twice = next((name for at, name in enumerate(named) if name in named[:at]), None)
+    if twice is not None:
+        raise ExportError(path, _("the column {column} stands twice.", column=twice), advice)
     return pd.DataFrame({names[at]: pd.Series(_present(sides[at]), dtype="str") for at in kept})
 
 

@@ -41,18 +41,13 @@ def find_totals(frame: pd.DataFrame, labels: Sequence[str]) -> list[TotalRow]:
     """
     if not labels or not len(frame):
         return []
-    first = frame[labels[0]]
-    suspects = first.isna() | first.isin(MISSING_MARKS)
-    words = False
-    for name in labels:
-        column = frame[name]
-        seen = [value for value in column.dropna().unique().tolist() if WORD.match(value)]
+    columns = [frame[name].tolist() for name in labels]
+    suspects = {at for at, cell in enumerate(columns[0]) if not isinstance(cell, str) or cell in MISSING_MARKS}
+    for column in columns:
+        seen = {cell for cell in set(column) if isinstance(cell, str) and WORD.match(cell)}
         if seen:
-            words = True
-            suspects = suspects | column.isin(seen)
-    if not words and not suspects.any():
-        return []
-    rows = (_total_row(frame, labels, int(at)) for at in suspects.to_numpy().nonzero()[0])
+            suspects.update(at for at, cell in enumerate(column) if cell in seen)
+    rows = (_total_row(frame, labels, at) for at in sorted(suspects))
     return [row for row in rows if row]
 
 

@@ -142,7 +142,7 @@ def _in_micros(path: Path, text: pd.DataFrame, frame: pd.DataFrame, money: Seque
     values = values[values > 0]
     if not len(values) or not (values % STEP == 0).all() or values.median() < LEAST:
         return False
-    cells = {cell for name in money for cell in text[name].tolist() if isinstance(cell, str)}
+    cells = {cell for name in money for cell in set(text[name].tolist()) if isinstance(cell, str)}
     if not all(map(str.isdigit, cells - MISSING_MARKS)):
         return False
     if "Cost" in frame and "Clicks" in frame and frame["Clicks"].sum() > 0:

@@ -101,7 +101,7 @@ def _plain(name: str, column: pd.Series, *, whole: bool) -> pd.Series | None:
         return None
     if numbers.dtype.kind in "iu":
         return numbers
-    present = [value for value in column.tolist() if isinstance(value, str)]
+    present = [value for value in set(column.tolist()) if isinstance(value, str)]
     joined = "".join(present)
     if not joined.isascii() or re.search(r"[^\d.\s+-]", joined):
         return None

@@ -120,7 +120,9 @@ def frame_of(path: Path, records: Sequence[Record], columns: Sequence[str], advi
     return pd.DataFrame({names[at]: pd.Series(_present(sides[at]), dtype="str") for at in kept})
 
 
-def _present(cells: Sequence[str]) -> list[str | None]:
+def _present(cells: Sequence[str]) -> Sequence[str | None]:
+    if "" not in cells and "--" not in cells:
+        return cells
     return [None if cell in ("", "--") else cell for cell in cells]
 
 

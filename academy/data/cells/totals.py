@@ -42,18 +42,23 @@ def find_totals(frame: pd.DataFrame, labels: Sequence[str]) -> list[TotalRow]:
     if not labels or not len(frame):
         return []
     columns = [frame[name].tolist() for name in labels]
-    suspects = {at for at, cell in enumerate(columns[0]) if not isinstance(cell, str) or cell in MISSING_MARKS}
+    suspects: set[int] = set()
     for column in columns:
-        seen = {cell for cell in set(column) if isinstance(cell, str) and WORD.match(cell)}
+        unnamed = column is columns[0]
+        seen = {cell for cell in set(column) if (WORD.match(cell) if _is_present(cell) else unnamed)}
         if seen:
-            suspects.update(at for at, cell in enumerate(column) if cell in seen)
+            suspects.update(at for at, cell in enumerate(column) if cell in seen or (unnamed and not _is_present(cell)))
     rows = (_total_row(frame, labels, at) for at in sorted(suspects))
     return [row for row in rows if row]
 
 
+def _is_present(cell: object) -> bool:
+    return isinstance(cell, str) and cell.strip().lower() not in MISSING_MARKS
+
+
 def _total_row(frame: pd.DataFrame, labels: Sequence[str], at: int) -> TotalRow | None:
     cells = [frame[name].iloc[at] for name in labels]
-    present = [isinstance(cell, str) and cell.strip().lower() not in MISSING_MARKS for cell in cells]
+    present = [_is_present(cell) for cell in cells]
     if not any(present):
         return TotalRow(at, (), named=False)
     last = len(present) - 1 - present[::-1].index(True)

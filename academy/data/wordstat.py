@@ -14,8 +14,8 @@ import pandas as pd
 
 from academy.data.cells.dates import first_day
 from academy.data.cells.faults import CellError
-from academy.data.cells.numbers import as_count, as_numbers
-from academy.data.cells.records import records_of, separator_line
+from academy.data.cells.numbers import as_numbers
+from academy.data.cells.records import records_of, separator_line, split_fields
 from academy.data.errors import ExportError
 from academy.data.sniff import refuse, text_export
 from academy.data.tables import delimiter_of
@@ -29,6 +29,8 @@ COUNT = re.compile(r"\A(?:число запросов|number of queries|пока
 SEED = re.compile(r"[«\"“](.+?)[»\"”]")
 NUMBER = re.compile(r"\A\d[\d\s\u00a0\u202f,]*\Z")
 MOST_SHARE = 100
+DELIMITERS = ";\t,"
+HEADER_LINES = 5
 
 
 def read_wordstat(path: str | Path) -> pd.DataFrame:
@@ -43,10 +45,8 @@ def read_wordstat(path: str | Path) -> pd.DataFrame:
     """
     path, text = text_export(path, "read_wordstat", {"wordstat"})
     lines = text.split("\n")
-    start = next((at for at, line in enumerate(lines) if line.strip(" ;\t")), 0)
-    named = separator_line(lines[start])
-    start += bool(named)
-    records = records_of(path, lines[start:], named or delimiter_of("".join(lines[start : start + 1])), start + 1)
+    start, delimiter = _header(lines)
+    records = records_of(path, lines[start:], delimiter, start + 1)
     rows = [[cell.strip() for cell in record.cells] for record in records]
     table, title, body = _parts(path, rows)
     if any(len(row) < 2 for row in body):
@@ -62,15 +62,27 @@ def read_wordstat(path: str | Path) -> pd.DataFrame:
     return frame
 
 
+def _header(lines: list[str]) -> tuple[int, str]:
+    """Return the number of the line of column names and its delimiter; without one, those of the first line of data."""
+    for at, line in enumerate(lines[:HEADER_LINES]):
+        for mark in DELIMITERS:
+            cells = split_fields(line, mark)
+            if len(cells) > 1 and COUNT.match(cells[1].strip()):
+                return at, mark
+    start = next((at for at, line in enumerate(lines) if line.strip(" ;\t") and not separator_line(line)), 0)
+    return start, delimiter_of(lines[start])
+
+
 def _parts(path: Path, rows: list[list[str]]) -> tuple[str, str, list[list[str]]]:
-    """Return which table it is, its title and its rows. Headers are on the first line, below a title, or missing."""
-    for at, row in enumerate(rows[:2]):
-        if len(row) >= 2 and COUNT.match(row[1]):
-            title = row[-1] if len(row) > 2 and not row[-1].startswith(("Доля", "Share")) else ""
-            if PERIOD.match(row[0]):
-                return "dynamics", title, rows[at + 1 :]
-            if QUERIES.match(row[0]):
-                return "queries", title, rows[at + 1 :]
+    """Return which table it is, its title and its rows. Column names are in the first row, or missing."""
+    names = rows[0] if rows else []
+    if len(names) > 1 and COUNT.match(names[1]):
+        title = next((name for name in reversed(names[2:]) if name), "")
+        title = "" if title.startswith(("Доля", "Share")) else title
+        if PERIOD.match(names[0]):
+            return "dynamics", title, rows[1:]
+        if QUERIES.match(names[0]):
+            return "queries", title, rows[1:]
     # Without headers: rows of a phrase and a number.
     if rows and all(
         len(row) >= 2 and NUMBER.match(row[1]) and not any(row[2:]) and not NUMBER.match(row[0]) for row in rows
@@ -81,7 +93,7 @@ def _parts(path: Path, rows: list[list[str]]) -> tuple[str, str, list[list[str]]
 
 def _queries(rows: list[list[str]]) -> pd.DataFrame:
     phrase = pd.Series([row[0] for row in rows], dtype="str")
-    return pd.DataFrame({"phrase": phrase, "frequency": _whole(rows)})
+    return pd.DataFrame({"phrase": phrase, "frequency": _numbers([row[:2] for row in rows])["frequency"]})
 
 
 def _dynamics(rows: list[list[str]]) -> pd.DataFrame:
@@ -91,15 +103,18 @@ def _dynamics(rows: list[list[str]]) -> pd.DataFrame:
             days.append(first_day(row[0]))
         except ValueError:
             raise CellError(row[0], "date", at) from None
-    cells = pd.Series([row[2] if len(row) > 2 else None for row in rows], dtype="str")
-    share = as_numbers({"share": cells}, most={"share": MOST_SHARE})["share"]
-    period = pd.Series(days, dtype="datetime64[ns]")
-    return pd.DataFrame({"period": period, "frequency": _whole(rows), "share": share.astype("float64")})
+    numbers = _numbers(rows)
+    return pd.DataFrame({"period": pd.Series(days, dtype="datetime64[ns]"), **numbers})
 
 
-def _whole(rows: list[list[str]]) -> pd.Series:
-    counts = as_count(pd.Series([row[1] for row in rows], dtype="str"))
-    missing = counts.isna().to_numpy().nonzero()[0]
+def _numbers(rows: list[list[str]]) -> dict[str, pd.Series]:
+    """Return the columns `frequency`, which has no gaps, and `share`. Raises CellError."""
+    cells = {
+        "frequency": pd.Series([row[1] for row in rows], dtype="str"),
+        "share": pd.Series([row[2] if len(row) > 2 else None for row in rows], dtype="str"),
+    }
+    numbers = as_numbers(cells, whole={"frequency"}, most={"share": MOST_SHARE})
+    missing = numbers["frequency"].isna().to_numpy().nonzero()[0]
     if len(missing):
         raise CellError(rows[missing[0]][1], "number", int(missing[0]))
-    return counts
+    return {"frequency": numbers["frequency"].astype("int64"), "share": numbers["share"].astype("float64")}

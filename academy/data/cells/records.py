@@ -18,6 +18,7 @@ __all__ = ["Record", "frame_of", "letter", "records_of", "separator_line", "spli
 
 SEPARATOR_LINE = re.compile(r'\A"?sep=(.)"?\Z', re.I)
 """Excel's own first line, which names the delimiter."""
+QUOTED = re.compile(r'"(?:[^"]|"")*"')
 
 
 @dataclass(slots=True)
@@ -42,8 +43,9 @@ def split_fields(line: str, delimiter: str) -> list[str]:
 def records_of(path: Path, lines: Sequence[str], delimiter: str, first: int = 1) -> list[Record]:
     """Return the records of lines, without empty ones.
 
-    A TSV of the services is not quoted, and a query may hold a lone quotation mark; but Excel quotes cells of a TSV
-    too, so quotes are read where only then all rows are equally long. CSV is quoted, and a cell may hold line breaks.
+    A TSV of the services is not quoted, and a query may stand in quotation marks; but Excel quotes cells of a TSV too,
+    so its marks are read where some cell doubles them or only then all rows are equally long. CSV is quoted always,
+    and a cell may hold line breaks.
 
     Args:
         first: row number of the first line in the file.
@@ -52,10 +54,10 @@ def records_of(path: Path, lines: Sequence[str], delimiter: str, first: int = 1)
     """
     if delimiter == "\t":
         plain = [Record(n, line.split("\t")) for n, line in enumerate(lines, first) if line and not line.isspace()]
-        if not _broken(plain):
+        if not (_torn(plain) or _doubled(plain)):
             return plain
         quoted = _quoted(lines, delimiter, first)
-        return quoted if quoted and not _broken(quoted) else plain
+        return quoted if quoted and not _torn(quoted) else plain
     records = _quoted(lines, delimiter, first)
     if records is None:
         problem = _("a quotation mark opens a cell and none closes it, so rows run together.")
@@ -63,8 +65,8 @@ def records_of(path: Path, lines: Sequence[str], delimiter: str, first: int = 1)
     return records
 
 
-def _broken(records: Sequence[Record]) -> bool:
-    """Return whether a row is short and one holds a quotation mark, as when a cell with a line break is torn."""
+def _torn(records: Sequence[Record]) -> bool:
+    """Return whether a row is short and one of its cells is half quoted, as when a line break in a cell tears it."""
     if not records:
         return False
     width = len(records[0].cells)
@@ -72,6 +74,18 @@ def _broken(records: Sequence[Record]) -> bool:
         len(record.cells) < width and any(cell.startswith('"') or cell.endswith('"') for cell in record.cells)
         for record in records[1:]
     )
+
+
+def _doubled(records: Sequence[Record]) -> bool:
+    """Return whether a cell is quoted and holds doubled quotation marks, and no cell is half quoted."""
+    found = False
+    for record in records:
+        for cell in record.cells:
+            if cell[:1] == '"':
+                if not QUOTED.fullmatch(cell):
+                    return False
+                found = found or '""' in cell[1:-1]
+    return found
 
 
 def _quoted(lines: Sequence[str], delimiter: str, first: int) -> list[Record] | None:

@@ -41,6 +41,8 @@ def of_text(
         raise refuse(path, kind if kind.startswith("direct_") else "", READER)
     at, delimiter = found
     header, *records = records_of(path, lines[at:], delimiter, at + 1)
+    if lines[-1] and records and len(records[-1].cells) < len(header.cells):
+        warn(path, _("the last row is short and its line does not end. The file may be cut."))
     above = (line for line in lines[:at] if line.strip() and not separator_line(line))
     return next(map(_name, above), None), [cell.strip() for cell in header.cells], records
 

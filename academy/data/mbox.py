@@ -15,7 +15,7 @@ from email.message import Message
 __all__ = ["letters_of", "plain_text"]
 
 FROM_LINE = re.compile(rb"^From(?: (.*))?$", re.M)
-DATED = re.compile(rb"\S+ +(?:\w{3},? +)?\w{3} +\d{1,2} .*\d\d:\d\d.*\d{4}|\S+ .*\d{4}.*\d\d:\d\d")
+DATED = re.compile(rb"\S+ +[A-Z][a-z]{2},? +(?:[A-Z][a-z]{2} +\d{1,2}|\d{1,2} +[A-Z][a-z]{2}) .*\d\d:\d\d")
 """What programs write after `From `: the sender, or a dash, and a day with its time."""
 HEADER = re.compile(rb"[A-Za-z][A-Za-z0-9-]*:(?=[ \t\n]|\Z|\S)")
 USUAL = re.compile(
@@ -25,9 +25,11 @@ USUAL = re.compile(
 )
 ESCAPED = re.compile(rb"^>(?=>*From )", re.M)
 BLOCKS = frozenset(
-    "address article aside blockquote br dd div dl dt footer form h1 h2 h3 h4 h5 h6 header hr li main ol p pre section "
+    "address article aside blockquote dd div dl dt footer form h1 h2 h3 h4 h5 h6 header hr li main ol p pre section "
     "table tr ul".split()
 )
+BLOCK = "\x1e"
+"""Where a block begins or ends: several in a row are one line break."""
 UNSEEN = ("head", "title", "style", "script", "template")
 
 
@@ -49,7 +51,7 @@ def _starts(raw: bytes) -> Iterator[tuple[int, int]]:
         usual = _usual_headers(raw, content)
         rest = (found[1] or b"").strip()
         dated = DATED.match(rest) is not None
-        if start == 0 or (dated and (usual or after_blank)) or (usual > 1 and (not rest or after_blank)):
+        if start == 0 or (dated and usual) or (usual > 1 and (not rest or after_blank)):
             yield start, content
 
 
@@ -100,7 +102,10 @@ def _without_tags(html: str) -> str:
     def add(node: Tag) -> None:
         for child in node.children:
             if isinstance(child, Tag):
-                mark = "\n" if child.name in BLOCKS else "\t" if child.name in ("td", "th") else ""
+                if child.name == "br":
+                    pieces.append("\n")
+                    continue
+                mark = BLOCK if child.name in BLOCKS else "\t" if child.name in ("td", "th") else ""
                 pieces.append(mark)
                 add(child)
                 pieces.append(mark)
@@ -109,5 +114,5 @@ def _without_tags(html: str) -> str:
                 pieces.append(str(child) if keeps else re.sub(r"[ \t\r\n]+", " ", str(child)))
 
     add(soup)
-    lines = (re.sub(r" *\t+ *", " ", line).strip() for line in "".join(pieces).split("\n"))
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines))
+    text = re.sub(rf"[ \t]*{BLOCK}[{BLOCK} \t]*", "\n", "".join(pieces))
+    return "\n".join(re.sub(r" *\t[ \t]*", " ", line).strip() for line in text.split("\n"))

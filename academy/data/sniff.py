@@ -44,7 +44,7 @@ TEXTUAL = (
             re.M | re.I,
         ),
     ),
-    ("letters", re.compile(r"\AFrom(?: \S.*\d{4}.*| ?)$", re.M)),
+    ("letters", re.compile(r"\AFrom(?: \S.*\d{4}.*| \S+| ?)$", re.M)),
     ("letter", re.compile(r"\A(?:[A-Z][A-Za-z-]+: .*\n(?:[ \t].*\n)*){2,}", re.M)),
     (
         "direct_cabinet",  # Google calls the cost otherwise, and Metrica has visits

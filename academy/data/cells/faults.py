@@ -43,6 +43,11 @@ def cell_error(path: Path, error: CellError, row: int) -> ExportError:
     elif error.fault == "notation":
         found = _("row {row}: the column {column} holds “{value}”: thousands or a fraction?", **where)
         advice = _('Say which mark begins a fraction: decimal="," or decimal=".".')
+    elif error.fault == "mixed":
+        found = _(
+            "row {row}: the column {column} holds “{value}”, which is written otherwise than its other cells.", **where
+        )
+        advice = _("Write all numbers of the column in one way.")
     elif error.fault == "currency":
         found = _("row {row}: the column {column} holds “{value}”, and other cells hold another currency.", **where)
         advice = _("Make one file for each currency.")

@@ -158,11 +158,11 @@ def _mark(name: str, cells: Iterable[_Cell], *, whole: bool, most: float | None)
         elif EITHER.fullmatch(cell.bare):
             unsure.setdefault("," if "," in cell.bare else ".", cell)
     if len(found) > 1:
-        raise CellError(found["."].text, "notation", found["."].at, name)
+        raise CellError(found["."].text, "mixed", found["."].at, name)
     if found:
         return next(iter(found))
     if len(unsure) > 1:
-        raise CellError(unsure[","].text, "notation", unsure[","].at, name)
+        raise CellError(unsure[","].text, "mixed", unsure[","].at, name)
     if not unsure:
         return None
     mark = next(iter(unsure))
@@ -204,7 +204,7 @@ def _numbers(name: str, column: pd.Series, cells: list[_Cell], mark: str, *, who
         bare = cell.bare
         if other in bare:
             if not grouped.fullmatch(bare):
-                raise CellError(cell.text, "notation", cell.at, name)
+                raise CellError(cell.text, "mixed", cell.at, name)
             bare = bare.replace(other, "")
         try:
             number = float(bare.replace(mark, "."))

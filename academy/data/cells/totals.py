@@ -94,7 +94,7 @@ def without_totals(
         agrees = not wrong and len(rows) > 0 and bool(total[list(sums)].notna().any())
         if certain or agrees:
             dropped.append(row.at)
-        if wrong and (row.named or wrong[1] >= wrong[2]):
+        if wrong and (certain or len(rows)) and (row.named or wrong[1] >= wrong[2]):
             _warn(path, places[row.at], wrong, certain=certain)
         start = row.at + 1
     kept = pd.Series(True, index=frame.index)

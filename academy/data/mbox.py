@@ -89,6 +89,12 @@ def _content(part: Message) -> str:
         return raw.decode("utf-8", errors="replace")
 
 
+def _breaks(found: re.Match[str]) -> str:
+    """Return the line breaks between two texts: a `<br>` that ends a block adds none to the block's own."""
+    before, _block, after = found[0].partition(BLOCK)
+    return "\n" * (max(before.count("\n"), 1) + after.count("\n"))
+
+
 def _without_tags(html: str) -> str:
     """Return the text that a reader of HTML sees: blocks on lines of their own, cells of a table apart."""
     from bs4 import BeautifulSoup  # late: it takes a tenth of a second, and most letters have plain text
@@ -114,5 +120,5 @@ def _without_tags(html: str) -> str:
                 pieces.append(str(child) if keeps else re.sub(r"[ \t\r\n]+", " ", str(child)))
 
     add(soup)
-    text = re.sub(rf"[ \t]*{BLOCK}[{BLOCK} \t]*", "\n", "".join(pieces))
+    text = re.sub(rf"[{BLOCK} \t\n]*{BLOCK}[{BLOCK} \t\n]*", _breaks, "".join(pieces))
     return "\n".join(re.sub(r" *\t[ \t]*", " ", line).strip() for line in text.split("\n"))

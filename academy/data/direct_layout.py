@@ -67,10 +67,13 @@ def _header(lines: Sequence[str]) -> tuple[int, str] | None:
 
 
 def _is_header(cells: Iterable[str]) -> bool:
-    """Return whether a row is one of column names: half of it known ones, or several."""
-    names = [cell for cell in cells if cell.strip()]
+    """Return whether a row is one of column names: half of it known ones, or several names of the interface.
+
+    A table of Commander has fifty columns, and few of them are known.
+    """
+    names = [cell.strip() for cell in cells if cell.strip()]
     known = _known(names)
-    return known > 2 or (known > 0 and 2 * known >= len(names))
+    return (known > 0 and 2 * known >= len(names)) or sum(api_name(name) != name for name in names) > 2
 
 
 def _known(cells: Iterable[str]) -> int:

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import io
+import re
+import zipfile
 from pathlib import Path
+from typing import Any
+
+from openpyxl import Workbook
 
 NAME = '"Отчёт (2026-08-01 - 2026-08-02)"\n'
 HEADER = "Date\tCampaignName\tImpressions\tClicks\tCost\tConversions\n"
@@ -18,6 +24,26 @@ def write(folder: Path, content: str | bytes, name: str = "export.tsv") -> Path:
     path = folder / name
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
     return path
+
+
+def workbook(**sheets: list[list[Any]]) -> bytes:
+    book = Workbook()
+    book.remove(book.active)
+    for title, rows in sheets.items():
+        sheet = book.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
+    content = io.BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
+def archive(**files: str | bytes) -> bytes:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, text in files.items():
+            made.writestr(re.sub(r"__(\w+)$", r".\1", name) if name.count("__") < 2 else name, text)
+    return content.getvalue()
 
 
 def letter(number: int, sender: str, to: str, subject: str, body: str = "Да.", more: str = "") -> str:

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-import io
 import json
-import re
 import warnings
-import zipfile
 from pathlib import Path
 from typing import Any
 
 import pytest
-from openpyxl import Workbook
 
 from academy.data import ExportError, ExportWarning, read_json, read_wordstat, read_xlsx, read_xml, read_zip, zip_limits
 
-from .samples import HEADER, NAME, QUERIES, ROWS, TOTAL, write
+from .samples import HEADER, NAME, QUERIES, ROWS, TOTAL, archive, workbook, write
 
 pytestmark = pytest.mark.usefixtures("english")
 READERS = {read_json: "API in JSON", read_xml: "element repeats", read_xlsx: r"\.xlsx", read_zip: "ZIP archive"}
@@ -34,26 +30,6 @@ FEED = """<?xml version="1.0" encoding="windows-1251"?>
 <offers><offer id="p1" available="true"><price>1200</price><picture>a.jpg</picture><picture>b.jpg</picture>
 <param name="Цвет">белый</param></offer><offer id="p2" available="false"><price>900</price></offer></offers>
 </shop></yml_catalog>"""
-
-
-def workbook(**sheets: list[list[Any]]) -> bytes:
-    book = Workbook()
-    book.remove(book.active)
-    for title, rows in sheets.items():
-        sheet = book.create_sheet(title)
-        for row in rows:
-            sheet.append(row)
-    content = io.BytesIO()
-    book.save(content)
-    return content.getvalue()
-
-
-def archive(**files: str | bytes) -> bytes:
-    content = io.BytesIO()
-    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as made:
-        for name, text in files.items():
-            made.writestr(re.sub(r"__(\w+)$", r".\1", name) if name.count("__") < 2 else name, text)
-    return content.getvalue()
 
 
 TABLE = [["Дата", "Клики", "Кампания"], [dt.date(2026, 8, 1), 10, "brand"], [dt.date(2026, 8, 2), 9.5, None]]

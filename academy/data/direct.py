@@ -100,7 +100,8 @@ def _typed(
     )
     done = {name: column if metrics[name] in COUNTED else column.astype("float64") for name, column in numbers.items()}
     labels = [name for name, kind in metrics.items() if kind in IDS | DATES | LABELS]
-    totals = find_totals(frame, labels)
+    first = next((at for at, name in enumerate(frame.columns) if name in numeric), 0)
+    totals = find_totals(frame, [name for at, name in enumerate(frame.columns) if name in labels or at < first])
     typed = frame.assign(**done)
     sums = [name for name, kind in metrics.items() if kind in SUMS]
     body = without_totals(path, typed, totals, sums, places)

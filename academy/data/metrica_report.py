@@ -123,7 +123,7 @@ def _typed(path: Path, frame: pd.DataFrame, decimal: str | None, places: Sequenc
     numeric = [name for name in text.columns if name in COUNTS | PERCENT | {TIME, "pageDepth"}]
     if "visits" in frame:  # the columns after the first metric are metrics too: goals and conversions
         after = list(text.columns)[list(text.columns).index(next(name for name in text.columns if name in numeric)) :]
-        numeric += [name for name in after if name not in numeric and _are_numbers(text[name])]
+        numeric += [name for name in after if name not in (*numeric, "date") and _are_numbers(text[name])]
     numbers = as_numbers(
         {name: text[name] for name in numeric},
         whole=COUNTS,
@@ -134,7 +134,8 @@ def _typed(path: Path, frame: pd.DataFrame, decimal: str | None, places: Sequenc
         signed = frame[name].dropna().str.contains("%", regex=False).any()
         if not signed and numbers[name].max() <= 1:
             numbers[name] = numbers[name] * 100
-    labels = [name for name in frame.columns if name not in numeric]
+    first = next((at for at, name in enumerate(frame.columns) if name in numeric), 0)
+    labels = list(frame.columns[:first])
     typed = frame.assign(**numbers)
     sums = [name for name in SUMS if name in frame]
     body = without_totals(path, typed, find_totals(frame, labels), sums, places)

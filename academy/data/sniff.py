@@ -73,6 +73,8 @@ TEXTUAL = (
 OFFICE = re.compile(r"schemas-microsoft-com:office|mso-|ProgId", re.I)
 LOST = "\ufffd"
 """What stands for a byte that belongs to no character."""
+SURE = 4
+"""Letters of UTF-8 in one line that cannot have come about by chance."""
 HEAD = 4000  # characters that the patterns search
 
 
@@ -136,12 +138,27 @@ def _to_text(raw: bytes, *, whole: bool = True) -> str:
         # A head that ends inside a character must not be taken for cp1251.
         return codecs.getincrementaldecoder("utf-8-sig")().decode(raw, final=whole)
     except UnicodeDecodeError:
-        # A file joined from several may hold a foreign byte. In cp1251 hardly any two letters look like UTF-8.
-        text = raw.decode("utf-8-sig", errors="replace")
-        if len(text) - len(text.encode("ascii", "ignore")) > 2 * text.count(LOST):
-            return text
+        pass
+    lines = raw.removeprefix(codecs.BOM_UTF8).split(b"\n")
+    read = [_utf8_line(line) for line in lines]
+    if not any(text and _letters(text) >= SURE for text in read):
         # Excel on Russian Windows writes cp1251. One byte is undefined in it, hence `replace`.
         return raw.decode("cp1251", errors="replace")
+    return "\n".join(text or line.decode("cp1251", errors="replace") for text, line in zip(read, lines, strict=True))
+
+
+def _utf8_line(line: bytes) -> str | None:
+    """Return a line of UTF-8, of which a few bytes may be foreign; None for one in another encoding.
+
+    A file joined from several may have lines in both. In cp1251 hardly any two letters look like UTF-8.
+    """
+    text = line.decode("utf-8", errors="replace")
+    return text if _letters(text) >= 2 * text.count(LOST) else None
+
+
+def _letters(text: str) -> int:
+    """Return how many characters are not ASCII."""
+    return len(text) - len(text.encode("ascii", "ignore"))
 
 
 def kind_of(raw: bytes, name: str = "") -> str:

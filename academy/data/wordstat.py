@@ -100,7 +100,7 @@ def _dynamics(rows: list[list[str]]) -> pd.DataFrame:
     days = []
     for at, row in enumerate(rows):
         try:
-            days.append(first_day(row[0]))
+            days.append(first_day(row[0]).as_unit("ns"))
         except ValueError:
             raise CellError(row[0], "date", at) from None
     numbers = _numbers(rows)

@@ -28,6 +28,7 @@ DOTS = re.compile(r"[+-]?\d{1,3}(?:\.\d{3})+(?:,\d*)?")
 EITHER = re.compile(r"[+-]?[1-9]\d{0,2}[.,]\d{3}")
 WHOLE = re.compile(r"[+-]?\d+(?:\.0{1,2})?")
 ID = re.compile(r"(?:[MМNNo№]+[-\s]?)?(\d{1,20})(?:[.,]0)?")
+MOST_COUNT = 10**15
 SAFE_DIGITS = 15
 """Digits of a number that Excel keeps; it writes zeros for the further ones."""
 
@@ -107,7 +108,8 @@ def _plain(name: str, column: pd.Series, *, whole: bool) -> pd.Series | None:
         return None
     if not whole:
         return numbers.astype("float64")
-    if all(map(str.isdigit, present)) or all(map(WHOLE.fullmatch, present)):
+    whole_cells = all(map(str.isdigit, present)) or all(map(WHOLE.fullmatch, present))
+    if whole_cells and not (numbers.abs() > MOST_COUNT).any():
         return numbers.astype("Int64" if numbers.hasnans else "int64")
     return None
 
@@ -210,6 +212,8 @@ def _numbers(name: str, column: pd.Series, cells: list[_Cell], mark: str, *, who
             number = float(bare.replace(mark, "."))
         except ValueError:
             raise CellError(cell.text, "number", cell.at, name) from None
+        if whole and abs(number) > MOST_COUNT:
+            raise CellError(cell.text, "number", cell.at, name)
         if whole and (number != int(number) or (mark in cell.bare and not WHOLE.fullmatch(bare.replace(mark, ".")))):
             raise CellError(cell.text, "count", cell.at, name)
         values[cell.at] = number

@@ -17,7 +17,7 @@ __all__ = ["TotalRow", "find_totals", "without_total_rows", "without_totals"]
 
 WORD = re.compile(r"\A[\s\"«]*(?:общий итог|промежуточный итог|итог|всего|grand total|sub-?total|totals?\b)", re.I)
 ROUNDING = 0.006
-"""A money cell is rounded to kopecks, so a sum of n of them may differ from their total by n times this."""
+"""Where cells are rounded to kopecks, a sum of n of them may differ from their total by n times this."""
 
 
 @dataclass(frozen=True)
@@ -139,7 +139,8 @@ def _difference(rows: pd.DataFrame, total: pd.Series, sums: Sequence[str]) -> tu
         if pd.isna(promised):
             continue
         found = float(rows[name].sum())
-        if abs(found - float(promised)) > ROUNDING * max(len(rows), 1) + 1e-9 * abs(found):
+        whole = float(promised).is_integer() and bool((rows[name].dropna() % 1 == 0).all())
+        if abs(found - float(promised)) > (0 if whole else ROUNDING * max(len(rows), 1) + 1e-9 * abs(found)):
             return name, float(promised), found
     return None
 

@@ -98,7 +98,10 @@ def _typed(
         most={name: 100 for name, kind in metrics.items() if kind in PERCENT},
         decimal=decimal,
     )
-    done = {name: column if metrics[name] in COUNTED else column.astype("float64") for name, column in numbers.items()}
+    done = {
+        name: column if metrics[name] in COUNTED or column.dtype == "float64" else column.astype("float64")
+        for name, column in numbers.items()
+    }
     labels = [name for name, kind in metrics.items() if kind in IDS | DATES | LABELS]
     first = next((at for at, name in enumerate(frame.columns) if name in numeric), 0)
     totals = find_totals(frame, [name for at, name in enumerate(frame.columns) if name in labels or at < first])

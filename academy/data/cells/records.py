@@ -54,7 +54,7 @@ def records_of(path: Path, lines: Sequence[str], delimiter: str, first: int = 1)
     """
     if delimiter == "\t":
         plain = [Record(n, line.split("\t")) for n, line in enumerate(lines, first) if line and not line.isspace()]
-        if not (_torn(plain) or _doubled(plain)):
+        if not any('"' in line for line in lines) or not (_torn(plain) or _doubled(plain)):
             return plain
         quoted = _quoted(lines, delimiter, first)
         return quoted if quoted and not _torn(quoted) else plain
@@ -123,6 +123,10 @@ def frame_of(path: Path, records: Sequence[Record], columns: Sequence[str], advi
                 found = _("row {number} holds more cells than there are columns.", number=at + 1)
                 raise ExportError(path, found, advice)
             rows[at] = [*cells[:width], *[""] * (width - len(cells))]
+    if rows and all(names) and len(set(names)) == width:
+        simple = _simple(rows, names)
+        if simple is not None:
+            return simple
     sides = list(zip(*rows, strict=False)) if rows else [()] * width
     kept = [at for at in range(width) if names[at] or any(map(str.strip, sides[at]))]
     for at in kept:
@@ -132,6 +136,26 @@ def frame_of(path: Path, records: Sequence[Record], columns: Sequence[str], advi
     if twice is not None:
         raise ExportError(path, _("the column {column} stands twice.", column=twice), advice)
     return pd.DataFrame({names[at]: pd.Series(_present(sides[at]), dtype="str") for at in kept})
+
+
+def _simple(rows: Sequence[list[str]], names: Sequence[str]) -> pd.DataFrame | None:
+    """Return the frame by pandas' own parser, in half the time; None if a cell holds what would end it."""
+    text = "\n".join(["\t".join(cells) for cells in rows])
+    tabs, ends = text.count("\t"), text.count("\n")
+    if tabs != len(rows) * (len(names) - 1) or ends != len(rows) - 1 or "\r" in text or "\0" in text:
+        return None
+    return pd.read_csv(
+        io.StringIO(text),
+        sep="\t",
+        names=names,
+        header=None,
+        index_col=False,
+        dtype="str",
+        keep_default_na=False,
+        na_values=["--", ""],
+        quoting=csv.QUOTE_NONE,
+        skip_blank_lines=False,
+    )
 
 
 def _present(cells: Sequence[str]) -> Sequence[str | None]:

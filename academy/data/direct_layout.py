@@ -58,12 +58,19 @@ def _under_given(path: Path, lines: list[str], columns: Sequence[str]) -> tuple[
 
 
 def _header(lines: Sequence[str]) -> tuple[int, str] | None:
-    """Return the number of the line of column names and its delimiter: the first line that is known names mostly."""
+    """Return the number of the line of column names and its delimiter: the first line that is known names mostly.
+
+    A line of one cell may be a title such as `Показы`, so it counts only where no other line does.
+    """
+    alone = None
     for at, line in enumerate(lines[:HEADER_LINES]):
         best = max(DELIMITERS, key=lambda mark: _known(split_fields(line, mark)) if mark in line else 0)
-        if _is_header(split_fields(line, best)):
-            return at, best
-    return None
+        cells = split_fields(line, best)
+        if _is_header(cells):
+            if len(cells) > 1:
+                return at, best
+            alone = alone or (at, best)
+    return alone
 
 
 def _is_header(cells: Iterable[str]) -> bool:
@@ -82,12 +89,8 @@ def _known(cells: Iterable[str]) -> int:
 
 def of_workbook(path: Path, raw: bytes) -> tuple[str | None, list[str], list[Record]]:
     """Return the parts of the only sheet with column names of Direct. Raises ExportError for none or several."""
-    try:
-        sheets = text_sheets(path, raw, READER)
-    except ExportError:
-        raise refuse(path, "excel", READER) from None
     found = []
-    for records in sheets.values():
+    for records in text_sheets(path, raw, READER).values():
         at = next((at for at, record in enumerate(records[:HEADER_LINES]) if _is_header(record.cells)), None)
         if at is not None:
             found.append((at, records))

@@ -18,7 +18,6 @@ from academy.data.cells.faults import CellError, cell_error
 from academy.data.cells.numbers import MISSING_MARKS, as_numbers
 from academy.data.cells.records import Record, frame_of, records_of, split_fields
 from academy.data.cells.totals import find_totals, without_totals
-from academy.data.errors import ExportError
 from academy.data.sniff import advice, decoded, refuse
 from academy.data.workbook import text_sheets
 
@@ -95,11 +94,7 @@ def _of_text(path: Path, text: str) -> tuple[list[str], list[Record]]:
 
 
 def _of_workbook(path: Path, raw: bytes) -> tuple[list[str], list[Record]]:
-    try:
-        sheets = text_sheets(path, raw, READER)
-    except ExportError:
-        raise refuse(path, "excel", READER) from None
-    for records in sheets.values():
+    for records in text_sheets(path, raw, READER).values():
         for at, record in enumerate(records[:HEADER_LINES]):
             if _is_header(record.cells):
                 return [cell.strip() for cell in record.cells], records[at + 1 :]

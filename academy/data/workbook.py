@@ -71,21 +71,31 @@ def _opened(path: Path, raw: bytes, reader: str) -> Any:
 
 
 def text_sheets(path: Path, raw: bytes, reader: str) -> dict[str, list[Record]]:
-    """Return the rows of each sheet as text, as if the sheet had been saved as CSV.
+    """Return the rows of each sheet as text, as if the sheet had been saved as CSV: 0.04 in a cell of percent is `4%`.
 
-    Raises what `read_xlsx` raises.
+    Raises ExportError for what is not a workbook that can be opened, and for a formula whose value is not saved.
     """
-    book = _opened(path, raw, reader)
+    try:
+        book = _opened(path, raw, reader)
+    except ExportError:
+        raise refuse(path, "excel", reader) from None
     sheets = {}
     for name in book.sheetnames:
         rows = _cells(book[name])
         _saved_formulas(path, raw, name, rows)
         width = max((column for row in rows.values() for column in row), default=0)
+        for cell in _percents(book[name]):
+            rows[cell.row][cell.column] = f"{cell.value * 100:.10g}%"
         sheets[name] = [
             Record(number, [_as_text(row.get(column)) for column in range(1, width + 1)])
             for number, row in sorted(rows.items())
         ]
     return sheets
+
+
+def _percents(sheet: Any) -> Iterator[Any]:
+    for row in getattr(sheet, "iter_rows", tuple)():
+        yield from (cell for cell in row if _is_number(cell.value) and "%" in cell.number_format)
 
 
 def _as_text(value: Any) -> str:

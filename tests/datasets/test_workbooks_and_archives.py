@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import warnings
 from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from academy.data import ExportError, ExportWarning, read_direct, read_metrica, read_xlsx, read_zip
 
@@ -40,6 +42,22 @@ def test_queries_of_direct_in_a_workbook(tmp_path: Path) -> None:
     twice = write(tmp_path, workbook(a=QUERIES, b=QUERIES), "twice.xlsx")
     with pytest.raises(ExportError, match="several sheets hold tables of Direct"):
         read_direct(twice)
+
+
+def test_a_percentage_in_a_workbook_is_one(tmp_path: Path) -> None:
+    """Excel keeps 3.99 % as 0.0399 and shows it by the format of the cell."""
+    book = load_workbook(io.BytesIO(workbook(a=[["Кампания", "Клики", "CTR, %"], ["x", 48, 0.0399], ["y", 1, 1]])))
+    for cell in book["a"]["C"][1:]:
+        cell.number_format = "0.00%"
+    content = io.BytesIO()
+    book.save(content)
+    assert read_direct(write(tmp_path, content.getvalue(), "ctr.xlsx"))["Ctr"].tolist() == [3.99, 100]
+
+
+def test_a_formula_in_a_workbook_is_named(tmp_path: Path) -> None:
+    rows = [["Кампания", "Клики"], ["x", "=1+2"]]
+    with pytest.raises(ExportError, match="cell B2 holds a formula"):
+        read_direct(write(tmp_path, workbook(a=rows), "formula.xlsx"))
 
 
 def test_an_id_in_a_workbook_has_lost_its_digits(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 import warnings
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -12,6 +13,8 @@ import pytest
 import academy.data
 from academy.data import ExportError, ExportWarning
 from tests.support.paths import ROOT
+
+from .samples import write
 
 pytestmark = pytest.mark.usefixtures("english")
 FILES = ROOT / "tests" / "data" / "real_files"
@@ -60,3 +63,10 @@ def test_what_is_asked_can_be_answered() -> None:
         300_000,
         150_000,
     ]
+
+
+def test_a_total_of_many_rows_is_compared_to_the_click(tmp_path: Path) -> None:
+    rows = "".join(f"{day % 28 + 1:02}.07.2026;Поиск;3;10,00\n" for day in range(400))
+    path = write(tmp_path, "Дата;Кампания;Клики;Расход (руб.)\n" + rows + "Итого;;1201;4000,00\n", "long.csv")
+    with pytest.warns(ExportWarning, match="the total in row 402 says Clicks 1201, the rows sum up to 1200"):
+        academy.data.read_direct(path)

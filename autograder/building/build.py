@@ -114,6 +114,6 @@ def _digest(folder: Path, also: bytes) -> str:
 def _write_module(course: Course, name: str, lang: str, target: Path) -> None:
     module = course.modules[0]
     target.mkdir(parents=True, exist_ok=True)
-    write_atomically(target / f"{name}.ipynb", notebook_text(module_notebook(module, lang)))
+    write_atomically(target / f"{name}.ipynb", notebook_text(module_notebook(course, module, lang)))
     secrets = set().union(*(secret_lines(e) for e in module.exercises)) if module.part == "assessment" else ()
     write_atomically(target / SIDECAR, encode(course, module, lang, secrets))

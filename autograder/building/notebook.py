@@ -11,7 +11,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from autograder.exercises.kinds import kind_of
 from autograder.exercises.kinds.cell_ids import demo_cell, prose_cell
 from autograder.exercises.kinds.cells import CellPlan
-from autograder.source.model import Module
+from autograder.source.model import Course, Module
 
 __all__ = ["module_notebook", "notebook_text"]
 
@@ -34,13 +34,14 @@ def _plans(module: Module, lang: str) -> list[CellPlan]:
     return plans
 
 
-def module_notebook(module: Module, lang: str) -> nbformat.NotebookNode:
+def module_notebook(course: Course, module: Module, lang: str) -> nbformat.NotebookNode:
     """Return the source notebook of a module, with solutions and hidden checks and without outputs."""
     cells = []
     for plan in _plans(module, lang):
         make: Callable[..., nbformat.NotebookNode] = new_code_cell if plan.type == "code" else new_markdown_cell
         cells.append(make(plan.source, id=plan.id[:64], metadata=plan.metadata()))
     academy = {"module": module.name, "lang": lang, "title": module.manifest.title.in_(lang)}
+    academy |= {"course": course.manifest.id, "edition": course.edition_of(module)}
     metadata = {"kernelspec": KERNEL, "language_info": {"name": "python"}, "academy": academy}
     return new_notebook(cells=cells, metadata=metadata)
 

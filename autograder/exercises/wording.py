@@ -36,6 +36,7 @@ def state_word(verdict: Verdict, lang: str) -> str:
             "right": _("Right"),
             "waiting": _("Waiting for the mentor"),
             "taken": _("Read"),
+            "missing": _("Answers not handed in"),
         }
     return words[verdict.state]
 
@@ -113,6 +114,7 @@ def _plain_state(verdict: Verdict, lang: str) -> str:
             "unreadable": str(verdict.reason or _("The answer is not of the kind that the task asks for.")),
             "right": _("All checks pass."),
             "taken": _("The answer can be read. It is marked after you hand the work in."),
+            "missing": _("What you ticked and typed in forms was not handed in: there is no answers.json."),
             "waiting": _(
                 "The pre-check has no remarks. Your mentor will read the text and grade it by the rubric in the task."
             ),

@@ -70,7 +70,7 @@ def graded(
         done: what came of the runs.
         reading: seconds spent on reading the submission.
     """
-    found = {source.name: results(notebook, source) for source, notebook in notebooks}
+    found = {source.name: results(notebook, source, done.unanswered) for source, notebook in notebooks}
     for _source, notebook in notebooks:
         make_harmless(notebook)
         into_form(notebook)

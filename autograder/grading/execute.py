@@ -34,6 +34,8 @@ class Executed:
     notes: list[Note] = field(default_factory=list)
     #: Time spent, by stage.
     seconds: dict[str, float] = field(default_factory=dict)
+    #: Exercises answered in forms whose answers were not handed in: they wait and are not worth 0.
+    unanswered: frozenset[str] = frozenset()
 
 
 def execute_plain(

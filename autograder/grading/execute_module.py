@@ -28,7 +28,7 @@ from autograder.exercises.wording import beside, message, message_html, state_wo
 from autograder.grading.execute import Executed, environment, finish, grade_id, run_without_crashes
 from autograder.notes import Note, reason_of
 from autograder.source.model import Public
-from autograder.submission.answers_file import ANSWERS, read_answers_bytes
+from autograder.submission.answers_file import ANSWERS, read_answers_bytes, unanswered
 from autograder.submission.progress_file import PROGRESS, read_progress
 from wording.languages import language
 
@@ -64,9 +64,10 @@ def execute_module(
     variant = Variant(sidecar.course, sidecar.edition, trainee, sidecar.lang, Generators(datasets))
     exercises = _with_hidden_checks(source, sidecar)
     answers, _damage = read_answers_bytes(files.get(ANSWERS))
+    missing = unanswered(exercises, files.get(ANSWERS), notebook, sidecar.lang)
     used = read_progress(files.get(PROGRESS))
     steps, by_step = _plan(notebook, source, exercises)
-    judged = Executed()
+    judged = Executed(unanswered=missing)
     verdicts: dict[int, Verdict] = {}
 
     def judge(number: int, value: Any, exists: bool, refused_types: list[str]) -> None:
@@ -90,6 +91,8 @@ def execute_module(
     for number, exercise in by_step.items():
         if steps[number][0] == "skip":
             judge(number, answers.get(exercise.name), True, [])
+            if exercise.name in missing:
+                verdicts[number] = Verdict(exercise.name, "missing", 0, exercise.points)
     prepared = _prepare(variant, exercises)
     job = Job(tuple(steps), files, sidecar.module, environment(trainee), limits, names)
     start = time.perf_counter()

@@ -18,7 +18,9 @@ from autograder.submission.answers_file import ANSWERS, read_answers_bytes
 from autograder.submission.folder import TIMESTAMP
 from autograder.submission.intake import inspect
 from autograder.submission.nbgrader_rules import limit_output, nbgrader_meta
+from autograder.submission.progress_file import PROGRESS
 from autograder.submission.restore import restore_cells
+from autograder.submission.usual_names import under_usual_names
 
 __all__ = ["fill_written", "grade_module_submission"]
 
@@ -43,8 +45,9 @@ def grade_module_submission(setup: Setup, trainee: str) -> Graded:
     intake = inspect(course, module, trainee)
     notebook: dict[str, Any] = intake.notebook
     submitted, fixed, more = files_beside(setup, intake.folder)
+    submitted, renamed = under_usual_names(submitted, (ANSWERS, PROGRESS))
     files = submitted | fixed | {SIDECAR: course.released_sidecar(module)}
-    notes = [*intake.notes, *more, *_about_files(submitted, files)]
+    notes = [*dict.fromkeys([*intake.notes, *more, *renamed]), *_about_files(submitted, files)]
     notes += restore_cells(notebook, setup.source[0], source)
     notebook["metadata"]["academy"] = source.metadata.academy
     fill_written(notebook, files)

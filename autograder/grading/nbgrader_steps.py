@@ -13,6 +13,7 @@ import nbformat
 from nbconvert.preprocessors import Preprocessor
 from nbformat import NotebookNode, from_dict
 from nbformat.v4 import new_output
+from nbgrader.api import Gradebook
 from nbgrader.preprocessors import ClearSolutions, NbGraderPreprocessor, SaveAutoGrades
 from nbgrader.preprocessors.execute import UnresponsiveKernelError
 from nbgrader.utils import is_grade, is_solution
@@ -25,6 +26,7 @@ from autograder.engine.contract.limits import Limits
 from autograder.engine.contract.warm_config import WarmConfig
 from autograder.engine.outside.engine import Engine
 from autograder.engine.outside.outcome import Deserted, Ended
+from autograder.exercises.kinds.cell_ids import graded_in
 from autograder.exercises.sidecar import SIDECAR, released_text
 from autograder.files import write_atomically
 from autograder.gradebook.book import Book
@@ -36,10 +38,14 @@ from autograder.notes import Note
 from autograder.receipts.register import Register
 from autograder.source.stub import derive_stub, text_stub
 from autograder.submission.answers_file import ANSWERS
-from autograder.submission.folder import read_files
+from autograder.submission.folder import TIMESTAMP, read_files, readable_time
+from autograder.submission.nbformat_form import keep_own_metadata
 from autograder.submission.nbgrader_rules import score_of_outputs
+from autograder.submission.progress_file import PROGRESS
 from autograder.submission.restore import restore_cells
 from autograder.submission.sanitize import make_harmless
+from autograder.submission.timestamp import parse_utc
+from autograder.submission.usual_names import under_usual_names
 from wording.autograder import _
 from wording.languages import language
 
@@ -55,6 +61,8 @@ __all__ = [
 ]
 
 Step = tuple[NotebookNode, Any]
+UNANSWERED = "academy_unanswered"
+"""Where one step leaves for another which exercises' answers were not handed in."""
 
 
 def _language_of(notebook: NotebookNode) -> str:
@@ -132,9 +140,16 @@ class FillWritten(NbGraderPreprocessor):
     """Sanitize: move the text typed into a module's form into the cell that the mentor grades."""
 
     def preprocess(self, nb: NotebookNode, resources: Any) -> Step:
-        if _is_module(self.parent.parent.coursedir, resources["nbgrader"]["assignment"]):
-            path = Path(resources["metadata"]["path"]) / ANSWERS
-            fill_written(nb, {ANSWERS: path.read_bytes()} if path.is_file() and not path.is_symlink() else {})
+        here, coursedir = resources["nbgrader"], self.parent.parent.coursedir
+        if _is_module(coursedir, here["assignment"]):
+            submitted = read_files(Path(resources["metadata"]["path"]))[0]
+            files, notes = under_usual_names(submitted, (ANSWERS, PROGRESS))
+            copied = Path(coursedir.format_path(coursedir.autograded_directory, here["student"], here["assignment"]))
+            for note in notes:
+                self.log.warning("%s: %s", here["student"], note)
+            for name in files.keys() - submitted.keys():
+                write_atomically(copied / name, files[name])  # later steps and feedback look for the right name
+            fill_written(nb, files)
         return nb, resources
 
 
@@ -186,13 +201,26 @@ class ExecuteApart(NbGraderPreprocessor):
             raise UnresponsiveKernelError(str(error)) from None
         for note in (*notes, *done.notes):
             self.log.warning("%s: %s", trainee, note)
+        resources[UNANSWERED] = done.unanswered
+        _set_time(here, coursedir.course_id, folder / TIMESTAMP)
         if (register := Register.of(course, assignment)) is not None:
             register.take_in(trainee)
         make_harmless(nb)
+        keep_own_metadata(nb)
         for cell in nb.cells:
             if cell.cell_type == "code":
                 cell.outputs = [from_dict(output) for output in cell.get("outputs", [])]
         return nb, resources
+
+
+def _set_time(here: dict[str, Any], course_id: str, stamp: Path) -> None:
+    """Store the time of the submission as `academy grade` reads it: nbgrader takes the month first and MSK as UTC."""
+    if not stamp.is_file() or stamp.is_symlink():
+        return
+    at = parse_utc(stamp.read_text("utf-8")) if readable_time(stamp) else None
+    with Gradebook(here["db_url"], course_id) as gradebook:
+        gradebook.find_submission(here["assignment"], here["student"]).timestamp = at
+        gradebook.db.commit()
 
 
 def _is_module(coursedir: Any, assignment: str) -> bool:
@@ -233,6 +261,11 @@ class SaveScores(SaveAutoGrades):
 
     def preprocess_cell(self, cell: NotebookNode, resources: Any, cell_index: int) -> Step:
         super().preprocess_cell(self._scored(cell), resources, cell_index)
+        if is_grade(cell) and graded_in(cell.metadata.nbgrader.grade_id) in resources.get(UNANSWERED, ()):
+            key = (cell.metadata.nbgrader.grade_id, self.notebook_id, self.assignment_id, self.student_id)
+            grade = self.gradebook.find_grade(*key)
+            grade.auto_score, grade.needs_manual_grade = None, True
+            self.gradebook.db.commit()
         return cell, resources
 
     def _scored(self, cell: NotebookNode) -> NotebookNode:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -14,10 +14,11 @@ from autograder.results.scores import read_names, read_scores
 from autograder.source.layout import chosen_modules
 from autograder.source.model import CourseManifest, Framework, Part, ResultPart
 from autograder.source.toml import read_toml
+from autograder.submission.answers_file import WITHOUT_ANSWERS
 
 __all__ = ["Results", "Score", "TraineeResult", "collect_results"]
 
-State = Literal["passed", "open", "failed", "practice", "unreadable", "absent"]
+State = Literal["passed", "open", "failed", "practice", "incomplete", "unreadable", "absent"]
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,7 @@ class Score:
     pending: float
     #: passed: at or above the pass mark. open: the pending points decide. failed: below it even with them.
     #: practice: points are progress, because the pass mark is asked of the module's assessment.
+    #: incomplete: what was answered in forms was not handed in, and nobody can say whether it is passed.
     #: unreadable: the last file could not be graded, and no earlier one was. absent: nothing submitted or graded.
     state: State
     #: Why the last file could not be graded, also when an earlier grade stands.
@@ -88,6 +90,7 @@ def collect_results(out: Path, root: Path) -> Results:
     order = [*(c for c in known if c in used), *sorted(used - set(known))]
     graded = {(s.trainee, s.module): s for s in read_scores(course, modules)}
     failed = {m: failures(course, m) for m in modules}
+    incomplete = {m: _incomplete(course, m) for m in modules}
     everyone = sorted({t for t, _m in graded} | {t for m in modules for t in failed[m]})
     names, practice = read_names(course), course.assessed()
     wanted = {m: {e.name: (e.points, e.manifest.competencies) for e in sidecars[m].exercises.values()} for m in modules}
@@ -98,6 +101,7 @@ def collect_results(out: Path, root: Path) -> Results:
             names.get(t, t),
             {m: graded.get((t, m)) for m in modules},
             {m: failed[m].get(t) for m in modules},
+            {m for m in modules if t in incomplete[m]},
             wanted,
             order,
             manifest.pass_mark,
@@ -123,6 +127,7 @@ def _row(
     name: str,
     graded: dict[str, SubmissionScore | None],
     failed: dict[str, Note | None],
+    incomplete: set[str],
     wanted: dict[str, dict[str, tuple[float, tuple[str, ...]]]],
     order: list[str],
     pass_mark: float,
@@ -139,9 +144,11 @@ def _row(
             modules[module] = _score(got.points, got.max_points or most, got.pending, pass_mark, failed[module])
         else:
             modules[module] = Score(0.0, most, 0.0, "unreadable" if failed[module] else "absent", failed[module])
+        if got is not None and got.pending and module in incomplete:
+            modules[module] = replace(modules[module], state="incomplete")
     counting = {module: exercises for module, exercises in wanted.items() if module not in practice}
     competencies = {c: _competency(c, graded, counting, pass_mark) for c in order}
-    counted = [s for s in modules.values() if s.state not in ("absent", "unreadable", "practice")]
+    counted = [s for m, s in modules.items() if m not in practice and s.state not in ("absent", "unreadable")]
     total = _score(
         sum(s.points for s in counted),
         sum(s.max_points for s in counted),
@@ -150,6 +157,13 @@ def _row(
         None,
     )
     return TraineeResult(trainee, name, modules, competencies, total)
+
+
+def _incomplete(course: CourseFolder, module: str) -> set[str]:
+    """Return the trainees whose last graded work lacks the answers of its forms."""
+    with course.book() as book:
+        last = book.last(module)
+    return {t for t, a in last.items() if a.status == "graded" and any(n.code in WITHOUT_ANSWERS for n in a.notes)}
 
 
 def _part(part: Part, practice: bool) -> ResultPart:

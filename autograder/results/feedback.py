@@ -117,6 +117,7 @@ def _page(
             name=name,
             submission=submission if graded else None,
             exercises=exercises,
+            lacks_answers=any(e.state == "missing" for e in exercises),
             reason=reason,
             **more,
         )

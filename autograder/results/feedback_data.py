@@ -121,6 +121,8 @@ def _verdict(exercise: Public, cell: NotebookNode | None, given: Any, variant: V
 
 
 def _state(exercise: Public, score: ExerciseScore, verdict: Verdict | None, given: Any) -> str:
+    if verdict is not None and verdict.state == "missing" and score.pending:
+        return "missing"
     if score.pending:
         return "waiting"
     if kind_of(exercise.manifest.kind).by_mentor:

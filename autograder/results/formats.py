@@ -18,7 +18,8 @@ from wording.languages import language
 
 __all__ = ["results_csv", "results_html", "results_json", "results_table"]
 
-STYLES = {"passed": "green", "open": "blue", "failed": "red", "practice": "cyan", "unreadable": "red", "absent": "dim"}
+STYLES = {"passed": "green", "open": "blue", "failed": "red", "practice": "cyan"}
+STYLES |= {"incomplete": "yellow", "unreadable": "red", "absent": "dim"}
 
 
 def state_words() -> dict[str, str]:
@@ -28,6 +29,7 @@ def state_words() -> dict[str, str]:
         "open": _("the mentor decides"),
         "failed": _("not passed"),
         "practice": _("practice"),
+        "incomplete": _("answers of forms are missing"),
         "unreadable": _("not readable"),
         "absent": _("not handed in"),
     }
@@ -55,7 +57,10 @@ def _cell(score: Score, lang: str) -> Text:
     if score.state in ("absent", "unreadable"):
         return Text("—" if score.state == "absent" else state_words()["unreadable"], style=STYLES[score.state])
     waits = f" +{number(score.pending, lang)}" if score.pending else ""
-    text = f"{number(score.points, lang)} / {number(score.max_points, lang)}{waits}  {percent(score.share, lang)}"
+    lacks = f"  {state_words()['incomplete']}" if score.state == "incomplete" else ""
+    text = (
+        f"{number(score.points, lang)} / {number(score.max_points, lang)}{waits}  {percent(score.share, lang)}{lacks}"
+    )
     return Text(text, style=STYLES[score.state])
 
 
@@ -144,6 +149,6 @@ def _averages(results: Results) -> dict[str, float | None]:
     found: dict[str, float | None] = {}
     for key in (*results.modules, *results.competencies):
         scores = [(row.modules | row.competencies)[key] for row in results.trainees]
-        shares = [s.share for s in scores if s.state not in ("absent", "unreadable")]
+        shares = [s.share for s in scores if s.state not in ("absent", "unreadable", "incomplete")]
         found[key] = sum(shares) / len(shares) if shares else None
     return found

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from autograder.errors import NotAttempted, Unreadable
 from autograder.exercises.kinds import kind_of
+from autograder.exercises.kinds.base import Work
 from autograder.exercises.sidecar import Sidecar
 from autograder.exercises.variants import Variant
 from autograder.notes import Note, reason_of
+from autograder.source.model import Public
+from autograder.submission.nbgrader_rules import grade_id
 
-__all__ = ["ANSWERS", "answer_notes", "read_answers", "read_answers_bytes"]
+__all__ = ["ANSWERS", "WITHOUT_ANSWERS", "answer_notes", "read_answers", "read_answers_bytes", "unanswered"]
 
 ANSWERS = "answers.json"
+WITHOUT_ANSWERS = frozenset({"answers_missing", "answers_unreadable"})
+"""Codes of the notes on a submission whose forms cannot be judged: what is missing is not worth 0, it waits."""
 
 
 def read_answers(folder: Path) -> tuple[dict[str, Any], Note | None]:
@@ -50,17 +56,51 @@ def read_answers_bytes(content: bytes | None) -> tuple[dict[str, Any], Note | No
     return answers, None
 
 
-def answer_notes(folder: Path, sidecar: Sidecar, variant: Variant) -> list[Note]:
+def unanswered(
+    exercises: Mapping[str, Public], content: bytes | None, notebook: Mapping[str, Any], lang: str
+) -> frozenset[str]:
+    """Return the exercises whose answers are lost: the file of the forms' answers is missing or cannot be read.
+
+    A text that was typed into the notebook's own cell is there.
+
+    Args:
+        exercises: of the module.
+        content: of the file; None when there is none.
+        notebook: as it was submitted.
+        lang: its language.
+    """
+    _answers, damage = read_answers_bytes(content)
+    if content is not None and damage is None:
+        return frozenset()
+    cells = {grade_id(cell) or str(cell.get("id")): cell["source"] for cell in notebook["cells"]}
+    work = Work(cells, {}, {}, lang)
+    forms = {name: (kind_of(e.manifest.kind), e) for name, e in exercises.items() if kind_of(e.manifest.kind).in_form}
+    return frozenset(name for name, (kind, e) in forms.items() if not kind.by_mentor or kind.answer_in(e, work) is None)
+
+
+def answer_notes(
+    content: bytes | None, sidecar: Sidecar, variant: Variant, notebook: Mapping[str, Any], *, special: bool = False
+) -> list[Note]:
     """Return a note for every answer that cannot be counted, with the place.
 
     Args:
-        folder: of the submission.
+        content: of the file; None when there is none.
         sidecar: of its module.
         variant: of its trainee.
+        notebook: as it was submitted.
+        special: something that is no ordinary file, such as a folder or a pipe, has the file's name.
     """
-    answers, damage = read_answers(folder)
+    answers, damage = read_answers_bytes(content)
+    if special:
+        damage = Note("answers_special")
     if damage is not None:
         return [Note("answers_unreadable", file=ANSWERS, place=damage)]
+    if content is None:
+        return (
+            [Note("answers_missing", file=ANSWERS)]
+            if unanswered(sidecar.exercises, None, notebook, variant.lang)
+            else []
+        )
     notes = []
     for name, answer in answers.items():
         exercise = sidecar.exercises.get(name)

@@ -6,16 +6,21 @@ The submitted folder is only read. A copy is graded, with the notebook under its
 from __future__ import annotations
 
 import datetime as dt
+import json
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from nbformat import NotebookNode
 
 from autograder.building.course_folder import CourseFolder
 from autograder.errors import SubmissionError
 from autograder.exercises.data_sources import Generators
+from autograder.exercises.sidecar import FORMAT, Sidecar
+from autograder.exercises.variants import Variant
+from autograder.files import SIDECAR
 from autograder.notes import Note, reason_of
-from autograder.submission.answers_file import answer_notes
+from autograder.submission.answers_file import ANSWERS, answer_notes
 from autograder.submission.digest import files_of
 from autograder.submission.folder import (
     TIMESTAMP,
@@ -25,7 +30,8 @@ from autograder.submission.folder import (
     special_files,
 )
 from autograder.submission.nbgrader_rules import graded_cells
-from autograder.submission.timestamp import parse_utc
+from autograder.submission.timestamp import read_time
+from autograder.submission.usual_names import is_usual_name, under_usual_names
 
 __all__ = ["Intake", "inspect"]
 
@@ -54,10 +60,9 @@ def inspect(course: CourseFolder, module: str, trainee: str) -> Intake:
     path, notebook, notes = _choose(folder, module, known)
     if path.name != f"{module}.ipynb":
         notes.append(Note("notebook_renamed", name=path.name, right=f"{module}.ipynb"))
+    notes += _origin_notes(folder, notebook, sidecar)
     notes += special_files(folder)
-    notes += answer_notes(folder, sidecar, sidecar.variant(trainee, Generators(course.datasets())))
-    if (folder / TIMESTAMP).exists() and not readable_time(folder / TIMESTAMP):
-        notes.append(Note("timestamp_unreadable", name=TIMESTAMP))
+    notes += _answer_notes(folder, sidecar, sidecar.variant(trainee, Generators(course.datasets())), notebook)
     notes += _time_notes(folder / TIMESTAMP, path)
     if (old := notebook.metadata.get("orig_nbformat", 4)) != 4:
         notes.append(Note("notebook_old_format", n=old))
@@ -98,12 +103,62 @@ def _read_of_module(path: Path, module: str, known: set[str]) -> NotebookNode:
     raise SubmissionError(Note("notebook_of_no_module"))
 
 
+def _origin_notes(folder: Path, notebook: NotebookNode, sidecar: Sidecar) -> list[Note]:
+    """Note a notebook of another course, edition or language: cells keep their names from year to year.
+
+    A notebook from before it named its edition came with a file that does.
+    """
+    named = notebook.metadata.get("academy")
+    beside = _read_origin(folder / SIDECAR)
+    origin = beside | (named if isinstance(named, dict) else {})
+    course, edition, lang = (_named(origin, field) for field in ("course", "edition", "lang"))
+    if course not in ("", sidecar.course):
+        return [Note("notebook_of_another_course", other=course, this=sidecar.course)]
+    this = sidecar.edition.partition("/")[0]  # an assessment's edition has another part behind it
+    if edition not in ("", this):
+        return [Note("notebook_of_another_edition", other=edition, this=this)]
+    if lang not in ("", sidecar.lang):
+        return [Note("notebook_of_another_language", other=lang, this=sidecar.lang)]
+    return []
+
+
+def _named(origin: dict[str, Any], field: str) -> str:
+    value = origin.get(field)
+    return value[:60].partition("/")[0] if isinstance(value, str) else ""
+
+
+def _read_origin(path: Path) -> dict[str, Any]:
+    if path.is_symlink() or not path.is_file():
+        return {}
+    try:
+        data = json.loads(path.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return data if isinstance(data, dict) and data.get("format") == FORMAT else {}
+
+
+def _answer_notes(folder: Path, sidecar: Sidecar, variant: Variant, notebook: NotebookNode) -> list[Note]:
+    files = {path.name: path for path in files_of(folder) if path.parent == folder}
+    wanted = {name: path.read_bytes() for name, path in files.items() if is_usual_name(name, ANSWERS)}
+    found, notes = under_usual_names(wanted, [ANSWERS])
+    special = ANSWERS not in found and (folder / ANSWERS).exists() and not (folder / ANSWERS).is_symlink()
+    return notes + answer_notes(found.get(ANSWERS), sidecar, variant, notebook, special=special)
+
+
 def _time_notes(stamp: Path, notebook: Path) -> list[Note]:
-    """Note a submission time more than a year before the notebook was last written, or in the future."""
-    if not stamp.exists() or not readable_time(stamp):
+    """Note a time that cannot be read or was read by our rule, is far before the notebook's own, or in the future."""
+    if not stamp.exists():
         return []
-    submitted = parse_utc(stamp.read_text("utf-8").strip())
+    if not readable_time(stamp):
+        return [Note("timestamp_unreadable", name=TIMESTAMP)]
+    said = stamp.read_text("utf-8").strip()
+    submitted = read_time(said)
+    notes = []
+    if submitted.by_rule:
+        notes.append(Note("timestamp_by_rule", name=TIMESTAMP, said=said, at=f"{submitted.at:%Y-%m-%d %H:%M:%S}"))
     written = dt.datetime.fromtimestamp(notebook.stat().st_mtime, dt.UTC).replace(tzinfo=None)
-    if written - submitted < YEAR and submitted - dt.datetime.now(dt.UTC).replace(tzinfo=None) < dt.timedelta(days=1):
-        return []
-    return [Note("timestamp_odd", name=TIMESTAMP, said=f"{submitted:%Y-%m-%d}", written=f"{written:%Y-%m-%d}")]
+    future = submitted.at - dt.datetime.now(dt.UTC).replace(tzinfo=None) >= dt.timedelta(days=1)
+    if written - submitted.at >= YEAR or future:
+        day, other = f"{submitted.at:%Y-%m-%d}", f"{written:%Y-%m-%d}"
+        notes.append(Note("timestamp_odd", name=TIMESTAMP, said=day, written=other))
+    return notes

@@ -1,7 +1,8 @@
 """Bring a graded notebook into the form of nbformat 4.5, so that formgrader, feedback and Jupyter can read it.
 
-A field with a value that the format does not allow is removed. Fields that the format does not define stay. Grades are
-set before this, so they do not depend on it.
+A field with a value that the format does not allow is removed. Of metadata only what is listed here stays, because
+pages are made from them: Colab's `widgets` without a state is an error 500 in formgrader. Grades are set before this,
+so they do not depend on it.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-__all__ = ["CELL_TYPES", "into_form"]
+__all__ = ["CELL_TYPES", "into_form", "keep_own_metadata"]
 
 MINOR = 5
 CELL_TYPES = ("code", "markdown", "raw")
@@ -49,6 +50,7 @@ OF_NOTEBOOK: dict[str, Check] = {
     "orig_nbformat": lambda value: type(value) is int and value >= 1,
     "title": _text,
     "authors": lambda value: isinstance(value, list),
+    "academy": lambda value: isinstance(value, dict),
 }
 OF_LANGUAGE: dict[str, Check] = {
     "codemirror_mode": lambda value: isinstance(value, str | dict),
@@ -64,6 +66,9 @@ OF_CELL: dict[str, Check] = {
     "name": lambda value: _text(value) and ONE_LINE.fullmatch(value) is not None,
     "scrolled": lambda value: isinstance(value, bool) or value == "auto",
     "tags": _tags,
+    "nbgrader": lambda value: isinstance(value, dict),
+    "deletable": lambda value: isinstance(value, bool),
+    "editable": lambda value: isinstance(value, bool),
 }
 
 
@@ -72,9 +77,7 @@ def into_form(notebook: dict[str, Any]) -> None:
     for key in notebook.keys() - {"cells", "metadata", "nbformat", "nbformat_minor"}:
         del notebook[key]
     notebook |= {"nbformat": 4, "nbformat_minor": MINOR, "metadata": _finite(notebook["metadata"])}
-    _keep(notebook["metadata"], OF_NOTEBOOK)
-    if "language_info" in notebook["metadata"]:
-        _keep(notebook["metadata"]["language_info"], OF_LANGUAGE)
+    keep_own_metadata(notebook)
     seen: set[str] = set()
     for number, cell in enumerate(notebook["cells"]):
         _cell(cell)
@@ -83,12 +86,20 @@ def into_form(notebook: dict[str, Any]) -> None:
         seen.add(cell["id"])
 
 
+def keep_own_metadata(notebook: dict[str, Any]) -> None:
+    """Remove in place what tools and trainees put into the metadata of a notebook and of its cells."""
+    _keep_only(notebook["metadata"], OF_NOTEBOOK)
+    if "language_info" in notebook["metadata"]:
+        _keep(notebook["metadata"]["language_info"], OF_LANGUAGE)
+    for cell in notebook["cells"]:
+        _keep_only(cell["metadata"], OF_CELL)
+
+
 def _cell(cell: dict[str, Any]) -> None:
     kind = cell["cell_type"] = cell["cell_type"] if cell["cell_type"] in CELL_TYPES else "raw"
     for key in cell.keys() - OF_EVERY_CELL - OWN[kind]:
         del cell[key]
     cell["metadata"] = _finite(cell["metadata"])
-    _keep(cell["metadata"], OF_CELL)
     if kind == "code":
         cell["outputs"] = [_output(output) for output in cell.get("outputs", [])]
         cell.setdefault("execution_count", None)
@@ -112,6 +123,12 @@ def _lines(value: Any) -> bool:
 def _keep(fields: dict[str, Any], checks: dict[str, Check]) -> None:
     for name in [name for name, check in checks.items() if name in fields and not check(fields[name])]:
         del fields[name]
+
+
+def _keep_only(fields: dict[str, Any], checks: dict[str, Check]) -> None:
+    for name in fields.keys() - checks.keys():
+        del fields[name]
+    _keep(fields, checks)
 
 
 def _finite(value: Any) -> Any:

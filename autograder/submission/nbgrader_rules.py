@@ -10,8 +10,11 @@ from __future__ import annotations
 
 import hashlib
 import math
+from collections.abc import Collection
+from dataclasses import replace
 from typing import Any
 
+from autograder.exercises.kinds.cell_ids import graded_in
 from autograder.gradebook.records import CellResult, NotebookResult, SourceCell, SourceNotebook
 
 __all__ = [
@@ -104,10 +107,23 @@ def _partial(text: Any, most: float) -> float:
     return min(points, most) if points >= 0 else most
 
 
-def results(notebook: dict[str, Any], source: SourceNotebook) -> NotebookResult:
-    """Compose what the gradebook is to hold of a notebook that was run."""
+def results(
+    notebook: dict[str, Any], source: SourceNotebook, unanswered: Collection[str] = frozenset()
+) -> NotebookResult:
+    """Compose what the gradebook is to hold of a notebook that was run.
+
+    Args:
+        notebook: as it was run.
+        source: the cells as they were released.
+        unanswered: exercises whose answers were not handed in: they wait for a person instead of being worth 0.
+    """
     found = graded_cells(notebook)
-    return NotebookResult(source.name, tuple(_result(found.get(known.name), known) for known in source.cells))
+    cells = (_result(found.get(known.name), known) for known in source.cells)
+    return NotebookResult(source.name, tuple(_waiting(c) if graded_in(c.name) in unanswered else c for c in cells))
+
+
+def _waiting(result: CellResult) -> CellResult:
+    return replace(result, auto_score=None, comment=None) if result.graded else result
 
 
 def _result(cell: Cell | None, known: SourceCell) -> CellResult:

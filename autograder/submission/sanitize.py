@@ -19,7 +19,10 @@ TAGS = frozenset(
     "pre s small span strong sub summary details sup table tbody td tfoot th thead tr u ul".split()
 )
 ATTRIBUTES = {"*": ["class", "title", "lang", "role", "colspan", "rowspan", "scope", "border"], "a": ["href"]}
-TEXTS = frozenset({"text/plain", "application/json", "application/vnd.jupyter.widget-view+json"})
+TEXTS = frozenset({"text/plain", "application/json"})
+WIDGET = "application/vnd.jupyter.widget-view+json"
+SIZE = re.compile(r"[\w.%-]{0,40}")
+"""A width or the like, which nbconvert writes into a tag without quotes."""
 PICTURES = {"image/png": b"\x89PNG", "image/jpeg": b"\xff\xd8", "image/gif": b"GIF8"}
 SHORT = 2000
 STYLE = re.compile(r"<style\b.*?(</style\s*>|\Z)", re.DOTALL | re.IGNORECASE)
@@ -71,9 +74,25 @@ def _output(output: dict[str, Any]) -> dict[str, Any]:
     for kind in ("text/markdown", "text/latex"):
         if isinstance(data.get(kind), str):
             kept[kind] = ADDRESS.sub(r"\1 :", TAG.sub("&lt;", data[kind]))
+    if isinstance(view := data.get(WIDGET), dict) and isinstance(view.get("model_id"), str):
+        kept[WIDGET] = view
     if not kept:
         kept["text/plain"] = ", ".join(sorted(str(kind)[:60] for kind in data))
-    return output | {"data": kept}
+    return output | {"data": kept, "metadata": _plain_metadata(output.get("metadata"), kept)}
+
+
+def _plain_metadata(metadata: Any, kept: dict[str, Any]) -> dict[str, Any]:
+    """Keep sizes and the like by MIME type: nbconvert looks things up in them, and fails on a value of another form."""
+    of_kinds = metadata.items() if isinstance(metadata, dict) else ()
+    return {
+        kind: {name: value for name, value in fields.items() if _is_plain(value)}
+        for kind, fields in of_kinds
+        if kind in kept and isinstance(fields, dict)
+    }
+
+
+def _is_plain(value: Any) -> bool:
+    return isinstance(value, int | float) or (isinstance(value, str) and SIZE.fullmatch(value) is not None)
 
 
 def _is_picture(text: str, start: bytes) -> bool:

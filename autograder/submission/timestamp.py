@@ -1,32 +1,109 @@
-"""Parse the time of a submission as nbgrader does (`nbgrader.utils.parse_utc`)."""
+"""Parse the time of a submission: nbgrader's own form, ISO 8601, and the ways in which people here write a time."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import dataclass
 
 from dateutil import parser, tz
 
-__all__ = ["parse_utc"]
+__all__ = ["HandIn", "parse_utc", "read_time"]
 
-ZONE = re.compile(r"[\w+-]+(/[\w+-]+)*")
-"""A name of a zone. dateutil would take anything else for the path of a file, and open that file."""
+LONGEST = 100
+CLOCK = re.compile(
+    r"(?P<clock>\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:\s*[AaPp][Mm]\b)?)\s*"
+    r"(?P<zone>(?![AaPp][Mm]\b)[^\W\d_][\w/+-]*(?::\d{2})?|[+-]\d{1,2}(?::?\d{2})?)(?=\s|$)"
+)
+"""A time of day and the zone after it. A zone of other characters could be a path, which dateutil would open."""
+OFFSET = re.compile(r"(?:UTC|GMT)?([+-])(\d{1,2})(?::?(\d{2}))?")
+DOTTED = re.compile(r"(?<!\d)(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})(?!\d)")
+EITHER_FIRST = re.compile(r"(?<!\d)\d{1,2}([/-])\d{1,2}\1(?:\d{4}|\d{2})(?!\d)")
+"""Day or month first, or a short year: 03/02/2026 means two days, and nobody can say which."""
+HOURS = {
+    "MSK": 3, "МСК": 3, "KALT": 2, "SAMT": 4, "YEKT": 5, "OMST": 6, "NOVT": 7, "KRAT": 7, "IRKT": 8, "YAKT": 9,
+    "VLAT": 10, "MAGT": 11, "SAKT": 11, "PETT": 12, "ANAT": 12,
+}  # fmt: skip
+"""Short names of Russia's zones, which neither dateutil nor nbgrader knows: they would count as UTC."""
+LONGEST_OFFSET = dt.timedelta(hours=14)
+_DEFAULTS = tuple(dt.datetime.fromisoformat(day) for day in ("2000-01-01", "2001-02-02"))
+"""dateutil fills in what a text lacks; two defaults show that it did."""
+
+
+@dataclass(frozen=True)
+class HandIn:
+    """The time of a submission."""
+
+    #: Naive UTC.
+    at: dt.datetime
+    #: Whether a rule of ours decided what the text means: the day before the month, or the short name of a zone.
+    by_rule: bool = False
 
 
 def parse_utc(text: str) -> dt.datetime:
-    """Return naive UTC of "2026-02-03 10:00:00 Europe/Moscow", of "… +0300" and of any form that dateutil knows.
+    """Return naive UTC; see `read_time`."""
+    return read_time(text).at
 
-    Raises ValueError or OverflowError when the text is not a date.
+
+def read_time(text: str) -> HandIn:
+    """Read "2026-02-03 10:00:00 Europe/Moscow", "… MSK", "… +03", "03.02.2026 10:00" and any form that dateutil knows.
+
+    A time without a zone is UTC, as in nbgrader. Raises ValueError or OverflowError for a text that is no date, that
+    lacks its day, month or year, that could mean two days, or that names an unknown zone.
     """
-    parts = text.split(" ")
-    if len(parts) == 3:
-        zone: dt.tzinfo | int | None
-        try:
-            zone = int(parts[2])
-        except ValueError:
-            zone = tz.gettz(parts[2]) if ZONE.fullmatch(parts[2]) else None
-        moment = parser.parse(" ".join([*parts[:2], "TZ"]), tzinfos={"TZ": zone})
-    else:
-        moment = parser.parse(text)
-    offset = moment.utcoffset()
-    return moment if offset is None else (moment - offset).replace(tzinfo=None)
+    text = text.strip()
+    if len(text) > LONGEST or not text.isprintable() or EITHER_FIRST.search(text):
+        raise ValueError("not one date")
+    offset, by_rule = dt.timedelta(0), False
+    zone: dt.tzinfo | None = None
+    found = CLOCK.search(text)
+    if found is not None and not _of_a_date(found["zone"]):
+        zone, by_rule = _zone(found["zone"])
+        text = f"{text[: found.end('clock')]} {text[found.end() :]}".strip()
+    if dotted := DOTTED.search(text):
+        day, month, year = (int(part) for part in dotted.groups())
+        date = dt.date(year + 2000 if year < 100 else year, month, day).isoformat()
+        text, by_rule = f"{text[: dotted.start()]}{date}{text[dotted.end() :]}", True
+    if ".." in text:
+        raise ValueError("not a date")
+    moment, other = (parser.parse(text, default=default, tzinfos=_offset_only) for default in _DEFAULTS)
+    if moment != other:
+        raise ValueError("the day, the month or the year is missing")
+    if moment.tzinfo is not None:
+        zone, moment = moment.tzinfo, moment.replace(tzinfo=None)
+    if zone is not None:
+        offset = moment.replace(tzinfo=zone).utcoffset() or offset
+    return HandIn(moment - offset, by_rule)
+
+
+def _offset_only(name: str | None, seconds: int | None) -> dt.tzinfo | None:
+    """Take a zone that dateutil found only with its offset; a bare name would count as UTC."""
+    if seconds is None:
+        if name is None:
+            return None
+        raise ValueError(f"the zone {name} is not known")
+    return dt.timezone(dt.timedelta(seconds=seconds))
+
+
+def _of_a_date(word: str) -> bool:
+    """Return True for the name of a month or weekday, which may stand after the time of day."""
+    names = parser.parserinfo()
+    return names.month(word) is not None or names.weekday(word) is not None
+
+
+def _zone(name: str) -> tuple[dt.tzinfo, bool]:
+    """Return a zone, and whether its short name was read by our rule. Raises ValueError for an unknown one."""
+    if (hours := HOURS.get(name.upper())) is not None:
+        return dt.timezone(dt.timedelta(hours=hours)), True
+    if name.upper() in ("UTC", "GMT", "Z"):
+        return dt.UTC, False
+    if offset := OFFSET.fullmatch(name.upper()):
+        sign, hours_, minutes = offset.groups()
+        value = dt.timedelta(hours=int(hours_), minutes=int(minutes or 0))
+        if value > LONGEST_OFFSET or int(minutes or 0) > 59:
+            raise ValueError(f"no zone is {name}")
+        return dt.timezone(value if sign == "+" else -value), minutes is None
+    zone = tz.gettz(name)
+    if not isinstance(zone, tz.tzfile):  # a rule like AAA+3 or the zone of this machine is not a known name
+        raise ValueError(f"the zone {name} is not known")
+    return zone, False

@@ -21,16 +21,18 @@ from nbformat.v4 import new_code_cell, new_markdown_cell
 
 from tests.support.built_course import BuiltCourse
 
-__all__ = ["FULL", "MODULE", "Case", "SubmissionMaker", "read_cases"]
+__all__ = ["FORMS", "FULL", "MODULE", "Case", "SubmissionMaker", "read_cases"]
 
 MODULE = "01_basics"
 FULL = {"cost_per_lead": 3.0, "cheapest": 4.0, "where_to_look": 2.0, "inbox": 3.0, "first_steps": 2.0, "reply": 0.0}
 """Points that right answers get without a person; a mentor grades the written reply."""
+FORMS = {"where_to_look", "inbox", "first_steps"}
+"""Exercises whose answers stand in answers.json, besides the written reply."""
 DESERVED = {"solution": FULL, "stub": dict.fromkeys(FULL, 0.0)}
 SETUP = "demo-setup"
 POSITION = re.compile(r"\A(?:#|<!--) (before|after): ([\w-]+)(?: -->)?\n")
 PARTS = {"cells", "change.py", "files.py", "after.py", "__pycache__"}
-KEYS = {"about", "category", "default", "points", "report", "silent", "ends", "waits", "answers", "first"}
+KEYS = {"about", "category", "default", "points", "report", "silent", "ends", "waits", "unanswered", "answers", "first"}
 
 GUARD = """\
 import os
@@ -59,6 +61,8 @@ class Case:
     ends: str
     #: whether the reply waits for the mentor
     waits: bool
+    #: whether the forms wait too, because the file of their answers is gone or cannot be read
+    unanswered: bool
     #: answers of forms, over those of `default`
     answers: Mapping[str, Any]
     #: how an earlier attempt was answered; empty when there was none
@@ -102,6 +106,7 @@ def read_case(folder: Path, file: str) -> Case:
         manifest.get("silent", ""),
         ends,
         manifest.get("waits", default == "solution"),
+        manifest.get("unanswered", False),
         manifest.get("answers", {}),
         manifest.get("first", ""),
     )

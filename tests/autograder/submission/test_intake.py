@@ -106,6 +106,37 @@ def with_a_link(folder: Path) -> None:
     (folder / "passwords.txt").symlink_to("/etc/passwd")
 
 
+def named(name: str) -> Callable[[Path], object]:
+    return lambda folder: (folder / "answers.json").rename(folder / name)
+
+
+def two_others(folder: Path) -> None:
+    named("answers (1).json")(folder)
+    (folder / "answers (2).json").write_text('{"format": 1, "answers": {}}')
+
+
+def of_origin(**origin: str) -> Callable[[Path], object]:
+    def change(folder: Path) -> None:
+        notebook = json.loads((folder / NAME).read_bytes())
+        notebook["metadata"]["academy"] |= origin
+        (folder / NAME).write_text(json.dumps(notebook), "utf-8")
+
+    return change
+
+
+def beside_a_file_of(edition: str) -> Callable[[Path], object]:
+    """The notebook itself names no edition, as notebooks did not before."""
+
+    def change(folder: Path) -> None:
+        notebook = json.loads((folder / NAME).read_bytes())
+        del notebook["metadata"]["academy"]["edition"]
+        (folder / NAME).write_text(json.dumps(notebook), "utf-8")
+        sidecar = json.loads((folder / "academy.json").read_bytes())
+        (folder / "academy.json").write_text(json.dumps(sidecar | {"edition": edition}), "utf-8")
+
+    return change
+
+
 def answers(text: str) -> Callable[[Path], object]:
     return write("answers.json", text.encode())
 
@@ -138,7 +169,25 @@ MENDED = {
         answers(whole(inbox=["now"], first_steps={"a": 1}, where_to_look=7, reply=3.5)),
         ["“inbox”", "“first_steps”", "“where_to_look”", "“reply”"],
     ),
-    "no answers.json": (lambda f: (f / "answers.json").unlink(), []),
+    "no answers.json": (lambda f: (f / "answers.json").unlink(), ["There is no answers.json"]),
+    "answers.json downloaded twice": (named("answers (1).json"), ["answers (1).json was taken as answers.json"]),
+    "answers.json as text": (named("answers.json.txt"), ["answers.json.txt was taken as answers.json"]),
+    "a copy of answers.json": (named("answers — копия (2).json"), ["копия (2).json was taken as answers.json"]),
+    "two other answers.json": (
+        two_others,
+        ["Several files may be answers.json, and they differ: answers (1).json, answers (2).json", "no answers.json"],
+    ),
+    "an older download beside it": (
+        write("answers (1).json", b"{}"),
+        ["answers.json counts; these were not looked at: answers (1).json"],
+    ),
+    "a notebook of the year before": (of_origin(edition="2025"), ["of the edition 2025 of the course"]),
+    "a notebook of another course": (of_origin(course="sales"), ["of another course, sales"]),
+    "a notebook of the other language": (of_origin(lang="en"), ["in the language en; it was graded as ru"]),
+    "an older notebook with its file of the year before": (beside_a_file_of("2025"), ["of the edition 2025"]),
+    "Moscow time": (write("timestamp.txt", b"2026-03-02 19:12:00 MSK"), ["read as 2026-03-02 16:12:00 UTC"]),
+    "a day before the month": (write("timestamp.txt", b"02.03.2026 19:12"), ["read as 2026-03-02 19:12:00 UTC"]),
+    "a day that may be two": (write("timestamp.txt", b"03/02/2026 19:12"), ["holds no date that means one moment"]),
 }
 
 

@@ -27,7 +27,7 @@ def notebook() -> dict[str, Any]:
     )
     metadata = {"tags": ["a", "b"], "collapsed": True, "scrolled": "auto", "name": "n", "execution": {"shell": "t"}}
     cells = [
-        new_code_cell("1", id="one", metadata=metadata | {"mine": {"x": 0.5}}, outputs=[shown], execution_count=1),
+        new_code_cell("1", id="one", metadata=metadata | {"editable": True}, outputs=[shown], execution_count=1),
         new_markdown_cell("text", id="two", metadata={"jupyter": {"source_hidden": True}}, attachments={"a.png": {}}),
         new_raw_cell("raw", id="three", metadata={"format": "text/html"}),
     ]

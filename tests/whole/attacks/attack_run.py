@@ -13,17 +13,17 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path
 
 import nbformat
 import psutil
-from nbconvert.exporters import HTMLExporter
 
 from autograder.building.course_folder import CourseFolder
 from autograder.building.leaks import output_text
 from autograder.gradebook.scores import SubmissionScore
 from autograder.grading.outcome import Grading, Outcome
+from tests.support.formgrader import formgrader_page
 from tests.support.submission_cases import MODULE, Case, read_cases
 
 CASES = read_cases(Path(__file__).parent / "cases", "attack.toml")
@@ -222,14 +222,8 @@ class AttackResult:
         return "\n".join(c.source for c, mark in zip(self.cells, marks, strict=True) if mark["solution"])
 
     def mentor_page(self) -> str:
-        """The graded notebook as formgrader shows it: nbconvert with the course's own configuration."""
-        path = self.autograded / f"{MODULE}.ipynb"
-        return str(_exporter(self.course.root).from_filename(str(path))[0])
-
-
-@cache
-def _exporter(root: Path) -> HTMLExporter:
-    return HTMLExporter(config=CourseFolder.open(root).config())
+        """The graded notebook as formgrader shows it."""
+        return formgrader_page(self.course.root, self.autograded / f"{MODULE}.ipynb")
 
 
 @dataclass(frozen=True)

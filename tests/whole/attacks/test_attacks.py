@@ -11,7 +11,7 @@ import re
 import pytest
 
 from autograder.building.leaks import secrets
-from tests.support.submission_cases import FULL, MODULE
+from tests.support.submission_cases import FORMS, FULL, MODULE
 from tests.whole.attacks.attack_run import CASES, LIMITS, NEIGHBOURS, AttackResult, AttackRun
 from tests.whole.attacks.pages import active, unbalanced
 
@@ -51,7 +51,8 @@ def test_points_are_what_the_honest_work_deserves(result: AttackResult) -> None:
     assert result.score.max_points == 19
     assert result.score.points == sum(case.points.values())
     assert exercises["reply"].pending == case.waits
-    assert not any(one.pending for name, one in exercises.items() if name != "reply")
+    waiting = {name for name, one in exercises.items() if one.pending and name != "reply"}
+    assert waiting == (FORMS if case.unanswered else set()), result.report
 
 
 def test_the_mentor_reads_of_it(result: AttackResult) -> None:
@@ -85,6 +86,12 @@ def test_the_page_is_whole_and_runs_nothing(result: AttackResult) -> None:
     assert active(result.page) == []
     assert unbalanced(result.page) == []
     assert "</html>" in result.page
+
+
+def test_formgrader_opens_it(result: AttackResult) -> None:
+    """One submission's page that answers with an error 500 keeps the mentor from grading it."""
+    if result.cells:
+        assert "</html>" in result.mentor_page()
 
 
 @pytest.mark.parametrize("name", [n for n, case in CASES.items() if case.category == "content" or n == "attachments"])

@@ -14,6 +14,7 @@ from autograder.grading.grade_module import grade_module
 from autograder.grading.outcome import Outcome
 from autograder.results.scores import read_scores
 from tests.support.built_course import BuiltCourse
+from tests.support.formgrader import formgrader_page
 from tests.support.paths import SMALL
 from tests.support.submission_cases import MODULE, SubmissionMaker, read_cases
 from wording.languages import language
@@ -27,6 +28,7 @@ class Batch:
 
     outcomes: dict[str, Outcome]
     scores: dict[str, SubmissionScore]
+    course: CourseFolder
 
 
 @pytest.fixture(scope="module")
@@ -40,8 +42,9 @@ def batch(released: Path, tmp_path_factory: pytest.TempPathFactory) -> Batch:
         patch.setenv("ACADEMY_CONTENT", str(SMALL))
         patch.delenv("JUPYTERHUB_USER", raising=False)
         grading = grade_module(course.out, MODULE)
-    scores = {s.trainee: s for s in read_scores(CourseFolder.open(course.out), [MODULE])}
-    return Batch({o.trainee: o for o in grading.outcomes}, scores)
+    folder = CourseFolder.open(course.out)
+    scores = {s.trainee: s for s in read_scores(folder, [MODULE])}
+    return Batch({o.trainee: o for o in grading.outcomes}, scores, folder)
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -59,6 +62,12 @@ def test_the_mentor_reads_only_what_the_case_expects(batch: Batch, name: str) ->
     notes, expected = batch.outcomes[name].notes, CASES[name].report
     assert [note for note in notes if not any(re.search(wanted, note) for wanted in expected)] == []
     assert [wanted for wanted in expected if not any(re.search(wanted, note) for note in notes)] == []
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_formgrader_opens_it(batch: Batch, name: str) -> None:
+    path = batch.course.autograded(name, MODULE) / f"{MODULE}.ipynb"
+    assert "</html>" in formgrader_page(batch.course.root, path)
 
 
 def test_there_are_enough_of_them() -> None:

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 
 from autograder.errors import SourceError
 from autograder.source.files import read_text
+from autograder.source.problems import problem_of
 from wording.autograder import _
 
 __all__ = ["parse_toml", "read_toml", "value_error"]
@@ -37,7 +38,7 @@ def parse_toml(path: Path, text: str, model: type[M]) -> M:
         return model.model_validate(data)
     except ValidationError as error:
         first = error.errors()[0]
-        raise value_error(path, text, first["loc"], first["msg"], first["type"]) from None
+        raise value_error(path, text, first["loc"], problem_of(first), first["type"]) from None
 
 
 def value_error(path: Path, text: str, location: Location, problem: str, error_type: str = "") -> SourceError:

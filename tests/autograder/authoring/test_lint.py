@@ -31,7 +31,7 @@ def lint(root: Path) -> list[str]:
             "modules/01_start/module.toml",
             "points = 1",
             "points = -1",
-            r"module.toml:16: exercise.0.points.* greater than 0",
+            r"module.toml:16: exercise.0.points.* it must be more than 0",
         ),
         ("modules/01_start/module.toml", 'kind = "numeric"', 'kind = "numerical"', r"module.toml:15: exercise.0.kind"),
         (

@@ -27,6 +27,7 @@ from autograder.exercises.verdict import Verdict
 from autograder.notes import Note
 from autograder.source.files import line_of
 from autograder.source.model import AnswerSpec, Exercise, ExerciseWords, Public
+from autograder.source.problems import problem_of
 from autograder.source.toml import parse_toml
 from wording.autograder import _, ngettext
 from wording.languages import LANGUAGES
@@ -45,7 +46,7 @@ class Filling(Example):
     @model_validator(mode="after")
     def _one_of_two(self) -> Filling:
         if bool(self.answer) == bool(self.moved):
-            raise ValueError("write either `answer` or `moved`")
+            raise ValueError(_("write either `answer` or `moved`"))
         return self
 
 
@@ -68,8 +69,7 @@ class Blanks(Keyed):
         try:
             forms = _forms(answer)
         except (ValidationError, TypeError, AttributeError) as error:
-            problem = error.errors()[0]["msg"] if isinstance(error, ValidationError) else str(error)
-            return problem.removeprefix("Value error, ")
+            return problem_of(error.errors()[0]) if isinstance(error, ValidationError) else str(error)
         return "" if forms else _("a blanks answer needs `blanks`")
 
     def lint(self, exercise: Exercise) -> Iterator[SourceError]:

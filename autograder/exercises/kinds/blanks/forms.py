@@ -49,9 +49,9 @@ class Form(Frozen):
     @model_validator(mode="after")
     def _has_what_its_type_needs(self) -> Form:
         if (self.type == "number") != (self.unit is not None):
-            raise ValueError("a number, and nothing else, needs `unit`")
+            raise ValueError(_("a number, and nothing else, needs `unit`"))
         if (self.type == "pick") != (len(self.options) >= 2):
-            raise ValueError("a pick, and nothing else, needs two `options` or more")
+            raise ValueError(_("a pick, and nothing else, needs two `options` or more"))
         return self
 
 

@@ -12,6 +12,7 @@ from pydantic import Field, model_validator
 from autograder.exercises.kinds.blanks.forms import Form, read_date, read_number, same_word
 from autograder.exercises.placeholders import has_placeholder, resolved
 from autograder.source.model import Frozen
+from wording.autograder import _
 
 __all__ = ["BUILT_IN", "Blank", "BlanksFile", "accepted", "failed_check", "known_options"]
 
@@ -46,7 +47,7 @@ class Blank(Frozen):
     @model_validator(mode="after")
     def _one_tolerance(self) -> Blank:
         if self.rel is not None and self.abs is not None:
-            raise ValueError("write either `rel` or `abs`")
+            raise ValueError(_("write either `rel` or `abs`"))
         return self
 
 

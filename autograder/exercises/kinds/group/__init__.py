@@ -30,7 +30,7 @@ class Placing(Example):
     @model_validator(mode="after")
     def _one_of_two(self) -> Placing:
         if bool(self.answer) == bool(self.moved):
-            raise ValueError("write either `answer` or `moved`")
+            raise ValueError(_("write either `answer` or `moved`"))
         return self
 
     def whole(self, solution: dict[str, str]) -> dict[str, str]:

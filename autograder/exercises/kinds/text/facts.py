@@ -18,6 +18,7 @@ from autograder.exercises.placeholders import has_placeholder, resolved
 from autograder.source.model import Frozen, Words
 from autograder.style_check.facts import Contradiction, Day, Figure, contradicted_dates, contradicted_numbers, distorted
 from autograder.style_check.texts import Moment, dates, mentions, numbers
+from wording.autograder import _
 
 __all__ = ["Fact", "FactState", "Facts", "facts_of", "read_facts"]
 
@@ -71,7 +72,7 @@ class Fact(Frozen):
     def _has_what_its_kind_needs(self) -> Fact:
         needs = {"number": "value", "date": "day", "name": "forms"}[self.kind]
         if not getattr(self, needs) or (self.kind == "name" and not (self.forms.ru and self.forms.en)):
-            raise ValueError(f"a fact of the kind {self.kind!r} needs `{needs}`")
+            raise ValueError(_("a fact of the kind “{kind}” needs `{key}`", kind=self.kind, key=needs))
         return self
 
     def stated(self, text: str, lang: str, said: list[float], moments: list[Moment]) -> bool:

@@ -1,7 +1,8 @@
 """A trainee's own numbers: seeds, cases and datasets.
 
-The seed is sha256 over course, edition, name (dataset or exercise) and trainee, and drives `numpy.random.RandomState`,
-whose stream NumPy froze for good (NEP 19): the same trainee has the same numbers on every machine and Python version.
+The seed is sha256 over course, edition, name (dataset or exercise) and the trainee's login in its normal form. It
+drives `numpy.random.RandomState`, whose stream NumPy froze for good (NEP 19): the same trainee has the same numbers on
+every machine and Python version.
 """
 
 from __future__ import annotations
@@ -21,13 +22,14 @@ from autograder.errors import AcademyError
 from autograder.exercises.course_code import course_code, namespace
 from autograder.source.model import Public
 from wording.autograder import _
+from wording.identity import identity
 
 __all__ = ["Arguments", "DataSource", "Variant", "call_with", "random_state"]
 
 
 def random_state(course: str, edition: str, name: str, trainee: str) -> np.random.RandomState:
     """Return the random generator of one dataset or exercise for one trainee."""
-    digest = hashlib.sha256("\0".join((course, edition, name, trainee)).encode()).digest()
+    digest = hashlib.sha256("\0".join((course, edition, name, identity(trainee))).encode()).digest()
     return np.random.RandomState(np.frombuffer(digest, dtype=">u4").astype(np.uint32))
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from autograder.building.course_folder import CourseFolder, in_order
+from autograder.building.trainees import near_names
 from autograder.engine.contract.isolation import Isolation
 from autograder.engine.contract.limits import Limits
 from autograder.errors import AcademyError
@@ -47,6 +48,8 @@ class GradingContext:
     is_module: bool
     #: The receipts of an assessment; None when it is none.
     register: Register | None = None
+    #: By trainee, folders of the same login, written otherwise.
+    near_names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @contextmanager
@@ -74,6 +77,7 @@ def open_grading(out: Path, module: str, isolation: Isolation) -> Iterator[Gradi
             late_penalty_of(config),
             is_module,
             _register(course, module),
+            near_names(course.submitted(module)),
         )
 
 

@@ -63,6 +63,8 @@ def record(context: GradingContext, graded: Graded, digest: str) -> Attempt:
 
 def _attempt(context: GradingContext, graded: Graded, digest: str) -> Attempt:
     loose = [Note("not_isolated")] if context.isolation == "none" else []
+    if others := context.near_names.get(graded.trainee):
+        loose.append(Note("trainee_near", names=", ".join(f"“{name}”" for name in others)))
     return Attempt(
         context.module,
         graded.trainee,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from autograder.building.trainees import resolved
 from autograder.engine.contract.version import ENGINE
 from autograder.errors import AcademyError
 from autograder.gradebook.attempts import Attempt
@@ -16,7 +17,7 @@ __all__ = ["named", "stale", "unchanged"]
 def named(context: GradingContext, trainees: Iterable[str] | None) -> list[str]:
     """Return the named trainees, sorted, or everybody who submitted. Raises AcademyError for who did not."""
     everyone = context.course.submitted(context.module)
-    chosen = sorted(set(everyone if trainees is None else trainees))
+    chosen = everyone if trainees is None else resolved(trainees, everyone)
     if unknown := sorted(set(chosen) - set(everyone)):
         raise AcademyError(
             _(

@@ -24,6 +24,7 @@ from autograder.files import write_atomically
 from autograder.notes import Note
 from autograder.receipts.receipt import Receipt, hash_files, read_receipt, sign
 from wording.autograder import _
+from wording.identity import identity
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 __all__ = ["RECEIPTS", "Register", "TakenIn"]
 
 RECEIPTS, ALLOWED, LOCK = "receipts", "allowed.json", ".lock"
+NAME = re.compile(r"(.+)-[1-9][0-9]*\.json")
 
 
 @dataclass(frozen=True)
@@ -88,9 +90,15 @@ class Register:
         numbers = sorted(int(match[1]) for path in found if (match := name.fullmatch(path.name)))
         return [read_receipt(self.path(trainee, number)) for number in numbers]
 
+    def of_person(self, trainee: str) -> list[Receipt]:
+        """Return the receipts of every spelling of the login: a folder in capitals is no further attempt."""
+        found = (NAME.fullmatch(path.name) for path in (self.folder.iterdir() if self.folder.is_dir() else ()))
+        names = {m[1] for m in found if m is not None and identity(m[1]) == identity(trainee)}
+        return [receipt for name in sorted(names) for receipt in self.receipts(name)]
+
     def allowed(self, trainee: str) -> int:
         """Return how often the trainee may hand in: as the course says, and what the mentor has added."""
-        steps = [step["what"] for step in self._steps() if step["trainee"] == trainee]
+        steps = [step["what"] for step in self._steps() if identity(step["trainee"]) == identity(trainee)]
         return self.attempts + steps.count("allow") - steps.count("undo")
 
     def refusal(self, trainee: str) -> Note | None:
@@ -102,7 +110,7 @@ class Register:
         if files is None:
             return None
         try:
-            receipts, most = self.receipts(trainee), self.allowed(trainee)
+            receipts, most = self.of_person(trainee), self.allowed(trainee)
         except AcademyError as error:
             return Note("text", text=str(error))
         self._decided[trainee] = files
@@ -148,7 +156,7 @@ class Register:
             if what == "undo":
                 if most <= self.attempts:
                     raise AcademyError(_("No further attempt was allowed to {trainee}.", trainee=trainee))
-                if len(self.receipts(trainee)) >= most:
+                if len(self.of_person(trainee)) >= most:
                     raise AcademyError(_("{trainee} has used the further attempt already.", trainee=trainee))
             step = {"trainee": trainee, "what": what, "at": f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"}
             text = json.dumps([*self._steps(), step], ensure_ascii=False, indent=1) + "\n"

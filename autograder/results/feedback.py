@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.building.course_folder import CourseFolder, explain_write_errors
+from autograder.building.trainees import resolved
 from autograder.errors import AcademyError
 from autograder.files import write_atomically
 from autograder.gradebook.scores import SubmissionScore
@@ -53,7 +54,7 @@ def write_feedback(
     graded = {score.trainee: score for score in read_scores(course, [module])}
     failed = failures(course, module)
     everyone = sorted({*graded, *failed} & set(course.submitted(module)))
-    chosen = everyone if trainees is None else sorted(set(trainees))
+    chosen = everyone if trainees is None else resolved(trainees, everyone)
     if not everyone or (unknown := sorted(set(chosen) - set(everyone))):
         who = ", ".join(unknown) if everyone else module
         raise AcademyError(

@@ -35,9 +35,11 @@ class SampleIssuer:
         """Sign a revocation list."""
         return revocation_list(revoked, self.issuer, self.key, now)
 
-    def check(self, token: str, now: datetime = NOW, revocations: str | None = None) -> Verdict:
+    def check(
+        self, token: str, now: datetime = NOW, revocations: str | None = None, email: str | None = None
+    ) -> Verdict:
         """Check a credential with the issuer's public key."""
-        return verify(token, self.public, now, revocations)
+        return verify(token, self.public, now, revocations, email)
 
 
 def payload(token: str) -> dict[str, Any]:

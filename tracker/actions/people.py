@@ -17,6 +17,7 @@ from tracker.errors import InvalidInput
 from tracker.store.database import Database
 from tracker.store.repository import people, records
 from tracker.store.tables import t
+from wording.identity import identity, tidy
 from wording.tracker import _
 
 __all__ = ["add_person", "edit_person", "list_people", "start_department"]
@@ -91,10 +92,10 @@ def edit_person(
         found = desk.find(writing.connection, person)
         desk.check(writing.connection, "manage_person", found.id)
         values = {"name": name, "login": login, "email": email}
-        changes = {key: value.strip() for key, value in values.items() if value is not None}
+        changes = {key: tidy(value) for key, value in values.items() if value is not None}
         if "name" in changes and not changes["name"]:
             raise InvalidInput("name", _("it is missing"), _("Give a value."))
-        _check_login(writing, changes.get("login"), found.id)
+        _check_taken(writing, found.id, changes.get("login"), changes.get("email"))
         if changes:
             writing.connection.execute(update(t.person).where(t.person.c.id == found.id).values(**changes))
             writing.record_event(found.id, "person.edited", changes)
@@ -128,12 +129,12 @@ def _insert(
     start: date,
     roles: Collection[str],
 ) -> Person:
-    person = Person(id=id_, name=name.strip(), login=(login or "").strip() or None, email=email.strip())
+    person = Person(id=id_, name=tidy(name), login=tidy(login or "") or None, email=tidy(email))
     if not person.name:
         raise InvalidInput("name", _("it is missing"), _("Give a value."))
     for role in roles:
         check_role(role)
-    _check_login(writing, person.login, id_)
+    _check_taken(writing, id_, person.login, person.email)
     writing.add(t.person, **person.model_dump(), recorded_at=writing.at)
     writing.record_event(id_, "person.added", person.model_dump(exclude={"id"}))
     for table, values in (("employment", {"position": position}), *(("role", {"role": r}) for r in roles)):
@@ -142,10 +143,13 @@ def _insert(
     return person
 
 
-def _check_login(writing: Writing, login: str | None, person: str) -> None:
-    """Raise InvalidInput if another person has this login."""
-    if not login:
-        return
-    taken = writing.connection.execute(select(t.person.c.id).where(t.person.c.login == login)).scalar_one_or_none()
-    if taken not in (None, person):
+def _check_taken(writing: Writing, person: str, login: str | None, email: str | None) -> None:
+    """Raise InvalidInput if another person has this login or e-mail, in whatever capitals."""
+    p = t.person.c
+    others = writing.connection.execute(select(p.login, p.email).where(p.id != person, p.erased_at.is_(None))).all()
+    logins = {identity(one.login) for one in others if one.login}
+    emails = {identity(one.email) for one in others if one.email}
+    if login and identity(login) in logins | emails:
         raise InvalidInput("login", _("somebody else has this login"), _("Choose another one."))
+    if email and identity(email) in logins | emails:
+        raise InvalidInput("email", _("somebody else has this e-mail"), _("Mend it here or there."))

@@ -14,9 +14,13 @@ from tracker.domain.evidence import ModuleResult
 from tracker.errors import InvalidInput
 from tracker.store.repository import people
 from tracker.store.tables import t
+from wording.identity import identity
 from wording.tracker import _
 
-__all__ = ["GradedModule", "ImportCount", "record_results"]
+__all__ = ["GradedModule", "ImportCount", "ResultKey", "record_results", "result_key"]
+
+#: Module, part, course, edition and cohort.
+ResultKey = tuple[str, str, str, str, str]
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,8 @@ class ImportCount:
     unchanged: int
     #: Earlier results replaced by new ones.
     superseded: int
+    #: Left out: later work of the same module, course, edition and cohort is recorded.
+    older: tuple[GradedModule, ...] = ()
 
 
 def record_results(desk: Desk, results: Iterable[GradedModule]) -> ImportCount:
@@ -51,14 +57,15 @@ def record_results(desk: Desk, results: Iterable[GradedModule]) -> ImportCount:
     """
     with desk.writing() as writing:
         desk.check(writing.connection, "import")
-        ids = {key: p.id for p in people(writing.connection) for key in (p.login, p.id) if key}
+        ids = {key: p.id for p in people(writing.connection) for key in (p.login and identity(p.login), p.id) if key}
         e = t.evidence.c
         confirmed = select(e.person, e.content).where(e.kind == "module_result", e.state == "confirmed")
         recorded = {(row.person, row.content) for row in writing.connection.execute(confirmed)}
         current = _current_results(writing)
         rows, superseded, unchanged = _Rows(), [], 0
+        older: list[GradedModule] = []
         for one in results:
-            person = ids.get(one.person)
+            person = ids.get(one.person) or ids.get(identity(one.person))
             if person is None:
                 problem = _("there is no person “{key}”", key=one.person)
                 raise InvalidInput("person", problem, _("Add the person with this login first."))
@@ -69,19 +76,23 @@ def record_results(desk: Desk, results: Iterable[GradedModule]) -> ImportCount:
                 continue
             recorded.add((person, one.result.content))
             # Updating `current` makes the later of two grades in one import supersede the earlier one.
-            key = (person, one.result.module, one.result.part)
-            old = current.get(key)
-            current[key] = rows.add(writing, person, one, old)
+            key = (person, result_key(one.result))
+            old = current.get(key) or _legacy(current, person, one)
+            if old is not None and old.on > one.occurred_on:
+                older.append(one)  # the day of the work decides, and not the order of imports
+                continue
+            current[key] = _Current(rows.add(writing, person, one, old.id if old else None), one.occurred_on)
             if old:
-                superseded.append((old, person))
-        for old, person in superseded:
-            rows.steps.append(_step(writing, old, "supersede", "superseded"))
-            payload = {"evidence": old, "action": "supersede", "state": "superseded", "reason": ""}
+                superseded.append((old.id, person))
+        for replaced, person in superseded:
+            rows.steps.append(_step(writing, replaced, "supersede", "superseded"))
+            payload = {"evidence": replaced, "action": "supersede", "state": "superseded", "reason": ""}
             writing.record_event(person, "evidence.moved", payload)
         rows.insert(writing)
-        for old, _person in superseded:
-            writing.connection.execute(update(t.evidence).where(t.evidence.c.id == old).values(state="superseded"))
-        return ImportCount(len(rows.evidence), unchanged, len(superseded))
+        for replaced, _person in superseded:
+            found = update(t.evidence).where(t.evidence.c.id == replaced)
+            writing.connection.execute(found.values(state="superseded"))
+        return ImportCount(len(rows.evidence), unchanged, len(superseded), tuple(older))
 
 
 @dataclass
@@ -141,16 +152,38 @@ class _Rows:
                 writing.connection.execute(insert(table), rows)
 
 
-def _current_results(writing: Writing) -> dict[tuple[str, str, str], str]:
-    """Return (person, module, part) -> id of the confirmed result.
+def result_key(result: ModuleResult) -> ResultKey:
+    """Return what makes two results the same one, of which the later supersedes the earlier.
 
     Practice never supersedes a result of the whole module, which a person would lose by it.
     """
+    return (result.module, result.part, result.course, result.edition, result.cohort)
+
+
+@dataclass(frozen=True)
+class _Current:
+    """A confirmed result."""
+
+    id: str
+    #: Local day of the submission.
+    on: date
+
+
+def _current_results(writing: Writing) -> dict[tuple[str, ResultKey], _Current]:
+    """Return the confirmed results by person and what identifies a result."""
     e = t.evidence.c
-    rows = writing.connection.execute(
-        select(e.id, e.person, e.data, e.part).where(e.kind == "module_result", e.state == "confirmed")
-    )
-    return {(row.person, row.data["module"], row.part): row.id for row in rows}
+    query = select(e.id, e.person, e.occurred_on, e.data, e.part)
+    found: dict[tuple[str, ResultKey], _Current] = {}
+    for row in writing.connection.execute(query.where(e.kind == "module_result", e.state == "confirmed")):
+        course, edition, cohort = (row.data.get(name, "") for name in ("course", "edition", "cohort"))
+        found[row.person, (row.data["module"], row.part, course, edition, cohort)] = _Current(row.id, row.occurred_on)
+    return found
+
+
+def _legacy(current: dict[tuple[str, ResultKey], _Current], person: str, one: GradedModule) -> _Current | None:
+    """Return the result from before results named their course, if it is of the same work: of the same day."""
+    old = current.get((person, (one.result.module, one.result.part, "", "", "")))
+    return old if old is not None and old.on == one.occurred_on else None
 
 
 def _step(writing: Writing, evidence: str, action: str, state: str) -> dict[str, Any]:

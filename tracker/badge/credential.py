@@ -24,6 +24,7 @@ from openbadgeslib.ob3 import Issuer as Profile
 from tracker.badge.keys import issuer_id, private_pem
 from tracker.badge.schema import check
 from tracker.errors import InvalidInput
+from wording.identity import tidy
 from wording.tracker import _
 
 __all__ = ["STATUS_SIZE", "Award", "Issued", "Issuer", "achievement_texts", "issue"]
@@ -106,7 +107,7 @@ def issue(award: Award, issuer: Issuer, key: Ed25519PrivateKey, taken: Collectio
     The id depends only on key and attestation; salt and index are random. Raises InvalidInput for a person without an
     e-mail, for `valid_until` before the decision, and for issuer's data that the profile refuses.
     """
-    email = award.email.strip().lower()
+    email = tidy(award.email).lower()
     if "@" not in email:
         raise InvalidInput("email", _("the credential is tied to an e-mail address"), _("Give the person one."))
     if award.valid_until is not None and award.valid_until < award.decided_on:

@@ -7,6 +7,8 @@ as that verifier does.
 from __future__ import annotations
 
 import base64
+import hashlib
+import hmac
 import json
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,13 +20,15 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from tracker.badge.keys import issuer_id
 from tracker.badge.revocation import moment, read_list
 from tracker.badge.schema import check
+from wording.identity import tidy
 from wording.tracker import _
 
 __all__ = ["State", "Verdict", "verify"]
 
 State = Literal[
-    "valid", "unreadable", "foreign", "tampered", "malformed", "not_yet_valid", "expired", "revoked", "status_unknown"
-]
+    "valid", "unreadable", "foreign", "tampered", "malformed", "not_yet_valid", "expired", "revoked", "status_unknown",
+    "other_holder",
+]  # fmt: skip
 _ONLY_SIGNATURE = {
     "verify_signature": True, "verify_exp": False, "verify_nbf": False, "verify_iat": False, "verify_aud": False,
     "verify_iss": False, "verify_sub": False, "verify_jti": False,
@@ -43,6 +47,8 @@ class Verdict:
     checked_revocation: bool = False
     #: payload of a valid credential
     document: dict[str, Any] | None = None
+    #: the holder's e-mail was given
+    checked_holder: bool = False
 
     @property
     def ok(self) -> bool:
@@ -57,8 +63,10 @@ class _Refused(Exception):
         self.state, self.message = state, message
 
 
-def verify(token: str, key: Ed25519PublicKey, now: datetime, revocations: str | None = None) -> Verdict:
-    """Check signature, form, dates and revocation, in this order.
+def verify(
+    token: str, key: Ed25519PublicKey, now: datetime, revocations: str | None = None, email: str | None = None
+) -> Verdict:
+    """Check signature, form, dates, revocation and holder, in this order.
 
     Args:
         token: the credential, a compact JWT.
@@ -66,6 +74,8 @@ def verify(token: str, key: Ed25519PublicKey, now: datetime, revocations: str | 
         now: moment at which it has to be valid, aware UTC.
         revocations: the signed revocation list; without it the verdict says that revocation was not checked. A list
             that was changed, signed by another key or is out of date means a refusal, because it may hide a revocation.
+        email: address of whoever shows the credential; without it the verdict says that the holder was not checked,
+            because anybody can show somebody else's file.
     """
     try:
         document = _verified_payload(token, key)
@@ -75,11 +85,28 @@ def verify(token: str, key: Ed25519PublicKey, now: datetime, revocations: str | 
         _dates(document, now)
         if revocations is not None:
             _not_revoked(document, revocations, key, now)
+        if email is not None and not _is_holder(document, email):
+            raise _Refused("other_holder", _("It is somebody else's: it was not issued to {email}.", email=email))
     except _Refused as refused:
         return Verdict(refused.state, refused.message, revocations is not None)
+    words = [_("Valid.") if email is None else _("Valid, and issued to {email}.", email=email)]
     if revocations is None:
-        return Verdict("valid", _("Valid. Whether it was revoked was not checked: give the list."), False, document)
-    return Verdict("valid", _("Valid."), True, document)
+        words.append(_("Whether it was revoked was not checked: give the list."))
+    if email is None:
+        words.append(_("Whose it is was not checked: give the e-mail of the person who shows it."))
+    return Verdict("valid", " ".join(words), revocations is not None, document, email is not None)
+
+
+def _is_holder(document: dict[str, Any], email: str) -> bool:
+    """Return True if one of the credential's salted hashes is that of the address, in whatever capitals."""
+    normal = tidy(email).lower()
+    for one in document["credentialSubject"].get("identifier", []):
+        kind, _dollar, expected = str(one.get("identityHash", "")).partition("$")
+        salt = str(one.get("salt", ""))
+        digest = hashlib.sha256(f"{normal}{salt}".encode()).hexdigest()
+        if kind == "sha256" and hmac.compare_digest(digest.encode(), expected.encode()):
+            return True
+    return False
 
 
 def _verified_payload(token: str, key: Ed25519PublicKey) -> dict[str, Any]:

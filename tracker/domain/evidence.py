@@ -65,6 +65,11 @@ class ModuleResult(Frozen):
     content: str
     #: Results from before modules had assessments do not name it.
     part: Part = "whole"
+    #: The course, its edition, and the cohort: the assignment's id in the gradebook of the built course. Another one of
+    #: them is another result. Results from before these were recorded do not name them.
+    course: str = ""
+    edition: str = ""
+    cohort: str = ""
 
     @model_validator(mode="after")
     def _shares(self) -> ModuleResult:

@@ -24,11 +24,11 @@ class Practice(Frozen):
 
 
 def latest_practice(evidence: Iterable[Evidence]) -> tuple[Practice, ...]:
-    """Return the latest confirmed practice result of each module, in order of modules."""
+    """Return the latest confirmed practice result of each module, in order of modules; of one day the better one."""
     latest: dict[str, Practice] = {}
-    for one in sorted(evidence, key=lambda e: (e.occurred_on, e.recorded_at, e.id)):
-        data = one.data
-        if isinstance(data, ModuleResult) and data.part == "practice" and one.state == "confirmed":
+    found = [(e, e.data) for e in evidence if isinstance(e.data, ModuleResult) and e.state == "confirmed"]
+    for one, data in sorted(found, key=lambda x: (x[0].occurred_on, x[1].points / x[1].max_points, x[0].id)):
+        if data.part == "practice":
             latest[data.module] = Practice.of(
                 module=data.module, points=data.points, max_points=data.max_points, on=one.occurred_on, evidence=one.id
             )

@@ -5,13 +5,16 @@ from __future__ import annotations
 import math
 import re
 import tomllib
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
+from openpyxl.utils.datetime import WINDOWS_EPOCH
+
 from tracker.domain.people import Frozen
 from tracker.errors import InvalidInput
+from tracker.imports.table_file import FORMULA
 from wording.languages import current_language
 from wording.tracker import _
 
@@ -21,6 +24,11 @@ Table = Literal["people", "evidence"]
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})")
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _EXCEL_ERRORS = frozenset({"#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!"})
+_CUT = re.compile(r"\d(?:[.,]\d+)?[Ee]\+?\d+")
+#: Excel keeps fifteen digits of a number; those after them are noughts or wrong.
+_EXACT = 10**15
+#: Numbers that mean days from 1954 to 2119 in a workbook whose cells have lost the format of a date.
+_SERIALS = range(20_000, 80_000)
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
 
@@ -95,21 +103,26 @@ def spelling(table: Table, field: str) -> str:
     return f"«{russian}» / “{english}”"
 
 
-def read_cell(value: Any, kind: str, today: date) -> Any:
+def read_cell(value: Any, kind: str, today: date, epoch: datetime = WINDOWS_EPOCH) -> Any:
     """Read a cell.
 
     Args:
         value: as openpyxl or csv gives it.
         kind: kind of the value, see `Column.value`.
         today: last day that `past` accepts.
+        epoch: day 0 of a date that a workbook stores as a number.
 
     Returns text, a date, a number, a tuple of texts or the key of a word. Raises ValueError with (problem, fix) in the
     reader's language.
     """
     if isinstance(value, str) and value.upper() in _EXCEL_ERRORS:
         raise ValueError(_("the cell holds an Excel error"), _("Mend the formula or type the value."))
+    if value is FORMULA:
+        raise ValueError(
+            _("the formula of the cell has no value"), _("Open the file in Excel and save it, or type the value.")
+        )
     if kind in ("date", "past"):
-        day = _day(value)
+        day = _day(value, epoch)
         if kind == "past" and day > today:
             raise ValueError(_("{day} is in the future", day=day.isoformat()), _("Enter it once it has happened."))
         return day
@@ -126,6 +139,12 @@ def read_cell(value: Any, kind: str, today: date) -> Any:
 
 
 def _text(value: Any) -> str:
+    cut = isinstance(value, str) and _CUT.fullmatch(value.strip())
+    if cut or (isinstance(value, int | float) and abs(value) >= _EXACT):
+        raise ValueError(
+            _("“{text}” is a number that Excel has cut", text=str(value).strip()),
+            _("Give the column the format “Text” and type the whole number."),
+        )
     if isinstance(value, float) and value.is_integer():
         value = int(value)  # Excel stores every number as a float, but the certificate's number is 12345, not 12345.0
     if isinstance(value, datetime):
@@ -133,11 +152,13 @@ def _text(value: Any) -> str:
     return str(value).strip()
 
 
-def _day(value: Any) -> date:
+def _day(value: Any, epoch: datetime) -> date:
     if isinstance(value, datetime):
         return value.date()
     if isinstance(value, date):
         return value
+    if isinstance(value, int | float) and not isinstance(value, bool) and value in _SERIALS:
+        return (epoch + timedelta(days=int(value))).date()
     text = str(value).strip()
     dotted = _DOTTED.fullmatch(text)
     try:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from tracker.domain.people import Person
 from tracker.imports.columns import normal
 from tracker.imports.rows import Refused
+from wording.identity import identity
 from wording.tracker import _
 
 __all__ = ["Directory"]
@@ -27,12 +28,12 @@ class Directory:
         self._exact = {key: p for key, p in self._exact.items() if p.id != person.id}
         for key in (person.id, person.login, person.email):
             if key:
-                self._exact[key.casefold()] = person
+                self._exact[identity(key)] = person
         self._named.append((frozenset(normal(person.name).split()), person))
 
     def by_key(self, key: str | None) -> Person | None:
         """Return the person with this id, login or e-mail, or None."""
-        return self._exact.get(key.casefold()) if key else None
+        return self._exact.get(identity(key)) if key else None
 
     def by_name(self, name: str) -> tuple[Person, ...]:
         """Return the people that a name may mean.

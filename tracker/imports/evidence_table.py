@@ -7,13 +7,13 @@ from collections.abc import Callable
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from pydantic import ValidationError
 from sqlalchemy import Connection, select
 
 from tracker.desk import Desk
-from tracker.domain.evidence import parse_data
+from tracker.domain.evidence import Certificate, parse_data
 from tracker.errors import InvalidInput
 from tracker.imports.batch import Batch, batch
 from tracker.imports.columns import layout, spelling
@@ -23,6 +23,7 @@ from tracker.service import add
 from tracker.store.repository import people
 from tracker.store.tables import t
 from tracker.validation import invalid
+from wording.identity import identity
 from wording.tracker import _
 
 __all__ = ["KINDS", "import_evidence"]
@@ -75,7 +76,7 @@ def import_evidence(
 
 
 def _row_importer(desk: Batch, directory: Directory, kind: str | None, reason: str) -> Callable[[Values], Change]:
-    recorded = _recorded(desk.outer)
+    recorded, numbers = _recorded(desk.outer), _numbers(desk.outer)
 
     def import_row(row: Values) -> Change:
         person = directory.find(row.get("person"), "person")
@@ -84,11 +85,24 @@ def _row_importer(desk: Batch, directory: Directory, kind: str | None, reason: s
         text = f"{row.get('date').isoformat()} {_title(data)}"
         if key in recorded:
             return Change(row.row, "unchanged", person.name, text)
+        if isinstance(data, Certificate) and data.number:
+            owner = numbers.setdefault((data.name, identity(data.number)), person.id)
+            if owner != person.id:
+                _refuse_number(desk, owner, data.number)
         add(desk, person.id, data, row.get("date"), submit=True, reason=reason)
         recorded.add(key)
         return Change(row.row, "added", person.name, text)
 
     return import_row
+
+
+def _refuse_number(desk: Batch, owner: str, number: str) -> NoReturn:
+    name = next((p.name for p in people(desk.outer) if p.id == owner), owner)
+    raise Refused(
+        "number",
+        _("{name} has the certificate with the number {number}", name=name, number=number),
+        _("Mend the number. If both really have it, enter the certificate by hand."),
+    )
 
 
 def _data(row: Values, kind: str | None, desk: Desk) -> Any:
@@ -129,6 +143,15 @@ def _title(data: Any) -> str:
 
 def _plain(data: Any) -> str:
     return json.dumps(data.model_dump(mode="json"), ensure_ascii=False, sort_keys=True)
+
+
+def _numbers(connection: Connection) -> dict[tuple[str, str], str]:
+    """Return certificate and number -> the person who has it."""
+    e = t.evidence.c
+    gone = ("rejected", "withdrawn", "superseded")
+    query = select(e.person, e.data).where(e.kind == "certificate", e.state.not_in(gone)).order_by(e.recorded_at)
+    rows = [(row.person, parse_data(row.data)) for row in connection.execute(query)]
+    return {(data.name, identity(data.number)): person for person, data in rows if data.number}
 
 
 def _recorded(connection: Connection) -> set[Key]:

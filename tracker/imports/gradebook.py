@@ -7,8 +7,6 @@ earlier one is superseded, not lost.
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,16 +14,18 @@ from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from tracker.desk import Desk
 from tracker.domain.calendar import local_day
 from tracker.domain.evidence import ModuleResult, Part
+from tracker.domain.people import Person
 from tracker.imports.batch import batch
+from tracker.imports.gradebook_content import KnownResults, content_of, earlier_imports
 from tracker.imports.gradebook_file import Submission, read_gradebook
 from tracker.service import GradedModule, ImportCount, record_results
 from tracker.store.repository import people
-from tracker.store.tables import t
+from wording.identity import identity
 from wording.tracker import _
 
 __all__ = ["Competencies", "GradebookImport", "LeftOut", "Parts", "Waiting", "import_gradebook"]
@@ -70,6 +70,8 @@ class GradebookImport:
     left_out: tuple[LeftOut, ...]
     #: (login, module) of submissions without a timestamp; they count on the day of the import.
     undated: tuple[tuple[str, str], ...]
+    #: (login, module) of notebooks in which nobody worked: they have no result and take nothing away.
+    blank: tuple[tuple[str, str], ...]
     #: True if the changes were committed, False after a dry run.
     kept: bool
 
@@ -80,6 +82,7 @@ def import_gradebook(
     competencies: Competencies,
     edition: str,
     *,
+    course: str = "",
     parts: Parts = MappingProxyType({}),
     modules: Collection[str] | None = None,
     dry_run: bool = False,
@@ -93,7 +96,8 @@ def import_gradebook(
         desk: the open tracker.
         source: path of gradebook.db, or an SQLAlchemy URL. It is never written to.
         competencies: what the exercises show.
-        edition: edition of the course; a new edition makes new snapshots.
+        edition: edition of the course; results of another edition are other results.
+        course: id of the course; results of another course are other results.
         parts: which modules are practice and which are assessments.
         modules: modules to import; None: all.
         dry_run: report the changes without writing them.
@@ -104,21 +108,21 @@ def import_gradebook(
         desk.check(connection, "import")
     submissions = read_gradebook(source, modules)
     with batch(desk) as joined:
-        ids = {p.login: p.id for p in people(joined.outer) if p.login}
-        earlier = _earlier_imports(joined.outer)
+        ids = _people_by_login(joined.outer, {s.login for s in submissions})
+        earlier = earlier_imports(joined.outer)
         selection = _Selection()
-        for login in sorted({s.login for s in submissions} - ids.keys()):
-            fix = _("Add the person with this login, then import again.")
-            selection.left_out.append(LeftOut(login, "", _("nobody has this login"), fix))
+        selection.left_out += [person for _login, person in sorted(ids.items()) if isinstance(person, LeftOut)]
         for one in submissions:
-            if one.login not in ids:
+            person = ids[one.login]
+            if isinstance(person, LeftOut):
                 continue
             day = selection.accept(one, desk)
             if day is None:
                 continue
             shares = _shares(one, competencies.get(one.module, {}))
             part = parts.get(one.module, "whole")
-            content = _content(one, shares, edition, part, earlier.get((ids[one.login], one.module), {}))
+            known = KnownResults(earlier.get((person, one.module), {}), (course, edition, one.cohort))
+            content = content_of(one, shares, edition, part, known)
             result = ModuleResult(
                 module=one.module,
                 points=one.points,
@@ -126,10 +130,20 @@ def import_gradebook(
                 competencies=shares,
                 content=content,
                 part=part,
+                course=course,
+                edition=edition,
+                cohort=one.cohort,
             )
             grades = {g.exercise: (g.points, g.max_points) for g in one.grades}
-            selection.results.append(GradedModule(one.login, day, result, grades))
+            selection.results.append(GradedModule(person, day, result, grades))
         count = record_results(joined, selection.results) if selection.results else ImportCount(0, 0, 0)
+        logins = {person: login for login, person in ids.items() if isinstance(person, str)}
+        for older in count.older:
+            problem = _(
+                "later work of this module is recorded, and this is of {day}", day=older.occurred_on.isoformat()
+            )
+            fix = _("Import the newest gradebook. If the recorded result is wrong, withdraw it first.")
+            selection.left_out.append(LeftOut(logins[older.person], older.result.module, problem, fix))
         if not dry_run:
             joined.commit()
     return GradebookImport(
@@ -139,8 +153,34 @@ def import_gradebook(
         waiting=tuple(selection.waiting),
         left_out=tuple(selection.left_out),
         undated=tuple(selection.undated),
+        blank=tuple(selection.blank),
         kept=not dry_run,
     )
+
+
+def _people_by_login(connection: Connection, logins: Collection[str]) -> dict[str, str | LeftOut]:
+    """Return the id of each login's person, or why it is left out: nobody has it, or it is not clear who."""
+    known: dict[str, list[Person]] = defaultdict(list)
+    for person in people(connection):
+        if person.login:
+            known[identity(person.login)].append(person)
+    found: dict[str, str | LeftOut] = {}
+    for login in sorted(logins):
+        same = [other for other in logins if other != login and identity(other) == identity(login)]
+        owners = known[identity(login)]
+        exact = [person for person in owners if person.login == login]
+        if not owners:
+            fix = _("Add the person with this login, then import again.")
+            found[login] = LeftOut(login, "", _("nobody has this login"), fix)
+        elif same:
+            problem = _("the gradebook has the same login as {names}", names=", ".join(f"“{name}”" for name in same))
+            found[login] = LeftOut(login, "", problem, _("Leave one folder of this person, and grade again."))
+        elif len(owners) > 1 and not exact:
+            problem = _("several people have this login, in other capitals")
+            found[login] = LeftOut(login, "", problem, _("Give each of them a login of their own."))
+        else:
+            found[login] = (exact or owners)[0].id
+    return found
 
 
 @dataclass
@@ -151,11 +191,15 @@ class _Selection:
     waiting: list[Waiting] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     undated: list[tuple[str, str]] = field(default_factory=list)
+    blank: list[tuple[str, str]] = field(default_factory=list)
 
     def accept(self, one: Submission, desk: Desk) -> date | None:
         """Return the local day of a submission that can be imported; otherwise list it, and return None."""
         if one.waiting:
             self.waiting.append(Waiting(one.login, one.module, one.waiting))
+            return None
+        if one.blank:
+            self.blank.append((one.login, one.module))
             return None
         day = desk.today() if one.submitted_at is None else local_day(one.submitted_at, desk.policy.zone)
         if day > desk.today():
@@ -183,70 +227,3 @@ def _shares(one: Submission, competencies: Mapping[str, Sequence[str]]) -> dict[
             points[competency] = points.get(competency, 0.0) + grade.points
             max_points[competency] = max_points.get(competency, 0.0) + grade.max_points
     return {c: round(min(max(points[c] / max_points[c], 0.0), 1.0), 6) for c in sorted(max_points) if max_points[c] > 0}
-
-
-@dataclass(frozen=True)
-class _EarlierImports:
-    """Hashes of what was imported earlier for a person, module and part."""
-
-    #: All of them.
-    contents: frozenset[str]
-    #: That of the confirmed result.
-    current: str | None
-    #: That of the result which the confirmed one replaced.
-    previous: str | None
-
-
-def _content(
-    one: Submission, shares: Mapping[str, float], edition: str, part: Part, by_part: Mapping[str, _EarlierImports]
-) -> str:
-    """Return the SHA-256 of the result's content, in hex.
-
-    A result that was imported before its module had an assessment keeps its hash, and so stays the same piece of
-    evidence. If grades return to an earlier state, the same content has to become a new snapshot. Its hash then also
-    covers the hash of the snapshot that it follows.
-    """
-    plain: dict[str, object] = {
-        "edition": edition,
-        "login": one.login,
-        "module": one.module,
-        "handed_in": one.submitted_at.isoformat() if one.submitted_at else None,
-        "late": one.late,
-        "grades": [[g.exercise, g.points, g.max_points] for g in one.grades],
-        "shares": shares,
-    }
-    content = _hash(json.dumps(plain, ensure_ascii=False, sort_keys=True))
-    earlier = by_part.get(part)
-    if part != "whole":
-        if earlier is None and (whole := by_part.get("whole")) is not None and whole.current == content:
-            return content
-        content = _hash(json.dumps(plain | {"part": part}, ensure_ascii=False, sort_keys=True))
-    if earlier is None or earlier.current in (None, content) or content not in earlier.contents:
-        return content
-    if earlier.previous is not None and earlier.current == (again := _hash(f"{content} after {earlier.previous}")):
-        return again
-    return _hash(f"{content} after {earlier.current}")
-
-
-def _hash(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
-def _earlier_imports(connection: Connection) -> dict[tuple[str, str], dict[str, _EarlierImports]]:
-    """Return (person id, module) -> part -> what was imported earlier."""
-    e = t.evidence.c
-    module = e.data["module"].as_string().label("module")
-    query = select(e.id, e.person, e.state, e.content, e.replaces, e.part, module)
-    rows = connection.execute(query.where(e.kind == "module_result", e.content.is_not(None))).all()
-    by_id = {row.id: row.content for row in rows}
-    found: dict[tuple[str, str], dict[str, _EarlierImports]] = defaultdict(dict)
-    for row in rows:
-        by_part = found[row.person, row.module]
-        so_far = by_part.get(row.part, _EarlierImports(frozenset(), None, None))
-        confirmed = row.state == "confirmed"
-        by_part[row.part] = _EarlierImports(
-            so_far.contents | {row.content},
-            row.content if confirmed else so_far.current,
-            by_id.get(row.replaces) if confirmed else so_far.previous,
-        )
-    return found

@@ -21,6 +21,8 @@ __all__ = ["ExerciseGrade", "Submission", "read_gradebook"]
 
 #: The graded cell of an exercise has the exercise's name and this suffix.
 SUFFIX = "-grade"
+#: What nbgrader notes on a cell for an answer that is as it was released.
+UNTOUCHED = "No response."
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,10 @@ class Submission:
     #: Points deducted for lateness.
     late: float
     grades: tuple[ExerciseGrade, ...]
+    #: Id of the assignment in this gradebook: another built course has another one.
+    cohort: str
+    #: True if nobody worked in it: every cell for an answer is as it was released, and nothing gives points.
+    blank: bool
 
     @property
     def points(self) -> float:
@@ -83,10 +89,23 @@ def _query(modules: Collection[str] | None) -> sa.Select[Any]:
     cell = _table("base_cell", "id", "name")
     graded = _table("grade_cells", "id", "max_score")
     task = _table("task_cells", "id", "max_score")
+    comment = _table("comment", "notebook_id", "auto_comment")
+    touched = (
+        sa.select(
+            comment.c.notebook_id,
+            sa.func.count().label("answers"),
+            sa.func.sum(sa.case((comment.c.auto_comment == UNTOUCHED, 1), else_=0)).label("untouched"),
+        )
+        .group_by(comment.c.notebook_id)
+        .subquery()
+    )
     query = (
         sa.select(
             submission.c.student_id.label("login"),
             assignment.c.name.label("module"),
+            assignment.c.id.label("cohort"),
+            sa.func.coalesce(touched.c.answers, 0).label("answers"),
+            sa.func.coalesce(touched.c.untouched, 0).label("untouched"),
             submission.c.timestamp.label("submitted_at"),
             submitted.c.id.label("notebook_id"),
             notebook.c.name.label("notebook"),
@@ -106,6 +125,7 @@ def _query(modules: Collection[str] | None) -> sa.Select[Any]:
         .join(cell, cell.c.id == grade.c.cell_id)
         .outerjoin(graded, graded.c.id == cell.c.id)
         .outerjoin(task, task.c.id == cell.c.id)
+        .outerjoin(touched, touched.c.notebook_id == submitted.c.id)
         .order_by(assignment.c.name, submission.c.student_id, notebook.c.name, cell.c.name)
     )
     return query if modules is None else query.where(assignment.c.name.in_(sorted(modules)))
@@ -171,7 +191,12 @@ def _submission(login: str, module: str, rows: list[Any]) -> Submission:
         for name, row in zip(names, rows, strict=True)
     )
     late = {row.notebook_id: row.late or 0.0 for row in rows}
-    return Submission(login, module, rows[0].submitted_at, float(sum(late.values())), grades)
+    answers = {row.notebook_id: (row.answers, row.untouched) for row in rows}.values()
+    worked = any(untouched < n for n, untouched in answers) or not any(n for n, _untouched in answers)
+    by_hand = any(row.manual_score is not None for row in rows)
+    blank = not worked and not by_hand and not any(grade.points or grade.waiting for grade in grades)
+    first = rows[0]
+    return Submission(login, module, first.submitted_at, float(sum(late.values())), grades, first.cohort, blank)
 
 
 def _score(row: Any) -> float:

@@ -18,6 +18,7 @@ from tracker.imports.rows import Change, Problem, Refused, TableImport, Values, 
 from tracker.service import add_employment, add_mentorship, add_person, add_role, edit_person, end_interval
 from tracker.store.repository import people
 from tracker.store.tables import t
+from wording.identity import identity
 from wording.tracker import _
 
 __all__ = ["import_people"]
@@ -97,11 +98,11 @@ def _person_importer(desk: Batch, directory: Directory) -> Callable[[Values], Ch
 
     def import_row(row: Values) -> Change:
         known = _recognise(directory, row)
-        if known is not None and known.id in imported:
+        if known is not None and known.id in imported and not _is_second_employment(directory, known, row):
             raise Refused(
                 "name",
                 _("the same person as in row {row}", row=imported[known.id]),
-                _("Leave one of the rows, or give logins."),
+                _("Leave one of the rows, or give both the login: who left and came back has two rows."),
             )
         if known is None:
             person, notes = _add(desk, row), [_("new")]
@@ -115,6 +116,12 @@ def _person_importer(desk: Batch, directory: Directory) -> Callable[[Values], Ch
         return Change(row.row, what, person.name, "; ".join(notes))  # type: ignore[arg-type]
 
     return import_row
+
+
+def _is_second_employment(directory: Directory, known: Person, row: Values) -> bool:
+    """Return True for a further row of somebody who left and came back: the same name, and the login in this row."""
+    keys = (directory.by_key(row.get("login")), directory.by_key(row.get("email")))
+    return known in keys and known in directory.by_name(row.get("name"))
 
 
 def _recognise(directory: Directory, row: Values) -> Person | None:
@@ -135,6 +142,16 @@ def _recognise(directory: Directory, row: Values) -> Person | None:
             "login",
             _("{name} has the login {login}", name=found[0].name, login=found[0].login),
             _("Mend the login here or there; a namesake is added by hand."),
+        )
+    if email and found[0].email:
+        raise Refused(
+            "email",
+            _(
+                "{name} has the e-mail {email}: the same person or a namesake?",
+                name=found[0].name,
+                email=found[0].email,
+            ),
+            _("For the same person give the login as well; a namesake is added by hand."),
         )
     return found[0]
 
@@ -162,7 +179,7 @@ def _edit(desk: Batch, person: Person, row: Values) -> tuple[Person, list[str]]:
     # The same name with or without the patronymic is not a change.
     if person in Directory([person]).by_name(row.get("name")):
         cells["name"] = None
-    changes = {f: v for f, v in cells.items() if v is not None and v != getattr(person, f)}
+    changes = {f: v for f, v in cells.items() if v is not None and identity(v) != identity(getattr(person, f) or "")}
     if not changes:
         return person, []
     notes = [f"{getattr(person, field) or '—'} → {value}" for field, value in changes.items()]

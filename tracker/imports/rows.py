@@ -127,7 +127,7 @@ def read_rows(table: Table, path: Path, today: date, sheet: str | None, required
             if field is None:
                 continue
             try:
-                values[field] = read_cell(value, columns[field].value, today)
+                values[field] = read_cell(value, columns[field].value, today, found.epoch)
             except ValueError as error:
                 problem, fix = error.args
                 problems.append(Problem(row.number, heading, problem, fix))

@@ -6,18 +6,23 @@ import csv
 import io
 import zipfile
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from openpyxl import load_workbook
+from openpyxl.utils.datetime import WINDOWS_EPOCH
 from openpyxl.utils.exceptions import InvalidFileException
 
 from tracker.errors import InvalidInput
 from wording.tracker import _
 
-__all__ = ["Row", "Sheet", "read_sheet"]
+__all__ = ["FORMULA", "Row", "Sheet", "read_sheet"]
+
+#: Value of a cell whose formula has no value: the program that wrote the file did not compute it.
+FORMULA = object()
 
 MAX_BYTES = 20_000_000
 MAX_ROWS = 50_000
@@ -45,6 +50,8 @@ class Sheet:
     #: Number of the header's row.
     header: int
     rows: tuple[Row, ...]
+    #: Day 0 of dates that a workbook stores as numbers.
+    epoch: datetime = WINDOWS_EPOCH
 
 
 def read_sheet(path: Path, is_known: Callable[[str], bool], sheet: str | None = None) -> Sheet:
@@ -68,8 +75,10 @@ def read_sheet(path: Path, is_known: Callable[[str], bool], sheet: str | None = 
         raise InvalidInput(str(path), _("the file is too large"), _("Split it; up to 20 MB are read at once."))
     if path.suffix.lower() == ".xls":
         raise InvalidInput(str(path), _("this is the old Excel format"), _("Save it as .xlsx or as CSV."))
-    lines = _xlsx(path, data, sheet) if zipfile.is_zipfile(io.BytesIO(data)) else _csv(path, data, is_known)
-    return _sheet(path, lines, is_known)
+    if not zipfile.is_zipfile(io.BytesIO(data)):
+        return _sheet(path, _csv(path, data, is_known), is_known)
+    lines, epoch = _xlsx(path, data, sheet)
+    return replace(_sheet(path, lines, is_known), epoch=epoch)
 
 
 def _csv(path: Path, data: bytes, is_known: Callable[[str], bool]) -> list[list[Any]]:
@@ -105,9 +114,26 @@ def _decoded(path: Path, data: bytes) -> str:
         ) from None
 
 
-def _xlsx(path: Path, data: bytes, sheet: str | None) -> list[list[Any]]:
+def _xlsx(path: Path, data: bytes, sheet: str | None) -> tuple[list[list[Any]], datetime]:
+    """Return the lines of a worksheet, and day 0 of its dates. A formula without a value is FORMULA."""
+    lines, epoch = _lines(path, data, sheet, values=True)
+    if _has_formulas(data):
+        for line, formulas in zip(lines, _lines(path, data, sheet, values=False)[0], strict=True):
+            for n, formula in enumerate(formulas):
+                if line[n] is None and isinstance(formula, str) and formula.startswith("="):
+                    line[n] = FORMULA
+    return lines, epoch
+
+
+def _has_formulas(data: bytes) -> bool:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        sheets = (name for name in archive.namelist() if name.startswith("xl/worksheets/"))
+        return any(b"<f>" in (xml := archive.read(name)) or b"<f " in xml for name in sheets)
+
+
+def _lines(path: Path, data: bytes, sheet: str | None, *, values: bool) -> tuple[list[list[Any]], datetime]:
     try:
-        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+        book = load_workbook(io.BytesIO(data), read_only=True, data_only=values)
     except (InvalidFileException, KeyError, ValueError, OSError, zipfile.BadZipFile):
         raise InvalidInput(str(path), _("this is not an Excel workbook"), _("Save it as .xlsx or as CSV.")) from None
     try:
@@ -118,7 +144,8 @@ def _xlsx(path: Path, data: bytes, sheet: str | None) -> list[list[Any]]:
             )
         page = book[sheet] if sheet is not None else book.worksheets[0]
         page.reset_dimensions()  # the size recorded in the file is often wrong
-        return [list(line) for line in islice(page.iter_rows(values_only=True), MAX_ROWS + HEADER_WITHIN + 2)]
+        rows = islice(page.iter_rows(values_only=True), MAX_ROWS + HEADER_WITHIN + 2)
+        return [list(line) for line in rows], book.epoch
     finally:
         book.close()
 

@@ -17,6 +17,7 @@ from tracker.domain.people import Employment, Interval, Leave, Mentorship, Perso
 from tracker.domain.record import Attestation, Dispute, Record, Waiver
 from tracker.errors import InvalidInput, NotFound
 from tracker.store.tables import t
+from wording.identity import identity
 from wording.tracker import _
 
 __all__ = [
@@ -38,16 +39,19 @@ _DATA: TypeAdapter[Any] = TypeAdapter(EvidenceData)
 
 
 def find_person(connection: Connection, key: str, field: str = "person") -> Person:
-    """Find a person by id, login, e-mail or full name. Erased people are not found.
+    """Find a person by id, login, e-mail or full name, whatever capitals and spaces it is written with.
 
-    Raises NotFound, or InvalidInput, which names `field`, if several people have this name.
+    Erased people are not found. Raises NotFound, or InvalidInput, which names `field`, if several people are called so.
     """
     p = t.person.c
     exact = select(t.person).where(p.erased_at.is_(None), or_(p.id == key, p.login == key))
     found = connection.execute(exact).all()
-    if not found and key:
-        named = select(t.person).where(p.erased_at.is_(None), or_(p.email == key, p.name == key))
-        found = connection.execute(named).all()
+    if not found and key.strip():
+        everybody, wanted = connection.execute(select(t.person).where(p.erased_at.is_(None))).all(), identity(key)
+        for column in ("login", "email", "name"):
+            found = [row for row in everybody if identity(row._mapping[column] or "") == wanted]
+            if found:
+                break
     if not found:
         raise NotFound(_("There is no person “{key}”.", key=key))
     if len(found) > 1:

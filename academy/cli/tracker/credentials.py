@@ -124,14 +124,17 @@ def _list(context: CommandContext, person: str) -> None:
     default=None,
     help=_("The issuer's list of revoked credentials."),
 )
+@click.option("--email", default=None, help=_("E-mail of whoever shows it: whether it was issued to them."))
 @click.option("--at", "moment", type=MOMENT, default=None, help=_("As of this moment; now by default."))
 @without_database
-def _verify(context: CommandContext, file: Path, key: Path, revoked: Path | None, moment: datetime | None) -> None:
+def _verify(
+    context: CommandContext, file: Path, key: Path, revoked: Path | None, email: str | None, moment: datetime | None
+) -> None:
     from tracker.badge.keys import load_public
     from tracker.badge.verify import verify
 
     listing = _text(revoked) if revoked else None
-    verdict = verify(_text(file), load_public(key), to_utc(moment, ZONE) or context.now(), listing)
+    verdict = verify(_text(file), load_public(key), to_utc(moment, ZONE) or context.now(), listing, email)
     context.show(verdict, verdict.message)
     sys.exit(not verdict.ok)
 

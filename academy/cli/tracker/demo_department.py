@@ -10,7 +10,7 @@ import click
 from academy.cli.tracker.context import CommandContext
 from academy.cli.tracker.extra import missing_packages
 from academy.cli.tracker.files import write_file
-from academy.cli.tracker.imports import course_competencies
+from academy.cli.tracker.imports import graded_course
 from academy.cli.tracker.report import FORMATS, write_head_report
 from academy.cli.tracker.report_data import ReportTime, read_department_report
 from wording.academy import _
@@ -52,8 +52,15 @@ def demo_department(course: Path) -> None:
     click.echo(
         _("Department in the tracker: {people} people; steps entered: {steps}.", people=made.people, steps=made.steps)
     )
-    competencies, edition, parts = course_competencies()
-    found = import_gradebook(context.desk, course / "gradebook.db", competencies, edition, parts=parts)
+    graded = graded_course(str(course / "gradebook.db"))
+    found = import_gradebook(
+        context.desk,
+        course / "gradebook.db",
+        graded.competencies,
+        graded.edition,
+        course=graded.course,
+        parts=graded.parts,
+    )
     click.echo(
         _(
             "Module results imported: {added} new, {unchanged} unchanged; {waiting} wait for a mentor's grade.",

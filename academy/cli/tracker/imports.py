@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,10 +16,11 @@ from academy.cli.tracker.tables import table, tag
 from wording.academy import _
 
 if TYPE_CHECKING:
+    from tracker.domain.evidence import Part
     from tracker.imports.gradebook import Competencies, GradebookImport, Parts
     from tracker.imports.rows import TableImport
 
-__all__ = ["COMMANDS", "course_competencies", "gradebook_lines"]
+__all__ = ["COMMANDS", "gradebook_lines", "graded_course"]
 
 MAX_ROWS = 200
 """Rows of a table that a terminal shows; --json gives all."""
@@ -83,23 +85,66 @@ def _gradebook(
     from tracker.imports.gradebook import import_gradebook
 
     gradebook = source or str(course_dir(course) / "gradebook.db")
-    competencies, edition, parts = course_competencies()
+    graded = graded_course(gradebook)
     found = import_gradebook(
-        context.desk, gradebook, competencies, edition, parts=parts, modules=modules or None, dry_run=dry_run
+        context.desk,
+        gradebook,
+        graded.competencies,
+        graded.edition,
+        course=graded.course,
+        parts=graded.parts,
+        modules=modules or None,
+        dry_run=dry_run,
     )
     context.show(found, *gradebook_lines(found))
     sys.exit(bool(found.left_out))
 
 
-def course_competencies() -> tuple[Competencies, str, Parts]:
-    """Read from the course's text the competencies by module and exercise, the edition, and each module's part."""
+@dataclass(frozen=True)
+class GradedCourse:
+    """What an import has to know of the course whose gradebook it reads."""
+
+    course: str
+    edition: str
+    #: Module -> exercise -> ids of competencies.
+    competencies: Competencies
+    parts: Parts
+
+
+def graded_course(gradebook: str) -> GradedCourse:
+    """Describe the course that was graded: the one built beside the gradebook, else the one of the course's text.
+
+    A course built last year has its own edition and exercises, whatever the text says today.
+    """
+    from autograder.building.course_folder import CourseFolder
+
+    folder = CourseFolder(Path(gradebook.removeprefix("sqlite:///")).parent)
+    modules = folder.modules() if "://" not in gradebook.removeprefix("sqlite:///") else []
+    if not modules:
+        return _course_of_text()
+    sidecars = {name: folder.sidecar(name) for name in modules}
+    first, assessed = next(iter(sidecars.values())), folder.assessed()
+    return GradedCourse(
+        first.course,
+        first.edition.partition("/")[0],  # that of an assessment has another part behind it
+        {m: {name: e.manifest.competencies for name, e in s.exercises.items()} for m, s in sidecars.items()},
+        {m: "assessment" if s.part == "assessment" else _part(m in assessed) for m, s in sidecars.items()},
+    )
+
+
+def _part(assessed: bool) -> Part:
+    return "practice" if assessed else "whole"
+
+
+def _course_of_text() -> GradedCourse:
     from academy.cli.options import sources
     from autograder.exercises.reader import read_course
     from autograder.source.layout import part_of
 
     course = read_course(*sources())
     found = {m.name: {e.name: e.manifest.competencies for e in m.exercises} for m in course.modules}
-    return found, course.manifest.edition, {m.name: part_of(course.root, m.name) for m in course.modules}
+    parts = {m.name: part_of(course.root, m.name) for m in course.modules}
+    return GradedCourse(course.manifest.id, course.manifest.edition, found, parts)
 
 
 def gradebook_lines(found: GradebookImport) -> list[str]:
@@ -125,6 +170,10 @@ def gradebook_lines(found: GradebookImport) -> list[str]:
     lines += [
         _("  {who}, {module}: no time of handing in; it counts as of today", who=who, module=module)
         for who, module in found.undated
+    ]
+    lines += [
+        _("  {who}, {module}: nobody worked in the notebook; it takes nothing away", who=who, module=module)
+        for who, module in found.blank
     ]
     if not found.kept:
         lines.append(_("This was a dry run: nothing was changed."))

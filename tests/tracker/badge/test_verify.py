@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from tests.support.sample_issuer import SampleIssuer
 from tracker.badge.credential import Issued, Issuer, issue
 from tracker.badge.keys import public_pem
+from wording.languages import language
 
 
 def forged(sample: SampleIssuer, issued: Issued, how: str) -> str:  # noqa: C901 - one case for each row of the table below
@@ -105,3 +106,24 @@ def test_dates_are_days_of_the_organisation_and_the_last_one_is_valid(
     second = timedelta(seconds=1)
     states = [sample.check(issued.token, moment).state for moment in (first - second, first, last, last + second)]
     assert states == ["not_yet_valid", "valid", "valid", "expired"]
+
+
+@pytest.mark.parametrize("shown", ["a.petrova@mayak.example", "A.PETROVA@Mayak.Example", " a.petrova@mayak.example\n"])
+@pytest.mark.parametrize("stored", ["a.petrova@mayak.example", "A.Petrova@mayak.example "])
+def test_the_holder_is_known_by_the_e_mail_in_any_capitals(sample: SampleIssuer, stored: str, shown: str) -> None:
+    verdict = sample.check(sample.issue(email=stored).token, email=shown)
+    assert (verdict.state, verdict.checked_holder) == ("valid", True)
+
+
+@pytest.mark.parametrize("shown", ["b.sokolov@mayak.example", "", "a.petrova", "sha256$", "ß" * 1000])
+def test_anybody_elses_file_is_refused(sample: SampleIssuer, shown: str) -> None:
+    verdict = sample.check(sample.issue(email="a.petrova@mayak.example").token, email=shown)
+    assert (verdict.state, verdict.document) == ("other_holder", None)
+
+
+def test_without_an_e_mail_the_verdict_says_that_the_holder_was_not_checked(sample: SampleIssuer) -> None:
+    with language("en"):
+        verdict = sample.check(sample.issue().token)
+    assert verdict.ok
+    assert not verdict.checked_holder
+    assert "Whose it is was not checked" in verdict.message

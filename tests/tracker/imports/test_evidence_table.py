@@ -6,6 +6,8 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
+from openpyxl.utils.datetime import MAC_EPOCH
 
 from tests.support.tables import all_rows, as_csv, as_xlsx, counts
 from tracker.desk import Desk, open_desk
@@ -229,3 +231,77 @@ def test_importing_needs_the_right(desk_with_people: Desk, tmp_path: Path) -> No
     for do in (lambda: import_evidence(mentor, path, "case"), lambda: import_people(mentor, path)):
         with pytest.raises(Denied):
             do()
+
+
+# ---- as Excel keeps them
+
+
+def workbook(tmp_path: Path, *rows: list[object], mac: bool = False) -> Path:
+    book = Workbook()
+    if mac:
+        book.epoch = MAC_EPOCH
+    sheet = book.active
+    for row in (["Сотрудник", "Сертификат", "Номер", "Дата"], *rows):
+        sheet.append(row)
+    book.save(tmp_path / "a.xlsx")
+    return tmp_path / "a.xlsx"
+
+
+def certificates(desk: Desk) -> list[tuple[str, date]]:
+    return sorted((e.data.number, e.occurred_on) for e in list_evidence(desk, kind="certificate"))
+
+
+DAY = date(2026, 2, 10)
+NUMBERS = [
+    ("a number", 1234567, "1234567"),
+    ("a number with a point", 1234567.0, "1234567"),
+    ("text with noughts in front", "0012345", "0012345"),
+    ("fifteen digits", 999999999999999, "999999999999999"),
+    ("sixteen digits as text", "9007199254740993", "9007199254740993"),
+]
+
+
+@pytest.mark.parametrize(("value", "number"), [r[1:] for r in NUMBERS], ids=[r[0] for r in NUMBERS])
+def test_a_number_keeps_its_digits(desk_with_people: Desk, tmp_path: Path, value: object, number: str) -> None:
+    found = import_evidence(desk_with_people, workbook(tmp_path, ["m.orlova", "metrica", value, DAY]), "certificate")
+    assert found.problems == ()
+    assert certificates(desk_with_people) == [(number, DAY)]
+
+
+REFUSED_CELLS = [
+    ("a number that Excel has cut", ["m.orlova", "metrica", "1,23457E+12", DAY], "Номер"),
+    (
+        "a number of sixteen digits, of which Excel keeps fifteen",
+        ["m.orlova", "metrica", 9007199254740993, DAY],
+        "Номер",
+    ),
+    ("a formula without a value", ["m.orlova", "metrica", "=1234567+1", DAY], "Номер"),
+    ("a day's formula without a value", ["m.orlova", "metrica", "YA-1", "=TODAY()"], "Дата"),
+    ("an error of Excel", ["m.orlova", "metrica", "#N/A", DAY], "Номер"),
+]
+
+
+@pytest.mark.parametrize(("row", "column"), [r[1:] for r in REFUSED_CELLS], ids=[r[0] for r in REFUSED_CELLS])
+def test_what_excel_has_lost_is_refused(desk_with_people: Desk, tmp_path: Path, row: list[object], column: str) -> None:
+    found = import_evidence(desk_with_people, workbook(tmp_path, row), "certificate")
+    assert [p.column for p in found.problems] == [column]
+    assert certificates(desk_with_people) == []
+
+
+@pytest.mark.parametrize(("number", "mac"), [(46063, False), (46063 - 1462, True)])
+def test_a_day_that_lost_its_format_is_read_by_the_workbooks_calendar(
+    desk_with_people: Desk, tmp_path: Path, number: int, mac: bool
+) -> None:
+    path = workbook(tmp_path, ["m.orlova", "metrica", "YA-1", number], mac=mac)
+    assert import_evidence(desk_with_people, path, "certificate").problems == ()
+    assert certificates(desk_with_people) == [("YA-1", DAY)]
+
+
+def test_one_certificate_of_two_people_is_asked_about(desk_with_people: Desk, tmp_path: Path) -> None:
+    first = ["m.orlova", "metrica", "YA-1", DAY]
+    import_evidence(desk_with_people, workbook(tmp_path, first), "certificate")
+    rows = [first, ["d.kim", "metrica", "ya-1 ", DAY], ["d.kim", "bitrix", "YA-1", DAY]]
+    found = import_evidence(desk_with_people, workbook(tmp_path, *rows), "certificate", partial=True)
+    assert [(p.row, p.column) for p in found.problems] == [(3, "Номер")]
+    assert "Мария Орлова" in found.problems[0].problem
+    assert certificates(desk_with_people) == [("YA-1", DAY), ("YA-1", DAY)]

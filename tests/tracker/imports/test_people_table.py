@@ -11,7 +11,7 @@ import pytest
 from tests.support.tables import all_rows, as_csv, counts
 from tracker.desk import Desk
 from tracker.imports.people_table import import_people
-from tracker.service import add_leave, list_people
+from tracker.service import add_leave, list_intervals, list_people
 from tracker.store.verify import verify_audit
 
 PEOPLE = [
@@ -111,3 +111,44 @@ def test_importing_people_does_not_change_leaves(desk_with_people: Desk, tmp_pat
     rows = [["ФИО", "Логин", "Принят"], ["Ким Дарья", "d.kim", "01.02.2024"]]
     clock.moment = datetime(2026, 7, 2, tzinfo=UTC)
     assert counts(import_people(desk_with_people, people_file(tmp_path, rows))) == (0, 0, 1, 0)
+
+
+HEADINGS = ["ФИО", "Логин", "Почта", "Принят", "Уволен"]
+
+
+def test_capitals_and_spaces_make_no_other_person(desk_with_people: Desk, tmp_path: Path) -> None:
+    row = ["Мария\u00a0 Орлова ", "M.Orlova", "M.Orlova@Mayak.Example", "01.02.2024", ""]
+    before = all_rows(desk_with_people)
+    assert counts(import_people(desk_with_people, people_file(tmp_path, [HEADINGS, row]))) == (0, 0, 1, 0)
+    assert all_rows(desk_with_people) == before
+
+
+def test_a_namesake_is_asked_about_and_nobodys_e_mail_is_overwritten(desk_with_people: Desk, tmp_path: Path) -> None:
+    row = ["Орлова Мария", "", "orlova2@mayak.example", "01.02.2024", ""]
+    found = import_people(desk_with_people, people_file(tmp_path, [HEADINGS, row]))
+    assert [p.column for p in found.problems] == ["Почта"]
+    assert "m.orlova@mayak.example" in found.problems[0].problem
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)], ids=["in order", "the present one first"])
+def test_who_left_and_came_back_has_two_employments(
+    desk_with_people: Desk, tmp_path: Path, order: tuple[int, int]
+) -> None:
+    rows = [
+        ["Павел Ершов", "p.ershov", "p.ershov@mayak.example", "01.03.2023", "30.06.2025"],
+        ["Павел Ершов", "P.Ershov", "p.ershov@mayak.example", "01.02.2026", ""],
+    ]
+    path = people_file(tmp_path, [HEADINGS, *(rows[n] for n in order)])
+    assert import_people(desk_with_people, path).problems == ()
+    found = list_intervals(desk_with_people, "p.ershov")
+    assert sorted((x.start, x.end) for x in found if x.table == "employment") == [
+        (date(2023, 3, 1), date(2025, 6, 30)),
+        (date(2026, 2, 1), None),
+    ]
+    assert counts(import_people(desk_with_people, path)) == (0, 0, 2, 0)
+
+
+def test_two_rows_of_one_name_without_logins_are_asked_about(desk_with_people: Desk, tmp_path: Path) -> None:
+    rows = [["Павел Ершов", "", "", "01.03.2023", "30.06.2025"], ["Павел Ершов", "", "", "01.02.2026", ""]]
+    found = import_people(desk_with_people, people_file(tmp_path, [HEADINGS, *rows]))
+    assert [p.row for p in found.problems] == [3]

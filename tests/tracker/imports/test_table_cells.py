@@ -10,6 +10,7 @@ import pytest
 from tracker.domain.evidence import parse_data
 from tracker.errors import InvalidInput
 from tracker.imports.columns import fields_of, known_heading, layout, normal, read_cell
+from tracker.imports.table_file import FORMULA
 
 TODAY = date(2026, 7, 1)
 
@@ -21,6 +22,10 @@ READ = [
     ("ISO with a time", "2026-04-15 00:00:00", "date", date(2026, 4, 15)),
     ("Excel's date", datetime(2026, 4, 15, 0, 0), "date", date(2026, 4, 15)),  # noqa: DTZ001 - as Excel gives it
     ("a date", date(2026, 4, 15), "date", date(2026, 4, 15)),
+    ("Excel's number of a day", 46127, "date", date(2026, 4, 15)),
+    ("Excel's number of a day as a float", 46127.0, "date", date(2026, 4, 15)),
+    ("sixteen digits as text", "9007199254740993", "text", "9007199254740993"),
+    ("noughts in front", "0012345", "text", "0012345"),
     ("29 February", "29.02.2024", "date", date(2024, 2, 29)),
     ("today is not the future", "01.07.2026", "past", TODAY),
     ("a date that may lie ahead", "01.01.2030", "date", date(2030, 1, 1)),
@@ -53,7 +58,14 @@ REFUSED = [
     ("no such day", "31.04.2026", "date"),
     ("29 February of a common year", "29.02.2025", "date"),
     ("no such ISO day", "2026-02-30", "date"),
-    ("Excel's number of a day", 46127, "date"),
+    ("a number that is no day", 1204, "date"),
+    ("a number of a day as text", "46127", "date"),
+    ("a part of a day", 46127.5, "date"),
+    ("sixteen digits as a number", 9007199254740993, "text"),
+    ("a number that Excel has cut", "1,23457E+12", "text"),
+    ("a number cut in English", "1.23457E+12", "text"),
+    ("a formula without a value", FORMULA, "text"),
+    ("a formula without a day", FORMULA, "date"),
     ("words", "вчера", "date"),
     ("tomorrow", "02.07.2026", "past"),
     ("tomorrow from Excel", date(2026, 7, 2), "past"),

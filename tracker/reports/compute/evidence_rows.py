@@ -89,6 +89,9 @@ _BUILD: dict[str, Callable[..., Any]] = {
         competencies=dict(shares),
         content="",
         part=part,
+        course="",
+        edition="",
+        cohort="",
     ),
     "certificate": lambda name, until, revoked: Certificate.of(
         kind="certificate", name=name, number="", valid_until=_day(until), revoked_on=_day(revoked)

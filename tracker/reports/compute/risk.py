@@ -6,7 +6,7 @@ The list is advice for a talk with the person, not a decision.
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from datetime import date, datetime
+from datetime import date
 
 from tracker.domain.evidence import ModuleResult
 from tracker.domain.policy import Policy
@@ -94,11 +94,14 @@ def _criteria(one: Standing, criteria: Sequence[str], waived: Container[str]) ->
 
 def _results(one: Standing, policy: Policy) -> list[Reason]:
     """Name the modules whose latest confirmed result is below the pass mark. Practice has none."""
-    latest: dict[str, tuple[date, datetime, float]] = {}
+    latest: dict[str, tuple[date, float]] = {}
     for piece in one.kinds.get("module_result", ()):
         data = piece.data
         if isinstance(data, ModuleResult) and data.part != "practice" and piece.state == "confirmed":
-            key = (piece.occurred_on, piece.recorded_at, data.points / data.max_points)
+            key = (
+                piece.occurred_on,
+                data.points / data.max_points,
+            )  # of one day the better one
             latest[data.module] = max(latest.get(data.module, key), key)
-    weak = tuple(sorted(module for module, (_on, _at, share) in latest.items() if share < policy.pass_share))
+    weak = tuple(sorted(module for module, (_on, share) in latest.items() if share < policy.pass_share))
     return [Reason("result_below", {"modules": weak, "count": len(weak)})] if weak else []

@@ -43,7 +43,13 @@ def test_an_attestation_gives_a_credential_a_page_and_the_key(signed: tuple[Comm
     assert "Петрова" not in body
 
 
-@pytest.mark.parametrize(("lang", "expected"), [("ru", "Действителен."), ("en", "Valid.")])
+@pytest.mark.parametrize(
+    ("lang", "expected"),
+    [
+        ("ru", "Действителен. Чей он, не проверялось: укажите почту того, кто его показывает."),
+        ("en", "Valid. Whose it is was not checked: give the e-mail of the person who shows it."),
+    ],
+)
 def test_verdict_is_in_the_readers_language(signed: tuple[Commands, str, str], lang: str, expected: str) -> None:
     run, _id, path = signed
     run("credential", "revoked")
@@ -73,6 +79,9 @@ def test_each_refusal_has_its_reason(signed: tuple[Commands, str, str], tmp_path
     assert "Somebody else's key signed it" in other
     run("credential", "revoked")
     assert verdict(run, path, "--revoked", LIST) == "valid"
+    email = next(p["email"] for p in run.json("person", "list") if p["login"] == MANAGER)
+    assert verdict(run, path, "--email", email.upper()) == "valid"
+    assert verdict(run, path, "--email", f"x{email}", code=1) == "other_holder"
     run("credential", "revoke", id_, "--reason", "сертификат оказался чужим")
     assert verdict(run, path, "--revoked", LIST, code=1) == "revoked"
     assert verdict(run, path, "--revoked", LIST, "--at", "2026-12-01", code=1) == "status_unknown", "a list of June"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import atexit
+import errno
 import gc
 import sys
+from pathlib import Path
 
 import click
 
@@ -21,6 +23,10 @@ MISTYPED = 2
 
 atexit.register(gc.freeze)
 """Exclude imported objects from the garbage collection at exit, because it would take a tenth of a second."""
+
+
+CLOSED = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
+"""What the system answers where a folder is read-only or belongs to somebody else."""
 
 
 class Group(click.Group):
@@ -55,6 +61,12 @@ class Group(click.Group):
         except click.UsageError as error:
             click.echo(usage(error), err=True)
             ctx.exit(MISTYPED)
+        except OSError as error:
+            if error.errno not in CLOSED:
+                raise
+            path = Path(error.filename or "").parent
+            click.echo(_("Nothing can be written into {path}: {reason}.", path=path, reason=error.strerror), err=True)
+            click.echo(_("Copy the folder to where you may write, or mend its rights, and repeat."), err=True)
         except KeyboardInterrupt:
             click.echo(_("Stopped. What is done is kept; run the command again to go on."), err=True)
         sys.exit(1)

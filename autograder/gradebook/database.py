@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import OperationalError
 
 __all__ = ["open_database", "transaction"]
 
 BUSY_SECONDS = 60
 WRITES = "academy_writes"
+CLOSED = ("SQLITE_READONLY", "SQLITE_CANTOPEN")
+"""What SQLite answers when its file or folder is read-only."""
 
 
 def open_database(db_url: str) -> Engine:
@@ -49,9 +54,15 @@ def open_database(db_url: str) -> Engine:
 def transaction(engine: Engine, *, writes: bool = False) -> Iterator[Connection]:
     """Yield a connection whose changes are saved together or not at all.
 
-    Writers wait for each other from the start, so that nothing a writer has read changes before it has written.
+    Writers wait for each other from the start, so that nothing a writer has read changes before it has written. Raises
+    OSError where SQLite may not write, as writing any other file there does.
     """
-    with engine.connect() as connection:
-        connection = connection.execution_options(**{WRITES: writes})
-        with connection.begin():
-            yield connection
+    try:
+        with engine.connect() as connection:
+            connection = connection.execution_options(**{WRITES: writes})
+            with connection.begin():
+                yield connection
+    except OperationalError as error:
+        if getattr(error.orig, "sqlite_errorname", "").startswith(CLOSED):
+            raise OSError(errno.EROFS, os.strerror(errno.EROFS), engine.url.database) from None
+        raise

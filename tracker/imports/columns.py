@@ -10,17 +10,30 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-from openpyxl.utils.datetime import WINDOWS_EPOCH
-
 from tracker.domain.people import Frozen
 from tracker.errors import InvalidInput
-from tracker.imports.table_file import FORMULA
 from wording.languages import current_language
 from wording.tracker import _
 
-__all__ = ["Column", "Table", "fields_of", "known_heading", "layout", "normal", "read_cell", "shown", "spelling"]
+__all__ = [
+    "EPOCH",
+    "FORMULA",
+    "Column",
+    "Table",
+    "fields_of",
+    "known_heading",
+    "layout",
+    "normal",
+    "read_cell",
+    "shown",
+    "spelling",
+]
 
 Table = Literal["people", "evidence"]
+#: Day 0 of the dates that Excel stores as numbers.
+EPOCH = datetime.fromisoformat("1899-12-30")
+#: Value of a cell whose formula has no value: the program that wrote the file did not compute it.
+FORMULA = object()
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})")
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _EXCEL_ERRORS = frozenset({"#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!"})
@@ -103,7 +116,7 @@ def spelling(table: Table, field: str) -> str:
     return f"«{russian}» / “{english}”"
 
 
-def read_cell(value: Any, kind: str, today: date, epoch: datetime = WINDOWS_EPOCH) -> Any:
+def read_cell(value: Any, kind: str, today: date, epoch: datetime = EPOCH) -> Any:
     """Read a cell.
 
     Args:

@@ -13,16 +13,14 @@ from pathlib import Path
 from typing import Any
 
 from openpyxl import load_workbook
-from openpyxl.utils.datetime import WINDOWS_EPOCH
 from openpyxl.utils.exceptions import InvalidFileException
 
 from tracker.errors import InvalidInput
+from tracker.imports.columns import EPOCH, FORMULA
 from wording.tracker import _
 
-__all__ = ["FORMULA", "Row", "Sheet", "read_sheet"]
+__all__ = ["Row", "Sheet", "read_sheet"]
 
-#: Value of a cell whose formula has no value: the program that wrote the file did not compute it.
-FORMULA = object()
 
 MAX_BYTES = 20_000_000
 MAX_ROWS = 50_000
@@ -51,7 +49,7 @@ class Sheet:
     header: int
     rows: tuple[Row, ...]
     #: Day 0 of dates that a workbook stores as numbers.
-    epoch: datetime = WINDOWS_EPOCH
+    epoch: datetime = EPOCH
 
 
 def read_sheet(path: Path, is_known: Callable[[str], bool], sheet: str | None = None) -> Sheet:

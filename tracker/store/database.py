@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -89,6 +90,7 @@ class Database:
             with self.engine.connect() as connection:
                 tables = inspect(connection).get_table_names()
         except DBAPIError as error:
+            self._check_writable()
             raise StorageError(_("The database cannot be opened ({detail}).", detail=error.orig)) from None
         if tables and "alembic_version" not in tables:
             raise StorageError(_("{url} holds tables that are not the tracker's. Name another database.", url=self.url))
@@ -124,6 +126,7 @@ class Database:
             with self.engine.connect().execution_options(begin=begin) as connection, connection.begin():
                 yield connection
         except OperationalError as error:
+            self._check_writable()
             detail = error.orig
             raise StorageError(
                 _("The database did not answer ({detail}). Nothing was written.", detail=detail)
@@ -134,6 +137,18 @@ class Database:
             raise StorageError(
                 _("The database's file is damaged ({detail}). Restore the last backup.", detail=error.orig)
             ) from None
+
+    def _check_writable(self) -> None:
+        """Raise StorageError if SQLite's file or its folder is closed: it writes beside its file even to read."""
+        path = Path(self.url.removeprefix("sqlite:///"))
+        if self.is_sqlite and path.is_file() and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+            raise StorageError(
+                _(
+                    "Nothing can be written into {path}, and the database needs that even for reading. "
+                    "Copy the file to a folder of your own, or mend the rights.",
+                    path=path.parent,
+                )
+            )
 
     def close(self) -> None:
         """Close all connections."""

@@ -9,8 +9,7 @@ import pytest
 
 from tracker.domain.evidence import parse_data
 from tracker.errors import InvalidInput
-from tracker.imports.columns import fields_of, known_heading, layout, normal, read_cell
-from tracker.imports.table_file import FORMULA
+from tracker.imports.columns import FORMULA, fields_of, known_heading, layout, normal, read_cell
 
 TODAY = date(2026, 7, 1)
 

@@ -78,10 +78,11 @@ def record_results(desk: Desk, results: Iterable[GradedModule]) -> ImportCount:
             # Updating `current` makes the later of two grades in one import supersede the earlier one.
             key = (person, result_key(one.result))
             old = current.get(key) or _legacy(current, person, one)
-            if old is not None and old.on > one.occurred_on:
+            if old is not None and old.on > one.occurred_on and old.shares != _shares(one.result):
                 older.append(one)  # the day of the work decides, and not the order of imports
-                continue
-            current[key] = _Current(rows.add(writing, person, one, old.id if old else None), one.occurred_on)
+                continue  # the same grades on an earlier day are a time that was put right
+            made = rows.add(writing, person, one, old.id if old else None)
+            current[key] = _Current(made, one.occurred_on, _shares(one.result))
             if old:
                 superseded.append((old.id, person))
         for replaced, person in superseded:
@@ -167,6 +168,12 @@ class _Current:
     id: str
     #: Local day of the submission.
     on: date
+    #: Its points, and the share of each competency.
+    shares: dict[str, float]
+
+
+def _shares(result: ModuleResult) -> dict[str, float]:
+    return {"": result.points, **result.competencies}
 
 
 def _current_results(writing: Writing) -> dict[tuple[str, ResultKey], _Current]:
@@ -176,7 +183,9 @@ def _current_results(writing: Writing) -> dict[tuple[str, ResultKey], _Current]:
     found: dict[tuple[str, ResultKey], _Current] = {}
     for row in writing.connection.execute(query.where(e.kind == "module_result", e.state == "confirmed")):
         course, edition, cohort = (row.data.get(name, "") for name in ("course", "edition", "cohort"))
-        found[row.person, (row.data["module"], row.part, course, edition, cohort)] = _Current(row.id, row.occurred_on)
+        shares = {"": row.data["points"], **row.data.get("competencies", {})}
+        key = (row.data["module"], row.part, course, edition, cohort)
+        found[row.person, key] = _Current(row.id, row.occurred_on, shares)
     return found
 
 

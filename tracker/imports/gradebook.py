@@ -142,7 +142,7 @@ def import_gradebook(
             problem = _(
                 "later work of this module is recorded, and this is of {day}", day=older.occurred_on.isoformat()
             )
-            fix = _("Import the newest gradebook. If the recorded result is wrong, withdraw it first.")
+            fix = _("The later one counts. Is this an old copy of the gradebook?")
             selection.left_out.append(LeftOut(logins[older.person], older.result.module, problem, fix))
         if not dry_run:
             joined.commit()

@@ -142,6 +142,15 @@ def test_a_copy_of_an_older_gradebook_takes_nothing_away(orlova: Desk, grader: G
     assert confirmed(orlova) == [8.0]
 
 
+def test_a_time_that_was_put_right_is_taken_although_the_day_is_earlier(orlova: Desk, grader: Grader) -> None:
+    grader.grade("m.orlova", "ads", PASSED, "2026-03-02 22:30:00 UTC")  # 22:30 in Moscow was read as UTC
+    run(orlova, grader)
+    grader.grade("m.orlova", "ads", PASSED, "2026-03-02 19:30:00 UTC")
+    assert (found := run(orlova, grader)).superseded == 1, found
+    (one,) = [e for e in list_evidence(orlova, "m.orlova") if e.state == "confirmed"]
+    assert one.occurred_on == date(2026, 3, 2)
+
+
 # ---- logins
 
 

@@ -55,6 +55,7 @@ def submit(course: BuiltCourse, trainee: str, code: str, module: str = ASSESSMEN
     notebook = nbformat.read(path, 4)
     next(cell for cell in notebook.cells if cell.id == exercise).source = code
     nbformat.write(notebook, path)
+    (folder / "answers.json").write_text('{"format": 1, "answers": {}}', "utf-8")  # the forms were looked at
     return folder
 
 

@@ -47,7 +47,10 @@ def grade_module_submission(setup: Setup, trainee: str) -> Graded:
     submitted, fixed, more = files_beside(setup, intake.folder)
     submitted, renamed = under_usual_names(submitted, (ANSWERS, PROGRESS))
     files = submitted | fixed | {SIDECAR: course.released_sidecar(module)}
-    notes = [*dict.fromkeys([*intake.notes, *more, *renamed]), *_about_files(submitted, files)]
+    notes: list[Note] = []
+    for note in (*intake.notes, *more, *renamed, *_about_files(submitted, files)):
+        if note not in notes:  # what a note quotes of a submission may be of any form, and have no hash
+            notes.append(note)
     notes += restore_cells(notebook, setup.source[0], source)
     notebook["metadata"]["academy"] = source.metadata.academy
     fill_written(notebook, files)

@@ -14,6 +14,7 @@ from autograder.exercises.public import public
 from autograder.exercises.reader import read_exercise
 from autograder.exercises.variants import Variant
 from autograder.source.model import Exercise, ExerciseManifest
+from wording.languages import language
 
 KIND = kind_of("text")
 MANIFEST = ExerciseManifest.model_validate(
@@ -133,5 +134,5 @@ def test_a_figure_that_the_case_lacks_is_the_authors_fault(tmp_path: Path) -> No
 
 def test_a_figure_in_the_wrong_place_is_reported_by_lint(tmp_path: Path) -> None:
     one = exercise(tmp_path, **{"facts.toml": FACTS.replace('day = "{by}"', "")})
-    with pytest.raises(SourceError, match="needs `day`"):
+    with language("en"), pytest.raises(SourceError, match="needs `day`"):
         list(KIND.lint(one))

@@ -70,8 +70,10 @@ def worse_never_gets_more(exercise: Public, variant: Variant, solution: Any, oth
         if after_one > full:
             yield f"worse: {first_call}", f"at most {full} points", f"{after_one} points"
         for second_call, second in _spread(worse(first), SECOND_STEPS):
-            after_two = judge(second).points
-            if after_two > after_one:
+            verdict = judge(second)
+            after_two = verdict.points
+            # Right once more: what was added says the same as what was taken away, such as its words in another order.
+            if after_two > after_one and verdict.state != "right":
                 call = f"worse: {first_call}, then {second_call}"
                 yield call, f"at most {after_one} points", f"{after_two} points"
 

@@ -6,10 +6,14 @@ import os
 from pathlib import Path
 from typing import Protocol
 
-__all__ = ["SIDECAR", "hash_folder", "write_atomically"]
+__all__ = ["ANSWERS", "PROGRESS", "SIDECAR", "hash_folder", "write_atomically"]
 
 SIDECAR = "academy.json"
 """Name of the file beside a module's notebook, by which its folder is recognised."""
+ANSWERS = "answers.json"
+"""Name of the file beside it with the answers given in forms."""
+PROGRESS = "progress.json"
+"""Name of the file beside it that counts how often help was used."""
 
 
 class _Hash(Protocol):

@@ -19,13 +19,11 @@ from filelock import FileLock
 
 from academy.notebook.session import SUBMISSION_OF
 from autograder.errors import Unreadable
-from autograder.files import write_atomically
+from autograder.files import ANSWERS, PROGRESS, write_atomically
 from wording.academy import _
 
-__all__ = ["ANSWERS", "PROGRESS", "Damaged", "Store", "grading"]
+__all__ = ["Damaged", "Store", "grading"]
 
-ANSWERS = "answers.json"
-PROGRESS = "progress.json"
 LOCK = ".answers.lock"
 FORMAT = 1
 PATIENCE = 10.0

@@ -25,11 +25,12 @@ from autograder.exercises.sidecar import Sidecar
 from autograder.exercises.variants import Variant
 from autograder.exercises.verdict import Verdict
 from autograder.exercises.wording import beside, message, message_html, state_word
+from autograder.files import ANSWERS, PROGRESS
 from autograder.grading.execute import Executed, environment, finish, grade_id, run_without_crashes
 from autograder.notes import Note, reason_of
 from autograder.source.model import Public
-from autograder.submission.answers_file import ANSWERS, read_answers_bytes, unanswered
-from autograder.submission.progress_file import PROGRESS, read_progress
+from autograder.submission.answers_file import read_answers_bytes, unanswered
+from autograder.submission.progress_file import read_progress
 from wording.languages import language
 
 __all__ = ["execute_module"]

@@ -8,17 +8,16 @@ from typing import Any
 
 from autograder.building.course_folder import CourseFolder
 from autograder.exercises.kinds.cell_ids import graded_in
-from autograder.files import SIDECAR
+from autograder.files import ANSWERS, PROGRESS, SIDECAR
 from autograder.gradebook.records import Graded
 from autograder.grading.assignment_submission import files_beside, graded
 from autograder.grading.execute_module import execute_module
 from autograder.grading.setup import Setup
 from autograder.notes import Note
-from autograder.submission.answers_file import ANSWERS, read_answers_bytes
+from autograder.submission.answers_file import read_answers_bytes
 from autograder.submission.folder import TIMESTAMP
 from autograder.submission.intake import inspect
 from autograder.submission.nbgrader_rules import limit_output, nbgrader_meta
-from autograder.submission.progress_file import PROGRESS
 from autograder.submission.restore import restore_cells
 from autograder.submission.usual_names import under_usual_names
 

@@ -28,7 +28,7 @@ from autograder.engine.outside.engine import Engine
 from autograder.engine.outside.outcome import Deserted, Ended
 from autograder.exercises.kinds.cell_ids import graded_in
 from autograder.exercises.sidecar import SIDECAR, released_text
-from autograder.files import write_atomically
+from autograder.files import ANSWERS, PROGRESS, write_atomically
 from autograder.gradebook.book import Book
 from autograder.grading.execute import execute_plain
 from autograder.grading.execute_module import execute_module
@@ -37,11 +37,9 @@ from autograder.grading.preload import warm_config
 from autograder.notes import Note
 from autograder.receipts.register import Register
 from autograder.source.stub import derive_stub, text_stub
-from autograder.submission.answers_file import ANSWERS
 from autograder.submission.folder import TIMESTAMP, read_files, readable_time
 from autograder.submission.nbformat_form import keep_own_metadata
 from autograder.submission.nbgrader_rules import score_of_outputs
-from autograder.submission.progress_file import PROGRESS
 from autograder.submission.restore import restore_cells
 from autograder.submission.sanitize import make_harmless
 from autograder.submission.timestamp import parse_utc

@@ -23,11 +23,12 @@ from autograder.exercises.sidecar import Sidecar
 from autograder.exercises.variants import Variant
 from autograder.exercises.verdict import VERDICT_MIME, Verdict
 from autograder.exercises.wording import beside, message, message_html
+from autograder.files import PROGRESS
 from autograder.gradebook.scores import ExerciseScore, SubmissionScore
 from autograder.source.model import Public
 from autograder.submission.answers_file import read_answers
 from autograder.submission.nbgrader_rules import graded_cells
-from autograder.submission.progress_file import PROGRESS, read_progress
+from autograder.submission.progress_file import read_progress
 from wording.autograder import _
 
 __all__ = ["ExerciseReport", "report"]

@@ -12,13 +12,13 @@ from autograder.exercises.kinds import kind_of
 from autograder.exercises.kinds.base import Work
 from autograder.exercises.sidecar import Sidecar
 from autograder.exercises.variants import Variant
+from autograder.files import ANSWERS
 from autograder.notes import Note, reason_of
 from autograder.source.model import Public
 from autograder.submission.nbgrader_rules import grade_id
 
-__all__ = ["ANSWERS", "WITHOUT_ANSWERS", "answer_notes", "read_answers", "read_answers_bytes", "unanswered"]
+__all__ = ["WITHOUT_ANSWERS", "answer_notes", "read_answers", "read_answers_bytes", "unanswered"]
 
-ANSWERS = "answers.json"
 WITHOUT_ANSWERS = frozenset({"answers_missing", "answers_unreadable"})
 """Codes of the notes on a submission whose forms cannot be judged: what is missing is not worth 0, it waits."""
 

@@ -18,9 +18,9 @@ from autograder.errors import SubmissionError
 from autograder.exercises.data_sources import Generators
 from autograder.exercises.sidecar import FORMAT, Sidecar
 from autograder.exercises.variants import Variant
-from autograder.files import SIDECAR
+from autograder.files import ANSWERS, SIDECAR
 from autograder.notes import Note, reason_of
-from autograder.submission.answers_file import ANSWERS, answer_notes
+from autograder.submission.answers_file import answer_notes
 from autograder.submission.digest import files_of
 from autograder.submission.folder import (
     TIMESTAMP,

@@ -7,9 +7,8 @@ from typing import Any, NamedTuple
 
 from wording.autograder import _
 
-__all__ = ["PROGRESS", "Used", "read_progress"]
+__all__ = ["Used", "read_progress"]
 
-PROGRESS = "progress.json"
 MOST = 10_000
 """A count above it was not made by pressing a button."""
 

@@ -26,8 +26,8 @@ __all__ = ["Warm", "start_warm"]
 ROOT = Path(__file__).resolve().parents[3]
 """The folder that our packages are imported from."""
 STATE = "academy-warm-"
-LOCK_SECONDS = 60.0
-"""A new state folder is locked before this time has passed."""
+REMOVAL_SECONDS = 10.0
+"""Processes of a killed warm process end well before this time has passed."""
 
 
 @dataclass
@@ -47,7 +47,7 @@ class Warm:
     def close(self) -> None:
         self.process.kill()
         self.process.wait()
-        shutil.rmtree(self.state, ignore_errors=True)
+        _remove(self.state)
         if self.lock >= 0:
             os.close(self.lock)
             self.lock = -1
@@ -68,7 +68,7 @@ def start_warm(config: WarmConfig, isolation: Isolation) -> Warm:
     try:
         return _started(state, lock, config, isolation)
     except BaseException:  # Ctrl-C too; a process already started dies with this one
-        shutil.rmtree(state, ignore_errors=True)
+        _remove(state)
         os.close(lock)
         raise
 
@@ -105,13 +105,16 @@ def _started(state: Path, lock: int, config: WarmConfig, isolation: Isolation) -
 
 def _state_folder() -> tuple[Path, int]:
     """Make a state folder. Returns it and the descriptor of its lock, which is released however this process ends."""
-    state = Path(tempfile.mkdtemp(prefix=STATE))
-    state.chmod(0o711)
-    lock = os.open(state, os.O_RDONLY)
-    with contextlib.suppress(OSError):  # on a file system without locks nobody clears state folders
-        fcntl.flock(lock, fcntl.LOCK_EX)
-    (state / "root").mkdir()
-    return state, lock
+    while True:
+        state = Path(tempfile.mkdtemp(prefix=STATE))
+        lock = os.open(state, os.O_RDONLY)
+        with contextlib.suppress(OSError):  # on a file system without locks nobody clears state folders
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        with contextlib.suppress(FileNotFoundError):  # another engine cleared it before it was locked
+            state.chmod(0o711)
+            (state / "root").mkdir()
+            return state, lock
+        os.close(lock)
 
 
 def _clear_leftovers() -> None:
@@ -124,12 +127,19 @@ def _clear_leftovers() -> None:
             folder = os.open(state, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
             try:
                 fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                status = os.fstat(folder)
-                complete = (state / "root").exists() or time.time() - status.st_mtime > LOCK_SECONDS
-                if status.st_uid == os.getuid() and complete:
-                    shutil.rmtree(state, ignore_errors=True)
+                if os.fstat(folder).st_uid == os.getuid():
+                    _remove(state)
             finally:
                 os.close(folder)
+
+
+def _remove(state: Path) -> None:
+    """Remove a state folder, again while dying judges still write into it."""
+    end = time.monotonic() + REMOVAL_SECONDS
+    while state.exists() and time.monotonic() < end:
+        shutil.rmtree(state, ignore_errors=True)
+        if state.exists():
+            time.sleep(0.01)
 
 
 def _environment(state: Path) -> dict[str, str]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -33,29 +33,66 @@ from tests.support.grading_kills import MODULE, children, kill
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the engine's processes are Linux's")
 
 
-def test_only_folders_of_the_dead_are_cleared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The lock decides: a folder may belong to a living engine, or be in the making."""
+def test_only_folders_that_nobody_locks_are_cleared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The lock decides, whatever a killed engine had put into its folder."""
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     living, lock = start._state_folder()
     dead, released = start._state_folder()
     os.close(released)
     (dead / "root" / "file").touch()
-    making, abandoned = tmp_path / f"{start.STATE}making", tmp_path / f"{start.STATE}abandoned"
-    making.mkdir()
-    abandoned.mkdir()
-    long_ago = time.time() - 2 * start.LOCK_SECONDS
-    os.utime(abandoned, (long_ago, long_ago))
+    (tmp_path / f"{start.STATE}killed_before_its_first_file").mkdir()
     elsewhere = tmp_path / "elsewhere"
     (elsewhere / "root").mkdir(parents=True)
     (tmp_path / f"{start.STATE}link").symlink_to(elsewhere)
     start._clear_leftovers()
-    assert sorted(p.name for p in tmp_path.glob(f"{start.STATE}*")) == sorted(
-        [living.name, making.name, f"{start.STATE}link"]
-    )
+    assert sorted(p.name for p in tmp_path.glob(f"{start.STATE}*")) == sorted([living.name, f"{start.STATE}link"])
     assert (elsewhere / "root").is_dir()
     os.close(lock)
     start._clear_leftovers()
     assert not living.exists()
+
+
+def test_a_folder_cleared_before_it_was_locked_is_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Between the two another engine may start and take it for one of the dead."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    opened = os.open
+    made: list[str] = []
+
+    def opened_late(path: Any, flags: int, **more: Any) -> int:
+        folder = opened(path, flags, **more)
+        if str(path).startswith(f"{tmp_path}/{start.STATE}"):
+            made.append(str(path))
+            if len(made) == 1:
+                Path(path).rmdir()
+        return folder
+
+    monkeypatch.setattr(os, "open", opened_late)
+    state, lock = start._state_folder()
+    assert len(set(made)) == 2
+    assert [str(p) for p in tmp_path.iterdir()] == [str(state)] == [made[-1]]
+    assert (state / "root").is_dir()
+    os.close(lock)
+
+
+def test_a_state_folder_is_removed_while_a_judge_still_writes_into_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A killed judge ends a moment after the warm process; its last file must not keep the folder."""
+    state = tmp_path / "state"
+    state.mkdir()
+    removed = shutil.rmtree
+    late = [state / "one", state / "another"]
+
+    def as_a_file_arrives(path: Path, ignore_errors: bool) -> None:
+        removed(path, ignore_errors=ignore_errors)
+        if late:
+            state.mkdir(exist_ok=True)
+            late.pop().touch()
+
+    monkeypatch.setattr(shutil, "rmtree", as_a_file_arrives)
+    start._remove(state)
+    assert late == []
+    assert not state.exists()
 
 
 # ---- one notebook's run

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import URL, Connection, insert
 
 from tracker.access import allowed, relationship
 from tracker.domain.calendar import local_day
@@ -153,7 +153,9 @@ class Desk:
             raise
 
 
-def open_desk(url: str | Path, login: str, *, policy: Policy, framework: Framework, clock: Clock = utc_now) -> Desk:
+def open_desk(
+    url: str | Path | URL, login: str, *, policy: Policy, framework: Framework, clock: Clock = utc_now
+) -> Desk:
     """Open the tracker as the person with this login; tables are created or upgraded first.
 
     Args:

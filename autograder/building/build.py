@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 
+from autograder.building.course_path import require_literal
 from autograder.building.leaks import secret_lines
 from autograder.building.notebook import module_notebook, notebook_text
 from autograder.errors import BuildError
@@ -78,6 +79,7 @@ def build_course(
 
 def _open(out: Path, lang: str, datasets: Path) -> dict[str, str]:
     """Return the digests of the earlier build in `out`, by module. Raises BuildError when other files lie there."""
+    require_literal(out)
     if not out.exists() or not any(out.iterdir()):
         out.mkdir(parents=True, exist_ok=True)
         _save(out, lang, {}, datasets)

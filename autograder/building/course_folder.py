@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
+from autograder.building.course_path import require_literal
 from autograder.errors import AcademyError, BuildError
 from autograder.files import SIDECAR, write_atomically
 from autograder.gradebook.book import Book
@@ -76,8 +77,9 @@ class CourseFolder:
         """Open a built course for a command. Executes the course's nbgrader_config.py, once while it is unchanged.
 
         With `assignment`, the course of that plain nbgrader assignment is accepted too. Raises BuildError when nothing
-        is built in `root`.
+        is built in `root`, or when nbgrader would misread its path.
         """
+        require_literal(root)
         folder = cls(root.resolve())
         plain = bool(assignment) and (folder.root / "source" / assignment).is_dir() and not folder.modules()
         if not (folder.root / CONFIG).exists() or not (plain or folder.modules()):

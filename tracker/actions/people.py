@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import date
 from pathlib import Path
 
-from sqlalchemy import select, update
+from sqlalchemy import URL, select, update
 
 from tracker.actions.intervals import check_role, insert_row
 from tracker.desk import Clock, Desk, Writing, new_id, utc_now
@@ -24,7 +24,7 @@ __all__ = ["add_person", "edit_person", "list_people", "start_department"]
 
 
 def start_department(
-    url: str | Path,
+    url: str | Path | URL,
     name: str,
     login: str,
     *,

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import URL, Connection, select
 
 from tracker.desk import Desk
 from tracker.store.backup import backup_to, restore_from
@@ -82,7 +82,7 @@ def backup(desk: Desk, path: str | Path) -> Path:
     return Path(path)
 
 
-def restore(url: str | Path, path: str | Path) -> Verification:
+def restore(url: str | Path | URL, path: str | Path) -> Verification:
     """Fill an empty database from a backup and verify its audit. Raises StorageError.
 
     It takes no desk, because the database has no people yet: access to the files is all that counts.

@@ -8,6 +8,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 from pathlib import Path
 
+from sqlalchemy import URL
+
 from tracker import service
 from tracker.demo.history import Step, data
 from tracker.demo.plan import Trainee, plan
@@ -42,7 +44,7 @@ class DemoDepartment:
 
 
 def make_department(
-    url: str | Path,
+    url: str | Path | URL,
     trainees: Sequence[Trainee],
     *,
     policy: Policy,
@@ -86,7 +88,7 @@ def make_department(
     return DemoDepartment(replace(desk, clock=clock), len(steps), count)
 
 
-def _start(url: str | Path, today: date, policy: Policy, framework: Framework) -> Desk:
+def _start(url: str | Path | URL, today: date, policy: Policy, framework: Framework) -> Desk:
     """Start the department with its head, on the first day of its history."""
     first = datetime.combine(today - timedelta(days=data()["history_days"]), time(5), UTC)
     return service.start_department(

@@ -11,7 +11,7 @@ from typing import Any
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, text
 from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError
 
 from tracker.errors import StorageError
@@ -35,6 +35,13 @@ def _with_driver(url: str) -> str:
     return f"postgresql+psycopg://{rest}" if scheme in ("postgresql", "postgres") else url
 
 
+def _url(given: str) -> URL:
+    """Read a URL, or take a path as it is: in the text of a URL, `?` would begin its options."""
+    if "://" in given:
+        return make_url(_with_driver(given))
+    return URL.create("sqlite", database=str(Path(given).resolve()))
+
+
 class Database:
     """A database of the tracker.
 
@@ -42,14 +49,15 @@ class Database:
         url: an SQLAlchemy URL, or the path of an SQLite file.
     """
 
-    def __init__(self, url: str | Path) -> None:
-        self.url = _with_driver(str(url)) if "://" in str(url) else f"sqlite:///{Path(url).resolve()}"
+    def __init__(self, url: str | Path | URL) -> None:
+        #: Its text shows no password.
+        self.url = url if isinstance(url, URL) else _url(str(url))
         self.engine = self._engine()
 
     @property
     def is_sqlite(self) -> bool:
         """True on SQLite, False on PostgreSQL."""
-        return self.url.startswith("sqlite")
+        return self.url.get_backend_name() == "sqlite"
 
     def _engine(self) -> Engine:
         if not self.is_sqlite:
@@ -140,7 +148,7 @@ class Database:
 
     def _check_writable(self) -> None:
         """Raise StorageError if SQLite's file or its folder is closed: it writes beside its file even to read."""
-        path = Path(self.url.removeprefix("sqlite:///"))
+        path = Path(self.url.database or "")
         if self.is_sqlite and path.is_file() and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
             raise StorageError(
                 _(

@@ -269,3 +269,17 @@ def _all_rows(database: Database) -> dict[str, list[Any]]:
 
 def _plain(value: Any) -> Any:
     return bytes(value).hex() if isinstance(value, bytes | memoryview) else value
+
+
+@pytest.mark.parametrize("name", ["кто? весна.db", "a%20b.db", "a#b.db"])
+def test_a_path_is_a_path_whatever_is_in_it(tmp_path: Path, name: str) -> None:
+    """In the text of a URL, `?` would begin its options, and the file would be another one."""
+    database = Database(tmp_path / name)
+    database.create()
+    database.close()
+    assert name in {p.name for p in tmp_path.iterdir()}
+    assert not {p.name for p in tmp_path.iterdir()} - {name, f"{name}-wal", f"{name}-shm"}
+
+
+def test_a_password_is_in_no_text_of_a_database() -> None:
+    assert "secret" not in f"{Database('postgresql://anna:secret@localhost/academy').url}"

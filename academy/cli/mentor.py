@@ -35,6 +35,9 @@ def show_grading(grading: Grading) -> None:
             failed=len(grading.failed),
         )
     )
+    if grading.penalties:
+        names = ", ".join(sorted(grading.penalties))
+        click.echo("  " + _("The penalty for lateness was computed again: {names}.", names=names))
     for outcome in grading.outcomes:
         for note in outcome.notes:
             click.echo(f"  {outcome.trainee}: {note}")

@@ -13,7 +13,9 @@ from nbgrader.utils import capture_log, rmtree
 
 from autograder.building.course_folder import CourseFolder, explain_write_errors
 from autograder.building.leaks import leaked, secrets
+from autograder.building.scale import changed_exercises, keep_scale
 from autograder.errors import BuildError
+from autograder.exercises.kinds.cell_ids import grade_cell
 from autograder.exercises.sidecar import SIDECAR, secrets_in
 from wording.autograder import _
 
@@ -26,7 +28,7 @@ def release_module(out: Path, module: str) -> Path:
     """Write `release/<module>/`, exactly what a trainee may see, and enter the module into the gradebook.
 
     Returns the folder. A release that was made from the current source stays in place. Submissions and grades are not
-    touched.
+    touched; marks by hand of exercises whose points or rubric have changed wait for the mentor again.
 
     Raises AcademyError for an unknown module. Raises BuildError when the release would show a hidden check or a
     solution, and when exercises were added or removed after submissions had been graded.
@@ -36,8 +38,13 @@ def release_module(out: Path, module: str) -> Path:
     target = folder.root / "release" / module
     if is_released(folder, module):
         return target
+    before = str(folder.read_state(STATE).get(module, ""))
     with explain_write_errors():
         _release(folder, module, target)
+    if changed := changed_exercises(folder, module, before):
+        with folder.book() as book:
+            book.reopen_marks(module, {grade_cell(name) for name in changed})
+    keep_scale(folder, module)
     folder.write_state(STATE, folder.read_state(STATE) | {module: folder.digest(module)})
     return target
 

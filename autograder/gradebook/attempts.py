@@ -30,7 +30,7 @@ from sqlalchemy import (
 
 from autograder.notes import Note
 
-__all__ = ["Attempt", "academy_attempt", "all_attempts", "last_attempts", "last_texts", "record_attempt"]
+__all__ = ["Attempt", "academy_attempt", "all_attempts", "last_attempts", "last_graded", "record_attempt"]
 
 Status = Literal["graded", "failed"]
 
@@ -130,17 +130,17 @@ def last_attempts(connection: Connection, module: str) -> dict[str, Attempt]:
     return {row.trainee: _attempt(row._asdict()) for row in connection.execute(query)}
 
 
-def last_texts(connection: Connection, module: str, trainee: str) -> dict[str, str]:
-    """Read the text hashes of the latest graded attempt, i.e. the texts that an existing manual grade refers to."""
+def last_graded(connection: Connection, module: str, trainee: str) -> tuple[str, dict[str, str]]:
+    """Read what an existing manual grade refers to: the hashes of the submission graded last and of its texts."""
     known = academy_attempt.c
     query = (
-        select(known.texts)
+        select(known.submission, known.texts)
         .where(known.module == module, known.trainee == trainee, known.status == "graded")
         .order_by(known.number.desc())
         .limit(1)
     )
-    found: dict[str, str] = json.loads(connection.scalar(query) or "{}")
-    return found
+    row = connection.execute(query).one_or_none()
+    return ("", {}) if row is None else (row.submission, json.loads(row.texts or "{}"))
 
 
 def _latest(module: str) -> Select[Any]:

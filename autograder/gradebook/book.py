@@ -6,12 +6,13 @@ It works on nbgrader's own tables, which nbgrader alone creates, and on one of o
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Set as AbstractSet
 from contextlib import AbstractContextManager
 from datetime import datetime
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, inspect, select
+from sqlalchemy import Connection, inspect, select, update
 from sqlalchemy.schema import CreateTable
 
 from autograder.gradebook import tables as t
@@ -20,11 +21,12 @@ from autograder.gradebook.attempts import (
     academy_attempt,
     all_attempts,
     last_attempts,
-    last_texts,
+    last_graded,
     record_attempt,
 )
 from autograder.gradebook.database import open_database, transaction
 from autograder.gradebook.grade_rows import KnownAssignment, LatePenalty, text_hashes, write_grades
+from autograder.gradebook.penalties import renew_penalties
 from autograder.gradebook.records import Graded, SourceNotebook
 from autograder.gradebook.scores import SubmissionScore, read_names, read_scores
 from autograder.gradebook.source_rows import read_source
@@ -126,6 +128,11 @@ class Book:
         with self._transaction() as connection:
             return read_names(connection)
 
+    def students(self) -> set[str]:
+        """Return the logins of everybody on nbgrader's list."""
+        with self._transaction() as connection:
+            return set(connection.scalars(select(t.student.c.id)))
+
     # ---- writing
 
     def write(
@@ -154,8 +161,10 @@ class Book:
         texts = text_hashes(graded)
         with self._transaction(writes=True) as connection:
             known = self._assignment(connection, assignment)
-            before = last_texts(connection, assignment, graded.trainee)
+            submission, before = last_graded(connection, assignment, graded.trainee)
             confirmed = {key for key, text in texts.items() if before.get(key) == text}
+            if submission == attempt.submission:
+                confirmed |= {f"{n.name}/{c.name}" for n in graded.notebooks for c in n.cells}
             write_grades(connection, known, graded, timestamp, confirmed, late_penalty)
             return record_attempt(connection, dataclasses.replace(attempt, texts=texts))
 
@@ -164,6 +173,29 @@ class Book:
         with self._transaction(writes=True) as connection:
             self._assignment(connection, assignment)
             return record_attempt(connection, attempt)
+
+    def reopen_marks(self, assignment: str, cells: AbstractSet[str]) -> int:
+        """Let a person look again at what they gave in these cells; until then it does not count. Returns how many."""
+        with self._transaction(writes=True) as connection:
+            known = self._assignment(connection, assignment)
+            graded = (
+                select(t.base_cell.c.id)
+                .join(t.notebook, t.base_cell.c.notebook_id == t.notebook.c.id)
+                .where(t.notebook.c.assignment_id == known.id, t.base_cell.c.name.in_(sorted(cells)))
+            )
+            marks = t.grade.c
+            found = update(t.grade).where(
+                marks.cell_id.in_(graded), marks.manual_score.is_not(None), marks.needs_manual_grade.is_(False)
+            )
+            return int(connection.execute(found.values(needs_manual_grade=True)).rowcount)
+
+    def renew_penalties(self, assignment: str, late_penalty: LatePenalty | None, *, write: bool) -> set[str]:
+        """Compute the penalties for lateness again, by the due date, extensions and rule of now.
+
+        Returns the trainees whose penalty differs; with `write` it is saved.
+        """
+        with self._transaction(writes=write) as connection:
+            return renew_penalties(connection, self._assignment(connection, assignment), late_penalty, write=write)
 
     def _assignment(self, connection: Connection, name: str) -> KnownAssignment:
         row = connection.execute(

@@ -10,7 +10,7 @@ import math
 from collections.abc import Callable, Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import groupby
 from typing import Any
 from uuid import uuid4
@@ -21,7 +21,7 @@ from autograder.gradebook import tables as t
 from autograder.gradebook.records import CellResult, Graded
 from autograder.gradebook.scores import points_of
 
-__all__ = ["KnownAssignment", "LatePenalty", "text_hashes", "write_grades"]
+__all__ = ["KnownAssignment", "LatePenalty", "penalty_of", "seconds_late", "text_hashes", "write_grades"]
 
 LatePenalty = Callable[[str, float, float], float | None]
 """(trainee, the notebook's score, seconds late) -> points to take off, or None for no penalty."""
@@ -91,7 +91,7 @@ def write_grades(
         assignment: its row.
         graded: the results of one trainee.
         timestamp: when it was submitted; None leaves the time that the gradebook has.
-        confirmed: texts ("notebook/cell") that did not change since a person may have graded them.
+        confirmed: cells ("notebook/cell") whose answer did not change since a person may have graded it.
         late_penalty: the rule for points taken off.
 
     Raises LookupError for a result of a notebook or cell that the gradebook lacks, ValueError for a score that is not a
@@ -118,14 +118,25 @@ def write_grades(
                 score += points_of(auto, row.manual_score, row.extra_credit)
             if row.type in COMMENTED:
                 comments.put(row.comment, {**key, "auto_comment": cell.comment if cell is not None else None})
-        penalty = late_penalty(graded.trainee, score, late) if late_penalty and late > 0 and submitted else None
-        if penalty is not None:
-            penalty = 0.0 if penalty < 0 else min(penalty, score)
+        penalty = penalty_of(late_penalty, graded.trainee, score, late) if submitted else None
         key = {"assignment_id": submission, "notebook_id": rows[0].notebook}
         values = {**key, "late_submission_penalty": penalty}
         notebooks.put(rows[0].submitted, values if rows[0].submitted else {"id": notebook, "flagged": False, **values})
     for table in (notebooks, grades, comments):  # in the order of their foreign keys
         table.write(connection)
+
+
+def penalty_of(rule: LatePenalty | None, trainee: str, score: float, late: float) -> float | None:
+    """Return the points to take off a notebook's score, 0..score; None when there is no rule or it is not late."""
+    penalty = rule(trainee, score, late) if rule and late > 0 else None
+    return None if penalty is None else 0.0 if penalty < 0 else min(penalty, score)
+
+
+def seconds_late(timestamp: datetime | None, duedate: datetime | None, extension: timedelta | None = None) -> float:
+    """Return by how many seconds a submission is late; 0 when it is in time or a time is not known."""
+    if timestamp is None or duedate is None:
+        return 0.0
+    return max(0.0, (timestamp - duedate - (extension or timedelta())).total_seconds())
 
 
 class _Rows:
@@ -168,18 +179,11 @@ def _submission(
         submission = uuid4().hex
         new = {"id": submission, "assignment_id": assignment.id, "student_id": trainee, "timestamp": timestamp}
         connection.execute(insert(t.submitted_assignment), new)
-        return submission, _late(timestamp, assignment.duedate)
+        return submission, seconds_late(timestamp, assignment.duedate)
     if timestamp is not None and timestamp != row.timestamp:
         found = update(t.submitted_assignment).where(columns.id == row.id)
         connection.execute(found, {"timestamp": timestamp})
-    duedate = assignment.duedate
-    if duedate is not None and row.extension is not None:
-        duedate += row.extension
-    return row.id, _late(timestamp or row.timestamp, duedate)
-
-
-def _late(timestamp: datetime | None, duedate: datetime | None) -> float:
-    return 0.0 if timestamp is None or duedate is None else max(0.0, (timestamp - duedate).total_seconds())
+    return row.id, seconds_late(timestamp or row.timestamp, assignment.duedate, row.extension)
 
 
 def _current(connection: Connection, assignment: str, submission: str) -> dict[str, list[Row[Any]]]:

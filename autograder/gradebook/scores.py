@@ -27,6 +27,8 @@ class ExerciseScore:
     by_hand: bool
     #: What the mentor wrote about it.
     comment: str = ""
+    #: Points that a person gave an earlier text, or by an earlier maximum or rubric: they do not count any more.
+    earlier: float | None = None
 
 
 @dataclass(frozen=True)
@@ -56,8 +58,14 @@ class SubmissionScore:
         return sum(max(s.max_points - s.points, 0.0) for s in self.exercises.values() if s.pending)
 
 
-def points_of(auto: float | None, manual: float | None, extra: float | None) -> float:
-    """Count points as nbgrader's `Grade.score` does: a person's come before the machine's, extra credit on top."""
+def points_of(auto: float | None, manual: float | None, extra: float | None, *, stale: bool = False) -> float:
+    """Count points as nbgrader's `Grade.score` does: a person's come before the machine's, extra credit on top.
+
+    Of a grade that a person has to look at again (`needs_manual_grade`), which nbgrader counts on, `stale` leaves out
+    what the person gave: it was given to something else.
+    """
+    if stale and manual is not None:
+        return auto or 0.0
     points = auto if manual is None else manual
     return 0.0 if points is None else points + (extra or 0.0)
 
@@ -78,14 +86,15 @@ def read_scores(connection: Connection, module: str, assignment: str) -> list[Su
     comments = _comments(connection, assignment)
     scores: dict[str, dict[str, ExerciseScore]] = defaultdict(dict)
     for row in _grades(connection, assignment):
-        name = graded_in(row.name) or row.name
+        name, pending = graded_in(row.name) or row.name, bool(row.needs_manual_grade)
         scores[row.submission][name] = ExerciseScore(
             name,
-            points_of(row.auto_score, row.manual_score, row.extra_credit),
+            points_of(row.auto_score, row.manual_score, row.extra_credit, stale=pending),
             float(row.max_score),
-            bool(row.needs_manual_grade),
-            row.manual_score is not None,
+            pending,
+            row.manual_score is not None and not pending,
             comments.get((row.submission, name), ""),
+            row.manual_score if pending else None,
         )
     return [
         SubmissionScore(row.student_id, module, row.timestamp, scores[row.id], float(row.penalty or 0.0))

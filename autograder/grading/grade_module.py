@@ -66,7 +66,8 @@ def grade_module(
                 for n, attempt in enumerate(record_all(context, results, digests), 1):
                     outcomes[attempt.trainee] = outcome_of(attempt)
                     progress(n, len(todo), attempt.trainee)
-        return Grading(module, tuple(outcomes[t] for t in sorted(outcomes)))
+        moved = context.book.renew_penalties(module, context.late_penalty, write=True)
+        return Grading(module, tuple(outcomes[t] for t in sorted(outcomes)), frozenset(moved & set(kept)))
 
 
 def grade_again(
@@ -82,11 +83,13 @@ def grade_again(
 ) -> Iterator[tuple[Graded, dict[tuple[str, str], float | None]]]:
     """Grade again what another source or engine has graded, and record it only with `write`.
 
-    Yields each result with the automatic scores before it, by (notebook, cell). Raises AcademyError as `grade_module`
-    does.
+    Yields each result with the automatic scores before it, by (notebook, cell). Penalties for lateness are computed
+    again too. Raises AcademyError as `grade_module` does.
     """
     with open_grading(out, module, isolation) as context:
         todo = stale(context, named(context, trainees))
+        if write:
+            context.book.renew_penalties(module, context.late_penalty, write=True)
         progress(0, len(todo), "")
         if not todo:
             return

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from autograder.building.course_folder import CourseFolder
+from autograder.building.scale import changed_exercises
 from autograder.gradebook.attempts import Attempt
+from autograder.grading.late_penalty import late_penalty_of
 from autograder.notes import Note
 from autograder.submission.printable import printable
 
-__all__ = ["Grading", "Outcome", "failures", "outcome_of"]
+__all__ = ["Grading", "Outcome", "failures", "outcome_of", "outdated"]
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,8 @@ class Grading:
 
     module: str
     outcomes: tuple[Outcome, ...]
+    #: Trainees who did not run again and have another penalty for lateness now.
+    penalties: frozenset[str] = frozenset()
 
     @property
     def graded(self) -> tuple[Outcome, ...]:
@@ -59,6 +63,20 @@ def outcome_of(attempt: Attempt, *, unchanged: bool = False) -> Outcome:
         attempt.log,
         0.0 if unchanged else attempt.seconds,
     )
+
+
+def outdated(course: CourseFolder, module: str) -> set[str]:
+    """Return the trainees whose points are of another scale or lateness than now: to be graded again before they count.
+
+    Another scale: an exercise's points or rubric have changed since. Another lateness: the due date, an extension or
+    the rule has.
+    """
+    with course.book() as book:
+        last = book.last(module)
+        moved = book.renew_penalties(module, late_penalty_of(course.config()), write=False) if last else set()
+    sources = {attempt.source for attempt in last.values() if attempt.status == "graded"}
+    changed = {source for source in sources if changed_exercises(course, module, source)}
+    return moved | {t for t, a in last.items() if a.status == "graded" and a.source in changed}
 
 
 def failures(course: CourseFolder, module: str) -> dict[str, Note]:

@@ -8,9 +8,9 @@ from typing import Literal
 
 from autograder.building.course_folder import CourseFolder
 from autograder.gradebook.scores import SubmissionScore
-from autograder.grading.outcome import failures
+from autograder.grading.outcome import failures, outdated
 from autograder.notes import Note
-from autograder.results.scores import read_names, read_scores
+from autograder.results.scores import read_names, read_scores, read_students
 from autograder.source.layout import chosen_modules
 from autograder.source.model import CourseManifest, Framework, Part, ResultPart
 from autograder.source.toml import read_toml
@@ -18,7 +18,7 @@ from autograder.submission.answers_file import WITHOUT_ANSWERS
 
 __all__ = ["Results", "Score", "TraineeResult", "collect_results"]
 
-State = Literal["passed", "open", "failed", "practice", "incomplete", "unreadable", "absent"]
+State = Literal["passed", "open", "failed", "practice", "incomplete", "outdated", "unreadable", "absent"]
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,7 @@ class Score:
     #: passed: at or above the pass mark. open: the pending points decide. failed: below it even with them.
     #: practice: points are progress, because the pass mark is asked of the module's assessment.
     #: incomplete: what was answered in forms was not handed in, and nobody can say whether it is passed.
+    #: outdated: points, rubric, due date or penalty have changed since it was graded; `academy grade` counts again.
     #: unreadable: the last file could not be graded, and no earlier one was. absent: nothing submitted or graded.
     state: State
     #: Why the last file could not be graded, also when an earlier grade stands.
@@ -91,7 +92,8 @@ def collect_results(out: Path, root: Path) -> Results:
     graded = {(s.trainee, s.module): s for s in read_scores(course, modules)}
     failed = {m: failures(course, m) for m in modules}
     incomplete = {m: _incomplete(course, m) for m in modules}
-    everyone = sorted({t for t, _m in graded} | {t for m in modules for t in failed[m]})
+    stale = {m: outdated(course, m) for m in modules}
+    everyone = sorted({t for t, _m in graded} | {t for m in modules for t in failed[m]} | read_students(course))
     names, practice = read_names(course), course.assessed()
     wanted = {m: {e.name: (e.points, e.manifest.competencies) for e in sidecars[m].exercises.values()} for m in modules}
     parts = {m: _part(sidecars[m].part, m in practice) for m in modules}
@@ -102,6 +104,7 @@ def collect_results(out: Path, root: Path) -> Results:
             {m: graded.get((t, m)) for m in modules},
             {m: failed[m].get(t) for m in modules},
             {m for m in modules if t in incomplete[m]},
+            {m for m in modules if t in stale[m]},
             wanted,
             order,
             manifest.pass_mark,
@@ -128,6 +131,7 @@ def _row(
     graded: dict[str, SubmissionScore | None],
     failed: dict[str, Note | None],
     incomplete: set[str],
+    stale: set[str],
     wanted: dict[str, dict[str, tuple[float, tuple[str, ...]]]],
     order: list[str],
     pass_mark: float,
@@ -146,6 +150,8 @@ def _row(
             modules[module] = Score(0.0, most, 0.0, "unreadable" if failed[module] else "absent", failed[module])
         if got is not None and got.pending and module in incomplete:
             modules[module] = replace(modules[module], state="incomplete")
+        if got is not None and module in stale:
+            modules[module] = replace(modules[module], state="outdated")
     counting = {module: exercises for module, exercises in wanted.items() if module not in practice}
     competencies = {c: _competency(c, graded, counting, pass_mark) for c in order}
     counted = [s for m, s in modules.items() if m not in practice and s.state not in ("absent", "unreadable")]
@@ -156,6 +162,8 @@ def _row(
         pass_mark,
         None,
     )
+    if any(s.state == "outdated" for s in counted):
+        total = replace(total, state="outdated")
     return TraineeResult(trainee, name, modules, competencies, total)
 
 

@@ -11,7 +11,7 @@ from autograder.building.trainees import resolved
 from autograder.errors import AcademyError
 from autograder.files import write_atomically
 from autograder.gradebook.scores import SubmissionScore
-from autograder.grading.outcome import failures
+from autograder.grading.outcome import failures, outdated
 from autograder.notes import Note
 from autograder.receipts.register import Register
 from autograder.results.feedback_data import report
@@ -52,7 +52,7 @@ def write_feedback(
     course = CourseFolder.open(out)
     course.require(module)
     graded = {score.trainee: score for score in read_scores(course, [module])}
-    failed = failures(course, module)
+    failed, stale = failures(course, module), outdated(course, module)
     everyone = sorted({*graded, *failed} & set(course.submitted(module)))
     chosen = everyone if trainees is None else resolved(trainees, everyone)
     if not everyone or (unknown := sorted(set(chosen) - set(everyone))):
@@ -79,6 +79,7 @@ def write_feedback(
             pass_mark=pass_mark,
             receipts=receipts,
             left=left,
+            outdated=trainee in stale,
         )
         path = course.root / "feedback" / trainee / module / f"{module}.html"
         _write_if_changed(path, page)

@@ -55,6 +55,8 @@ class ExerciseReport:
     beside: str
     rubric: tuple[tuple[str, float], ...]
     by_hand: bool
+    #: Points that the mentor gave an earlier version.
+    earlier: float | None
     #: How often help was used, in words; empty when it was not.
     used: str
 
@@ -92,6 +94,7 @@ def report(course: CourseFolder, submission: SubmissionScore, sidecar: Sidecar, 
                 beside="" if given is None else beside(exercise, given, variant)[1],
                 rubric=tuple((as_text(text), points) for points, text in exercise.words.rubric.values()),
                 by_hand=score.by_hand,
+                earlier=score.earlier,
                 used=str(used.get(name, "")),
             )
         )

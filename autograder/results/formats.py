@@ -19,7 +19,7 @@ from wording.languages import language
 __all__ = ["results_csv", "results_html", "results_json", "results_table"]
 
 STYLES = {"passed": "green", "open": "blue", "failed": "red", "practice": "cyan"}
-STYLES |= {"incomplete": "yellow", "unreadable": "red", "absent": "dim"}
+STYLES |= {"incomplete": "yellow", "outdated": "yellow", "unreadable": "red", "absent": "dim"}
 
 
 def state_words() -> dict[str, str]:
@@ -30,6 +30,7 @@ def state_words() -> dict[str, str]:
         "failed": _("not passed"),
         "practice": _("practice"),
         "incomplete": _("answers of forms are missing"),
+        "outdated": _("to be graded again"),
         "unreadable": _("not readable"),
         "absent": _("not handed in"),
     }
@@ -57,7 +58,7 @@ def _cell(score: Score, lang: str) -> Text:
     if score.state in ("absent", "unreadable"):
         return Text("—" if score.state == "absent" else state_words()["unreadable"], style=STYLES[score.state])
     waits = f" +{number(score.pending, lang)}" if score.pending else ""
-    lacks = f"  {state_words()['incomplete']}" if score.state == "incomplete" else ""
+    lacks = f"  {state_words()[score.state]}" if score.state in ("incomplete", "outdated") else ""
     text = (
         f"{number(score.points, lang)} / {number(score.max_points, lang)}{waits}  {percent(score.share, lang)}{lacks}"
     )
@@ -149,6 +150,6 @@ def _averages(results: Results) -> dict[str, float | None]:
     found: dict[str, float | None] = {}
     for key in (*results.modules, *results.competencies):
         scores = [(row.modules | row.competencies)[key] for row in results.trainees]
-        shares = [s.share for s in scores if s.state not in ("absent", "unreadable", "incomplete")]
+        shares = [s.share for s in scores if s.state not in ("absent", "unreadable", "incomplete", "outdated")]
         found[key] = sum(shares) / len(shares) if shares else None
     return found

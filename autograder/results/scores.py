@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from autograder.building.course_folder import CourseFolder
 from autograder.gradebook.scores import SubmissionScore
 
-__all__ = ["read_names", "read_scores"]
+__all__ = ["read_names", "read_scores", "read_students"]
 
 
 def read_scores(course: CourseFolder, modules: Iterable[str] | None = None) -> list[SubmissionScore]:
@@ -20,3 +20,9 @@ def read_names(course: CourseFolder) -> dict[str, str]:
     """Read names by login, of trainees whose name the gradebook knows."""
     with course.book() as book:
         return book.names()
+
+
+def read_students(course: CourseFolder) -> set[str]:
+    """Read the logins of everybody on the gradebook's list, who may have handed in nothing."""
+    with course.book() as book:
+        return book.students()

@@ -85,6 +85,7 @@ def import_gradebook(
     course: str = "",
     parts: Parts = MappingProxyType({}),
     modules: Collection[str] | None = None,
+    outdated: Collection[tuple[str, str]] = frozenset(),
     dry_run: bool = False,
 ) -> GradebookImport:
     """Import the results of all graded submissions.
@@ -100,6 +101,7 @@ def import_gradebook(
         course: id of the course; results of another course are other results.
         parts: which modules are practice and which are assessments.
         modules: modules to import; None: all.
+        outdated: (module, login) of submissions whose points are of another scale or due date than now.
         dry_run: report the changes without writing them.
 
     Raises Denied, and InvalidInput if the gradebook cannot be read.
@@ -110,7 +112,7 @@ def import_gradebook(
     with batch(desk) as joined:
         ids = _people_by_login(joined.outer, {s.login for s in submissions})
         earlier = earlier_imports(joined.outer)
-        selection = _Selection()
+        selection = _Selection(frozenset(outdated))
         selection.left_out += [person for _login, person in sorted(ids.items()) if isinstance(person, LeftOut)]
         for one in submissions:
             person = ids[one.login]
@@ -187,6 +189,8 @@ def _people_by_login(connection: Connection, logins: Collection[str]) -> dict[st
 class _Selection:
     """The results to import, and the submissions that have none."""
 
+    #: (module, login)
+    outdated: frozenset[tuple[str, str]]
     results: list[GradedModule] = field(default_factory=list)
     waiting: list[Waiting] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
@@ -195,6 +199,11 @@ class _Selection:
 
     def accept(self, one: Submission, desk: Desk) -> date | None:
         """Return the local day of a submission that can be imported; otherwise list it, and return None."""
+        if (one.module, one.login) in self.outdated:
+            problem = _("its points, its due date or the rule for late work have changed since it was graded")
+            fix = _("Grade the module again, then import.")
+            self.left_out.append(LeftOut(one.login, one.module, problem, fix))
+            return None
         if one.waiting:
             self.waiting.append(Waiting(one.login, one.module, one.waiting))
             return None

@@ -193,13 +193,18 @@ def _submission(login: str, module: str, rows: list[Any]) -> Submission:
     late = {row.notebook_id: row.late or 0.0 for row in rows}
     answers = {row.notebook_id: (row.answers, row.untouched) for row in rows}.values()
     worked = any(untouched < n for n, untouched in answers) or not any(n for n, _untouched in answers)
-    by_hand = any(row.manual_score is not None for row in rows)
+    by_hand = any(row.manual_score is not None and not row.needs_manual_grade for row in rows)
     blank = not worked and not by_hand and not any(grade.points or grade.waiting for grade in grades)
     first = rows[0]
     return Submission(login, module, first.submitted_at, float(sum(late.values())), grades, first.cohort, blank)
 
 
 def _score(row: Any) -> float:
-    """Compute what nbgrader's `Grade.score` gives: the manual score, else the automatic one, plus extra credit."""
+    """Compute what nbgrader's `Grade.score` gives: the manual score, else the automatic one, plus extra credit.
+
+    A manual score that has to be looked at again was given to another text, and does not count.
+    """
+    if row.manual_score is not None and row.needs_manual_grade:
+        return float(row.auto_score or 0.0)
     base = row.manual_score if row.manual_score is not None else row.auto_score
     return 0.0 if base is None else float(base) + float(row.extra_credit or 0.0)

@@ -94,6 +94,7 @@ def _gradebook(
         course=graded.course,
         parts=graded.parts,
         modules=modules or None,
+        outdated=graded.outdated,
         dry_run=dry_run,
     )
     context.show(found, *gradebook_lines(found))
@@ -109,6 +110,8 @@ class GradedCourse:
     #: Module -> exercise -> ids of competencies.
     competencies: Competencies
     parts: Parts
+    #: (module, login) of submissions that have to be graded again before they count.
+    outdated: frozenset[tuple[str, str]] = frozenset()
 
 
 def graded_course(gradebook: str) -> GradedCourse:
@@ -122,6 +125,8 @@ def graded_course(gradebook: str) -> GradedCourse:
     modules = folder.modules() if "://" not in gradebook.removeprefix("sqlite:///") else []
     if not modules:
         return _course_of_text()
+    from autograder.grading.outcome import outdated
+
     sidecars = {name: folder.sidecar(name) for name in modules}
     first, assessed = next(iter(sidecars.values())), folder.assessed()
     return GradedCourse(
@@ -129,6 +134,7 @@ def graded_course(gradebook: str) -> GradedCourse:
         first.edition.partition("/")[0],  # that of an assessment has another part behind it
         {m: {name: e.manifest.competencies for name, e in s.exercises.items()} for m, s in sidecars.items()},
         {m: "assessment" if s.part == "assessment" else _part(m in assessed) for m, s in sidecars.items()},
+        frozenset((m, login) for m in modules for login in outdated(CourseFolder.open(folder.root), m)),
     )
 
 

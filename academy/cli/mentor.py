@@ -35,6 +35,8 @@ def show_grading(grading: Grading) -> None:
             failed=len(grading.failed),
         )
     )
+    for line in (*grading.layouts.taken, *grading.layouts.left_out):
+        click.echo(f"  {line}")
     if grading.penalties:
         names = ", ".join(sorted(grading.penalties))
         click.echo("  " + _("The penalty for lateness was computed again: {names}.", names=names))

@@ -20,6 +20,7 @@ from autograder.gradebook.grade_rows import LatePenalty
 from autograder.gradebook.records import SourceNotebook
 from autograder.grading.late_penalty import late_penalty_of
 from autograder.receipts.register import Register
+from autograder.submission.layouts import Layouts, put_in_place
 from wording.autograder import _
 
 __all__ = ["SCRATCH", "GradingContext", "open_grading"]
@@ -50,6 +51,8 @@ class GradingContext:
     register: Register | None = None
     #: By trainee, folders of the same login, written otherwise.
     near_names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    #: What lay elsewhere in `submitted/` than it should.
+    layouts: Layouts = field(default_factory=Layouts)
 
 
 @contextmanager
@@ -65,6 +68,7 @@ def open_grading(out: Path, module: str, isolation: Isolation) -> Iterator[Gradi
         course.require(module)
     config = course.config()
     with _locked(course), course.book() as book:
+        layouts = put_in_place(course.root / "submitted", module, course.modules()) if is_module else Layouts()
         yield GradingContext(
             course,
             book,
@@ -78,6 +82,7 @@ def open_grading(out: Path, module: str, isolation: Isolation) -> Iterator[Gradi
             is_module,
             _register(course, module),
             near_names(course.submitted(module)),
+            layouts,
         )
 
 

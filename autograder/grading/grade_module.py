@@ -67,7 +67,9 @@ def grade_module(
                     outcomes[attempt.trainee] = outcome_of(attempt)
                     progress(n, len(todo), attempt.trainee)
         moved = context.book.renew_penalties(module, context.late_penalty, write=True)
-        return Grading(module, tuple(outcomes[t] for t in sorted(outcomes)), frozenset(moved & set(kept)))
+        return Grading(
+            module, tuple(outcomes[t] for t in sorted(outcomes)), frozenset(moved & set(kept)), context.layouts
+        )
 
 
 def grade_again(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from autograder.building.course_folder import CourseFolder
@@ -10,6 +10,7 @@ from autograder.building.scale import changed_exercises
 from autograder.gradebook.attempts import Attempt
 from autograder.grading.late_penalty import late_penalty_of
 from autograder.notes import Note
+from autograder.submission.layouts import Layouts
 from autograder.submission.printable import printable
 
 __all__ = ["Grading", "Outcome", "failures", "outcome_of", "outdated"]
@@ -39,6 +40,8 @@ class Grading:
     outcomes: tuple[Outcome, ...]
     #: Trainees who did not run again and have another penalty for lateness now.
     penalties: frozenset[str] = frozenset()
+    #: What lay elsewhere in `submitted/` than it should.
+    layouts: Layouts = field(default_factory=Layouts)
 
     @property
     def graded(self) -> tuple[Outcome, ...]:

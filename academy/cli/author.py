@@ -20,7 +20,7 @@ from autograder.exercises.kinds import kind_names
 from wording.academy import _
 
 if TYPE_CHECKING:
-    from autograder.authoring.proofs import ProofCache
+    from autograder.authoring.proof_cache import ProofCache
 
 __all__ = ["COMMANDS", "proof_cache"]
 
@@ -121,7 +121,7 @@ def verify(modules: tuple[str, ...], variants: int, workers: int | None, no_cach
 
 def proof_cache(folder: Path) -> ProofCache:
     """Return the proofs that are kept in `build/.verify` of a folder."""
-    from autograder.authoring.proofs import ProofCache
+    from autograder.authoring.proof_cache import ProofCache
 
     return ProofCache(folder / "build" / ".verify", judges=[ACADEMY / name for name in NOTEBOOK])
 

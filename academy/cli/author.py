@@ -29,9 +29,9 @@ NOTEBOOK = ("__init__.py", "content.py", "data", "notebook")
 """What `from academy import ...` loads in a cell: it takes part in judging, so proofs depend on it."""
 
 
-@click.group(help=_("Write the skeleton of a module or an exercise."))
+@click.group(help=_("Write the skeleton of a module, an assessment or an exercise."))
 def new() -> None:
-    """Holds `new module` and `new exercise`."""
+    """Holds `new module`, `new assessment` and `new exercise`."""
 
 
 @new.command("module", help=_("Write a module that lints and verifies as it is. NAME is like 11_case."))
@@ -40,6 +40,14 @@ def _new_module(name: str) -> None:
     from autograder.authoring.scaffold import new_module
 
     console.print(_("Written: {path}", path=new_module(sources()[0], name)))
+
+
+@new.command("assessment", help=_("Write the assessment of a module: it lints and verifies as it is."))
+@click.argument("module")
+def _new_assessment(module: str) -> None:
+    from autograder.authoring.scaffold import new_assessment
+
+    console.print(_("Written: {path}", path=new_assessment(sources()[0], module)))
 
 
 @new.command("exercise", help=_("Add an exercise to a module."))

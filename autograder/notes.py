@@ -33,6 +33,13 @@ class Note:
     values: tuple[tuple[str, Value], ...]
 
     def __init__(self, code: str, /, **values: Value) -> None:
+        """Raises TypeError for a value that is no text, number, note or tuple of notes.
+
+        What a submission holds may be of any type: it is made a text where the note is made.
+        """
+        for name, value in values.items():
+            if not _is_value(value):
+                raise TypeError(f"{code}: {name} is {type(value).__name__}, not a text, a number or notes")
         object.__setattr__(self, "code", code)
         object.__setattr__(self, "values", tuple(values.items()))
 
@@ -106,6 +113,12 @@ def _is_note(data: Any) -> bool:
     return isinstance(data, dict) and isinstance(data.get("code"), str) and isinstance(data.get("values"), dict)
 
 
+def _is_value(value: Any) -> bool:
+    if isinstance(value, tuple):
+        return all(isinstance(one, Note) for one in value)
+    return isinstance(value, str | int | float | Note) and not isinstance(value, bool)
+
+
 def _plain(value: Value) -> Any:
     if isinstance(value, Note):
         return value.to_json()
@@ -113,6 +126,7 @@ def _plain(value: Value) -> Any:
 
 
 def _value(data: Any) -> Value:
+    """Make a value from plain data. What no note was stored with, such as `true`, is shown as it stands."""
     if isinstance(data, list):
         return tuple(Note.from_json(one) for one in data)
-    return data if isinstance(data, int | float | str) else Note.from_json(data)
+    return data if _is_value(data) else Note.from_json(data)

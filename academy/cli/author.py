@@ -20,7 +20,7 @@ from autograder.exercises.kinds import kind_names
 from wording.academy import _
 
 if TYPE_CHECKING:
-    from autograder.authoring.proofs import ProofCache
+    from autograder.authoring.proof_cache import ProofCache
 
 __all__ = ["COMMANDS", "proof_cache"]
 
@@ -29,9 +29,9 @@ NOTEBOOK = ("__init__.py", "content.py", "data", "notebook")
 """What `from academy import ...` loads in a cell: it takes part in judging, so proofs depend on it."""
 
 
-@click.group(help=_("Write the skeleton of a module or an exercise."))
+@click.group(help=_("Write the skeleton of a module, an assessment or an exercise."))
 def new() -> None:
-    """Holds `new module` and `new exercise`."""
+    """Holds `new module`, `new assessment` and `new exercise`."""
 
 
 @new.command("module", help=_("Write a module that lints and verifies as it is. NAME is like 11_case."))
@@ -40,6 +40,14 @@ def _new_module(name: str) -> None:
     from autograder.authoring.scaffold import new_module
 
     console.print(_("Written: {path}", path=new_module(sources()[0], name)))
+
+
+@new.command("assessment", help=_("Write the assessment of a module: it lints and verifies as it is."))
+@click.argument("module")
+def _new_assessment(module: str) -> None:
+    from autograder.authoring.scaffold import new_assessment
+
+    console.print(_("Written: {path}", path=new_assessment(sources()[0], module)))
 
 
 @new.command("exercise", help=_("Add an exercise to a module."))
@@ -121,7 +129,7 @@ def verify(modules: tuple[str, ...], variants: int, workers: int | None, no_cach
 
 def proof_cache(folder: Path) -> ProofCache:
     """Return the proofs that are kept in `build/.verify` of a folder."""
-    from autograder.authoring.proofs import ProofCache
+    from autograder.authoring.proof_cache import ProofCache
 
     return ProofCache(folder / "build" / ".verify", judges=[ACADEMY / name for name in NOTEBOOK])
 

@@ -1,4 +1,4 @@
-"""Write skeletons of modules and exercises that pass lint and verify, from the files in templates/new/."""
+"""Write skeletons of modules, assessments and exercises that pass lint and verify, from the files in templates/new/."""
 
 from __future__ import annotations
 
@@ -8,20 +8,20 @@ from pathlib import Path
 
 from autograder.errors import AcademyError
 from autograder.exercises.kinds import kind_of
-from autograder.source.layout import manifest_file, module_folder
+from autograder.source.layout import ASSESSMENT, manifest_file, module_folder, read_manifest
 from autograder.source.markdown import stamp
-from autograder.source.model import CourseManifest, Framework, ModuleManifest
+from autograder.source.model import CourseManifest, Framework
 from autograder.source.toml import read_toml
 from wording.autograder import _
 from wording.languages import LANGUAGES
 
-__all__ = ["new_exercise", "new_module", "stamp_translations"]
+__all__ = ["new_assessment", "new_exercise", "new_module", "stamp_translations"]
 
-MODULE = Path(__file__).parents[1] / "templates" / "new" / "module"
+TEMPLATES = Path(__file__).parents[1] / "templates" / "new"
 BLOCK = "exercise.toml"
 """Among a kind's templates, the block of module.toml."""
-FIRST = "first_numbers"
-"""Name of a new module's exercise: with the module's name after it where it is taken."""
+FIRST, FIRST_OF_ASSESSMENT = "first_numbers", "final_numbers"
+"""Name of the exercise of a new module or assessment: with the module's name after it where it is taken."""
 NAME = re.compile(r"^[a-z][a-z0-9_]*$")
 MODULE_NAME = re.compile(r"^[0-9]{2}_[a-z][a-z0-9_]*$")
 
@@ -38,16 +38,28 @@ def new_module(root: Path, name: str) -> Path:
     folder = root / "modules" / name
     if folder.exists():
         raise AcademyError(_("{path} is there already. Choose another name.", path=folder))
-    taken = {path.name for path in root.glob("modules/**/exercises/*")}
-    first = FIRST if FIRST not in taken else f"{FIRST}_{name}"
-    _copy(MODULE, folder, competency=_any_competency(root), first=first)
-    for exercise in read_toml(folder / "module.toml", ModuleManifest).exercise:
-        _copy(kind_of(exercise.kind).templates, folder / "exercises" / exercise.name, name=exercise.name)
-    stamp_translations(folder)
+    _copy(TEMPLATES / "module", folder, competency=_any_competency(root), first=_free_name(root, FIRST, name))
+    _write_exercises(folder)
     course = root / "course.toml"
     text = course.read_text("utf-8")
     if name not in read_toml(course, CourseManifest).modules:
         course.write_text(re.sub(r"(?ms)^(modules\s*=\s*\[.*?)\s*,?\s*\]", rf'\1, "{name}"]', text, count=1), "utf-8")
+    return folder
+
+
+def new_assessment(root: Path, module: str) -> Path:
+    """Write the assessment of a module, with its first exercise.
+
+    Raises AcademyError for an unknown module, and for one that has an assessment.
+    """
+    own = _existing(root, module, root / "modules" / module)
+    folder = own / ASSESSMENT
+    if folder.exists():
+        raise AcademyError(_("{path} is there already: a module has one assessment.", path=folder))
+    title = read_manifest(own).title
+    first = _free_name(root, FIRST_OF_ASSESSMENT, module)
+    _copy(TEMPLATES / "assessment", folder, competency=_any_competency(root), first=first, ru=title.ru, en=title.en)
+    _write_exercises(folder)
     return folder
 
 
@@ -56,11 +68,7 @@ def new_exercise(root: Path, module: str, name: str, kind: str) -> Path:
 
     Raises AcademyError for an unknown module or kind, and for a bad or taken name.
     """
-    folder = module_folder(root, module)
-    if not folder.is_dir():
-        raise AcademyError(
-            _("There is no module “{name}”. There are: {known}.", name=module, known=", ".join(_modules(root)))
-        )
+    folder = _existing(root, module, module_folder(root, module))
     if not NAME.match(name):
         raise AcademyError(
             _("“{name}” cannot name an exercise. Use Latin letters, digits and _, like cost_per_lead.", name=name)
@@ -91,11 +99,35 @@ def stamp_translations(folder: Path) -> list[Path]:
     return changed
 
 
+def _existing(root: Path, name: str, folder: Path) -> Path:
+    """Return the folder of a module. Raises AcademyError when there is none."""
+    if not folder.is_dir():
+        raise AcademyError(
+            _("There is no module “{name}”. There are: {known}.", name=name, known=", ".join(_modules(root)))
+        )
+    return folder
+
+
+def _free_name(root: Path, name: str, module: str) -> str:
+    """Return a name that no exercise of the course has."""
+    taken = {path.name for path in root.glob("modules/**/exercises/*")}
+    return name if name not in taken else f"{name}_{module}"
+
+
+def _write_exercises(folder: Path) -> None:
+    """Write the exercises that a new manifest names, and stamp all translations."""
+    for exercise in read_manifest(folder).exercise:
+        _copy(kind_of(exercise.kind).templates, folder / "exercises" / exercise.name, name=exercise.name)
+    stamp_translations(folder)
+
+
 def _copy(templates: Path, target: Path, **values: str) -> None:
     shutil.copytree(templates, target, ignore=shutil.ignore_patterns("__pycache__", BLOCK))
     for path in target.rglob("*"):
         if path.is_file():
-            path.write_text(_filled(path.read_text("utf-8"), **values), "utf-8")
+            quoted = {key: value.replace("\\", "\\\\").replace('"', '\\"') for key, value in values.items()}
+            text = path.read_text("utf-8")
+            path.write_text(_filled(text, **(quoted if path.suffix == ".toml" else values)), "utf-8")
 
 
 def _filled(text: str, **values: str) -> str:

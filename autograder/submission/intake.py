@@ -64,7 +64,8 @@ def inspect(course: CourseFolder, module: str, trainee: str) -> Intake:
     notes += special_files(folder)
     notes += _answer_notes(folder, sidecar, sidecar.variant(trainee, Generators(course.datasets())), notebook)
     notes += _time_notes(folder / TIMESTAMP, path)
-    if (old := notebook.metadata.get("orig_nbformat", 4)) != 4:
+    old = notebook.metadata.get("orig_nbformat", 4)
+    if type(old) is int and old != 4:  # a notebook's own metadata may hold anything there
         notes.append(Note("notebook_old_format", n=old))
     return Intake(folder, notebook, tuple(notes))
 

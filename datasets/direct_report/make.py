@@ -2,6 +2,9 @@
 
 Numbers come from campaigns.toml, words from words.<lang>.toml. Every factor drawn is rounded before use, so that the
 last bit of a platform's `exp` and `log` never reaches the file.
+
+An account in which a wrong method happens to find the campaign that has risen is drawn again (about 3 in 100): a
+trainee who compares the wrong figures must not get the right answer from them.
 """
 
 import tomllib
@@ -18,6 +21,7 @@ WEEKS = 13
 DAYS = 7 * WEEKS
 SPREAD = 0.07  # how far one trainee's rates may stand from the table, as a share
 LUCK = 0.04  # how far a week's leads stand from its plan, log-normal
+LEAST_LEADS, MARGIN = 30, 3  # of a campaign, and of whole weeks on either side: as `leads_got_dearer` asks
 MICROS_IN_KOPECK = 10_000
 COLUMNS = (
     "Date CampaignId CampaignName CampaignType AdGroupId AdGroupName AdNetworkType Device Impressions Clicks Cost Ctr "
@@ -29,21 +33,19 @@ def make(rng, lang, scenario=HERE, without=()):
     """The report as Direct writes it, UTF-8 with LF: name, column names, rows, `Total rows: N`; money in micros."""
     table, words = _read(scenario / "campaigns.toml"), _read(scenario / f"words.{lang}.toml")
     weekday = np.tile(table["demand"]["weekday"], WEEKS)
-    demand = weekday * np.repeat(table["demand"]["week"], 7) * _noise(rng, 0.07, DAYS)
-
     campaigns = {campaign["key"]: campaign for campaign in table["campaign"]}
     if "cpl_jump" in without:
-        campaigns["generic"] = campaigns["generic"] | {"phase": []}
+        campaigns[table["risen"]] = campaigns[table["risen"]] | {"phase": []}
     segments = [] if "silent_segments" in without else table["segment"]
-    made = {key: _campaign(rng, campaign, table["device"], demand) for key, campaign in campaigns.items()}
-    clicks, leads = (sum(int(counts[name].sum()) for _, _, counts in made.values()) for name in ("clicks", "leads"))
+    while True:
+        demand = weekday * np.repeat(table["demand"]["week"], 7) * _noise(rng, 0.07, DAYS)
+        made = {key: _campaign(rng, campaign, table["device"], demand) for key, campaign in campaigns.items()}
+        added = _segments(rng, segments, campaigns, made, demand)
+        if "cpl_jump" in without or not _misleads(campaigns[table["risen"]], _weeks(made, added)):
+            break
     rows = [row for key, parts in made.items() for row in _rows(campaigns[key], *parts)]
-    leads += sum(segment.get("leads", 0) for segment in segments)
-    expected = [_between(rng, segment["expected"]) for segment in segments]
-    for segment, ours in zip(segments, expected, strict=True):
-        # The account's rate, these very clicks included, times the clicks gives `ours`.
-        campaign, count = campaigns[segment["campaign"]], round(ours * clicks / (leads - sum(expected)))
-        rows += _rows(campaign, *_segment(rng, segment, campaign, count, demand), place=len(rows))
+    for key, parts in added:
+        rows += _rows(campaigns[key], *parts, place=len(rows))
     rows.sort(key=itemgetter(0))
     last = START + timedelta(days=DAYS - 1)
     lines = [f'"{words["report_name"]} ({START} - {last})"', "\t".join(COLUMNS)]
@@ -149,6 +151,19 @@ def _spread(leads, sessions, rows):
         leads[row] += 1
 
 
+def _segments(rng, segments, campaigns, made, demand):
+    """The segments with few leads or none, as (key of the campaign, parts in the form of `_campaign`)."""
+    clicks, leads = (sum(int(counts[name].sum()) for _, _, counts in made.values()) for name in ("clicks", "leads"))
+    leads += sum(segment.get("leads", 0) for segment in segments)
+    expected = [_between(rng, segment["expected"]) for segment in segments]
+    added = []
+    for segment, ours in zip(segments, expected, strict=True):
+        # The account's rate, these very clicks included, times the clicks gives `ours`.
+        campaign, count = campaigns[segment["campaign"]], round(ours * clicks / (leads - sum(expected)))
+        added.append((campaign["key"], _segment(rng, segment, campaign, count, demand)))
+    return added
+
+
 def _segment(rng, segment, campaign, count, demand):
     """A segment with exactly so many clicks, its leads on its first days, in the same form as `_campaign`."""
     n = segment["days"]
@@ -170,6 +185,57 @@ def _segment(rng, segment, campaign, count, demand):
         "revenue": np.zeros(n, dtype=np.int64),
     }
     return first, [(campaign["groups"][segment["group"]], segment["network"], segment["device"])], counts
+
+
+def _weeks(made, added):
+    """Cost, leads and clicks of every week, by campaign: an array of three rows each."""
+    weeks = {key: np.zeros((3, WEEKS)) for key in made}
+    for key, (first, slices, counts) in (*made.items(), *added):
+        days = len(counts["shows"]) // len(slices)
+        week = np.tile(np.arange(first, first + days) // 7, len(slices))
+        for total, name in zip(weeks[key], ("kopecks", "leads", "clicks"), strict=True):
+            total += np.bincount(week, weights=counts[name], minlength=WEEKS)
+    return weeks
+
+
+def _misleads(risen, weeks):
+    """Whether the right method finds another place than the planted one, or a wrong method the campaign that has risen.
+
+    The wrong ones are those that campaigns.toml plants other campaigns for.
+    """
+    judged = [key for key, (_, leads, _) in weeks.items() if leads.sum() >= LEAST_LEADS]
+    inner, every = range(MARGIN, WEEKS - MARGIN + 1), range(1, WEEKS)
+    right, *wrong = (_largest(weeks, judged, inner, compared) for compared in _COMPARED)
+    wrong += [_largest(weeks, weeks, inner, _ratio), _largest(weeks, judged, every, _ratio)]
+    planted = [(risen["key"], week) for week in risen["phase"][0]["from"]]
+    return right not in planted or risen["key"] in {key for key, _ in wrong}
+
+
+def _largest(weeks, keys, borders, compared):
+    """The campaign and the border at which `compared` is largest; where it has no value, nothing is found."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        found = {(key, n): compared(weeks[key][:, :n], weeks[key][:, n:]) for key in keys for n in borders}
+    return max((place for place, value in found.items() if not np.isnan(value)), key=lambda place: found[place])
+
+
+def _per(part, over, under):
+    """One figure of a period over another: 0 cost, 1 leads, 2 clicks."""
+    return part[over].sum() / part[under].sum()
+
+
+def _ratio(early, late):
+    return _per(late, 0, 1) / _per(early, 0, 1)
+
+
+_COMPARED = (
+    _ratio,  # the right method; then wrong ones:
+    lambda early, late: _per(late, 0, 1) - _per(early, 0, 1),  # roubles more
+    lambda early, late: np.mean(late[0] / late[1]) / np.mean(early[0] / early[1]),  # mean of weekly costs per lead
+    lambda early, late: (late[0, 0] / late[1, 0]) / (early[0, -1] / early[1, -1]),  # neighbouring weeks
+    lambda early, late: late[0, 0] / late[1, 0],  # the dearest week
+    lambda early, late: _per(late, 0, 2) / _per(early, 0, 2),  # cost per click
+    lambda early, late: _per(early, 1, 2) / _per(late, 1, 2),  # conversion rate
+)
 
 
 def _rows(campaign, first, slices, counts, place=0):

@@ -35,17 +35,17 @@ def make(rng, lang, scenario=HERE):
 
 
 def _theme(rng, theme, campaign, words):
-    """The rows of one theme."""
+    """The rows of one theme.
+
+    A theme with `silent` is drawn again until one of those queries has no lead (7 draws in 100 have none): nobody is
+    spared a good query whose word looks like a negative to those who go by leads alone.
+    """
     spelled = _spell(words["patterns"][theme["patterns"]], words["slots"])
     n = theme["rows"]
-    chosen = np.argsort(rng.random_sample(len(spelled)), kind="stable")[:n]
-    # Few queries are asked often, most once or twice: a Pareto tail, cut so that no query eats the budget.
-    tail = np.minimum(np.round(rng.pareto(1.3, n), 6), 14.0)
-    shows = 1 + rng.poisson(theme["shows"] * (0.25 + 0.6 * tail)).astype(np.int64)
-    clicks = rng.binomial(shows, theme["ctr"]).astype(np.int64)
-    price = np.round(theme["click"] * rng.lognormal(0.0, 0.2, n), 4)
-    kopecks = np.rint(100 * price * clicks).astype(np.int64)
-    leads = _leads(rng, clicks, theme.get("convert", 0.0))
+    while True:
+        chosen, shows, clicks, kopecks, leads = _drawn(rng, theme, len(spelled))
+        if "silent" not in theme or (leads[np.isin(chosen, theme["silent"])] == 0).any():
+            break
     luck = rng.random_sample(n)
     rows = []
     for i in range(n):
@@ -62,6 +62,19 @@ def _theme(rng, theme, campaign, words):
         )
         rows.append(head + _figures(int(shows[i]), int(clicks[i]), int(kopecks[i]), int(leads[i])))
     return rows
+
+
+def _drawn(rng, theme, spelled):
+    """Numbers of the chosen queries among the spelled ones; their impressions, clicks, cost in kopecks and leads."""
+    n = theme["rows"]
+    chosen = np.argsort(rng.random_sample(spelled), kind="stable")[:n]
+    # Few queries are asked often, most once or twice: a Pareto tail, cut so that no query eats the budget.
+    tail = np.minimum(np.round(rng.pareto(1.3, n), 6), 14.0)
+    shows = 1 + rng.poisson(theme["shows"] * (0.25 + 0.6 * tail)).astype(np.int64)
+    clicks = rng.binomial(shows, theme["ctr"]).astype(np.int64)
+    price = np.round(theme["click"] * rng.lognormal(0.0, 0.2, n), 4)
+    kopecks = np.rint(100 * price * clicks).astype(np.int64)
+    return chosen, shows, clicks, kopecks, _leads(rng, clicks, theme.get("convert", 0.0))
 
 
 def _spell(patterns, slots):

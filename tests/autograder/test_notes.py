@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import pickle
 import re
 import tomllib
@@ -59,6 +60,26 @@ def test_a_note_comes_back_as_it_was_stored(note: Note) -> None:
     for again in (Note.loads(note.dumps()), Note.from_json(note.to_json()), pickle.loads(pickle.dumps(note))):
         assert again == note
         assert hash(again) == hash(note)
+
+
+@pytest.mark.parametrize("value", [None, True, [], {"n": 1}, {1}, b"12", ("cell",), (1, 2), [Note("cell", n=1)], 1j])
+def test_a_value_is_a_text_a_number_or_notes(value: Any) -> None:
+    """A notebook's metadata may hold anything, and whoever makes a note of it must say as what."""
+    with pytest.raises(TypeError, match="notebook_old_format: n is"):
+        Note("notebook_old_format", n=value)
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [(True, "True"), (None, "None"), ({"a": [1]}, "{'a': [1]}"), ([1, {"b": 2}], "1, {'b': 2}"), ([], ""), (3, "3")],
+)
+def test_a_value_of_another_type_is_read_back_as_a_text(value: Any, shown: str) -> None:
+    """A gradebook may hold rows that an earlier version stored, or that somebody has edited."""
+    note = Note.loads(json.dumps({"code": "notebook_old_format", "values": {"n": value}}))
+    assert worded(note, "en") == f"The notebook is in the old format {shown}; it was converted."
+    again = Note.loads(note.dumps())
+    assert again == note
+    assert hash(again) == hash(note)
 
 
 @pytest.mark.parametrize("stored", ["Файл повреждён.", "5", "null", "[1, 2]", '{"code": 5}', '{"rows": {}}', "{broken"])

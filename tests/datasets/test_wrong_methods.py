@@ -11,6 +11,8 @@ import pytest
 from .generators import SEEDS, frame
 
 each_seed = pytest.mark.parametrize("seed", [*SEEDS, *range(100, 135)])
+REDRAWN = (1036, 1158, 1180, 1191)
+"""Seeds whose first draw lets the mean of weekly costs per lead find the right place; it is drawn again."""
 Place = tuple[str, int]
 MARGIN, LEAST_LEADS = range(3, 11), 30
 
@@ -42,7 +44,7 @@ def best(measure: Callable[[Place], float], names: Iterable[str], borders: Itera
     return max((place for place in found if found[place] == found[place]), key=lambda place: found[place])
 
 
-@each_seed
+@pytest.mark.parametrize("seed", [*SEEDS, *range(100, 135), *REDRAWN])
 def test_only_the_agreed_method_finds_the_week_from_which_leads_got_dearer(seed: int) -> None:
     it = Weeks(frame("direct_report", seed))
     weekly = it.cost / it.leads
@@ -66,7 +68,7 @@ def test_only_the_agreed_method_finds_the_week_from_which_leads_got_dearer(seed:
         "largest cost per lead": lambda at: weekly.loc[at[0]][at[1]],
     }
     for name, measure in wrong.items():
-        assert best(measure, it.judged) != right, name
+        assert best(measure, it.judged)[0] != right[0], name
 
 
 @each_seed
@@ -106,3 +108,12 @@ def test_everyday_words_stand_in_good_queries(seed: int, lang: str, words: str) 
     queries = frame("search_queries", seed, lang).query("CampaignName == 'bath_generic_search'")["Query"]
     good = {word for query in queries if "под ключ" in query or "turnkey" in query for word in query.split()}
     assert set(words.split()) <= good
+
+
+@pytest.mark.parametrize("seed", [*SEEDS, *range(100, 135)])
+@pytest.mark.parametrize(("lang", "words"), [("ru", "на купить"), ("en", "by buy")])
+def test_an_everyday_word_of_good_queries_has_no_lead(seed: int, lang: str, words: str) -> None:
+    """Whoever takes every word without leads for a negative stops good queries, whatever their numbers are."""
+    queries = frame("search_queries", seed, lang).query("CampaignName == 'bath_generic_search'")
+    bought = {word for query in queries.loc[queries["Conversions"] > 0, "Query"] for word in query.split()}
+    assert not set(words.split()) <= bought

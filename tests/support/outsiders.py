@@ -12,7 +12,7 @@ from typing import Any
 
 import pandas as pd
 
-from autograder.authoring.proofs_of_scores import _guesses
+from autograder.authoring.proofs.guessing import guesses
 from autograder.exercises.checks_file import expected_of
 from autograder.exercises.judge import judge_answer
 from autograder.exercises.kinds import kind_of
@@ -59,7 +59,7 @@ def _blank(form: Public, variant: Variant, rng: random.Random) -> Any:
 def _at_random(form: Public, variant: Variant, rng: random.Random) -> Any:
     if not _in_form(form):
         return _constant(form, variant, rng.choice)
-    return dict(_guesses(_displayed(form, variant), rng)).get("random")
+    return dict(guesses(_displayed(form, variant), rng)).get("random")
 
 
 def _first(form: Public, variant: Variant, rng: random.Random) -> Any:
@@ -79,8 +79,8 @@ def _first(form: Public, variant: Variant, rng: random.Random) -> Any:
 def _everything(form: Public, variant: Variant, rng: random.Random) -> Any:
     """All options, or all values of the trainee's data; else as the first option."""
     if _in_form(form):
-        guesses = dict(_guesses(_displayed(form, variant), rng))
-        return guesses.get("everything ticked", _first(form, variant, rng))
+        offered = dict(guesses(_displayed(form, variant), rng))
+        return offered.get("everything ticked", _first(form, variant, rng))
     values = _values(form, variant)
     match form.manifest.answer.type:
         case "set":

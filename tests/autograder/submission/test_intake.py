@@ -137,6 +137,15 @@ def beside_a_file_of(edition: str) -> Callable[[Path], object]:
     return change
 
 
+def of_old_format(value: object) -> Callable[[Path], object]:
+    def change(folder: Path) -> None:
+        notebook = json.loads((folder / NAME).read_bytes())
+        notebook["metadata"]["orig_nbformat"] = value
+        (folder / NAME).write_text(json.dumps(notebook), "utf-8")
+
+    return change
+
+
 def answers(text: str) -> Callable[[Path], object]:
     return write("answers.json", text.encode())
 
@@ -185,6 +194,9 @@ MENDED = {
     "a notebook of another course": (of_origin(course="sales"), ["of another course, sales"]),
     "a notebook of the other language": (of_origin(lang="en"), ["in the language en; it was graded as ru"]),
     "an older notebook with its file of the year before": (beside_a_file_of("2025"), ["of the edition 2025"]),
+    "a notebook that was converted": (of_old_format(3), ["in the old format 3; it was converted"]),
+    "an old format that is a table": (of_old_format({"a": [1]}), []),
+    "an old format that is null": (of_old_format(None), []),
     "Moscow time": (write("timestamp.txt", b"2026-03-02 19:12:00 MSK"), ["read as 2026-03-02 16:12:00 UTC"]),
     "a day before the month": (write("timestamp.txt", b"02.03.2026 19:12"), ["read as 2026-03-02 19:12:00 UTC"]),
     "a day that may be two": (write("timestamp.txt", b"03/02/2026 19:12"), ["holds no date that means one moment"]),

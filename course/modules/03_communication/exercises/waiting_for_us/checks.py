@@ -1,6 +1,8 @@
 """Threads in which the client has waited for the agency longer than one working day, small mailboxes first, then the trainee's own."""
 
 import datetime as dt
+from functools import cache
+from operator import itemgetter
 
 import pandas as pd
 
@@ -11,6 +13,7 @@ SATURDAY = 5
 SETTLED = 50
 
 
+@cache
 def mailbox(*letters):
     """A frame as `load("letters")` gives it, from (thread, "day hour:minute" of September 2026, "client" | "us"); 7 September is a Monday."""
     rows = []
@@ -38,13 +41,14 @@ def due(sent):
 def overdue(letters, moment):
     """Threads whose oldest unanswered client letter should have been answered before the moment."""
     since = {}
-    for row in sorted(letters.to_dict("records"), key=lambda r: r["date"]):
-        if row["date"] > moment:
+    rows = zip(letters["date"].tolist(), letters["thread"].tolist(), letters["from_client"].tolist(), strict=True)
+    for date, thread, from_client in sorted(rows, key=itemgetter(0)):
+        if date > moment:
             break
-        if not row["from_client"]:
-            since.pop(row["thread"], None)
+        if not from_client:
+            since.pop(thread, None)
         else:
-            since.setdefault(row["thread"], row["date"])
+            since.setdefault(thread, date)
     return {thread for thread, first in since.items() if due(first) < moment}
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.authoring.proofs_of_data import defects_move_results
+from autograder.authoring.proofs.data import defects_move_results
 from autograder.errors import SourceError
 from autograder.exercises.data_sources import Generators
 from autograder.exercises.public import public

@@ -13,6 +13,7 @@ from typing import Any
 
 import pandas as pd
 
+from autograder.authoring.proofs.defects import Defect
 from autograder.exercises.answers import plain
 from autograder.exercises.judge import judge_answer
 from autograder.exercises.variants import Variant
@@ -21,9 +22,6 @@ from autograder.exercises.wording import message
 from autograder.source.model import Public
 
 __all__ = ["feedback_is_true"]
-
-Defect = tuple[str, str, str]
-"""What was tried, what was expected, what came."""
 
 STRANGER = "Xyzzy"
 DAY = dt.date(2031, 2, 3)

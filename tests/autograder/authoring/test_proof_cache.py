@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from academy.cli.author import proof_cache
-from autograder.authoring import proofs
-from autograder.authoring.proofs import ENGINE, CourseProofs, Proof, ProofCache
+from autograder.authoring import proof_cache as kept_proofs
+from autograder.authoring.proof_cache import ENGINE, CourseProofs, Proof, ProofCache
 from autograder.authoring.verify import Report, verify_course
 from autograder.exercises.reader import read_course
 from tests.support.paths import ROOT, SMALL
@@ -129,16 +129,16 @@ def test_a_neighbour_that_a_cell_loads_by_name_counts(cache: ProofCache, content
 def _another_engine(patch: pytest.MonkeyPatch, folder: Path) -> None:
     rules = folder / "rules.toml"
     rules.write_text("", "utf-8")
-    patch.setattr(proofs, "ENGINE", (*ENGINE, rules))
+    patch.setattr(kept_proofs, "ENGINE", (*ENGINE, rules))
 
 
 def _another_pandas(patch: pytest.MonkeyPatch, _folder: Path) -> None:
-    real = proofs.metadata.version
-    patch.setattr(proofs.metadata, "version", lambda name: "99" if name == "pandas" else real(name))
+    real = kept_proofs.metadata.version
+    patch.setattr(kept_proofs.metadata, "version", lambda name: "99" if name == "pandas" else real(name))
 
 
 def _another_python(patch: pytest.MonkeyPatch, _folder: Path) -> None:
-    patch.setattr(proofs.platform, "python_version", lambda: "3.99.0")
+    patch.setattr(kept_proofs.platform, "python_version", lambda: "3.99.0")
 
 
 @pytest.mark.parametrize("change", [_another_engine, _another_pandas, _another_python])
@@ -205,9 +205,11 @@ def test_proofs_that_nobody_uses_are_dropped(tmp_path: Path, monkeypatch: pytest
     cache = ProofCache(tmp_path)
     cache.keep("old", 7)
     cache.keep("used", 7)
-    monkeypatch.setattr(proofs.time, "time", lambda: (tmp_path / "old.json").stat().st_mtime + proofs.KEPT_SECONDS + 1)
+    monkeypatch.setattr(
+        kept_proofs.time, "time", lambda: (tmp_path / "old.json").stat().st_mtime + kept_proofs.KEPT_SECONDS + 1
+    )
     used = (tmp_path / "used.json").stat().st_mtime + 60
-    proofs.os.utime(tmp_path / "used.json", (used, used))
+    kept_proofs.os.utime(tmp_path / "used.json", (used, used))
     cache.drop_unused()
     assert [path.name for path in tmp_path.iterdir()] == ["used.json"]
 
@@ -215,7 +217,7 @@ def test_proofs_that_nobody_uses_are_dropped(tmp_path: Path, monkeypatch: pytest
 WRITER = """
 import sys
 from pathlib import Path
-from autograder.authoring.proofs import ProofCache
+from autograder.authoring.proof_cache import ProofCache
 cache = ProofCache(Path(sys.argv[1]))
 for _ in range(400):
     cache.keep("k", 7)
@@ -253,14 +255,14 @@ def test_a_second_run_takes_what_passed_and_proves_the_rest(cache: ProofCache, c
 LOADED = """
 import json, sys
 from pathlib import Path
-from autograder.authoring import verify
+from autograder.authoring.proofs.exercise import prove
 from autograder.exercises.reader import read_course
 
 root, datasets = Path(sys.argv[1]) / "course", Path(sys.argv[1]) / "datasets"
 failures = []
 for module in read_course(root, datasets).modules:
     for exercise in module.exercises:
-        failures += verify._verify(root, datasets, module.name, exercise.name, "ru", 1)[1]
+        failures += prove(root, datasets, module.name, exercise.name, "ru", 1)[1]
 files = [getattr(module, "__file__", None) for module in list(sys.modules.values())]
 print(json.dumps([list(map(str, failures)), sorted(filter(None, files))]))
 """

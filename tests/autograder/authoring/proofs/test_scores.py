@@ -8,12 +8,9 @@ from typing import Any
 
 import pytest
 
-from autograder.authoring.proofs_of_scores import (
-    constants_get_nothing,
-    guessing_pays_nothing,
-    share_fits_the_solution,
-    worse_never_gets_more,
-)
+from autograder.authoring.proofs.constants import constants_get_nothing
+from autograder.authoring.proofs.guessing import guessing_pays_nothing
+from autograder.authoring.proofs.partial_credit import share_fits_the_solution, worse_never_gets_more
 from autograder.exercises.data_sources import Generators
 from autograder.exercises.kinds.choice import Choice
 from autograder.exercises.kinds.keyed import seal

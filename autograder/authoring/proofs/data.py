@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from autograder.authoring.proofs.defects import Defect
 from autograder.exercises.checks_file import expected_of
 from autograder.exercises.data_sources import Generators
 from autograder.exercises.judge import judge_answer
@@ -11,9 +12,6 @@ from autograder.exercises.variants import Variant, call_with
 from autograder.source.model import Public
 
 __all__ = ["defects_move_results"]
-
-Defect = tuple[str, str, str]
-"""What was tried, what was expected, what came."""
 
 
 def defects_move_results(exercise: Public, variant: Variant) -> Iterator[Defect]:

@@ -36,7 +36,7 @@ Proof = tuple[str, str, str]
 
 AUTOGRADER = Path(__file__).parents[1]
 JUDGING = ("checks.py", "errors.py", "files.py", "notes.py", "notes.toml", "exercises", "source", "style_check")
-PROVING = ("__init__.py", "proofs.py", "proofs_of_data.py", "proofs_of_feedback.py", "proofs_of_scores.py", "verify.py")
+PROVING = ("__init__.py", "proof_cache.py", "proofs", "verify.py")
 ENGINE = (
     *(AUTOGRADER / name for name in JUDGING),
     *(AUTOGRADER / "authoring" / name for name in PROVING),

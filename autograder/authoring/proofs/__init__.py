@@ -1,0 +1,1 @@
+"""What `academy verify` proves of an exercise, one file a proof; `exercise.py` runs them all."""

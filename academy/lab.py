@@ -16,6 +16,9 @@ __all__ = ["open_module", "serve"]
 SETTINGS = Path(__file__).parent / "lab_settings"
 """Settings that turn off news from the network and nbgrader's tools for authors."""
 
+EXTENSION = Path(__file__).parents[1] / "labextension" / "built"
+"""Our extension of JupyterLab, read from the checkout: an installed wheel has it in JupyterLab's own place."""
+
 
 def open_module(course: Path, module: str, trainee: str) -> Path:
     """Copy a released module into `work/<trainee>/<module>/` and return that folder.
@@ -41,6 +44,8 @@ def serve(work: Path, notebook: str, trainee: str, port: int) -> int:
     """Run JupyterLab on a loopback port until it is stopped, and return its exit code."""
     command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--ip=127.0.0.1", f"--port={port}"]
     command += [f"--ServerApp.root_dir={work}", f"--LabApp.default_url=/lab/tree/{notebook}"]
+    if EXTENSION.is_dir():
+        command.append(f"--LabApp.extra_labextensions_path={EXTENSION}")
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         command.append("--allow-root")
     config_path = os.pathsep.join(filter(None, [str(SETTINGS), os.environ.get("JUPYTER_CONFIG_PATH")]))

@@ -1,5 +1,8 @@
 import { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/application';
-import { INotebookTracker } from '@jupyterlab/notebook';
+import { INotebookTracker, NotebookPanel } from '@jupyterlab/notebook';
+
+import { keepKeys } from './keys';
+import { NotebookForms } from './notebook';
 
 const forms: JupyterFrontEndPlugin<void> = {
   id: 'account-academy:forms',
@@ -7,7 +10,15 @@ const forms: JupyterFrontEndPlugin<void> = {
   autoStart: true,
   requires: [INotebookTracker],
   activate: (app: JupyterFrontEnd, tracker: INotebookTracker) => {
-    void tracker;
+    const open = new Map<NotebookPanel, NotebookForms>();
+    tracker.widgetAdded.connect((_, panel) => {
+      open.set(panel, new NotebookForms(panel, app.commands));
+      panel.disposed.connect(() => {
+        open.get(panel)?.dispose();
+        open.delete(panel);
+      });
+    });
+    keepKeys(() => [...open.values()]);
   }
 };
 

@@ -20,9 +20,11 @@ from typing import Any
 import nbformat
 import pytest
 from nbformat import NotebookNode
+from nbformat.sign import NotebookNotary
 from playwright.sync_api import Locator, Page, sync_playwright
 from playwright.sync_api import TimeoutError as TookTooLong
 
+from academy.lab import EXTENSION
 from tests.support.opened_module import MODULE, released
 from tests.support.paths import TINY
 
@@ -55,6 +57,8 @@ class LabServer:
     url: str
     #: folder that it serves
     root: Path
+    #: folder of its settings, its data and the signatures of trusted notebooks
+    home: Path
 
     def send(self, path: str, body: Any = None, method: str = "PUT") -> Any:
         data = None if body is None else json.dumps(body).encode()
@@ -98,11 +102,12 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LabServer]:
     command = [
         sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--ip=127.0.0.1", f"--port={port}",
         "--IdentityProvider.token=", f"--ServerApp.root_dir={root}", "--ServerApp.disable_check_xsrf=True",
+        f"--LabApp.extra_labextensions_path={EXTENSION}",
     ]  # fmt: skip
     log = home / "lab.log"
     with log.open("w") as output:
         process = subprocess.Popen(command, env=environment, stdout=output, stderr=subprocess.STDOUT)
-        running = LabServer(url, root)
+        running = LabServer(url, root, home)
         try:
             for _attempt in range(120):
                 try:
@@ -183,12 +188,20 @@ class BrowserLab:
         self.page.wait_for_function(DONE, arg=handle, polling=POLLING)
         return True
 
+    def place(self, name: str) -> Locator:
+        """Find the cell of an exercise's form, whatever stands in it."""
+        return self.page.locator(f'.academy-cell[data-exercise="{name}"]')
+
     def show(self, name: str) -> Locator:
-        """Run the cells that a form needs, and return the form."""
-        self.run("import pandas")
-        form = self.run(f'show("{name}")').locator(".academy-form")
+        """Wait for a form, which opens by itself, and return it."""
+        form = self.place(name).locator(".academy-form:not(.academy-closed)")
         form.wait_for(timeout=PATIENCE)
+        form.scroll_into_view_if_needed()
         return form
+
+    def select(self, name: str) -> None:
+        """Select the cell of a form, as the arrow keys do."""
+        self.place(name).evaluate("cell => cell.focus()")
 
     def focused(self) -> dict[str, Any]:
         """Describe the focused element: its tag, the text of its label, and whether it belongs to one of our forms."""
@@ -220,11 +233,19 @@ def open_lab(
     opened = itertools.count()
 
     def open_module(
-        lang: str = "en", *, theme: str = "light", height: int = 1400, notebook: NotebookNode | None = None
+        lang: str = "en",
+        *,
+        theme: str = "light",
+        height: int = 1400,
+        notebook: NotebookNode | None = None,
+        trusted: bool = True,
     ) -> BrowserLab:
         folder = server.root / f"{request.node.name}_{next(opened)}".replace("[", "_").replace("]", "")
         shutil.copytree(tiny(lang), folder)
-        nbformat.write(notebook or released(folder), folder / f"{MODULE}.ipynb")
+        shown = notebook or released(folder)
+        nbformat.write(shown, folder / f"{MODULE}.ipynb")
+        if trusted:
+            NotebookNotary(data_dir=str(server.home / "data")).sign(shown)
         page.set_viewport_size({"width": 1180, "height": height})
         lab = BrowserLab(server, page, folder)
         server.set("themes", theme=THEMES[theme])

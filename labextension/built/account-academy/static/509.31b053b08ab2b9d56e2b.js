@@ -1,1 +1,0 @@
-"use strict";(Array.isArray(self.webpackChunkaccount_academy)?self.webpackChunkaccount_academy:self.webpackChunkaccount_academy=[]).push([[509],{509(a,e,c){c.r(e);const t=[{id:"account-academy:forms",description:"Forms that open by themselves and say when they are not connected.",autoStart:!0,requires:[c(781).INotebookTracker],activate:(a,e)=>{}}];c.d(e,["default",0,t])}}]);

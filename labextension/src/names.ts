@@ -1,0 +1,21 @@
+/** Names for people who hear the page: of groups of radio buttons, and of buttons after their item. */
+
+export function named(form: HTMLElement): void {
+  for (const group of form.querySelectorAll<HTMLElement>('.widget-radio-box, .jupyter-widget-radio-box')) {
+    const label = group.parentElement?.querySelector('.widget-label')?.textContent ?? '';
+    set(group, 'role', 'radiogroup');
+    set(group, 'aria-label', label);
+  }
+  for (const button of form.querySelectorAll<HTMLElement>('button[title]')) {
+    set(button, 'aria-label', button.title);
+  }
+  for (const box of form.querySelectorAll<HTMLElement>('label[title], .widget-checkbox [title], .widget-radio [title]')) {
+    box.removeAttribute('title'); // repeats what stands beside it
+  }
+}
+
+function set(element: HTMLElement, name: string, value: string): void {
+  if (value && element.getAttribute(name) !== value) {
+    element.setAttribute(name, value);
+  }
+}

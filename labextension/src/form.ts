@@ -4,7 +4,6 @@ import { CodeCell } from '@jupyterlab/cells';
 import { PanelLayout, Widget } from '@lumino/widgets';
 
 import { alike, controlsOf, Drafts, fillIn, letDrag, readable, setUsable, State, statesOf } from './parts';
-import { OWN_KEYS } from './keys';
 import { named } from './names';
 import { NotebookForms } from './notebook';
 import { setPlain, VIEW } from './output';
@@ -32,7 +31,6 @@ export class FormCell {
     this._drafts = new Drafts(owner.path, exercise);
     this._bar = new Widget();
     this._bar.addClass('academy-bar');
-    this._bar.node.setAttribute(OWN_KEYS, 'true');
     cell.addClass('academy-cell');
     cell.node.dataset.exercise = exercise;
     this._observer = new MutationObserver(() => this.later());
@@ -110,7 +108,6 @@ export class FormCell {
       this.meet(form);
     }
     if (form) {
-      form.setAttribute(OWN_KEYS, 'true');
       named(form);
       setUsable(form, live);
       this.compare(form);

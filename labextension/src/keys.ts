@@ -2,8 +2,11 @@
 
 import { NotebookForms } from './notebook';
 
-/** Attribute that Lumino looks for, from the pressed element upwards, before it takes a key as a shortcut. */
-export const OWN_KEYS = 'data-lm-suppress-shortcuts';
+/**
+ * Attribute of an element whose keys are no shortcuts. It has to stand on the element itself: JupyterLab's shortcuts are
+ * bound to whatever has the focus, and Lumino finds that before it looks further up.
+ */
+const OWN_KEYS = 'data-lm-suppress-shortcuts';
 
 /** Listen before JupyterLab does, on the way down to the element. */
 export function keepKeys(open: () => NotebookForms[]): void {
@@ -25,7 +28,10 @@ function handle(event: KeyboardEvent, open: NotebookForms[]): void {
     if (plain && event.key === 'Enter' && form.focusFirst()) {
       stop(event);
     }
-  } else if (event.key === 'Escape' && plain) {
+    return;
+  }
+  target.setAttribute(OWN_KEYS, 'true');
+  if (event.key === 'Escape' && plain) {
     form.cell.node.focus();
     stop(event);
   } else if ((event.ctrlKey || event.metaKey) && !event.altKey && event.code === 'KeyS') {

@@ -41,11 +41,14 @@ WATCH = """cell => {
         .observe(cell.querySelector('.jp-InputArea'), {subtree: true, childList: true, characterData: true})
 }"""
 DONE = "cell => !cell.querySelector('.jp-InputPrompt').textContent.includes('*')"
+OPEN = """() => [...document.querySelectorAll('.academy-cell')]
+    .every(cell => cell.querySelector('.academy-form:not(.academy-closed)'))"""
 POLLING = 50
 """Milliseconds between two looks at the page. At every frame, which is the default, the browser would draw them all."""
 FOCUSED = """() => {
     const e = document.activeElement
-    return {tag: e.tagName, text: (e.closest('label') || e).textContent.trim(), form: !!e.closest('.academy-form')}
+    return {tag: e.tagName, text: (e.closest('label') || e).textContent.trim(), form: !!e.closest('.academy-form'),
+        name: e.getAttribute('aria-label') || ''}
 }"""
 THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
 
@@ -72,6 +75,10 @@ class LabServer:
     def set(self, part: str, **settings: str) -> None:
         """Change settings of JupyterLab's window."""
         self.send(f"lab/api/settings/@jupyterlab/apputils-extension:{part}", {"raw": json.dumps(settings)})
+
+    def trust(self, notebook: NotebookNode) -> None:
+        """Sign a notebook, as `academy lab` does with those that it copies."""
+        NotebookNotary(data_dir=str(self.home / "data")).sign(notebook)
 
     def stop_kernels(self) -> None:
         """Stop every kernel, as happens when the trainee switches the computer off."""
@@ -146,6 +153,8 @@ class BrowserLab:
     page: Page
     #: the module's folder
     folder: Path
+    #: whether forms open by themselves
+    trusted: bool = True
 
     def open(self) -> None:
         self.page.goto(
@@ -157,6 +166,8 @@ class BrowserLab:
             timeout=PATIENCE
         )
         self.page.wait_for_timeout(500)
+        if self.trusted:
+            self.page.wait_for_function(OPEN, timeout=PATIENCE, polling=POLLING)
 
     def cell(self, source: str) -> Locator:
         """Find the code cell that holds this source."""
@@ -201,6 +212,7 @@ class BrowserLab:
 
     def select(self, name: str) -> None:
         """Select the cell of a form, as the arrow keys do."""
+        self.show(name)
         self.place(name).evaluate("cell => cell.focus()")
 
     def focused(self) -> dict[str, Any]:
@@ -245,9 +257,9 @@ def open_lab(
         shown = notebook or released(folder)
         nbformat.write(shown, folder / f"{MODULE}.ipynb")
         if trusted:
-            NotebookNotary(data_dir=str(server.home / "data")).sign(shown)
+            server.trust(shown)
         page.set_viewport_size({"width": 1180, "height": height})
-        lab = BrowserLab(server, page, folder)
+        lab = BrowserLab(server, page, folder, trusted)
         server.set("themes", theme=THEMES[theme])
         server.set("notification", fetchNews="false")
         lab.open()

@@ -1,6 +1,6 @@
 """Two days of a trainee: kernels that stop in the middle of a word, two tabs, a second morning.
 
-After every step two things hold: what was typed is in the file or is offered again, and nothing untrue is on the screen.
+After every step two things hold: what was typed is in the file or is offered again, and the screen says nothing untrue.
 """
 
 from __future__ import annotations
@@ -194,7 +194,9 @@ def test_no_text_is_lost_and_nothing_untrue_is_shown(open_lab: OpenLab, steps: P
     # The evening: the notebook is saved, and the computer is switched off.
     lab.page.keyboard.press("Control+s")
     file = lab.folder / f"{MODULE}.ipynb"
-    lab.until(lambda: words.texts[3].strip() in file.read_text("utf-8"), "the answer stands in the notebook as plain output")
+    lab.until(
+        lambda: words.texts[3].strip() in file.read_text("utf-8"), "the answer stands in the notebook as plain output"
+    )
     shown = next(c for c in nbformat.read(file, 4).cells if c.source == 'show("reply")').outputs[0].data
     assert days.text().strip() in shown["text/plain"]
     lab.server.stop_kernels()
@@ -204,7 +206,12 @@ def test_no_text_is_lost_and_nothing_untrue_is_shown(open_lab: OpenLab, steps: P
     lab.open()
     lab.show("reply")
     assert days.text() == before.rstrip()
-    assert lab.show("first_reaction").locator("label", has=lab.page.locator("input:checked")).inner_text().startswith(words.choice)
+    assert (
+        lab.show("first_reaction")
+        .locator("label", has=lab.page.locator("input:checked"))
+        .inner_text()
+        .startswith(words.choice)
+    )
     days.picture("second-morning")
     days.type(" " + words.texts[4])
     days.until_saved()

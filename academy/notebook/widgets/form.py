@@ -79,7 +79,7 @@ class Form:
         figures = f'<div class="academy-given">{render(figures)}</div>' if figures else ""
         lead = f'{look("widget")}{figures}<p class="academy-lead">{html.escape(self.field.lead)}</p>'
         field = ipywidgets.VBox([self.field.box]).add_class("academy-field")
-        below = [self._saved, self._elsewhere.box, buttons, self._stale, self._result, self._hint, self._kept]
+        below = [self._saved, buttons, self._elsewhere.box, self._stale, self._result, self._hint, self._kept]
         self.widget = _Box([ipywidgets.HTML(lead), field, *below])
         self.widget.add_class("academy-form")
         self._restore()

@@ -138,7 +138,7 @@ def page(chromium: str) -> Iterator[Page]:
     """
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
-        page = browser.new_page()
+        page = browser.new_context().new_page()
         page.set_default_timeout(PATIENCE)
         page.add_locator_handler(page.locator("dialog.jp-Dialog"), accept)
         yield page
@@ -251,6 +251,7 @@ def open_lab(
         height: int = 1400,
         notebook: NotebookNode | None = None,
         trusted: bool = True,
+        waiting: bool = True,
     ) -> BrowserLab:
         folder = server.root / f"{request.node.name}_{next(opened)}".replace("[", "_").replace("]", "")
         shutil.copytree(tiny(lang), folder)
@@ -258,8 +259,11 @@ def open_lab(
         nbformat.write(shown, folder / f"{MODULE}.ipynb")
         if trusted:
             server.trust(shown)
+        else:  # a signature is that of the content, and other tests have signed the module
+            shown.cells.append(nbformat.v4.new_markdown_cell("Never signed."))
+            nbformat.write(shown, folder / f"{MODULE}.ipynb")
         page.set_viewport_size({"width": 1180, "height": height})
-        lab = BrowserLab(server, page, folder, trusted)
+        lab = BrowserLab(server, page, folder, trusted and waiting)
         server.set("themes", theme=THEMES[theme])
         server.set("notification", fetchNews="false")
         lab.open()

@@ -2,7 +2,7 @@
 # check  lint and the tests that are not slow: two minutes             bench     figures that the README states
 # test   lint, notebooks, all tests                                    pictures  screenshots of the notebook, into docs/images
 # prove  every exercise, over 40 trainees' variants                    wheels    the two packages, into dist/
-# format lint notebooks lock clean
+# format lint notebooks lock clean                                     labextension  what JupyterLab runs, from its TypeScript (needs node)
 #
 # make test ARGS="-k name"   only the tests that these options of pytest select; the same with check
 # make run COURSE_LANG=en    the course in English        make run SERVE=0    without JupyterLab at the end
@@ -29,7 +29,7 @@ endif
 export PATH := $(CURDIR)/$(bin):$(PATH)
 unexport PYTHONPATH PYTHONHOME ACADEMY_CONTENT
 
-.PHONY: setup run check test prove lint notebooks format bench pictures wheels lock clean
+.PHONY: setup run check test prove lint notebooks format bench pictures wheels labextension lock clean
 .DELETE_ON_ERROR:
 
 setup: $(ready)
@@ -73,6 +73,9 @@ pictures: setup
 
 wheels: setup
 	@for project in . packaging/course; do $(bin)/python -m build --wheel --no-isolation --outdir dist $$project </dev/null || exit 1; done
+
+labextension: setup
+	@bash labextension/build
 
 format: setup
 	@$(bin)/ruff check --fix .

@@ -12,6 +12,7 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from enum import Enum
 from pathlib import Path
 from typing import Any, Literal
 
@@ -22,7 +23,7 @@ from autograder.errors import Unreadable
 from autograder.files import ANSWERS, PROGRESS, write_atomically
 from wording.academy import _
 
-__all__ = ["Damaged", "Store", "grading"]
+__all__ = ["Damaged", "SavedElsewhere", "Store", "grading"]
 
 LOCK = ".answers.lock"
 FORMAT = 1
@@ -34,6 +35,20 @@ REPLACE_AGAIN = (0.02, 0.1, 0.3)
 
 class Damaged(Unreadable):
     """One of our files cannot be read. The message names the place and what to do."""
+
+
+class SavedElsewhere(Exception):
+    """Another window has saved a different answer since this one last read or saved it."""
+
+    def __init__(self, value: Any) -> None:
+        super().__init__()
+        self.value = value
+
+
+class Unseen(Enum):
+    """The default of `seen`: None is an answer that was seen to be absent."""
+
+    UNSEEN = "not compared"
 
 
 def grading() -> bool:
@@ -55,18 +70,23 @@ class Store:
         with self._locked():
             return self._read(ANSWERS, "answers")["answers"].get(name)
 
-    def save(self, name: str, value: Any, *, keep_old: bool = False) -> Path | None:
+    def save(self, name: str, value: Any, *, keep_old: bool = False, seen: Any = Unseen.UNSEEN) -> Path | None:
         """Save an answer. Return the copy made of the old file, None when none was needed.
 
         Args:
             keep_old: copy the old file even if it is not damaged.
+            seen: the saved answer that the trainee has on the screen.
 
-        Raises OSError (filelock.Timeout is one), with the old file intact.
+        Raises OSError (filelock.Timeout is one), with the old file intact, and SavedElsewhere when another answer is
+        saved than the one that was seen.
         """
         if grading():
             return None
 
         def put(data: dict[str, Any]) -> None:
+            there = data["answers"].get(name)
+            if seen is not Unseen.UNSEEN and there not in (None, seen, value):
+                raise SavedElsewhere(there)
             data["answers"][name] = value
 
         return self._change(ANSWERS, ("answers",), put, keep_old=keep_old)

@@ -1,12 +1,11 @@
 """What all fields have in common.
 
-Every control is a check box, a button or a text area. Radio buttons and drop-down lists would fit better, but they need
-the arrow keys, and in a JupyterLab notebook those move from cell to cell.
+Controls are those of the browser: radio buttons, check boxes, lines and areas of text. The extension of JupyterLab
+keeps their keys (arrows, letters) from the notebook's shortcuts.
 """
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -60,6 +59,17 @@ class Field:
         finally:
             self._restoring = False
 
+    def clear(self) -> None:
+        """Display that there is no answer; it does not count as a change."""
+        self._restoring = True
+        try:
+            self.empty()
+        finally:
+            self._restoring = False
+
+    def empty(self) -> None:
+        """Empty all controls. A field that leaves this out keeps what it shows."""
+
     def put(self, answer: Any) -> None:
         """Display an answer that the kind has read."""
         raise NotImplementedError
@@ -73,45 +83,31 @@ class Field:
         return self.value()
 
 
-def tick(label: str, of: str = "") -> ipywidgets.Checkbox:
-    """Return a check box whose whole text is its label.
-
-    Args:
-        of: what the box belongs to, for people who hear the page.
-    """
-    text = html.escape(as_text(label))
-    unseen = f'<span class="academy-unseen">{html.escape(of)}: </span>' if of else ""
-    box = ipywidgets.Checkbox(value=False, description=unseen + text, description_allow_html=True, indent=False)
-    box.tooltip = as_text(label)
+def tick(label: str) -> ipywidgets.Checkbox:
+    """Return a check box whose whole text is its label."""
+    text = as_text(label)
+    box = ipywidgets.Checkbox(value=False, description=text, indent=False, tooltip=text)
     box.layout.width = "auto"
     return box
 
 
 class OneOf:
-    """Check boxes of which at most one is ticked; ticking another moves the tick."""
+    """A group of radio buttons."""
 
-    def __init__(self, labels: Mapping[str, str], changed: Callable[[], None], of: str = "") -> None:
-        self.boxes = {key: tick(label, of) for key, label in labels.items()}
-        self._changed = changed
-        self._moving = False
-        for key, box in self.boxes.items():
-            box.observe(lambda change, key=key: self._ticked(key, change["new"]), names="value")
+    def __init__(self, labels: Mapping[str, str], changed: Callable[[], None], of: str) -> None:
+        """Make the group with nothing chosen.
+
+        Args:
+            of: what is chosen, which names the group for people who hear the page.
+        """
+        self._keys = list(labels)
+        options = [(as_text(label), place) for place, label in enumerate(labels.values())]
+        self.box = ipywidgets.RadioButtons(options=options, value=None, description=of).add_class("academy-one")
+        self.box.layout.width = "auto"
+        self.box.observe(lambda _change: changed(), names="index")
 
     def value(self) -> str | None:
-        return next((key for key, box in self.boxes.items() if box.value), None)
+        return None if self.box.index is None else self._keys[self.box.index]
 
     def put(self, chosen: str | None) -> None:
-        for key, box in self.boxes.items():
-            box.value = key == chosen
-
-    def _ticked(self, key: str, on: bool) -> None:
-        if self._moving:
-            return
-        self._moving = True
-        try:
-            for other, box in self.boxes.items():
-                if on and other != key:
-                    box.value = False
-        finally:
-            self._moving = False
-        self._changed()
+        self.box.index = self._keys.index(chosen) if chosen in self._keys else None

@@ -75,7 +75,8 @@ def test_what_is_typed_is_saved_restored_and_judged(folder: Path) -> None:
     field._lines["conversion"].value = f"{right()['conversion']:.1f}".replace(".", ",")
     field._lines["until"].value = right()["until"].isoformat()
     field._lines["metric"].value = "цена заявки"
-    next(box for box in field._picks["step"].boxes.values() if box.tooltip == "Оставляем").value = True
+    pick = field._picks["step"].box
+    pick.index = next(place for place, (label, _key) in enumerate(pick.options) if label == "Оставляем")
     one.check.click()
     assert "academy-right" in one._result.value
     again = form().field.value()
@@ -101,6 +102,7 @@ def test_nothing_filled_in_is_no_answer(folder: Path) -> None:
 
 
 def test_a_graded_copy_shows_the_answer_in_words(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    form().field._picks["step"].boxes["keep"].value = True
+    one = form()
+    one.field._picks["step"].put("keep")
     monkeypatch.setenv("ACADEMY_SUBMISSION_OF", "anna")
     assert "Что делаем со ставкой: Оставляем" in show(NAME).text

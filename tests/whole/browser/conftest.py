@@ -20,9 +20,11 @@ from typing import Any
 import nbformat
 import pytest
 from nbformat import NotebookNode
+from nbformat.sign import NotebookNotary
 from playwright.sync_api import Locator, Page, sync_playwright
 from playwright.sync_api import TimeoutError as TookTooLong
 
+from academy.lab import EXTENSION
 from tests.support.opened_module import MODULE, released
 from tests.support.paths import TINY
 
@@ -39,11 +41,14 @@ WATCH = """cell => {
         .observe(cell.querySelector('.jp-InputArea'), {subtree: true, childList: true, characterData: true})
 }"""
 DONE = "cell => !cell.querySelector('.jp-InputPrompt').textContent.includes('*')"
+OPEN = """() => [...document.querySelectorAll('.academy-cell')]
+    .every(cell => cell.querySelector('.academy-form:not(.academy-closed)'))"""
 POLLING = 50
 """Milliseconds between two looks at the page. At every frame, which is the default, the browser would draw them all."""
 FOCUSED = """() => {
     const e = document.activeElement
-    return {tag: e.tagName, text: (e.closest('label') || e).textContent.trim(), form: !!e.closest('.academy-form')}
+    return {tag: e.tagName, text: (e.closest('label') || e).textContent.trim(), form: !!e.closest('.academy-form'),
+        name: e.getAttribute('aria-label') || ''}
 }"""
 THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
 
@@ -55,6 +60,8 @@ class LabServer:
     url: str
     #: folder that it serves
     root: Path
+    #: folder of its settings, its data and the signatures of trusted notebooks
+    home: Path
 
     def send(self, path: str, body: Any = None, method: str = "PUT") -> Any:
         data = None if body is None else json.dumps(body).encode()
@@ -68,6 +75,10 @@ class LabServer:
     def set(self, part: str, **settings: str) -> None:
         """Change settings of JupyterLab's window."""
         self.send(f"lab/api/settings/@jupyterlab/apputils-extension:{part}", {"raw": json.dumps(settings)})
+
+    def trust(self, notebook: NotebookNode) -> None:
+        """Sign a notebook, as `academy lab` does with those that it copies."""
+        NotebookNotary(data_dir=str(self.home / "data")).sign(notebook)
 
     def stop_kernels(self) -> None:
         """Stop every kernel, as happens when the trainee switches the computer off."""
@@ -98,11 +109,12 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LabServer]:
     command = [
         sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--ip=127.0.0.1", f"--port={port}",
         "--IdentityProvider.token=", f"--ServerApp.root_dir={root}", "--ServerApp.disable_check_xsrf=True",
+        f"--LabApp.extra_labextensions_path={EXTENSION}",
     ]  # fmt: skip
     log = home / "lab.log"
     with log.open("w") as output:
         process = subprocess.Popen(command, env=environment, stdout=output, stderr=subprocess.STDOUT)
-        running = LabServer(url, root)
+        running = LabServer(url, root, home)
         try:
             for _attempt in range(120):
                 try:
@@ -126,7 +138,7 @@ def page(chromium: str) -> Iterator[Page]:
     """
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
-        page = browser.new_page()
+        page = browser.new_context().new_page()
         page.set_default_timeout(PATIENCE)
         page.add_locator_handler(page.locator("dialog.jp-Dialog"), accept)
         yield page
@@ -141,6 +153,8 @@ class BrowserLab:
     page: Page
     #: the module's folder
     folder: Path
+    #: whether forms open by themselves
+    trusted: bool = True
 
     def open(self) -> None:
         self.page.goto(
@@ -152,6 +166,8 @@ class BrowserLab:
             timeout=PATIENCE
         )
         self.page.wait_for_timeout(500)
+        if self.trusted:
+            self.page.wait_for_function(OPEN, timeout=PATIENCE, polling=POLLING)
 
     def cell(self, source: str) -> Locator:
         """Find the code cell that holds this source."""
@@ -183,12 +199,21 @@ class BrowserLab:
         self.page.wait_for_function(DONE, arg=handle, polling=POLLING)
         return True
 
+    def place(self, name: str) -> Locator:
+        """Find the cell of an exercise's form, whatever stands in it."""
+        return self.page.locator(f'.academy-cell[data-exercise="{name}"]')
+
     def show(self, name: str) -> Locator:
-        """Run the cells that a form needs, and return the form."""
-        self.run("import pandas")
-        form = self.run(f'show("{name}")').locator(".academy-form")
+        """Wait for a form, which opens by itself, and return it."""
+        form = self.place(name).locator(".academy-form:not(.academy-closed)")
         form.wait_for(timeout=PATIENCE)
+        form.scroll_into_view_if_needed()
         return form
+
+    def select(self, name: str) -> None:
+        """Select the cell of a form, as the arrow keys do."""
+        self.show(name)
+        self.place(name).evaluate("cell => cell.focus()")
 
     def focused(self) -> dict[str, Any]:
         """Describe the focused element: its tag, the text of its label, and whether it belongs to one of our forms."""
@@ -220,13 +245,25 @@ def open_lab(
     opened = itertools.count()
 
     def open_module(
-        lang: str = "en", *, theme: str = "light", height: int = 1400, notebook: NotebookNode | None = None
+        lang: str = "en",
+        *,
+        theme: str = "light",
+        height: int = 1400,
+        notebook: NotebookNode | None = None,
+        trusted: bool = True,
+        waiting: bool = True,
     ) -> BrowserLab:
         folder = server.root / f"{request.node.name}_{next(opened)}".replace("[", "_").replace("]", "")
         shutil.copytree(tiny(lang), folder)
-        nbformat.write(notebook or released(folder), folder / f"{MODULE}.ipynb")
+        shown = notebook or released(folder)
+        nbformat.write(shown, folder / f"{MODULE}.ipynb")
+        if trusted:
+            server.trust(shown)
+        else:  # a signature is that of the content, and other tests have signed the module
+            shown.cells.append(nbformat.v4.new_markdown_cell("Never signed."))
+            nbformat.write(shown, folder / f"{MODULE}.ipynb")
         page.set_viewport_size({"width": 1180, "height": height})
-        lab = BrowserLab(server, page, folder)
+        lab = BrowserLab(server, page, folder, trusted and waiting)
         server.set("themes", theme=THEMES[theme])
         server.set("notification", fetchNews="false")
         lab.open()

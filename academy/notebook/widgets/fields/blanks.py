@@ -1,4 +1,4 @@
-"""Blanks: a row for each, with a line to type into and its unit, or with options of which one is ticked."""
+"""Blanks: a row for each, with a line to type into and its unit, or with options of which one is chosen."""
 
 from __future__ import annotations
 
@@ -37,10 +37,10 @@ class BlanksField(Field):
     def _row(self, name: str, blank: dict[str, Any]) -> ipywidgets.Widget:
         label = blank["label"]
         if blank["options"]:
-            pick = OneOf(blank["options"], self.changed, of=as_text(label))
+            pick = OneOf(blank["options"], self.changed, as_text(label))
             self._picks[name] = pick
-            options = ipywidgets.HBox(list(pick.boxes.values())).add_class("academy-row").add_class("academy-one")
-            return ipywidgets.VBox([ipywidgets.HTML(render(label)), options]).add_class("academy-item")
+            pick.box.add_class("academy-side")
+            return ipywidgets.VBox([ipywidgets.HTML(render(label)), pick.box]).add_class("academy-item")
         line = ipywidgets.Text(description=as_text(label), placeholder=_placeholder(blank["type"]))
         line.observe(self._typed, names="value")
         self._lines[name], self._notes[name] = line, ipywidgets.HTML().add_class("academy-count")
@@ -54,6 +54,9 @@ class BlanksField(Field):
         for name, pick in self._picks.items():
             pick.put(answer.get(name))
         self._review()
+
+    def empty(self) -> None:
+        self.put({})
 
     def value(self) -> dict[str, str] | None:
         typed = {name: line.value.strip() for name, line in self._lines.items()}

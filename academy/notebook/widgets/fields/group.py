@@ -22,15 +22,18 @@ class GroupField(Field):
         self._items: dict[str, OneOf] = {}
         rows = []
         for key, text in self.displayed["items"].items():
-            groups = OneOf(self.displayed["groups"], self.changed, of=as_text(text))
+            groups = OneOf(self.displayed["groups"], self.changed, as_text(text))
             self._items[key] = groups
-            row = ipywidgets.HBox(list(groups.boxes.values())).add_class("academy-row").add_class("academy-one")
-            rows.append(ipywidgets.VBox([ipywidgets.HTML(render(text)), row]).add_class("academy-item"))
+            groups.box.add_class("academy-side")
+            rows.append(ipywidgets.VBox([ipywidgets.HTML(render(text)), groups.box]).add_class("academy-item"))
         self.box = ipywidgets.VBox(rows)
 
     def put(self, answer: dict[str, str]) -> None:
         for key, groups in self._items.items():
             groups.put(answer.get(key))
+
+    def empty(self) -> None:
+        self.put({})
 
     def value(self) -> dict[str, str] | None:
         return {key: group for key, groups in self._items.items() if (group := groups.value()) is not None} or None

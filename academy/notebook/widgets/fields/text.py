@@ -42,6 +42,9 @@ class TextField(Field):
         self._area.value = answer
         self._review()
 
+    def empty(self) -> None:
+        self.put("")
+
     def value(self) -> str | None:
         return self._area.value if self._area.value.strip() else None
 

@@ -29,20 +29,15 @@ STATUS = {
 PAID = {"delivered": 1.0, "returned": 1.0, "sent": 0.6, "processing": 0.3, "new": 0.1, "cancelled": 0.15}
 
 
-def make(lang, world, without=()):
-    """Return the export.
-
-    `without`: "not_sold" leaves out what was not delivered, "typed" writes every article neatly.
-    """
+def make(lang, world):
+    """Return the export."""
     words = _read(HERE / f"words.{lang}.toml")
     names = {product["article"]: product["name"] for product in world["products"]}
     file = io.StringIO()
     table = csv.writer(file, delimiter=";", lineterminator="\r\n")
     table.writerow(HEADER.split(";"))
     for order in world["orders"]:
-        if "not_sold" in without and order["status"] != "delivered":
-            continue
-        table.writerow(_row(order, words, names, typed="typed" not in without))
+        table.writerow(_row(order, words, names))
     # The service quotes the currency, which begins with a space.
     return file.getvalue().replace("; руб.;", ';" руб.";').encode()
 
@@ -52,11 +47,11 @@ def _read(path):
     return tomllib.loads(path.read_text("utf-8"))
 
 
-def _row(order, words, names, *, typed):
+def _row(order, words, names):
     customer, luck = order["customer"], order["luck"]
     spelled = STATUS[order["status"]]
     # What the manager takes down by telephone has articles in small letters here and there.
-    small = typed and not order["online"] and (order["typed"] or luck[0] < 0.3)
+    small = not order["online"] and (order["typed"] or luck[0] < 0.3)
     goods = ", ".join(
         f"[{line['article'].lower() if small else line['article']} - {names[line['article']]} - "
         f"{line['price']} руб. - {line['quantity']}шт.]"

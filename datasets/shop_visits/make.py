@@ -29,16 +29,15 @@ FIELDS = (
 def make(rng, lang, world, without=()):
     """Return the file as the Logs API gives it.
 
-    `without` leaves out "staff", "order_of_steps", "repeats" or "odd_cell".
+    `without` leaves out "order_of_steps" or "odd_cell".
     """
     plan, words = _read(HERE / "scenario.toml"), _read(HERE / f"words.{lang}.toml")
     visits = _buyers(rng, plan, world)
     _others(rng, plan, visits, odd="odd_cell" not in without)
     if "order_of_steps" not in without:
         _saved(rng, plan, visits)
-    if "staff" not in without:
-        _staff(rng, plan, world, visits)
-    _details(rng, plan, world, visits, words["cities"], again="repeats" not in without)
+    _staff(rng, plan, world, visits)
+    _details(rng, plan, world, visits, words["cities"])
     visits.sort(key=lambda visit: (visit["when"], visit["id"]))
     lines = ["\t".join("ym:s:" + field for field in FIELDS)]
     lines += [_line(visit, plan["counter"]) for visit in visits]
@@ -114,18 +113,19 @@ def _saved(rng, plan, visits):
 
 
 def _staff(rng, plan, world, visits):
-    """The shop's own people, who come by a bookmark with a tag and try the basket again and again."""
+    """The shop's own people, who try the site in every way and end in the office of the shop, `/admin/`."""
     start = datetime.combine(plan["start"], datetime.min.time())
     orders = [order for order in world["orders"] if order["staff"] and order["moment"] >= start]
     luck = rng.random_sample(plan["extra"]["staff"]).tolist()
     for order in orders:
         visits.append(_visit("1", "direct", list(STEPS), order=order, when=order["moment"], staff=True))
-    for row in luck[len(orders) :]:
-        steps = STEPS[:3] if row < 0.25 else STEPS[:2] if row < 0.85 else STEPS[:1]
-        visits.append(_visit("1", "direct", list(steps), staff=True))
+    for n, row in enumerate(luck[len(orders) :]):
+        device, source = LARGE[n % len(LARGE)]
+        steps = STEPS[:3] if row < 0.6 else STEPS[:2] if row < 0.85 else STEPS[:1]
+        visits.append(_visit(device, source, list(steps), staff=True))
 
 
-def _details(rng, plan, world, visits, cities, *, again):
+def _details(rng, plan, world, visits, cities):
     """Moments, numbers, pages, seconds, goals in their order, tags."""
     start = datetime.combine(plan["start"], datetime.min.time())
     total, hours = np.cumsum(CITY_WEIGHTS) / sum(CITY_WEIGHTS), np.cumsum(HOURS) / sum(HOURS)
@@ -135,7 +135,7 @@ def _details(rng, plan, world, visits, cities, *, again):
     city = np.searchsorted(total, luck[:, 0]).tolist()
     hour = np.searchsorted(hours, luck[:, 1]).tolist()
     groups = list(world["groups"])
-    products = world["products"]
+    pages = {key: [one["url"] for one in world["products"] if one["group"] == key] for key in groups}
     campaigns = list(world["campaigns"])
     for n, (visit, row) in enumerate(zip(visits, luck.tolist(), strict=True)):
         seconds = int(3600 * row[2])
@@ -154,10 +154,10 @@ def _details(rng, plan, world, visits, cities, *, again):
         visit["goals"], visit["goal_names"] = [], []
         for step in visit["steps"]:
             times = 1
-            if step == "basket" and again and row[6] < plan["extra"]["again"]:
+            if step == "basket" and row[6] < plan["extra"]["again"]:
                 times = 2 + int(3 * row[7])
             visit["goal_names"] += [step] * times
-        _pages(plan, world["site"], visit, group, products, row)
+        _pages(plan, world["site"], visit, group, pages[group], row)
         count = len(visit["goal_names"])
         visit["goals"] = [plan["goals"][name] for name in visit["goal_names"]]
         visit["times"] = [
@@ -166,8 +166,6 @@ def _details(rng, plan, world, visits, cities, *, again):
 
 
 def _utm(visit, campaign):
-    if visit["staff"]:
-        return ("office", "", "")
     return {"ad": ("yandex", "cpc", campaign), "email": ("newsletter", "email", "summer")}.get(
         visit["source"], ("", "", "")
     )
@@ -175,8 +173,7 @@ def _utm(visit, campaign):
 
 def _pages(plan, site, visit, group, products, row):
     """Entry, exit, depth, length and bounce; no visit lasts exactly 15 seconds."""
-    own = [product for product in products[:: 1 + int(3 * row[8])] if product["group"] == group] or products
-    product = own[int(row[9] * len(own))]["url"]
+    product = products[int(row[9] ** 1.5 * len(products))]
     listing = f"{site}/catalog/{group}/"
     home, blog = f"{site}/", site + plan["pages"]["blog"][int(row[9] * len(plan["pages"]["blog"]))]
     entry = product if row[10] < 0.35 else listing if row[10] < 0.68 else home if row[10] < 0.86 else blog
@@ -189,6 +186,8 @@ def _pages(plan, site, visit, group, products, row):
         end = site + plan["pages"]["thanks"]
     elif "card" in visit["steps"] and row[11] < 0.6:
         end = product
+    if visit["staff"]:
+        end = f"{site}/admin/orders/"
     seconds = BOUNCE_SECONDS + 5 + int(depth * (9 + 70 * row[8]))
     visit.update(start=entry, end=end, pages=depth, seconds=seconds, bounce=False)
 

@@ -108,7 +108,7 @@ def test_steps_are_skipped_and_goals_repeated(seed: int) -> None:
 @each_seed
 def test_one_large_cell_loses_its_baskets(seed: int) -> None:
     visits = frame("shop_visits", seed)
-    visits = visits[visits["lastUTMSource"] != "office"]
+    visits = visits[~visits["endURL"].str.contains("/admin/")]
     passed = visits["goalsID"].map(depth)
     baskets = visits[passed >= 2].assign(on=passed >= 3)
     cells = baskets.groupby(["deviceCategory", "lastTrafficSource"])["on"].agg(["size", "mean"])

@@ -14,7 +14,7 @@ def generate(rng, lang):
         luck = float(rng.random_sample())
         # Mechanics buy for several weeks ahead: a large week is followed by small ones.
         part = (1.9, 0.95, 0.55, 0.6)[n % 4] * (0.75 + 0.5 * luck)
-        sold.append(int(round(level * part * season[n // 12])))
+        sold.append(round(level * part * season[n // 12]))
     for place in rng.choice(34, size=4, replace=False).tolist():
         sold[place] = 0
     sold[-2:] = [level // 3, level // 4]

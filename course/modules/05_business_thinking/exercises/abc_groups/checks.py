@@ -90,7 +90,8 @@ def count_of_articles(answer, case):
     """The list was cut by the number of articles."""
     got = read(answer)
     plain = by_count(case)
-    if got == plain or got == {n: g for n, g in plain.items()}:
+    lost = {n for n, v in zip(case["article"], case["margin"], strict=True) if v <= 0}
+    if got == {name: "C" if name in lost else group for name, group in plain.items()}:
         return fail(n=sum(group == "A" for group in got.values()))
 
 

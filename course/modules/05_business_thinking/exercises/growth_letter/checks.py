@@ -26,12 +26,16 @@ OPTIONS = {
 }
 RISK = {
     "ru": [
-        "риск|рисковать|помешать|мешать|зависеть|догадка|предположение|ошибаться|ошибиться|прогноз|подорожать",
+        "риск|рисковать|помешать|мешать|зависеть|догадка|угадать|предположение|ошибаться|ошибиться|прогноз|подорожать",
+        "слабый|тонкий|уязвимый ~ место",
+        "опасаться|опасность|сомнение|сомневаться",
         "не ~ обещать|уверенный",
         "мочь ~ не",
     ],
     "en": [
-        "risk|prevent|hinder|depend|depends|guess|supposition|wrong|forecast|dearer",
+        "risk|prevent|hinder|depend|depends|guess|guessed|supposition|wrong|forecast|dearer",
+        "weak ~ spot|point|place",
+        "doubt|danger|worry",
         "!not|!cannot|!can't ~ promise|sure|certain",
         "may|might ~ not",
     ],

@@ -9,9 +9,11 @@ from academy.data.errors import ExportError, ExportWarning
 from academy.data.json_file import read_json
 from academy.data.letters import read_letters
 from academy.data.metrica import read_metrica
+from academy.data.orders import read_order_lines, read_orders
 from academy.data.wordstat import read_wordstat
 from academy.data.workbook import read_xlsx
 from academy.data.xml_file import read_xml
+from academy.data.yml import read_yml
 
 __all__ = [
     "ExportError",
@@ -20,8 +22,11 @@ __all__ = [
     "read_json",
     "read_letters",
     "read_metrica",
+    "read_order_lines",
+    "read_orders",
     "read_wordstat",
     "read_xlsx",
     "read_xml",
+    "read_yml",
     "read_zip",
 ]

@@ -47,6 +47,14 @@ TEXTUAL = (
     ("letters", re.compile(r"\AFrom(?: \S.*\d{4}.*| \S+| ?)$", re.M)),
     ("letter", re.compile(r"\A(?:[A-Z][A-Za-z-]+: .*\n(?:[ \t].*\n)*){2,}", re.M)),
     (
+        "orders",
+        re.compile(
+            rf"^(?=.*{CELL}(?:Номер заказа|№ заказа|Order (?:number|id|no\.?|#)){END})"
+            rf"(?=.*{CELL}(?:Статус|Status|Дата заказа|Дата создания|Order date|Date created){END}).*$",
+            re.M | re.I,
+        ),
+    ),
+    (
         "direct_cabinet",  # Google calls the cost otherwise, and Metrica has visits
         re.compile(
             rf"^(?!.*(?:Стоимость|Код валюты|Взаимодейств))(?=.*{CELL}(?:Показы|Клики){END})"
@@ -203,6 +211,7 @@ def refuse(path: Path, kind: str, reader: str) -> ExportError:
         "search_console": _("this is a Search Console table."),
         "direct_cabinet": _("this is a table from the Report Wizard of Yandex Direct; read_direct reads it."),
         "metrica_report": _("this is a report table of Yandex Metrica; read_metrica reads it."),
+        "orders": _("this is the order export of a shop; read_orders reads it."),
         "direct": _("this is a Yandex Direct report; read_direct reads it."),
     }.get(kind) or _("the columns are not those of this export.")
     return ExportError(path, found, advice(reader))
@@ -227,6 +236,17 @@ def advice(reader: str) -> str:
         "read_letters": _(
             "read_letters wants a mailbox in the mbox format: Google Takeout, or Thunderbird with its "
             "ImportExportTools."
+        ),
+        "read_orders": _(
+            "read_orders wants the orders of a shop in CSV or XLSX, one row an order, with their number, date, status "
+            "and total."
+        ),
+        "read_order_lines": _(
+            "read_order_lines wants the orders of a shop in CSV or XLSX, with the column of goods: tick it in the "
+            "settings of the export."
+        ),
+        "read_yml": _(
+            "read_yml wants the feed of a shop in YML: the XML file with offers that Market and Direct take."
         ),
         "read_json": _(
             "read_json wants the answer of a service's API in JSON: a list of records, such as deals or tasks."

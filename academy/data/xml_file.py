@@ -15,7 +15,7 @@ from academy.data.errors import ExportError
 from academy.data.sniff import advice, decode, kind_of, raw_export, refuse
 from wording.academy import _
 
-__all__ = ["read_xml"]
+__all__ = ["parsed_xml", "read_xml"]
 
 
 def read_xml(path: str | Path, rows: str | None = None) -> pd.DataFrame:
@@ -35,7 +35,7 @@ def read_xml(path: str | Path, rows: str | None = None) -> pd.DataFrame:
     kind = kind_of(raw)
     if kind not in ("xml", "") or not decode(raw[:2000], whole=len(raw) <= 2000).lstrip("\ufeff \n\t").startswith("<"):
         raise refuse(path, kind, "read_xml")
-    root = _parsed(path, raw)
+    root = parsed_xml(path, raw, "read_xml")
     counts = Counter(_name(element) for element in root.iter() if element is not root)
     if rows is None:
         rows = _only(path, root, counts)
@@ -47,7 +47,8 @@ def read_xml(path: str | Path, rows: str | None = None) -> pd.DataFrame:
     return frame
 
 
-def _parsed(path: Path, raw: bytes) -> Element:
+def parsed_xml(path: Path, raw: bytes, reader: str) -> Element:
+    """Return the root of an XML file. Raises ExportError for what cannot be read, or not safely."""
     try:
         root: Element = fromstring(raw)
     except ParseError as error:
@@ -59,7 +60,7 @@ def _parsed(path: Path, raw: bytes) -> Element:
         raise ExportError(path, problem, _("Do not open it, and ask where it comes from.")) from None
     except (LookupError, ValueError) as error:
         problem = _("its encoding cannot be read ({reason}).", reason=error)
-        raise ExportError(path, problem, advice("read_xml")) from None
+        raise ExportError(path, problem, advice(reader)) from None
     return root
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import pkgutil
 import runpy
 import tomllib
@@ -22,8 +23,20 @@ SEEDS = range(5)
 
 @cache
 def generator(name: str) -> dict[str, Any]:
-    """Return the names that make.py defines."""
-    return runpy.run_path(str(ROOT / name / "make.py"))
+    """Return the names that make.py defines: the dataset's own or its generator's."""
+    return runpy.run_path(str(ROOT / card(name).get("generator", name) / "make.py"))
+
+
+def make(name: str, rng: np.random.RandomState, lang: str, without: tuple[str, ...] = ()) -> bytes:
+    """Run a generator, with its scenario and the world of its family."""
+    family = card(name).get("family")
+    given: dict[str, Any] = {"rng": rng, "lang": lang, "scenario": ROOT / name, "without": without}
+    if family:
+        given["world"] = runpy.run_path(str(ROOT / family / "world.py"))["world"](rng, lang)
+    function = generator(name)["make"]
+    names = inspect.signature(function).parameters
+    made: bytes = function(**{key: value for key, value in given.items() if key in names})
+    return made
 
 
 @cache
@@ -33,7 +46,7 @@ def card(name: str) -> dict[str, Any]:
 
 @cache
 def export(name: str, seed: int, lang: str = "ru") -> bytes:
-    return generator(name)["make"](np.random.RandomState(seed), lang)
+    return make(name, np.random.RandomState(seed), lang)
 
 
 @cache

@@ -24,9 +24,12 @@ def test_public_names() -> None:
         "read_json",
         "read_letters",
         "read_metrica",
+        "read_order_lines",
+        "read_orders",
         "read_wordstat",
         "read_xlsx",
         "read_xml",
+        "read_yml",
         "read_zip",
     ]
 

@@ -1,0 +1,6 @@
+# caught by: percent
+visits = load("shop_visits")
+visits = visits[~visits["endURL"].str.contains("/admin/", regex=False)]
+filled = visits[visits["goalsID"].map(lambda goals: 41004001 in goals and 41004002 in goals)].copy()
+filled["paid"] = filled["goalsID"].map(lambda goals: 100 * (41004003 in goals and 41004004 in goals))
+baskets_paid = filled.groupby("lastTrafficSource")["paid"].mean().round(1).to_dict()

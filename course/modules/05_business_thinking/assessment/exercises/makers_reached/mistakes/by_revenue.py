@@ -1,0 +1,7 @@
+# caught by: value
+lines, feed = load("order_lines"), load("yml_feed")
+lines = lines[lines["status"] == "delivered"].copy()
+lines["article"] = lines["article"].str.upper()
+lines = lines.merge(feed[["article", "vendor"]], on="article")
+money = (lines["price"] * lines["quantity"]).groupby(lines["vendor"]).sum().sort_values(ascending=False)
+makers_reached = 100 * money.cumsum() / money.sum()

@@ -1,0 +1,8 @@
+# caught by: fraction
+lines, feed = load("order_lines"), load("yml_feed")
+lines = lines[lines["status"] == "delivered"].copy()
+lines["article"] = lines["article"].str.upper()
+lines = lines.merge(feed[["article", "vendor", "purchase_price"]], on="article")
+money = ((lines["price"] - lines["purchase_price"]) * lines["quantity"]).groupby(lines["vendor"]).sum()
+money = money.sort_values(ascending=False)
+makers_reached = (money.cumsum() / money.sum()).round(3)

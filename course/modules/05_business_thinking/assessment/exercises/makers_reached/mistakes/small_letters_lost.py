@@ -1,0 +1,7 @@
+# caught by: value
+lines, feed = load("order_lines"), load("yml_feed")
+lines = lines[lines["status"] == "delivered"]
+lines = lines.merge(feed[["article", "vendor", "purchase_price"]], on="article")
+money = ((lines["price"] - lines["purchase_price"]) * lines["quantity"]).groupby(lines["vendor"]).sum()
+money = money.sort_values(ascending=False)
+makers_reached = 100 * money.cumsum() / money.sum()

@@ -1,0 +1,6 @@
+# caught by: losses_in_total
+table = load("abc_groups").sort_values("margin", ascending=False)
+reached = table["margin"].cumsum() / table["margin"].sum()
+table["group"] = ["A" if x <= 0.8 else "B" if x <= 0.95 else "C" for x in reached]
+table.loc[table["margin"] <= 0, "group"] = "C"
+abc_groups = dict(zip(table["article"], table["group"]))

@@ -1,0 +1,10 @@
+visits = load("shop_visits")
+### BEGIN SOLUTION
+steps = {"card": 41004001, "basket": 41004002, "contacts": 41004003, "order": 41004004}
+passed = visits[~visits["endURL"].str.contains("/admin/")]
+biggest_drop = {}
+for step, goal in steps.items():
+    before = len(passed)
+    passed = passed[passed["goalsID"].map(lambda goals: goal in goals)]
+    biggest_drop[step] = len(passed) / before
+### END SOLUTION

@@ -1,0 +1,7 @@
+# caught by: percent
+visits = load("shop_visits")
+visits = visits[~visits["endURL"].str.contains("/admin/")]
+baskets = visits[visits["goalsID"].map(lambda goals: 41004001 in goals and 41004002 in goals)].copy()
+baskets["on"] = baskets["goalsID"].map(lambda goals: 41004003 in goals)
+cells = baskets.groupby(["deviceCategory", "lastTrafficSource"])["on"].agg(["size", "mean"]).query("size >= 50")["mean"]
+drop_by_device = {"device": cells.idxmin()[0], "source": cells.idxmin()[1], "rate": round(100 * cells.min(), 1)}

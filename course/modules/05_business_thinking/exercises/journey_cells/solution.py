@@ -1,0 +1,15 @@
+journey_cells = {
+    "till_spring": "goal",
+    "best_for_money": "goal",
+    "sure_fit": "need",
+    "difference": "need",
+    "paper": "pain",
+    "forty_minutes": "pain",
+    "year_filter": "obstacle",
+    "vin_space": "obstacle",
+    "card_page": "touch",
+    "site_chat": "touch",
+    "newsletter": "guess",
+    "no_trust": "guess",
+    "men_do_not_read": "guess",
+}

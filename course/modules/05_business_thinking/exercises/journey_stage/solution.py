@@ -1,0 +1,17 @@
+journey_stage = {
+    "squeak": "noticed",
+    "inspection": "noticed",
+    "price_query": "looks",
+    "vin_form": "looks",
+    "dearer": "compares",
+    "fits_before": "compares",
+    "saturday": "compares",
+    "garage": "buys",
+    "card_refused": "buys",
+    "where_order": "gets",
+    "fits_after": "gets",
+    "return_form": "gets",
+    "review": "back",
+    "oil_filter": "back",
+    "neighbour": "back",
+}

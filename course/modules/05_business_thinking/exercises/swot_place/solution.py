@@ -1,0 +1,17 @@
+swot_place = {
+    "ct": "s",
+    "repeat": "s",
+    "surgeon": "w",
+    "late_rent": "w",
+    "callback": "w",
+    "new_houses": "o",
+    "closed": "o",
+    "bad_reviews": "o",
+    "rent_up": "t",
+    "chain_opens": "t",
+    "demand": "t",
+    "run_ads": "plan",
+    "second_surgeon": "plan",
+    "service": "opinion",
+    "young": "opinion",
+}

@@ -1,0 +1,9 @@
+swot_priority = [
+    "ct_service",
+    "closed_clinic",
+    "chain",
+    "rent",
+    "houses",
+    "surgeon_leaves",
+    "fines",
+]

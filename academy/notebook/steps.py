@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from academy.notebook.environment import grading
 from academy.notebook.session import Session
-from academy.notebook.store import Store, grading
+from academy.notebook.store import Store
 from autograder.source.model import Public
 from wording.academy import _
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -17,12 +16,12 @@ from typing import Any, Literal
 
 from filelock import FileLock
 
-from academy.notebook.session import SUBMISSION_OF
+from academy.notebook.environment import grading
 from autograder.errors import Unreadable
 from autograder.files import ANSWERS, PROGRESS, write_atomically
 from wording.academy import _
 
-__all__ = ["Damaged", "Store", "grading"]
+__all__ = ["Damaged", "Store"]
 
 LOCK = ".answers.lock"
 FORMAT = 1
@@ -34,11 +33,6 @@ REPLACE_AGAIN = (0.02, 0.1, 0.3)
 
 class Damaged(Unreadable):
     """One of our files cannot be read. The message names the place and what to do."""
-
-
-def grading() -> bool:
-    """Return whether a submission is being graded, by us or by stock nbgrader. Nothing is counted or written then."""
-    return bool(os.environ.get(SUBMISSION_OF) or os.environ.get("NBGRADER_EXECUTION"))
 
 
 class Store:

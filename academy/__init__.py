@@ -1,7 +1,7 @@
 """What a notebook of the course uses: `from academy import check, hint, load, show`.
 
 Importing this is instant: the work is imported when one of the functions is first called. In a notebook it begins to
-note which cell ran when, so that `check` can say whether the notebook makes the answer.
+note which cell ran when, so that `check` can say whether the notebook makes the answer, and it explains errors.
 """
 
 from __future__ import annotations
@@ -64,9 +64,11 @@ def show(name: str) -> Any:
 def _begin() -> None:
     if "IPython" not in sys.modules:
         return
+    from academy.notebook.python_errors import explain_errors
     from academy.notebook.runs.record import watch
 
     watch()
+    explain_errors()
 
 
 _begin()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from academy.notebook.environment import grading, running_shell
+from academy.notebook.environment import trainees_shell
 from academy.notebook.runs.agreement import Finding, disagreement
 from academy.notebook.runs.notebook_file import saved_notebook
 from academy.notebook.runs.record import recorded_runs
@@ -23,8 +23,8 @@ def why_stale(here: Session, exercise: Public) -> str:
     Empty too where nothing is known: outside of a notebook, with a front end that does not tell which cell it runs, and
     while a submission is graded.
     """
-    shell, runs = running_shell(), recorded_runs()
-    if shell is None or grading() or not runs.has_ids or kind_of(exercise.manifest.kind).in_form:
+    shell, runs = trainees_shell(), recorded_runs()
+    if shell is None or not runs.has_ids or kind_of(exercise.manifest.kind).in_form:
         return ""
     saved = saved_notebook(here.folder, here.sidecar, runs)
     if saved is None:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from academy.notebook.environment import grading, running_shell
+from academy.notebook.environment import trainees_shell
 from academy.notebook.runs.fingerprint import fingerprint
 from academy.notebook.runs.uses import Uses, uses_of
 
@@ -126,22 +126,22 @@ def recorded_runs() -> Runs:
 
 
 def watch() -> None:
-    """Begin to record, once, in a notebook that is not being graded. The cell that is running counts."""
-    shell = running_shell()
-    if shell is None or grading() or _begin in shell.events.callbacks["pre_run_cell"]:
+    """Begin to record, once, in a trainee's notebook. The cell that is running counts."""
+    shell = trainees_shell()
+    if shell is None or _begin in shell.events.callbacks["pre_run_cell"]:
         return
     shell.events.register("pre_run_cell", _begin)
     shell.events.register("post_run_cell", _end)
 
 
 def _begin(info: Any) -> None:
-    shell = running_shell()
+    shell = trainees_shell()
     if shell is not None and not getattr(info, "silent", False) and getattr(info, "store_history", True):
         _recorded.begin(getattr(info, "cell_id", None), str(info.raw_cell), shell.user_ns, _deleted(shell))
 
 
 def _end(result: Any) -> None:
-    shell, info = running_shell(), getattr(result, "info", None)
+    shell, info = trainees_shell(), getattr(result, "info", None)
     if shell is None or info is None or getattr(info, "silent", False) or not getattr(info, "store_history", True):
         return
     if _recorded.current is None:  # the cell that imported us

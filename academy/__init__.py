@@ -65,7 +65,7 @@ def _begin() -> None:
     if "IPython" not in sys.modules:
         return
     from academy.notebook.python_errors import explain_errors
-    from academy.notebook.runs.record import watch
+    from academy.runs.record import watch
 
     watch()
     explain_errors()

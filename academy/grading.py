@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from academy.notebook.check import judged, saved_answer
-from academy.notebook.environment import grading
 from academy.notebook.session import session
 from academy.notebook.stale import why_stale
+from academy.runs.environment import grading
 from autograder.exercises.points_cell import clamped_points, points_bundle
 from autograder.exercises.verdict import Verdict
 from autograder.notes import reason_of

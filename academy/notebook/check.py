@@ -11,12 +11,12 @@ from dataclasses import replace
 from io import StringIO
 from typing import Any
 
-from academy.notebook.environment import running_shell
 from academy.notebook.result import Result, trouble, usage_note
 from academy.notebook.session import Session, session
 from academy.notebook.stale import why_stale
 from academy.notebook.steps import record_step
 from academy.notebook.store import Store
+from academy.runs.environment import running_shell
 from autograder.errors import AcademyError, Unreadable
 from autograder.exercises.judge import judge_answer
 from autograder.exercises.kinds import kind_of

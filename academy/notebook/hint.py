@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from academy.notebook.environment import grading
 from academy.notebook.result import Result, trouble, usage_note
 from academy.notebook.session import Session, session
 from academy.notebook.store import Store
+from academy.runs.environment import grading
 from autograder.errors import AcademyError
 from autograder.source.model import Public
 from wording.academy import _

@@ -15,8 +15,8 @@ from collections.abc import Collection
 from types import TracebackType
 from typing import Any
 
-from academy.notebook.environment import trainees_shell
-from academy.notebook.runs.record import recorded_runs
+from academy.runs.environment import trainees_shell
+from academy.runs.record import recorded_runs
 
 __all__ = ["explain_errors"]
 
@@ -75,11 +75,11 @@ def _folded(sentence: str, lines: list[str], last: str) -> list[str]:
     from autograder.exercises.wording import paragraph
     from wording.academy import _
 
+    summary = html.escape(_("What Python says"))
     plain = COLOUR.sub("", "\n".join(lines))
     page = (
         f'{look("result")}<div class="academy-result academy-trouble" role="alert">{paragraph(sentence)}'
-        f"<details><summary>{html.escape(_('What Python says'))}</summary>"
-        f"<pre>{html.escape(plain)}</pre></details></div>"
+        f"<details><summary>{summary}</summary><pre>{html.escape(plain)}</pre></details></div>"
     )
     display({"text/plain": f"{sentence}\n\n{plain}", "text/html": page}, raw=True)
     return [" ".join(last.split())[:300]]

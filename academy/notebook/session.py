@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from academy.content import datasets_root
-from academy.notebook.environment import SUBMISSION_OF, running_shell
+from academy.runs.environment import SUBMISSION_OF, running_shell
 from autograder.errors import AcademyError
 from autograder.exercises.data_sources import Generators
 from autograder.exercises.kinds import kind_of

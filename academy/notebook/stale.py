@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from academy.notebook.environment import trainees_shell
-from academy.notebook.runs.agreement import Finding, disagreement
-from academy.notebook.runs.notebook_file import saved_notebook
-from academy.notebook.runs.record import recorded_runs
 from academy.notebook.session import Session
+from academy.runs.agreement import Finding, disagreement
+from academy.runs.environment import trainees_shell
+from academy.runs.notebook_file import saved_notebook
+from academy.runs.record import recorded_runs
 from autograder.exercises.kinds import kind_of
 from autograder.exercises.kinds.cell_ids import answer_cell
 from autograder.source.model import Public

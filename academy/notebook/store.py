@@ -16,7 +16,7 @@ from typing import Any, Literal
 
 from filelock import FileLock
 
-from academy.notebook.environment import grading
+from academy.runs.environment import grading
 from autograder.errors import Unreadable
 from autograder.files import ANSWERS, PROGRESS, write_atomically
 from wording.academy import _

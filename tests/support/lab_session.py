@@ -25,13 +25,13 @@ import os, sys
 os.chdir({folder!r})
 os.environ["ACADEMY_TRAINEE"] = {trainee!r}
 if "academy" in sys.modules:
-    from academy.notebook.runs import record
+    from academy.runs import record
     record._recorded.__init__()
 """
 ASK = """
 import json
 from academy.notebook import check, session, stale
-from academy.notebook.runs import agreement, notebook_file, record
+from academy.runs import agreement, notebook_file, record
 def answer(name):
     verdict = check.check_saved(name).verdict
     runs, here = record.recorded_runs(), session.session()

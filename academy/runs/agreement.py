@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from academy.notebook.runs.notebook_file import Cell, Saved
-from academy.notebook.runs.record import Run, Runs
-from academy.notebook.runs.uses import uses_of
+from academy.runs.notebook_file import Cell, Saved
+from academy.runs.record import Run, Runs
+from academy.runs.uses import uses_of
 
 __all__ = ["Finding", "disagreement"]
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from academy.notebook.runs.record import Runs
+from academy.runs.record import Runs
 from autograder.exercises.kinds import kind_of
 from autograder.exercises.kinds.cell_ids import (
     SETUP,

@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from academy.notebook.environment import trainees_shell
-from academy.notebook.runs.fingerprint import fingerprint
-from academy.notebook.runs.uses import Uses, uses_of
+from academy.runs.environment import trainees_shell
+from academy.runs.fingerprint import fingerprint
+from academy.runs.uses import Uses, uses_of
 
 __all__ = ["Run", "Runs", "recorded_runs", "watch"]
 

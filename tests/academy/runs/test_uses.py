@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from academy.notebook.runs.fingerprint import fingerprint
-from academy.notebook.runs.uses import uses_of
+from academy.runs.fingerprint import fingerprint
+from academy.runs.uses import uses_of
 
 CASES = [
     # text, bound for certain, perhaps bound or changed, read

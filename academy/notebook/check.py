@@ -97,12 +97,21 @@ def result_of(here: Session, exercise: Public, given: Any) -> Result:
     if verdict.state in ("wrong", "right", "waiting"):
         store.count("checks", exercise.name)
         record_step(here, exercise)
-        notes = usage_note()
+        notes = [*_next_hint(store, exercise, verdict), *usage_note()]
     if verdict.state == "wrong" and 0 < store.used("checks", exercise.name) < NAMED_FROM:  # 0: it cannot be counted
         advice = kind.how_many(exercise, verdict)
     if verdict.state == "not_attempted":
         advice = kind.missing(exercise, given, defined=exercise.name in namespace())
     return Result.of(verdict, exercise, here.sidecar.lang, advice=advice, notes=notes)
+
+
+def _next_hint(store: Store, exercise: Public, verdict: Verdict) -> list[str]:
+    """Name the next hint after a wrong answer; nothing once all have been read."""
+    number, total = store.used("hints", exercise.name) + 1, len(exercise.words.hints)
+    if verdict.state != "wrong" or number > total:
+        return []
+    call = f'hint("{exercise.name}")'
+    return [_("Hint {number} of {total} is next: press Hint, or run {call}.", number=number, total=total, call=call)]
 
 
 def saved_answer(here: Session, exercise: Public) -> Any:

@@ -45,6 +45,8 @@ class Verdict:
     values: dict[str, Any] = field(default_factory=dict)
     #: Why the answer is unreadable.
     reason: Note | None = None
+    #: How near a wrong answer is; it names nothing that is expected.
+    near: Note | None = None
     #: Whether the failed check is a hidden one.
     hidden: bool = False
     #: All failed points of a text, the heaviest first; the first is `check` with `values`.
@@ -60,6 +62,7 @@ class Verdict:
         data = {one.name: getattr(self, one.name) for one in fields(self)}
         data["values"] = _jsonable_values(self.values)
         data["reason"] = self.reason.to_json() if self.reason else None
+        data["near"] = self.near.to_json() if self.near else None
         data["remarks"] = [{"check": one.check, "values": _jsonable_values(one.values)} for one in self.remarks]
         return data
 
@@ -67,8 +70,9 @@ class Verdict:
     def from_json(cls, data: dict[str, Any]) -> Verdict:
         """Make a verdict from plain data. A reason in words, as older notebooks have it, is shown as it stands."""
         reason = Note.from_json(data["reason"]) if data.get("reason") else None
+        near = Note.from_json(data["near"]) if data.get("near") else None
         remarks = tuple(Remark(**one) for one in data.get("remarks", ()))
-        return cls(**data | {"reason": reason, "remarks": remarks})
+        return cls(**data | {"reason": reason, "near": near, "remarks": remarks})
 
 
 def _jsonable_values(values: dict[str, Any]) -> dict[str, Any]:

@@ -49,7 +49,7 @@ def _explained(
     except Exception:  # whatever a trainee's object does when it is looked at, its error is displayed
         shown = ""
     if shown:
-        lines = _folded(shown, lines, f"{etype.__name__}: {value}")
+        lines = _folded(shown, lines, f"{etype.__name__}: {_message(value)}")
     shell._showtraceback(etype, value, lines)
     return lines
 

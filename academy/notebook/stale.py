@@ -7,6 +7,7 @@ from academy.runs.agreement import Finding, disagreement
 from academy.runs.environment import trainees_shell
 from academy.runs.notebook_file import saved_notebook
 from academy.runs.record import recorded_runs
+from academy.runs.uses import is_stub, uses_of
 from autograder.exercises.kinds import kind_of
 from autograder.exercises.kinds.cell_ids import answer_cell
 from autograder.source.model import Public
@@ -29,8 +30,11 @@ def why_stale(here: Session, exercise: Public) -> str:
     saved = saved_notebook(here.folder, here.sidecar, runs)
     if saved is None:
         return ""
-    called = callable(shell.user_ns.get(exercise.name))
-    found = disagreement(exercise.name, exercise.name, saved, runs, called=called)
+    name, value = exercise.name, shell.user_ns.get(exercise.name)
+    called = callable(value)
+    if value is None and all(is_stub(cell.text, name) for cell in saved.cells if name in uses_of(cell.text).writes):
+        return ""  # nothing is written yet: that is said by the verdict
+    found = disagreement(name, name, saved, runs, called=called)
     return "" if found is None else _words(found, exercise)
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-__all__ = ["Uses", "uses_of"]
+__all__ = ["Uses", "is_stub", "uses_of"]
 
 CHANGING = frozenset(
     "add append clear difference_update discard extend fill insert intersection_update pop popitem put remove reverse "
@@ -225,3 +225,24 @@ def _referenced(table: symtable.SymbolTable) -> tuple[set[str], set[str], set[st
 
 def _names(node: ast.AST, context: type[ast.expr_context]) -> set[str]:
     return {part.id for part in ast.walk(node) if isinstance(part, ast.Name) and isinstance(part.ctx, context)}
+
+
+@lru_cache(maxsize=256)
+def is_stub(text: str, name: str) -> bool:
+    """Return whether a cell gives a name nothing but `...`: as a value, or as a function without a body."""
+    try:
+        body = ast.parse(_python(text)).body
+    except (SyntaxError, ValueError, RecursionError):
+        return False
+    for statement in body:
+        match statement:
+            case ast.FunctionDef(name=defined, body=inner) if defined == name:
+                values = [getattr(getattr(one, "value", None), "value", None) for one in inner]
+                if not all(value is ... or isinstance(value, str) for value in values):
+                    return False
+            case ast.Assign(targets=[ast.Name(id=defined)], value=ast.Constant(value=value)) if defined == name:
+                if value is not ...:
+                    return False
+            case _ if name in _names(statement, ast.Store) or isinstance(statement, ast.With | ast.For | ast.If):
+                return False
+    return True

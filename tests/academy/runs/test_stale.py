@@ -108,6 +108,16 @@ def test_after_a_restart(lab: LabSession) -> None:
     assert "has not run since the notebook was opened" in said(lab)
 
 
+def test_an_answer_that_is_not_written_yet(lab: LabSession) -> None:
+    lab.cell("cost_per_call").source = "cost_per_call = ..."
+    lab.save()
+    lab.restart("ivanova")
+    lab.run(lab.cell("demo-setup"))
+    assert said(lab).startswith("No answer yet")
+    lab.run(lab.cell("cost_per_call"))
+    assert said(lab).startswith("No answer yet")
+
+
 def test_what_an_answer_was_computed_from(lab: LabSession) -> None:
     own = new(lab, "factor = 1")
     lab.run(own)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from academy.runs.fingerprint import fingerprint
-from academy.runs.uses import uses_of
+from academy.runs.uses import is_stub, uses_of
 
 CASES = [
     # text, bound for certain, perhaps bound or changed, read
@@ -76,3 +76,21 @@ def test_equal_content_has_equal_marks() -> None:
     frame.loc[0, "a"] = 5
     assert fingerprint(frame) != before
     assert fingerprint(1) != fingerprint(1.0) != fingerprint("1")
+
+
+STUBS = [
+    ("x = ...", True),
+    ("# write here\nx = ...\ny = 2", True),
+    ('def x(a):\n    """Say."""\n    ...', True),
+    ("def x(a):\n    return ...", True),
+    ("x = 1", False),
+    ("x = ...\nx = 1", False),
+    ("def x(a):\n    return a", False),
+    ("x = ...\nif True:\n    x = 1", False),
+    ("x = (", False),
+]
+
+
+@pytest.mark.parametrize(("text", "stub"), STUBS)
+def test_a_cell_in_which_nothing_is_written_yet(text: str, stub: bool) -> None:
+    assert is_stub(text, "x") is stub

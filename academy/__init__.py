@@ -1,10 +1,12 @@
 """What a notebook of the course uses: `from academy import check, hint, load, show`.
 
-Importing this is instant: the work is imported when one of the functions is first called.
+Importing this is instant: the work is imported when one of the functions is first called. In a notebook it begins to
+note which cell ran when, so that `check` can say whether the notebook makes the answer, and it explains errors.
 """
 
 from __future__ import annotations
 
+import sys
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
@@ -57,3 +59,16 @@ def show(name: str) -> Any:
     from academy.notebook.widgets import show_exercise
 
     return show_exercise(name)
+
+
+def _begin() -> None:
+    if "IPython" not in sys.modules:
+        return
+    from academy.notebook.python_errors import explain_errors
+    from academy.runs.record import watch
+
+    watch()
+    explain_errors()
+
+
+_begin()

@@ -18,7 +18,7 @@ from autograder.errors import NotAttempted, Unreadable
 from autograder.notes import Note
 from autograder.source.model import AnswerSpec
 
-__all__ = ["described", "plain", "read"]
+__all__ = ["described", "number_in", "plain", "read"]
 
 COLLECTIONS = (
     list | tuple | set | frozenset | deque | range | pd.Index | np.ndarray | pd.api.extensions.ExtensionArray
@@ -58,12 +58,14 @@ def _number(value: Any, spec: AnswerSpec) -> float:
         value = np.asarray(value, dtype=object).reshape(-1)[0]
     elif _is_collection(value) and not isinstance(value, set | frozenset) and len(value) == 1:
         value = next(iter(value))
+    if isinstance(value, tuple) and (typed := _with_commas(value)):
+        raise Unreadable(Note("number_with_comma", typed=typed[0], right=typed[1]))
     value = plain(value)
     if isinstance(value, str):
-        found = NUMBER_IN_TEXT.match(value.strip())
-        if found is None or not UNIT_WORDS.match(value.strip()[found.end() :]):
+        number_read = number_in(value)
+        if number_read is None:
             raise Unreadable(Note("number_is_text", value=value[:80]))
-        value = float(re.sub(r"[\s\u00a0\u202f]", "", found[0]).replace("−", "-").replace(",", "."))
+        value = number_read
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise Unreadable(Note("number_expected", got=described(value)))
     try:
@@ -75,6 +77,25 @@ def _number(value: Any, spec: AnswerSpec) -> float:
     if math.isinf(number):
         raise Unreadable(Note("number_is_infinite"))
     return number
+
+
+def number_in(text: str) -> float | None:
+    """Return the number that a text holds, with spaces, a decimal comma and a unit: `1 234,56 ₽`; None for another."""
+    found = NUMBER_IN_TEXT.match(text.strip())
+    if found is None or not UNIT_WORDS.match(text.strip()[found.end() :]):
+        return None
+    return float(re.sub(r"[\s\u00a0\u202f]", "", found[0]).replace("−", "-").replace(",", "."))
+
+
+def _with_commas(value: tuple[Any, ...]) -> tuple[str, str] | None:
+    """Return what was typed and what was meant, where commas of a number have made several: `1234,56` or `1,234.5`."""
+    whole = all(type(one) is int for one in value[:-1]) and type(value[-1]) in (int, float) if value else False
+    if not whole or len(value) > 4 or any(one < 0 for one in value[1:]):
+        return None
+    typed = ",".join(map(str, value))
+    if len(value) == 2 and type(value[1]) is int:
+        return typed, f"{value[0]}.{value[1]}"
+    return typed, "".join(map(str, value))
 
 
 def _text(value: Any, spec: AnswerSpec) -> str:

@@ -14,7 +14,7 @@ __all__ = ["VERDICT_MIME", "Remark", "State", "Verdict"]
 VERDICT_MIME = "application/vnd.academy.verdict+json"
 """MIME type of the verdict in a grade cell's output."""
 
-State = Literal["not_attempted", "unreadable", "wrong", "right", "waiting", "taken", "missing"]
+State = Literal["not_attempted", "unreadable", "wrong", "right", "waiting", "taken", "missing", "stale"]
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,7 @@ class Verdict:
     exercise: str
     #: `waiting`: the pre-check passed, and a person grades. `taken`: it can be read, and is judged after submission.
     #: `missing`: the file of the forms' answers was not handed in, so that there is nothing to judge.
+    #: `stale`: the notebook would not make what is in memory, so that it is not judged. Only a notebook says so.
     state: State
     #: Points that the machine gives, 0..max_points.
     points: float
@@ -44,6 +45,8 @@ class Verdict:
     values: dict[str, Any] = field(default_factory=dict)
     #: Why the answer is unreadable.
     reason: Note | None = None
+    #: How near a wrong answer is; it names nothing that is expected.
+    near: Note | None = None
     #: Whether the failed check is a hidden one.
     hidden: bool = False
     #: All failed points of a text, the heaviest first; the first is `check` with `values`.
@@ -59,6 +62,7 @@ class Verdict:
         data = {one.name: getattr(self, one.name) for one in fields(self)}
         data["values"] = _jsonable_values(self.values)
         data["reason"] = self.reason.to_json() if self.reason else None
+        data["near"] = self.near.to_json() if self.near else None
         data["remarks"] = [{"check": one.check, "values": _jsonable_values(one.values)} for one in self.remarks]
         return data
 
@@ -66,8 +70,9 @@ class Verdict:
     def from_json(cls, data: dict[str, Any]) -> Verdict:
         """Make a verdict from plain data. A reason in words, as older notebooks have it, is shown as it stands."""
         reason = Note.from_json(data["reason"]) if data.get("reason") else None
+        near = Note.from_json(data["near"]) if data.get("near") else None
         remarks = tuple(Remark(**one) for one in data.get("remarks", ()))
-        return cls(**data | {"reason": reason, "remarks": remarks})
+        return cls(**data | {"reason": reason, "near": near, "remarks": remarks})
 
 
 def _jsonable_values(values: dict[str, Any]) -> dict[str, Any]:

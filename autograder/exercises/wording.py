@@ -37,6 +37,7 @@ def state_word(verdict: Verdict, lang: str) -> str:
             "waiting": _("Waiting for the mentor"),
             "taken": _("Read"),
             "missing": _("Answers not handed in"),
+            "stale": _("Run it again"),
         }
     return words[verdict.state]
 
@@ -50,7 +51,7 @@ def message(verdict: Verdict, exercise: Public, lang: str) -> str:
         return _plain_state(verdict, lang)
     said = [filled(_template(one, exercise, lang), one.values, lang).strip() for one in verdict.failed]
     if not verdict.remarks:
-        return said[0]
+        return "\n\n".join([said[0], *_near(verdict, lang)])
     return "\n\n".join([_advice(len(said), lang), *(f"{n}. {text}" for n, text in enumerate(said, 1))])
 
 
@@ -60,7 +61,7 @@ def message_html(verdict: Verdict, exercise: Public, lang: str) -> str:
         return paragraph(_plain_state(verdict, lang))
     pages = [_page(one, exercise, lang) for one in verdict.failed]
     if not verdict.remarks:
-        return pages[0]
+        return "".join([pages[0], *map(paragraph, _near(verdict, lang))])
     rows = "".join(f"<li>{page}</li>" for page in pages)
     return f'{paragraph(_advice(len(pages), lang))}<ol class="academy-remarks">{rows}</ol>'
 
@@ -71,6 +72,11 @@ def beside(exercise: Public, raw: Any, variant: Variant) -> tuple[str, str]:
         lists = kind_of(exercise.manifest.kind).beside(exercise, raw, variant)
     plain = [f"{title}\n\n" + "\n".join(f"- {row}" for row in rows) for title, rows in lists]
     return "\n\n".join(plain), "".join(_titled(title, rows) for title, rows in lists)
+
+
+def _near(verdict: Verdict, lang: str) -> list[str]:
+    with language(lang):
+        return [str(verdict.near)] if verdict.near else []
 
 
 def _titled(title: str, rows: list[str]) -> str:
@@ -115,6 +121,7 @@ def _plain_state(verdict: Verdict, lang: str) -> str:
             "right": _("All checks pass."),
             "taken": _("The answer can be read. It is marked after you hand the work in."),
             "missing": _("What you ticked and typed in forms was not handed in: there is no answers.json."),
+            "stale": _("The notebook does not make this answer as it stands. Run its cells again."),
             "waiting": _(
                 "The pre-check has no remarks. Your mentor will read the text and grade it by the rubric in the task."
             ),

@@ -65,9 +65,12 @@ STATES: list[tuple[str, Any, str, str]] = [
     ("cost_per_call", [1, 2], "unreadable", "a list"),
     ("cost_per_call", pd.DataFrame({"a": [1, 2]}), "unreadable", "a table"),
     ("cost_per_call", object(), "unreadable", "object"),
+    ("cost_per_call", (1234, 56), "unreadable", "1234,56 are several numbers"),
+    ("cost_per_call", "1,234.56", "unreadable", "without quotes, spaces and units"),
     ("cost_per_call", 10**400, "unreadable", "too large"),
     ("cost_per_call", 1234567.891, "wrong", "1,234,567.89"),
     ("call_price", 5, "unreadable", "A function is expected, and this is a number"),
+    ("call_price", pd.Series([5.0]), "unreadable", "Begin with `def call_price(spent, calls):`"),
     ("call_price", price, "right", "All checks pass."),
     ("call_price", lambda spent, calls: 1, "wrong", "For a spend of 125,000 and 40 calls the function returned 1."),
     ("call_price", raising, "wrong", "KeyError"),
@@ -119,6 +122,16 @@ def test_the_first_wrong_item_is_named_from_the_third_check_on(folder: Path, nam
     assert "third check" in first
     assert says in third
     assert third == fourth != first
+
+
+def test_a_number_that_is_right_but_for_rounding(folder: Path) -> None:
+    price = right_price()
+    coarse = next(round(price, -n) for n in (1, 2, 3) if abs(round(price, -n) / price - 1) > 0.006)
+    found = check("cost_per_call", coarse)
+    assert found.state == "wrong"
+    assert "Up to rounding the answer is right." in found.text
+    assert "Up to rounding the answer is right." in found.html
+    assert "Up to rounding" not in check("cost_per_call", coarse + 1).text
 
 
 def test_right_and_waiting(folder: Path) -> None:
@@ -245,6 +258,18 @@ def test_hints_go_one_by_one_and_stay_at_the_last(folder: Path) -> None:
     assert words[2].text == words[3].text == "Divide one by the other: roubles stand on top."
     assert "Irina asks about a call" in words[2].html, "the earlier ones can be read again"
     assert progress(folder)["hints"] == {"cost_per_call": 4}
+
+
+def test_a_wrong_answer_names_the_next_hint(folder: Path) -> None:
+    said = 'Hint {} of 3 is next: press Hint, or run hint("cost_per_call").'
+    assert said.format(1) in check("cost_per_call", 1.5).notes
+    hint("cost_per_call")
+    assert said.format(2) in check("cost_per_call", 1.5).notes
+    assert not any("is next" in note for note in check("cost_per_call", right_price()).notes)
+    assert not any("is next" in note for note in check("cost_per_call", "x").notes)
+    for _time in range(2):
+        hint("cost_per_call")
+    assert not any("is next" in note for note in check("cost_per_call", 1.5).notes)
 
 
 @pytest.mark.parametrize("variable", ["ACADEMY_SUBMISSION_OF", "NBGRADER_EXECUTION"])

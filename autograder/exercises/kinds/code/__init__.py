@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from autograder.errors import AcademyError, NotAttempted, SourceError, Unreadable
 from autograder.exercises import answers
-from autograder.exercises.checks_file import author_checks, checks_of, run_checks, share_is_hidden
+from autograder.exercises.checks_file import author_checks, checks_of, expected_of, run_checks, share_is_hidden
 from autograder.exercises.kinds.base import Kind, Shown, Trial, Work
 from autograder.exercises.kinds.cell_ids import answer_cell
 from autograder.exercises.kinds.cells import CellPlan
+from autograder.exercises.kinds.code.near_miss import near_miss
 from autograder.exercises.kinds.examples import (
     ALTERNATIVES,
     MISTAKES,
@@ -19,7 +21,7 @@ from autograder.exercises.kinds.examples import (
     mistake_trial,
     unnamed_check,
 )
-from autograder.exercises.variants import Variant
+from autograder.exercises.variants import Variant, call_with
 from autograder.exercises.verdict import Verdict
 from autograder.notes import Note
 from autograder.source.files import line_of
@@ -92,7 +94,11 @@ class Code(Kind):
         return [CellPlan.answer(exercise), CellPlan.check(exercise), CellPlan.grade(exercise)]
 
     def read(self, exercise: Public, raw: Any) -> Any:
-        return answers.read(raw, exercise.manifest.answer)
+        spec = exercise.manifest.answer
+        if spec.type == "function" and raw is not None and raw is not ... and not callable(raw):
+            head = f"def {exercise.name}({', '.join(spec.params)}):"
+            raise Unreadable(Note("function_expected_def", got=answers.described(raw), head=head))
+        return answers.read(raw, spec)
 
     def judge(self, exercise: Public, answer: Any, variant: Variant) -> Verdict:
         checks = checks_of(exercise.checks, exercise.name)
@@ -107,7 +113,23 @@ class Code(Kind):
             if not results:
                 raise
             raise Unreadable(Note("result_not_comparable", got=answers.described(results[-1]))) from error
-        return failed or Verdict(exercise.name, "right", exercise.points, exercise.points)
+        return self.compared(failed, exercise, answer, variant) or self.full(exercise)
+
+    def full(self, exercise: Public) -> Verdict:
+        return Verdict(exercise.name, "right", exercise.points, exercise.points)
+
+    def compared(self, failed: Verdict | None, exercise: Public, answer: Any, variant: Variant) -> Verdict | None:
+        """Return a failed verdict with how near the answer is to what `expected` computes, where it can be told."""
+        if failed is None or failed.hidden or callable(answer):
+            return failed
+        expected = expected_of(exercise.checks, exercise.name)
+        if expected is None:
+            return failed
+        try:
+            near = near_miss(answer, call_with(expected, variant.arguments(exercise)))
+        except Exception:  # the answer, or what is expected, is of a form that cannot be compared
+            return failed
+        return replace(failed, near=near)
 
     def answer_in(self, exercise: Public, work: Work) -> str | None:
         cell = answer_cell(exercise.name)

@@ -29,7 +29,7 @@ class Numeric(Code):
         if failed is None and not self._equal(exercise, answer, arguments):
             failed = Verdict(exercise.name, "wrong", 0, exercise.points, check="value", values={"got": answer})
         failed = failed or run_checks([c for c in checks if c.hidden], exercise, arguments)
-        return failed or Verdict(exercise.name, "right", exercise.points, exercise.points)
+        return self.compared(failed, exercise, answer, variant) or self.full(exercise)
 
     def _equal(self, exercise: Public, answer: float, arguments: Arguments) -> bool:
         expected = expected_of(exercise.checks, exercise.name)

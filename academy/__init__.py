@@ -54,7 +54,7 @@ def hint(name: str) -> Result:
 
 
 def show(name: str) -> Any:
-    """Return the form of an exercise that is not answered by code."""
+    """Return the form of an exercise; one that code answers may be answered in its form too."""
     from academy.notebook.widgets import show_exercise
 
     return show_exercise(name)

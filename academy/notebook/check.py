@@ -13,7 +13,7 @@ from typing import Any
 from academy.notebook.result import Result, trouble, usage_note
 from academy.notebook.session import Session, running_shell, session
 from academy.notebook.steps import record_step
-from academy.notebook.store import Store
+from academy.notebook.store import Damaged, Store
 from autograder.errors import AcademyError, Unreadable
 from autograder.exercises.judge import judge_answer
 from autograder.exercises.kinds import kind_of
@@ -86,13 +86,18 @@ def result_of(here: Session, exercise: Public, given: Any) -> Result:
 
 
 def saved_answer(here: Session, exercise: Public) -> Any:
-    """Return the notebook's variable for code, the saved answer for forms; None when there is none.
+    """Return the form's answer if it counts, else the notebook's variable; None when there is none.
 
-    Raises Damaged or OSError when the saved answers cannot be read.
+    Raises Damaged or OSError when the saved answers cannot be read; code counts then, as it does where it is graded.
     """
-    if kind_of(exercise.manifest.kind).in_form:
-        return Store(here.folder).answer(exercise.name)
-    return namespace().get(exercise.name)
+    kind, entry = kind_of(exercise.manifest.kind), None
+    try:
+        entry = Store(here.folder).answer(exercise.name)
+    except (Damaged, OSError):
+        if kind.in_form or exercise.name not in namespace():
+            raise
+    given = kind.from_form(exercise, entry, here.sidecar.lang)
+    return given if kind.in_form or given is not None else namespace().get(exercise.name)
 
 
 def namespace() -> dict[str, Any]:

@@ -62,6 +62,8 @@ class AnswerSpec(Frozen):
     type: AnswerType | None = None
     columns: tuple[str, ...] = ()
     params: tuple[str, ...] = ()
+    #: Names of a mapping's values that the task gives; the form then has a line for each.
+    rows: tuple[str, ...] = ()
     unit: Unit | None = None
     rel: float | None = Field(default=None, gt=0, lt=1)
     abs: float | None = Field(default=None, gt=0)

@@ -60,6 +60,10 @@ class Field:
         finally:
             self._restoring = False
 
+    def read(self, saved: Any) -> Any:
+        """Return a saved answer as `put` takes it. Raises NotAttempted, and Unreadable for a damaged one."""
+        return kind_of(self.exercise.manifest.kind).read(self.exercise, saved)
+
     def put(self, answer: Any) -> None:
         """Display an answer that the kind has read."""
         raise NotImplementedError
@@ -71,6 +75,10 @@ class Field:
     def submitted(self) -> Any:
         """Return the answer when Check is pressed."""
         return self.value()
+
+    def judged(self, value: Any) -> Any:
+        """Return what is judged when the form holds this value."""
+        return value
 
 
 def tick(label: str, of: str = "") -> ipywidgets.Checkbox:

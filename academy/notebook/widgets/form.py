@@ -69,7 +69,7 @@ class Form:
         """Display the saved answer. One that cannot be read is copied before it is overwritten."""
         try:
             saved = self._store.answer(self._exercise.name)
-            self.field.restore(kind_of(self._exercise.manifest.kind).read(self._exercise, saved))
+            self.field.restore(self.field.read(saved))
         except NotAttempted:
             return
         except Unreadable as error:
@@ -114,7 +114,7 @@ class Form:
         value = self.field.submitted()
         if value is not None:
             self._save_value(value)
-        self._display(result_of(self._here, self._exercise, value))
+        self._display(result_of(self._here, self._exercise, self.field.judged(value)))
 
     def _show_hint(self) -> None:
         self._hint.value = hint_for(self._here, self._exercise)._repr_html_()

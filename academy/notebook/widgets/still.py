@@ -20,13 +20,14 @@ def still(here: Session, exercise: Public) -> Result:
     """Return the answer in the words of the task, or a sentence when there is none or it cannot be read."""
     kind, exercise = kind_of(exercise.manifest.kind), personal(exercise, here.variant)
     try:
-        answer = kind.read(exercise, Store(here.folder).answer(exercise.name))
+        given = kind.from_form(exercise, Store(here.folder).answer(exercise.name), here.sidecar.lang)
+        answer = kind.read(exercise, given)
     except NotAttempted:
         lines = [_("There is no answer here yet.")]
     except (Unreadable, OSError) as error:
         return trouble(str(error))
     else:
-        lines = _lines(kind.shown(exercise, answer))
+        lines = _lines(kind.shown(exercise, answer if kind.in_form else given))
     page = "".join(paragraph(line) for line in lines)
     title = exercise.words.title
     return Result("not_attempted", _("Answer"), title, "\n".join(lines), page, (), here.sidecar.lang)

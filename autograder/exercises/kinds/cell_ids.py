@@ -8,21 +8,20 @@ from __future__ import annotations
 __all__ = [
     "SETUP",
     "answer_cell",
-    "check_cell",
-    "checked_in",
     "demo_cell",
     "grade_cell",
     "graded_in",
     "is_demo",
     "prose_cell",
     "show_cell",
+    "shown_in",
     "task_cell",
 ]
 
 SETUP = "setup"
 """Name of a lesson's first code cell, which holds the imports."""
 DEMO = "demo-"
-TASK, SHOW, CHECK, GRADE = "-task", "-show", "-check", "-grade"
+TASK, SHOW, GRADE = "-task", "-show", "-grade"
 
 
 def prose_cell(number: int) -> str:
@@ -48,10 +47,6 @@ def show_cell(exercise: str) -> str:
     return exercise + SHOW
 
 
-def check_cell(exercise: str) -> str:
-    return exercise + CHECK
-
-
 def grade_cell(exercise: str) -> str:
     """Id of the cell that holds an exercise's points."""
     return exercise + GRADE
@@ -61,9 +56,9 @@ def is_demo(cell_id: str) -> bool:
     return cell_id.startswith(DEMO)
 
 
-def checked_in(cell_id: str) -> str | None:
-    """Return the exercise that a check cell checks; None for any other cell."""
-    return cell_id.removesuffix(CHECK) if cell_id.endswith(CHECK) else None
+def shown_in(cell_id: str) -> str | None:
+    """Return the exercise whose form a cell shows; None for any other cell."""
+    return cell_id.removesuffix(SHOW) if cell_id.endswith(SHOW) else None
 
 
 def graded_in(cell_id: str) -> str | None:

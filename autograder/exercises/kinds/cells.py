@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from autograder.exercises.kinds.cell_ids import answer_cell, check_cell, grade_cell, show_cell, task_cell
+from autograder.exercises.kinds.cell_ids import answer_cell, grade_cell, show_cell, task_cell
 from autograder.source.model import Exercise
 from wording.autograder import _
 from wording.languages import language
@@ -71,10 +71,6 @@ class CellPlan:
     @classmethod
     def answer(cls, exercise: Exercise) -> CellPlan:
         return cls(answer_cell(exercise.name), "code", exercise.solution.strip("\n"), solution=True)
-
-    @classmethod
-    def check(cls, exercise: Exercise) -> CellPlan:
-        return cls(check_cell(exercise.name), "code", f'check("{exercise.name}")', locked=True)
 
     @classmethod
     def show(cls, exercise: Exercise) -> CellPlan:

@@ -33,7 +33,7 @@ class ValuesField(Field):
     def __init__(self, exercise: Public, variant: Variant, changed: Callable[[], None]) -> None:
         super().__init__(exercise, variant, changed)
         self._spec = exercise.manifest.answer
-        self._open = ipywidgets.Button(description=_("Answer without code"))
+        self._open = _button(_("Answer without code"))
         self._panel = ipywidgets.VBox([]).add_class("academy-values")
         if not can_be_typed(self._spec):
             self.lead = _("Run your cell, then press Check. A function is asked for, which only code can answer.")
@@ -69,7 +69,7 @@ class ValuesField(Field):
         """Return the button that saves the data for a spreadsheet; nothing for an exercise without data."""
         if not (self.exercise.manifest.data or self.exercise.variants):
             return []
-        save = ipywidgets.Button(description=_("Save the data as an Excel file"))
+        save = _button(_("Save the data as an Excel file"))
         save.on_click(lambda _button: self._save_file())
         return [save, self._file]
 
@@ -162,6 +162,11 @@ class ValuesField(Field):
                 page = f"<p>{html.escape(str(error))}</p>"
         data = {"text/html": page, "text/plain": ""}
         self._file.outputs = ({"output_type": "display_data", "data": data, "metadata": {}},)
+
+
+def _button(words: str) -> ipywidgets.Button:
+    """Return a button as wide as its words."""
+    return ipywidgets.Button(description=words, layout={"align_self": "flex-start"})
 
 
 def _what_to_paste(spec: AnswerSpec) -> str:

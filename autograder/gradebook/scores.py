@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, Row, func, select
 
-from autograder.exercises.kinds.cell_ids import graded_in
+from autograder.exercises.kinds.cell_ids import graded_in, is_bonus
 from autograder.gradebook import tables as t
 
-__all__ = ["ExerciseScore", "SubmissionScore", "points_of", "read_names", "read_scores"]
+__all__ = ["ExerciseScore", "SubmissionScore", "points_of", "read_names", "read_scores", "with_bonus"]
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,8 @@ class ExerciseScore:
     by_hand: bool
     #: What the mentor wrote about it.
     comment: str = ""
+    #: Its points are beyond 100 %.
+    bonus: bool = False
 
 
 @dataclass(frozen=True)
@@ -44,16 +47,29 @@ class SubmissionScore:
 
     @property
     def points(self) -> float:
-        return max(sum(score.points for score in self.exercises.values()) - self.late_penalty, 0.0)
+        return max(with_bonus(self.exercises.values()) - self.late_penalty, 0.0)
 
     @property
     def max_points(self) -> float:
-        return sum(score.max_points for score in self.exercises.values())
+        """Points that are 100 %: bonus exercises add nothing to them."""
+        return sum(score.max_points for score in self.exercises.values() if not score.bonus)
+
+    @property
+    def bonus(self) -> float:
+        """Points of bonus exercises."""
+        return sum(score.points for score in self.exercises.values() if score.bonus)
 
     @property
     def pending(self) -> float:
         """Points that a person may still give: those open in exercises that are pending."""
-        return sum(max(s.max_points - s.points, 0.0) for s in self.exercises.values() if s.pending)
+        return sum(max(s.max_points - s.points, 0.0) for s in self.exercises.values() if s.pending and not s.bonus)
+
+
+def with_bonus(scores: Collection[ExerciseScore]) -> float:
+    """Return the points of exercises; those of bonus exercises make up for lost ones and lift nobody above 100 %."""
+    points = sum(score.points for score in scores if not score.bonus)
+    most = sum(score.max_points for score in scores if not score.bonus)
+    return points + min(sum(score.points for score in scores if score.bonus), max(most - points, 0.0))
 
 
 def points_of(auto: float | None, manual: float | None, extra: float | None) -> float:
@@ -86,6 +102,7 @@ def read_scores(connection: Connection, module: str, assignment: str) -> list[Su
             bool(row.needs_manual_grade),
             row.manual_score is not None,
             comments.get((row.submission, name), ""),
+            is_bonus(row.name),
         )
     return [
         SubmissionScore(row.student_id, module, row.timestamp, scores[row.id], float(row.penalty or 0.0))

@@ -42,6 +42,7 @@ class ExerciseReport:
     title: str
     points: float
     max_points: float
+    bonus: bool
     #: right, partly, wrong, none, unreadable, waiting or checked
     state: str
     #: The feedback of the first failed check: safe HTML made from the author's words.
@@ -75,7 +76,8 @@ def report(course: CourseFolder, submission: SubmissionScore, sidecar: Sidecar, 
         exercise = kind_of(whole.manifest.kind).drawn(whole, variant)
         score = submission.exercises.get(name) or ExerciseScore(name, 0.0, exercise.points, False, False)
         given = kind_of(exercise.manifest.kind).answer_in(exercise, work)
-        verdict = _verdict(exercise, cells.get(grade_cell(name)), given, variant)
+        cell = cells.get(grade_cell(name, bonus=exercise.manifest.bonus))
+        verdict = _verdict(exercise, cell, given, variant)
         state = _state(exercise, score, verdict, given)
         open_ = state in ("wrong", "partly", "none", "unreadable")
         found.append(
@@ -84,6 +86,7 @@ def report(course: CourseFolder, submission: SubmissionScore, sidecar: Sidecar, 
                 title=exercise.words.title,
                 points=score.points,
                 max_points=score.max_points,
+                bonus=exercise.manifest.bonus,
                 state=state,
                 message=_message(exercise, verdict, state, hidden, sidecar.lang),
                 hint=render(exercise.words.hints[0]) if open_ and exercise.words.hints else "",

@@ -11,6 +11,7 @@ __all__ = [
     "demo_cell",
     "grade_cell",
     "graded_in",
+    "is_bonus",
     "is_demo",
     "prose_cell",
     "show_cell",
@@ -21,7 +22,7 @@ __all__ = [
 SETUP = "setup"
 """Name of a lesson's first code cell, which holds the imports."""
 DEMO = "demo-"
-TASK, SHOW, GRADE = "-task", "-show", "-grade"
+TASK, SHOW, GRADE, BONUS = "-task", "-show", "-grade", "-bonus"
 
 
 def prose_cell(number: int) -> str:
@@ -47,9 +48,12 @@ def show_cell(exercise: str) -> str:
     return exercise + SHOW
 
 
-def grade_cell(exercise: str) -> str:
-    """Id of the cell that holds an exercise's points."""
-    return exercise + GRADE
+def grade_cell(exercise: str, *, bonus: bool = False) -> str:
+    """Id of the cell that holds an exercise's points.
+
+    That of a bonus has another ending, so that who reads only a gradebook knows that the points are beyond 100 %.
+    """
+    return exercise + (BONUS if bonus else GRADE)
 
 
 def is_demo(cell_id: str) -> bool:
@@ -63,4 +67,9 @@ def shown_in(cell_id: str) -> str | None:
 
 def graded_in(cell_id: str) -> str | None:
     """Return the exercise whose points a cell holds; None for any other cell."""
-    return cell_id.removesuffix(GRADE) if cell_id.endswith(GRADE) else None
+    return next((cell_id.removesuffix(end) for end in (GRADE, BONUS) if cell_id.endswith(end)), None)
+
+
+def is_bonus(cell_id: str) -> bool:
+    """Return whether a cell holds points beyond 100 %."""
+    return cell_id.endswith(BONUS)

@@ -60,6 +60,8 @@ class CellPlan:
         words = exercise.words[lang]
         with language(lang):
             points = _("points: {points:g}", points=exercise.manifest.points)
+            if exercise.manifest.bonus:
+                points = _("bonus points, beyond 100 %: {points:g}", points=exercise.manifest.points)
             parts = [f"### {words.title}\n\n*{points}*", words.task]
             if words.rubric:
                 rows = [f"| {text} | {points:g} |" for points, text in words.rubric.values()]
@@ -96,7 +98,7 @@ class CellPlan:
         else:
             lines.append(f'score("{exercise.name}")')
         return cls(
-            grade_cell(exercise.name),
+            grade_cell(exercise.name, bonus=exercise.manifest.bonus),
             "code",
             "\n".join(lines),
             locked=True,
@@ -108,4 +110,5 @@ class CellPlan:
     def written(cls, exercise: Exercise, solution: str) -> CellPlan:
         """Return the cell in which the mentor reads and grades a text. Grading fills it from answers.json."""
         source = f"### BEGIN SOLUTION\n{solution.strip()}\n### END SOLUTION"
-        return cls(grade_cell(exercise.name), "markdown", source, solution=True, points=exercise.manifest.points)
+        name = grade_cell(exercise.name, bonus=exercise.manifest.bonus)
+        return cls(name, "markdown", source, solution=True, points=exercise.manifest.points)

@@ -25,16 +25,17 @@ class _Absent(Enum):
         return f"<{self.value}>"
 
 
-def load(name: str, raw: bool = False) -> Any:
+def load(name: str, raw: bool = False, excel: bool = False) -> Any:
     """Return this trainee's data: for an exercise's name its case, for a dataset's name a fresh DataFrame.
 
     Args:
         raw: return the path of the dataset's file instead, as the service exports it. It is written beside the notebook
             as `data/<file>`.
+        excel: save the data as `data/<name>.xlsx` beside the notebook, and return a link to the file.
     """
     from academy.notebook.load import load_data
 
-    return load_data(name, raw=raw)
+    return load_data(name, raw=raw, excel=excel)
 
 
 def check(name: str, answer: Any = _Absent.ABSENT) -> Result:
@@ -55,7 +56,7 @@ def hint(name: str) -> Result:
 
 
 def show(name: str) -> Any:
-    """Return the form of an exercise that is not answered by code."""
+    """Return the form of an exercise; one that code answers may be answered in its form too."""
     from academy.notebook.widgets import show_exercise
 
     return show_exercise(name)

@@ -108,7 +108,7 @@ def modules_table(manifests: Mapping[str, ModuleManifest | AssessmentManifest], 
             manifest.title.in_(lang),
             *_before_and_time(manifest),
             str(len(manifest.exercise)),
-            f"{sum(exercise.points for exercise in manifest.exercise):g}",
+            f"{sum(exercise.points for exercise in manifest.exercise if not exercise.bonus):g}",
         )
         for name, manifest in manifests.items()
     )

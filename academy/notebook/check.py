@@ -15,7 +15,7 @@ from academy.notebook.result import Result, trouble, usage_note
 from academy.notebook.session import Session, session
 from academy.notebook.stale import why_stale
 from academy.notebook.steps import record_step
-from academy.notebook.store import Store
+from academy.notebook.store import Damaged, Store
 from academy.runs.environment import running_shell
 from autograder.errors import AcademyError, Unreadable
 from autograder.exercises.judge import judge_answer
@@ -115,13 +115,18 @@ def _next_hint(store: Store, exercise: Public, verdict: Verdict) -> list[str]:
 
 
 def saved_answer(here: Session, exercise: Public) -> Any:
-    """Return the notebook's variable for code, the saved answer for forms; None when there is none.
+    """Return the form's answer if it counts, else the notebook's variable; None when there is none.
 
-    Raises Damaged or OSError when the saved answers cannot be read.
+    Raises Damaged or OSError when the saved answers cannot be read; code counts then, as it does where it is graded.
     """
-    if kind_of(exercise.manifest.kind).in_form:
-        return Store(here.folder).answer(exercise.name)
-    return namespace().get(exercise.name)
+    kind, entry = kind_of(exercise.manifest.kind), None
+    try:
+        entry = Store(here.folder).answer(exercise.name)
+    except (Damaged, OSError):
+        if kind.in_form or exercise.name not in namespace():
+            raise
+    given = kind.from_form(exercise, entry, here.sidecar.lang)
+    return given if kind.in_form or given is not None else namespace().get(exercise.name)
 
 
 def namespace() -> dict[str, Any]:

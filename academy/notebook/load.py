@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from academy.notebook.errors import NotebookError
+from academy.notebook.excel import FOLDER, ExcelFile, excel_file
 from academy.notebook.session import Session, session
 from academy.notebook.steps import first_do
 from academy.runs.environment import grading
@@ -16,16 +17,16 @@ from autograder.files import write_atomically
 from wording.academy import _
 from wording.languages import language
 
-__all__ = ["load_data"]
-
-FOLDER = "data"
+__all__ = ["load_data", "saved_as_excel"]
 
 
-def load_data(name: str, *, raw: bool = False) -> Any:
+def load_data(name: str, *, raw: bool = False, excel: bool = False) -> Any:
     """Load what `academy.load` promises. Raises NotebookError, which lists the known names, for an unknown one."""
     try:
         here = session()
         with language(here.sidecar.lang):
+            if excel:
+                return saved_as_excel(here, name)
             return _export(here, name) if raw else _data(here, name)
     except AcademyError as error:
         raise NotebookError(str(error)) from None
@@ -46,6 +47,14 @@ def _data(here: Session, name: str) -> Any:
     if case is None:
         raise AcademyError(_("“{name}” has no data of its own: all that you need stands in the task.", name=name))
     return case
+
+
+def saved_as_excel(here: Session, name: Any) -> ExcelFile:
+    """Save what `load` gives, of an exercise with several datasets all of them. Raises AcademyError as `load` does."""
+    exercise = here.sidecar.exercises.get(name) if isinstance(name, str) else None
+    if exercise is not None and not exercise.variants and exercise.manifest.data:
+        return excel_file(here, name, {one: here.variant.dataset(one) for one in exercise.manifest.data})
+    return excel_file(here, str(name), {str(name): _data(here, name)})
 
 
 def _dataset(here: Session, name: Any) -> str:

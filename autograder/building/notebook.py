@@ -8,6 +8,7 @@ from collections.abc import Callable
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
+from autograder.building.overview import with_overview
 from autograder.exercises.kinds import kind_of
 from autograder.exercises.kinds.cell_ids import demo_cell, prose_cell
 from autograder.exercises.kinds.cells import CellPlan
@@ -20,11 +21,11 @@ KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": 
 
 def _plans(module: Module, lang: str) -> list[CellPlan]:
     plans: list[CellPlan] = []
-    prose = 0
+    prose = enumerate(with_overview(module, lang), 1)
     for cell in module.lessons[lang].cells:
         if cell.type == "prose":
-            prose += 1
-            plans.append(CellPlan(prose_cell(prose), "markdown", cell.text))
+            number, text = next(prose)
+            plans.append(CellPlan(prose_cell(number), "markdown", text))
         elif cell.type == "code":
             plans.append(CellPlan(demo_cell(cell.name), "code", cell.text))
         else:

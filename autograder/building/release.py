@@ -43,7 +43,7 @@ def release_module(out: Path, module: str) -> Path:
         _release(folder, module, target)
     if changed := changed_exercises(folder, module, before):
         with folder.book() as book:
-            book.reopen_marks(module, {grade_cell(name) for name in changed})
+            book.reopen_marks(module, {grade_cell(name, bonus=bonus) for name in changed for bonus in (False, True)})
     keep_scale(folder, module)
     folder.write_state(STATE, folder.read_state(STATE) | {module: folder.digest(module)})
     return target

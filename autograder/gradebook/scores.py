@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, Row, func, select
 
-from autograder.exercises.kinds.cell_ids import graded_in
+from autograder.exercises.kinds.cell_ids import graded_in, is_bonus
 from autograder.gradebook import tables as t
 
-__all__ = ["ExerciseScore", "SubmissionScore", "points_of", "read_names", "read_scores"]
+__all__ = ["ExerciseScore", "SubmissionScore", "points_of", "read_names", "read_scores", "with_bonus"]
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,8 @@ class ExerciseScore:
     comment: str = ""
     #: Points that a person gave an earlier text, or by an earlier maximum or rubric: they do not count any more.
     earlier: float | None = None
+    #: Its points are beyond 100 %.
+    bonus: bool = False
 
 
 @dataclass(frozen=True)
@@ -46,16 +49,29 @@ class SubmissionScore:
 
     @property
     def points(self) -> float:
-        return max(sum(score.points for score in self.exercises.values()) - self.late_penalty, 0.0)
+        return max(with_bonus(self.exercises.values()) - self.late_penalty, 0.0)
 
     @property
     def max_points(self) -> float:
-        return sum(score.max_points for score in self.exercises.values())
+        """Points that are 100 %: bonus exercises add nothing to them."""
+        return sum(score.max_points for score in self.exercises.values() if not score.bonus)
+
+    @property
+    def bonus(self) -> float:
+        """Points of bonus exercises."""
+        return sum(score.points for score in self.exercises.values() if score.bonus)
 
     @property
     def pending(self) -> float:
         """Points that a person may still give: those open in exercises that are pending."""
-        return sum(max(s.max_points - s.points, 0.0) for s in self.exercises.values() if s.pending)
+        return sum(max(s.max_points - s.points, 0.0) for s in self.exercises.values() if s.pending and not s.bonus)
+
+
+def with_bonus(scores: Collection[ExerciseScore]) -> float:
+    """Return the points of exercises; those of bonus exercises make up for lost ones and lift nobody above 100 %."""
+    points = sum(score.points for score in scores if not score.bonus)
+    most = sum(score.max_points for score in scores if not score.bonus)
+    return points + min(sum(score.points for score in scores if score.bonus), max(most - points, 0.0))
 
 
 def points_of(auto: float | None, manual: float | None, extra: float | None, *, stale: bool = False) -> float:
@@ -95,6 +111,7 @@ def read_scores(connection: Connection, module: str, assignment: str) -> list[Su
             row.manual_score is not None and not pending,
             comments.get((row.submission, name), ""),
             row.manual_score if pending else None,
+            is_bonus(row.name),
         )
     return [
         SubmissionScore(row.student_id, module, row.timestamp, scores[row.id], float(row.penalty or 0.0))

@@ -19,7 +19,7 @@ from autograder.exercises.data_sources import Generators
 from autograder.exercises.judge import judge_answer
 from autograder.exercises.kinds import kind_of
 from autograder.exercises.kinds.base import Work
-from autograder.exercises.kinds.cell_ids import checked_in, graded_in, is_demo, show_cell
+from autograder.exercises.kinds.cell_ids import graded_in, is_demo, show_cell, shown_in
 from autograder.exercises.points_cell import points_bundle
 from autograder.exercises.sidecar import Sidecar
 from autograder.exercises.variants import Variant
@@ -67,7 +67,8 @@ def execute_module(
     answers, _damage = read_answers_bytes(files.get(ANSWERS))
     missing = unanswered(exercises, files.get(ANSWERS), notebook, sidecar.lang)
     used = read_progress(files.get(PROGRESS))
-    steps, by_step = _plan(notebook, source, exercises)
+    in_forms = {name: given for name, e in exercises.items() if (given := _in_form(e, answers, sidecar.lang))[0]}
+    steps, by_step = _plan(notebook, source, exercises, set(in_forms))
     judged = Executed(unanswered=missing)
     verdicts: dict[int, Verdict] = {}
 
@@ -91,7 +92,7 @@ def execute_module(
 
     for number, exercise in by_step.items():
         if steps[number][0] == "skip":
-            judge(number, answers.get(exercise.name), True, [])
+            judge(number, in_forms[exercise.name][1], True, [])
             if exercise.name in missing:
                 verdicts[number] = Verdict(exercise.name, "missing", 0, exercise.points)
     prepared = _prepare(variant, exercises)
@@ -122,10 +123,21 @@ def _prepare(variant: Variant, exercises: dict[str, Public]) -> float:
     return time.perf_counter() - start
 
 
+def _in_form(exercise: Public, answers: dict[str, Any], lang: str) -> tuple[bool, Any]:
+    """Return whether the form's answer to an exercise counts, and that answer."""
+    kind = kind_of(exercise.manifest.kind)
+    given = kind.from_form(exercise, answers.get(exercise.name), lang)
+    return kind.in_form or given is not None, given
+
+
 def _plan(
-    notebook: dict[str, Any], source: dict[str, Any], exercises: dict[str, Public]
+    notebook: dict[str, Any], source: dict[str, Any], exercises: dict[str, Public], in_forms: set[str]
 ) -> tuple[list[tuple[str, str]], dict[int, Public]]:
-    """Return the job's step for every cell, and the exercises by the number of the cell that judges them."""
+    """Return the job's step for every cell, and the exercises by the number of the cell that judges them.
+
+    Args:
+        in_forms: exercises whose answer stands in a form, so that no variable is asked for.
+    """
     lesson = {cell.get("id"): cell["source"] for cell in source["cells"] if is_demo(str(cell.get("id")))}
     steps: list[tuple[str, str]] = []
     by_step: dict[int, Public] = {}
@@ -137,9 +149,9 @@ def _plan(
             exercise = exercises.get(graded_in(name) or "")
             if exercise is not None:
                 by_step[number] = exercise
-                what = ("skip", "") if kind_of(exercise.manifest.kind).in_form else ("ask", exercise.name)
-            elif checked_in(name) in exercises:
-                what = ("skip", "")  # the grade cell below it judges the same, with the hidden checks
+                what = ("skip", "") if exercise.name in in_forms else ("ask", exercise.name)
+            elif (shown := shown_in(name)) in exercises and shown not in in_forms:
+                what = ("skip", "")  # the form of an answer by code has nothing to show
         steps.append(what)
     return steps, by_step
 

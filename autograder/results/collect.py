@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Literal
 
 from autograder.building.course_folder import CourseFolder
-from autograder.gradebook.scores import SubmissionScore
+from autograder.gradebook.scores import SubmissionScore, with_bonus
 from autograder.grading.outcome import failures, outdated
 from autograder.notes import Note
 from autograder.results.scores import read_names, read_scores, read_students
 from autograder.source.layout import chosen_modules
-from autograder.source.model import CourseManifest, Framework, Part, ResultPart
+from autograder.source.model import CourseManifest, Framework, Part, Public, ResultPart
 from autograder.source.toml import read_toml
 from autograder.submission.answers_file import WITHOUT_ANSWERS
 
@@ -95,7 +95,7 @@ def collect_results(out: Path, root: Path) -> Results:
     stale = {m: outdated(course, m) for m in modules}
     everyone = sorted({t for t, _m in graded} | {t for m in modules for t in failed[m]} | read_students(course))
     names, practice = read_names(course), course.assessed()
-    wanted = {m: {e.name: (e.points, e.manifest.competencies) for e in sidecars[m].exercises.values()} for m in modules}
+    wanted = {m: {e.name: _wanted(e) for e in sidecars[m].exercises.values()} for m in modules}
     parts = {m: _part(sidecars[m].part, m in practice) for m in modules}
     rows = [
         _row(
@@ -123,6 +123,11 @@ def collect_results(out: Path, root: Path) -> Results:
         {s.id: str(getattr(s, lang)) for s in framework.section if any(c.startswith(f"{s.id}.") for c in order)},
         tuple(sorted(rows, key=lambda row: (row.name.split()[-1], row.name))),
     )
+
+
+def _wanted(exercise: Public) -> tuple[float, tuple[str, ...]]:
+    """Return what an exercise adds to 100 %, and its competencies."""
+    return 0.0 if exercise.manifest.bonus else exercise.points, exercise.manifest.competencies
 
 
 def _row(
@@ -192,8 +197,9 @@ def _competency(
         for name, (_points, competencies) in exercises.items()
         if competency in competencies and name in got.exercises
     ]
-    points, most = sum(s.points for s in scores), sum(s.max_points for s in scores)
-    return _score(points, most, sum(s.max_points - s.points for s in scores if s.pending), pass_mark, None)
+    points, regular = with_bonus(scores), [s for s in scores if not s.bonus]
+    most, pending = sum(s.max_points for s in regular), sum(s.max_points - s.points for s in regular if s.pending)
+    return _score(points, most, pending, pass_mark, None)
 
 
 def _score(points: float, most: float, pending: float, pass_mark: float, reason: Note | None) -> Score:

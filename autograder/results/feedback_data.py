@@ -45,6 +45,7 @@ class ExerciseReport:
     title: str
     points: float
     max_points: float
+    bonus: bool
     #: right, partly, wrong, none, stopped, unreadable, waiting, missing or checked
     state: str
     #: The feedback of the first failed check: safe HTML made from the author's words.
@@ -97,7 +98,8 @@ def report(
         exercise = kind_of(whole.manifest.kind).drawn(whole, variant)
         score = submission.exercises.get(name) or ExerciseScore(name, 0.0, exercise.points, False, False)
         given = kind_of(exercise.manifest.kind).answer_in(exercise, work)
-        verdict = _verdict(exercise, cells.get(grade_cell(name)), given, variant)
+        cell = cells.get(grade_cell(name, bonus=exercise.manifest.bonus))
+        verdict = _verdict(exercise, cell, given, variant)
         state = _state(exercise, score, verdict, given)
         words = _message(exercise, verdict, state, hidden, sidecar.lang)
         if state in ("none", "wrong", "unreadable") and not kind_of(exercise.manifest.kind).in_form:
@@ -110,6 +112,7 @@ def report(
                 title=exercise.words.title,
                 points=score.points,
                 max_points=score.max_points,
+                bonus=exercise.manifest.bonus,
                 state=state,
                 message=words,
                 hint=render(exercise.words.hints[0]) if open_ and exercise.words.hints else "",

@@ -62,6 +62,8 @@ class AnswerSpec(Frozen):
     type: AnswerType | None = None
     columns: tuple[str, ...] = ()
     params: tuple[str, ...] = ()
+    #: Names of a mapping's values that the task gives; the form then has a line for each.
+    rows: tuple[str, ...] = ()
     unit: Unit | None = None
     rel: float | None = Field(default=None, gt=0, lt=1)
     abs: float | None = Field(default=None, gt=0)
@@ -80,6 +82,8 @@ class ExerciseManifest(Frozen):
     points: float = Field(gt=0)
     competencies: tuple[str, ...] = Field(min_length=1)
     data: tuple[str, ...] = ()
+    #: Whether its points are beyond 100 %: the module's maximum and pass mark are counted without it.
+    bonus: bool = False
     #: Earlier exercise of the module that has to be answered before the notebook gives the figures of this one.
     after: str | None = None
     answer: AnswerSpec = AnswerSpec()

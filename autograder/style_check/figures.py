@@ -11,7 +11,7 @@ from autograder.style_check.numerals import spelled
 __all__ = ["figures", "money", "numbers"]
 
 SPACE = r"[ \u00a0\u202f]"
-DIGITS = rf"\d{{1,3}}(?:{SPACE}\d{{3}})+(?:[.,]\d+)?|\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:[.,]\d+)?"
+DIGITS = rf"\d{{1,3}}(?:{SPACE}\d{{3}})+(?:[.,]\d+)?|\d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d+)?|\d+(?:[.,]\d+)?"
 CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
 CLOCK = re.compile(r"\b\d{1,2}:\d{2}\b")
 

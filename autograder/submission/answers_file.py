@@ -104,12 +104,12 @@ def answer_notes(
     notes = []
     for name, answer in answers.items():
         exercise = sidecar.exercises.get(name)
-        if exercise is None or not kind_of(exercise.manifest.kind).in_form:
+        kind = kind_of(exercise.manifest.kind) if exercise is not None else None
+        if exercise is None or kind is None or not (kind.in_form or isinstance(answer, dict)):
             notes.append(Note("answer_of_no_form", file=ANSWERS, name=name[:60]))
             continue
-        kind = kind_of(exercise.manifest.kind)
         try:
-            kind.read(kind.drawn(exercise, variant), answer)
+            kind.read(kind.drawn(exercise, variant), kind.from_form(exercise, answer, variant.lang))
         except NotAttempted:
             continue
         except Unreadable as error:

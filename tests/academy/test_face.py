@@ -15,7 +15,7 @@ def test_the_public_names_are_these() -> None:
 
 
 def test_the_signatures_are_these() -> None:
-    assert str(inspect.signature(academy.load)) == "(name: 'str', raw: 'bool' = False) -> 'Any'"
+    assert str(inspect.signature(academy.load)) == "(name: 'str', raw: 'bool' = False, excel: 'bool' = False) -> 'Any'"
     assert list(inspect.signature(academy.check).parameters) == ["name", "answer"]
     assert repr(inspect.signature(academy.check).parameters["answer"].default) == "<taken from the notebook>"
 

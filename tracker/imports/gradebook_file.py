@@ -19,8 +19,8 @@ from wording.tracker import _
 
 __all__ = ["ExerciseGrade", "Submission", "read_gradebook"]
 
-#: The graded cell of an exercise has the exercise's name and this suffix.
-SUFFIX = "-grade"
+#: The graded cell of an exercise has the exercise's name and one of these suffixes.
+SUFFIX, BONUS = "-grade", "-bonus"
 #: What nbgrader notes on a cell for an answer that is as it was released.
 UNTOUCHED = "No response."
 
@@ -32,9 +32,11 @@ class ExerciseGrade:
     exercise: str
     #: As nbgrader counts them: a manual score wins over the automatic one, extra credit is added.
     points: float
+    #: What it adds to 100 %: nothing if it is a bonus.
     max_points: float
     #: True if a person has yet to grade it.
     waiting: bool
+    bonus: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +57,13 @@ class Submission:
 
     @property
     def points(self) -> float:
-        """Points of all exercises without those deducted for lateness, at least 0."""
-        return round(max(sum(g.points for g in self.grades) - self.late, 0.0), 6)
+        """Points of all exercises without those deducted for lateness, at least 0.
+
+        Those of bonus exercises make up for lost ones and lift nobody above 100 %.
+        """
+        points = sum(g.points for g in self.grades if not g.bonus)
+        more = min(sum(g.points for g in self.grades if g.bonus), max(self.max_points - points, 0.0))
+        return round(max(points + more - self.late, 0.0), 6)
 
     @property
     def max_points(self) -> float:
@@ -179,14 +186,15 @@ def _engine(source: str | Path) -> sa.Engine:
 
 
 def _submission(login: str, module: str, rows: list[Any]) -> Submission:
-    names = [row.cell.removesuffix(SUFFIX) for row in rows]
+    names = [row.cell.removesuffix(SUFFIX).removesuffix(BONUS) for row in rows]
     grades = tuple(
         ExerciseGrade(
             # Notebooks of one module may have cells of the same name.
             name if names.count(name) == 1 else f"{row.notebook}/{name}",
             _score(row),
-            float(row.max_points),
+            0.0 if row.cell.endswith(BONUS) else float(row.max_points),
             bool(row.needs_manual_grade),
+            row.cell.endswith(BONUS),
         )
         for name, row in zip(names, rows, strict=True)
     )

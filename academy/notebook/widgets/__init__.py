@@ -1,4 +1,4 @@
-"""`show`: the form of an exercise that is not answered by code."""
+"""`show`: the form of an exercise."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from academy.notebook.session import session
 from academy.notebook.steps import first_do
 from academy.runs.environment import grading
 from autograder.errors import AcademyError
-from autograder.exercises.kinds import kind_of
 from wording.academy import _
 from wording.languages import language
 
@@ -17,10 +16,7 @@ __all__ = ["show_exercise"]
 
 
 def show_exercise(name: Any) -> Any:
-    """Return the form's widget, or the saved answer as text while a submission is graded.
-
-    Where there is no form, return a sentence that says so.
-    """
+    """Return the form's widget, or the saved answer as text while a submission is graded."""
     try:
         here = session()
         with language(here.sidecar.lang):
@@ -28,13 +24,6 @@ def show_exercise(name: Any) -> Any:
                 example = f'show("{next(iter(here.sidecar.exercises))}")'
                 return trouble(_("Write the exercise's name in quotes: {example}.", example=example))
             exercise = here.exercise(name)
-            if not kind_of(exercise.manifest.kind).in_form:
-                return trouble(
-                    _(
-                        "“{name}” is answered by code: write the answer into the variable `{name}`, then check it.",
-                        name=name,
-                    )
-                )
             if grading():
                 from academy.notebook.widgets.still import still
 

@@ -70,6 +70,10 @@ class Field:
     def empty(self) -> None:
         """Empty all controls. A field that leaves this out keeps what it shows."""
 
+    def read(self, saved: Any) -> Any:
+        """Return a saved answer as `put` takes it. Raises NotAttempted, and Unreadable for a damaged one."""
+        return kind_of(self.exercise.manifest.kind).read(self.exercise, saved)
+
     def put(self, answer: Any) -> None:
         """Display an answer that the kind has read."""
         raise NotImplementedError
@@ -81,6 +85,10 @@ class Field:
     def submitted(self) -> Any:
         """Return the answer when Check is pressed."""
         return self.value()
+
+    def judged(self, value: Any) -> Any:
+        """Return what is judged when the form holds this value."""
+        return value
 
 
 def tick(label: str) -> ipywidgets.Checkbox:

@@ -118,7 +118,7 @@ class Form:
     def _display_saved(self, value: Any) -> None:
         self._seen = value
         try:
-            answer = kind_of(self._exercise.manifest.kind).read(self._exercise, value)
+            answer = self.field.read(value)
         except NotAttempted:
             self.field.clear()
             words = ""
@@ -203,7 +203,7 @@ class Form:
         if value is not None:
             self._save_value(value)
         self._judged = value
-        self._display(result_of(self._here, self._exercise, value))
+        self._display(result_of(self._here, self._exercise, self.field.judged(value)))
         self._date_result(value)
 
     def _show_hint(self) -> None:

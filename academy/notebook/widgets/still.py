@@ -45,7 +45,9 @@ def plain(here: Session, exercise: Public, value: Any) -> tuple[str, str]:
 def _answer_lines(here: Session, exercise: Public, value: Any) -> list[str]:
     kind, exercise = kind_of(exercise.manifest.kind), personal(exercise, here.variant)
     try:
-        return _lines(kind.shown(exercise, kind.read(exercise, value)))
+        given = kind.from_form(exercise, value, here.sidecar.lang)
+        answer = kind.read(exercise, given)
+        return _lines(kind.shown(exercise, answer if kind.in_form else given))
     except NotAttempted:
         return [_("There is no answer here yet.")]
 

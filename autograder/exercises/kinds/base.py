@@ -57,8 +57,10 @@ class Work:
 class Kind(ABC):
     """A kind of exercise. Subclasses hold no state; the module of each makes one object, `KIND`."""
 
-    #: Name of its field in academy/notebook/widgets/fields/; empty: the answer is a variable of the notebook.
-    field = ""
+    #: Name of its field in academy/notebook/widgets/fields/.
+    field: str
+    #: Whether the form below the task is the only way to answer; else a variable of the notebook answers too.
+    in_form = True
     #: Whether a person grades; the machine's checks are then a pre-check that gives no points.
     by_mentor = False
     #: Files that the exercise's folder must hold besides task.<lang>.md; `{lang}` stands for each language.
@@ -71,11 +73,6 @@ class Kind(ABC):
     judged_keys: frozenset[str] = frozenset()
     #: Sections of the task that need two entries or more, by their field in ExerciseWords.
     sections: tuple[str, ...] = ()
-
-    @property
-    def in_form(self) -> bool:
-        """Whether the answer is given in a form below the task, which saves it to answers.json."""
-        return bool(self.field)
 
     @property
     def templates(self) -> Path:
@@ -126,10 +123,14 @@ class Kind(ABC):
         return exercise
 
     def show(self, exercise: Public, variant: Variant) -> dict[str, Any]:
-        """Return what the field displays, in this trainee's order. Kinds without a field need nothing."""
+        """Return what the field displays, in this trainee's order."""
         return {}
 
     # For judging
+
+    def from_form(self, exercise: Public, entry: Any, lang: str) -> Any:
+        """Return the answer that an entry of answers.json gives; None when a variable of the notebook counts."""
+        return entry
 
     @abstractmethod
     def read(self, exercise: Public, raw: Any) -> Any:

@@ -8,21 +8,21 @@ from __future__ import annotations
 __all__ = [
     "SETUP",
     "answer_cell",
-    "check_cell",
-    "checked_in",
     "demo_cell",
     "grade_cell",
     "graded_in",
+    "is_bonus",
     "is_demo",
     "prose_cell",
     "show_cell",
+    "shown_in",
     "task_cell",
 ]
 
 SETUP = "setup"
 """Name of a lesson's first code cell, which holds the imports."""
 DEMO = "demo-"
-TASK, SHOW, CHECK, GRADE = "-task", "-show", "-check", "-grade"
+TASK, SHOW, GRADE, BONUS = "-task", "-show", "-grade", "-bonus"
 
 
 def prose_cell(number: int) -> str:
@@ -48,24 +48,28 @@ def show_cell(exercise: str) -> str:
     return exercise + SHOW
 
 
-def check_cell(exercise: str) -> str:
-    return exercise + CHECK
+def grade_cell(exercise: str, *, bonus: bool = False) -> str:
+    """Id of the cell that holds an exercise's points.
 
-
-def grade_cell(exercise: str) -> str:
-    """Id of the cell that holds an exercise's points."""
-    return exercise + GRADE
+    That of a bonus has another ending, so that who reads only a gradebook knows that the points are beyond 100 %.
+    """
+    return exercise + (BONUS if bonus else GRADE)
 
 
 def is_demo(cell_id: str) -> bool:
     return cell_id.startswith(DEMO)
 
 
-def checked_in(cell_id: str) -> str | None:
-    """Return the exercise that a check cell checks; None for any other cell."""
-    return cell_id.removesuffix(CHECK) if cell_id.endswith(CHECK) else None
+def shown_in(cell_id: str) -> str | None:
+    """Return the exercise whose form a cell shows; None for any other cell."""
+    return cell_id.removesuffix(SHOW) if cell_id.endswith(SHOW) else None
 
 
 def graded_in(cell_id: str) -> str | None:
     """Return the exercise whose points a cell holds; None for any other cell."""
-    return cell_id.removesuffix(GRADE) if cell_id.endswith(GRADE) else None
+    return next((cell_id.removesuffix(end) for end in (GRADE, BONUS) if cell_id.endswith(end)), None)
+
+
+def is_bonus(cell_id: str) -> bool:
+    """Return whether a cell holds points beyond 100 %."""
+    return cell_id.endswith(BONUS)

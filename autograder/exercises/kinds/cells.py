@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from autograder.exercises.kinds.cell_ids import answer_cell, check_cell, grade_cell, show_cell, task_cell
+from autograder.exercises.kinds.cell_ids import answer_cell, grade_cell, show_cell, task_cell
 from autograder.source.model import Exercise
 from wording.autograder import _
 from wording.languages import language
@@ -60,6 +60,8 @@ class CellPlan:
         words = exercise.words[lang]
         with language(lang):
             points = _("points: {points:g}", points=exercise.manifest.points)
+            if exercise.manifest.bonus:
+                points = _("bonus points, beyond 100 %: {points:g}", points=exercise.manifest.points)
             parts = [f"### {words.title}\n\n*{points}*", words.task]
             if words.rubric:
                 rows = [f"| {text} | {points:g} |" for points, text in words.rubric.values()]
@@ -71,10 +73,6 @@ class CellPlan:
     @classmethod
     def answer(cls, exercise: Exercise) -> CellPlan:
         return cls(answer_cell(exercise.name), "code", exercise.solution.strip("\n"), solution=True)
-
-    @classmethod
-    def check(cls, exercise: Exercise) -> CellPlan:
-        return cls(check_cell(exercise.name), "code", f'check("{exercise.name}")', locked=True)
 
     @classmethod
     def show(cls, exercise: Exercise) -> CellPlan:
@@ -100,7 +98,7 @@ class CellPlan:
         else:
             lines.append(f'score("{exercise.name}")')
         return cls(
-            grade_cell(exercise.name),
+            grade_cell(exercise.name, bonus=exercise.manifest.bonus),
             "code",
             "\n".join(lines),
             locked=True,
@@ -112,4 +110,5 @@ class CellPlan:
     def written(cls, exercise: Exercise, solution: str) -> CellPlan:
         """Return the cell in which the mentor reads and grades a text. Grading fills it from answers.json."""
         source = f"### BEGIN SOLUTION\n{solution.strip()}\n### END SOLUTION"
-        return cls(grade_cell(exercise.name), "markdown", source, solution=True, points=exercise.manifest.points)
+        name = grade_cell(exercise.name, bonus=exercise.manifest.bonus)
+        return cls(name, "markdown", source, solution=True, points=exercise.manifest.points)

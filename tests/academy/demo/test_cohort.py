@@ -112,8 +112,8 @@ def test_numbers_are_each_trainees_own(demo, monkeypatch: pytest.MonkeyPatch) ->
     """JUPYTERHUB_USER of the person who makes the demo must not decide whose numbers are used."""
     out = demo[0]
     notebook = nbformat.read(out / "submitted/m.orlova" / MODULE / f"{MODULE}.ipynb", 4)
-    check = next(c for c in notebook.cells if c.id == "wasted_share-check")
-    assert "academy-right" in check.outputs[0]["data"]["text/html"]
+    grade = next(c for c in notebook.cells if c.id == "wasted_share-grade")
+    assert grade.outputs[0]["data"]["text/plain"] == f"{grade.metadata.nbgrader.points:.1f}"
 
 
 def test_a_second_run_keeps_what_is_there(demo) -> None:

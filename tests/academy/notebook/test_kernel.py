@@ -45,12 +45,11 @@ def states(outputs: dict[str, list[NotebookNode]], ending: str) -> dict[str, str
 def test_as_released_everything_runs_and_nothing_is_attempted(folder: Path) -> None:
     outputs = run(released(folder), folder)
     assert not [o for all_ in outputs.values() for o in all_ if o.output_type == "error"]
-    assert states(outputs, "-check") == {"cost_per_call": "not_attempted", "call_price": "not_attempted"}
     points = {name: all_[0].data["text/plain"] for name, all_ in outputs.items() if name.endswith("-grade")}
     assert set(points.values()) == {"0.0"}
     assert len(points) == 6
     forms = [all_[0].data for name, all_ in outputs.items() if name.endswith("-show")]
-    assert len(forms) == 5
+    assert len(forms) == 7
     assert all("application/vnd.jupyter.widget-view+json" in data for data in forms)
     assert progress(folder) == {}
     assert not (folder / "answers.json").exists()
@@ -106,7 +105,7 @@ WRONG = [
     ),
     ("check('questions', {'phone': {}})", "A list of ticked options is expected"),
     ('hint("nonsense")', "It has: cost_per_call"),
-    ('show("cost_per_call")', "is answered by code"),
+    ('show("cost_per_cal")', "It has: cost_per_call"),
     ('import os\nos.chdir("/")\ncheck("cost_per_call", 1)', "There is no academy.json"),
 ]
 

@@ -9,7 +9,7 @@ import pytest
 from nbgrader.api import Gradebook
 
 from autograder.gradebook.book import Book
-from autograder.gradebook.scores import ExerciseScore
+from autograder.gradebook.scores import ExerciseScore, SubmissionScore
 from tests.support.gradebooks import (
     MODULE,
     NOON,
@@ -89,3 +89,15 @@ def test_a_comment_belongs_to_the_exercise_wherever_nbgrader_keeps_it(new_gradeb
 def test_what_is_not_released_or_not_submitted_has_no_scores(url: str) -> None:
     with Book(url, "course") as book:
         assert (book.scores(MODULE), book.scores("09_none"), book.names()) == ([], [], {})
+
+
+def test_bonus_points_make_up_for_lost_ones_and_lift_nobody_above_the_maximum() -> None:
+    def scored(regular: float, bonus: float) -> SubmissionScore:
+        exercises = {
+            "plain": ExerciseScore("plain", regular, 10.0, False, False),
+            "more": ExerciseScore("more", bonus, 4.0, True, False, bonus=True),
+        }
+        return SubmissionScore("anna", "01_basics", None, exercises)
+
+    assert [scored(*both).points for both in ((6, 0), (6, 3), (8, 4), (10, 4))] == [6, 9, 10, 10]
+    assert (scored(6, 3).max_points, scored(6, 3).pending, scored(6, 3).bonus) == (10, 0, 3)

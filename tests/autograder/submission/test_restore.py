@@ -78,7 +78,7 @@ def without_a_grade_id(notebook) -> None:
 RESTORED = {
     "nothing": (lambda notebook: None, []),
     "deleted grade cells": (delete("cheapest-grade", "reply-grade"), ["put back: cheapest-grade, reply-grade"]),
-    "deleted task, solution and check": (delete("cheapest-task", "cheapest", "cheapest-check"), []),
+    "deleted task, solution and check": (delete("cheapest-task", "cheapest", "cheapest-show"), []),
     "everything of an exercise deleted": (
         delete("inbox-task", "inbox-show", "inbox-grade"),
         ["put back: inbox-grade"],

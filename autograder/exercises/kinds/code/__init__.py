@@ -1,4 +1,7 @@
-"""Code: the answer is a value or a function in a variable of the notebook, judged by checks.py."""
+"""Code: the answer is a value or a function in a variable of the notebook, judged by checks.py.
+
+A value may be typed or pasted into the form below the cell instead: the same checks judge it.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ from autograder.exercises.kinds.base import Kind, Shown, Trial, Work
 from autograder.exercises.kinds.cell_ids import answer_cell
 from autograder.exercises.kinds.cells import CellPlan
 from autograder.exercises.kinds.code.near_miss import near_miss
+from autograder.exercises.kinds.code.typed import Typed, counted, read_typed
 from autograder.exercises.kinds.examples import (
     ALTERNATIVES,
     MISTAKES,
@@ -36,9 +40,11 @@ ENDING = ".py"
 
 
 class Code(Kind):
+    field = "values"
+    in_form = False
     required_files = ("solution.py", "checks.py")
     optional_files = ("variants.py", "published.toml", f"{ALTERNATIVES}/*{ENDING}", f"{MISTAKES}/*{ENDING}")
-    answer_keys = frozenset({"type", "columns", "params"})
+    answer_keys = frozenset({"type", "columns", "params", "rows", "unit"})
 
     def unfit(self, answer: AnswerSpec) -> str:
         if answer.type is None:
@@ -47,6 +53,8 @@ class Code(Kind):
             return _("a table answer needs `columns`")
         if answer.type == "function" and not answer.params:
             return _("a function answer needs `params`")
+        if answer.rows and (answer.type != "mapping" or answer.columns):
+            return _("`rows` name the lines of a mapping without `columns`")
         return ""
 
     def lint(self, exercise: Exercise) -> Iterator[SourceError]:
@@ -91,10 +99,14 @@ class Code(Kind):
         ]
 
     def build(self, exercise: Exercise, lang: str) -> list[CellPlan]:
-        return [CellPlan.answer(exercise), CellPlan.check(exercise), CellPlan.grade(exercise)]
+        return [CellPlan.answer(exercise), CellPlan.show(exercise), CellPlan.grade(exercise)]
+
+    def from_form(self, exercise: Public, entry: Any, lang: str) -> Typed | None:
+        return counted(entry, exercise.manifest.answer, lang)
 
     def read(self, exercise: Public, raw: Any) -> Any:
         spec = exercise.manifest.answer
+        raw = read_typed(raw, spec) if isinstance(raw, Typed) else raw
         if spec.type == "function" and raw is not None and raw is not ... and not callable(raw):
             head = f"def {exercise.name}({', '.join(spec.params)}):"
             raise Unreadable(Note("function_expected_def", got=answers.described(raw), head=head))
@@ -131,13 +143,17 @@ class Code(Kind):
             return failed
         return replace(failed, near=near)
 
-    def answer_in(self, exercise: Public, work: Work) -> str | None:
+    def answer_in(self, exercise: Public, work: Work) -> str | Typed | None:
+        if typed := self.from_form(exercise, work.answers.get(exercise.name), work.lang):
+            return typed
         cell = answer_cell(exercise.name)
         stub = derive_stub(work.source[cell], exercise.name, work.lang)
         source = work.cells.get(cell, "")
         return source if source.strip() not in ("", stub.strip()) else None
 
     def shown(self, exercise: Public, raw: Any) -> Shown | None:
+        if isinstance(raw, Typed):
+            return Shown("text", raw.text.replace("\t", "    "))
         return Shown("code", raw.strip("\n"))
 
     def missing(self, exercise: Public, raw: Any, *, defined: bool) -> str:

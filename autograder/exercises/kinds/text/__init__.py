@@ -199,7 +199,7 @@ class Text(Kind):
 
     def answer_in(self, exercise: Public, work: Work) -> str | None:
         """Return the text of the mentor's cell: grading moves there what was typed into the form."""
-        text = work.cells.get(grade_cell(exercise.name), "")
+        text = work.cells.get(grade_cell(exercise.name, bonus=exercise.manifest.bonus), "")
         return text if text.strip() not in ("", text_stub(work.lang).strip()) else None
 
     def shown(self, exercise: Public, raw: Any) -> Shown | None:

@@ -1,7 +1,6 @@
-def campaign_roi(report):
-    """ROI of every campaign that spent something: a dictionary or a Series, campaign -> percent."""
-    ### BEGIN SOLUTION
-    money = report.groupby("CampaignName")[["Cost", "Revenue"]].sum()
-    money = money[money["Cost"] > 0]
-    return (money["Revenue"] - money["Cost"]) / money["Cost"] * 100
-    ### END SOLUTION
+report = load("direct_report")
+money = report.groupby("CampaignName")[["Cost", "Revenue"]].sum()
+# campaign_roi = (money[...] - money[...]) / money[...] * 100
+### BEGIN SOLUTION
+campaign_roi = (money["Revenue"] - money["Cost"]) / money["Cost"] * 100
+### END SOLUTION

@@ -1,10 +1,12 @@
 queries = load("search_queries")
-### BEGIN SOLUTION
 generic = queries[queries["CampaignName"] == "bath_generic_search"]
 words = generic.assign(word=generic["Query"].str.split()).explode("word")
-leads = words.groupby("word")["Conversions"].sum()
+sums = words.groupby("word")[["Clicks", "Cost", "Conversions"]].sum()
 own = set(" ".join(generic["MatchedKeyword"].dropna().unique()).split())
-without_leads = set(leads.index[leads == 0]) - own
+# sums[(sums["Conversions"] == ...) & ~sums.index.isin(own)].sort_values("Cost")
+# negative_keywords = {"...", "..."}
+### BEGIN SOLUTION
+without_leads = set(sums.index[sums["Conversions"] == 0]) - own
 # Read through `without_leads` and keep what has nothing to do with building a bathhouse here (Russian and English data).
 off_target = set(
     "своими руками самому пошагово скачать бесплатно чертежи вакансии вакансия строитель плотник плотником вахтой "

@@ -4,6 +4,6 @@ def change(notebook):
             cell.metadata.nbgrader.update(locked=False, solution=True, grade=True, checksum="0" * 32)
             cell.metadata["editable"] = True
             cell.source = "5.0"
-        elif cell.id.endswith("-check"):
+        elif cell.id.endswith("-show"):
             cell.metadata.nbgrader.update(grade=True, points=5, locked=False)
             cell.source = "5.0"

@@ -5,3 +5,6 @@ def campaign_roi(report):
         if cost > 0:
             result[campaign] = round((rows["Revenue"].sum() / cost - 1) * 100, 1)
     return result
+
+
+campaign_roi = campaign_roi(load("direct_report"))

@@ -4,3 +4,6 @@ def campaign_roi(report):
     sums = known.pivot_table(index="CampaignName", values=["Profit", "Cost"], aggfunc="sum")
     roi = 100 * sums["Profit"] / sums["Cost"]
     return roi[sums["Cost"] != 0].to_dict()
+
+
+campaign_roi = campaign_roi(load("direct_report"))

@@ -6,3 +6,6 @@ def campaign_roi(report):
         if cost > 0:
             result[campaign] = (revenue - cost) / cost * 100 if revenue > 0 else 0
     return result
+
+
+campaign_roi = campaign_roi(load("direct_report"))

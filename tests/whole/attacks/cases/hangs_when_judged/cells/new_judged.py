@@ -1,2 +1,2 @@
-# after: cheapest-check
+# after: cheapest-show
 judged = True

@@ -1,2 +1,2 @@
-# after: cheapest-check
+# after: cheapest-show
 assert cheapest(load("tiny_report")) == "nobody", "not yet"

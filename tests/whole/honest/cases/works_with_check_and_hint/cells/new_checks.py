@@ -1,4 +1,4 @@
-# after: cheapest-check
+# after: cheapest-show
 for name in ("cost_per_lead", "cheapest", "where_to_look"):
     result = check(name)
     print(result)

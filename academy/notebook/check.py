@@ -27,7 +27,7 @@ from autograder.source.model import Public
 from wording.academy import _
 from wording.languages import language
 
-__all__ = ["check_answer", "check_saved", "judged", "namespace", "result_of", "saved_answer"]
+__all__ = ["check_answer", "check_saved", "judged", "namespace", "result_of", "result_of_form", "saved_answer"]
 
 NAMED_FROM = 3
 """The check that names the first wrong item."""
@@ -45,11 +45,19 @@ def check_answer(name: str, answer: Any) -> Result:
 
 
 def _of_the_notebook(here: Session, exercise: Public) -> Result:
-    stale = why_stale(here, exercise)
-    if stale:
+    return result_of_form(here, exercise, _saved_entry(here, exercise))
+
+
+def result_of_form(here: Session, exercise: Public, entry: Any) -> Result:
+    """Judge what counts while the form holds this entry: the form's answer, or else what the notebook computes."""
+    kind = kind_of(exercise.manifest.kind)
+    given = kind.from_form(exercise, entry, here.sidecar.lang)
+    if kind.in_form or given is not None:
+        return result_of(here, exercise, given)
+    if stale := why_stale(here, exercise):
         verdict = Verdict(exercise.name, "stale", 0, exercise.points)
         return Result.of(verdict, exercise, here.sidecar.lang, advice=stale)
-    return result_of(here, exercise, saved_answer(here, exercise))
+    return result_of(here, exercise, namespace().get(exercise.name))
 
 
 def _of_an_argument(here: Session, exercise: Public, answer: Any) -> Result:
@@ -114,18 +122,26 @@ def _next_hint(store: Store, exercise: Public, verdict: Verdict) -> list[str]:
     return [_("Hint {number} of {total} is next: press Hint, or run {call}.", number=number, total=total, call=call)]
 
 
-def saved_answer(here: Session, exercise: Public) -> Any:
-    """Return the form's answer if it counts, else the notebook's variable; None when there is none.
+def _saved_entry(here: Session, exercise: Public) -> Any:
+    """Return what the form has saved; None when there is nothing.
 
     Raises Damaged or OSError when the saved answers cannot be read; code counts then, as it does where it is graded.
     """
-    kind, entry = kind_of(exercise.manifest.kind), None
     try:
-        entry = Store(here.folder).answer(exercise.name)
+        return Store(here.folder).answer(exercise.name)
     except (Damaged, OSError):
-        if kind.in_form or exercise.name not in namespace():
+        if kind_of(exercise.manifest.kind).in_form or exercise.name not in namespace():
             raise
-    given = kind.from_form(exercise, entry, here.sidecar.lang)
+        return None
+
+
+def saved_answer(here: Session, exercise: Public) -> Any:
+    """Return the form's answer if it counts, else the notebook's variable; None when there is none.
+
+    Raises Damaged or OSError when the saved answers cannot be read and no variable is there.
+    """
+    kind = kind_of(exercise.manifest.kind)
+    given = kind.from_form(exercise, _saved_entry(here, exercise), here.sidecar.lang)
     return given if kind.in_form or given is not None else namespace().get(exercise.name)
 
 

@@ -10,8 +10,8 @@ from urllib.parse import quote
 
 from academy.content import datasets_root
 from academy.notebook.session import Session
-from academy.notebook.store import grading
 from academy.notebook.workbook import Sheet, mark_of, marked, sheets_of, workbook
+from academy.runs.environment import grading
 from autograder.errors import AcademyError
 from autograder.files import write_atomically
 from autograder.source.card import DatasetCard

@@ -15,7 +15,6 @@ from autograder.exercises.kinds import kind_of
 from autograder.exercises.kinds.cell_ids import (
     SETUP,
     answer_cell,
-    check_cell,
     demo_cell,
     grade_cell,
     is_demo,
@@ -93,11 +92,12 @@ def _roles(sidecar: Sidecar) -> dict[str, str]:
     """Return the cells that grading knows, in order: by name the exercise whose answer is taken there, or SKIPPED."""
     roles: dict[str, str] = {}
     for name, exercise in sidecar.exercises.items():
+        form, points = show_cell(name), grade_cell(name, bonus=exercise.manifest.bonus)
         roles[task_cell(name)] = SKIPPED
         if kind_of(exercise.manifest.kind).in_form:
-            roles |= {show_cell(name): SKIPPED, grade_cell(name): SKIPPED}
+            roles |= {form: SKIPPED, points: SKIPPED}
         else:
-            roles |= {answer_cell(name): "", check_cell(name): SKIPPED, grade_cell(name): name}
+            roles |= {answer_cell(name): "", form: SKIPPED, points: name}
     return roles
 
 

@@ -86,10 +86,6 @@ class Field:
         """Return the answer when Check is pressed."""
         return self.value()
 
-    def judged(self, value: Any) -> Any:
-        """Return what is judged when the form holds this value."""
-        return value
-
 
 def tick(label: str) -> ipywidgets.Checkbox:
     """Return a check box whose whole text is its label."""

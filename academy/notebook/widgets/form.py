@@ -11,7 +11,7 @@ from typing import Any
 
 import ipywidgets
 
-from academy.notebook.check import result_of
+from academy.notebook.check import result_of_form
 from academy.notebook.hint import hint_for
 from academy.notebook.result import Result, look
 from academy.notebook.session import Session
@@ -203,7 +203,7 @@ class Form:
         if value is not None:
             self._save_value(value)
         self._judged = value
-        self._display(result_of(self._here, self._exercise, self.field.judged(value)))
+        self._display(result_of_form(self._here, self._exercise, value))
         self._date_result(value)
 
     def _show_hint(self) -> None:

@@ -63,7 +63,7 @@ def test_what_is_typed_counts_until_the_trainee_says_otherwise(variables: dict[s
     assert answers(folder)[NAME] == {"typed": f"{right():.2f} RUB", "counts": "typed"}
     assert "what you typed here counts" in one.field._understood.value  # type: ignore[attr-defined]
     assert (state(one), check(NAME).state, score(NAME)) == ("right", "right", 2)
-    one.field._counts.boxes["code"].value = True  # type: ignore[attr-defined]
+    one.field._counts.box.index = 1  # type: ignore[attr-defined]
     assert answers(folder)[NAME]["counts"] == "code"
     assert "your cell counts" in one.field._understood.value  # type: ignore[attr-defined]
     assert (state(one), check(NAME).state, score(NAME)) == ("wrong", "wrong", 0)

@@ -36,8 +36,8 @@ def lab(kernel: LabSession, tiny: Callable[[str], Path], tmp_path: Path) -> LabS
 
 
 def said(lab: LabSession) -> str:
-    """Return the words of `check`, as its cell displays them."""
-    shown = lab.run(lab.cell("cost_per_call-check"))
+    """Return the words of `check`, as a cell displays them; its form says the same."""
+    shown = lab.run(nbformat.v4.new_code_cell('check("cost_per_call")'))
     (text,) = (m["content"]["data"]["text/plain"] for m in shown if m["msg_type"] == "execute_result")
     return str(text)
 
@@ -96,7 +96,7 @@ def test_a_cell_that_is_not_saved(lab: LabSession) -> None:
 def test_a_cell_below(lab: LabSession) -> None:
     lab.delete(lab.cell("cost_per_call"))
     own = nbformat.v4.new_code_cell(ANSWER)
-    lab.cells.insert(lab.cells.index(lab.cell("call_price-check")), own)
+    lab.cells.insert(lab.cells.index(lab.cell("call_price-show")), own)
     lab.run(own)
     lab.save()
     assert "is made further down" in said(lab)

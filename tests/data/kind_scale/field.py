@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import ipywidgets
-
 from academy.notebook.widgets.field import Field, OneOf
 from autograder.exercises.variants import Variant
 from autograder.source.model import Public
@@ -18,8 +16,10 @@ class ScaleField(Field):
 
     def __init__(self, exercise: Public, variant: Variant, changed: Callable[[], None]) -> None:
         super().__init__(exercise, variant, changed)
-        self._numbers = OneOf({str(n): str(n) for n in range(1, self.displayed["highest"] + 1)}, self.changed)
-        self.box = ipywidgets.HBox(list(self._numbers.boxes.values()))
+        self._numbers = OneOf(
+            {str(n): str(n) for n in range(1, self.displayed["highest"] + 1)}, self.changed, self.lead
+        )
+        self.box = self._numbers.box
 
     def put(self, answer: int) -> None:
         self._numbers.put(str(answer))

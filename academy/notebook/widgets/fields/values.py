@@ -8,7 +8,6 @@ from typing import Any
 
 import ipywidgets
 
-from academy.notebook.check import saved_answer
 from academy.notebook.load import saved_as_excel
 from academy.notebook.result import look
 from academy.notebook.session import session
@@ -17,7 +16,7 @@ from academy.notebook.widgets.later import Later
 from academy.notebook.widgets.understood import understood
 from autograder.errors import AcademyError, NotAttempted, Unreadable
 from autograder.exercises.kinds.blanks.forms import unit_label
-from autograder.exercises.kinds.code.typed import CODE, TYPED, Typed, can_be_typed, counted, read_typed, typed_text
+from autograder.exercises.kinds.code.typed import CODE, TYPED, Typed, can_be_typed, read_typed, typed_text
 from autograder.exercises.variants import Variant
 from autograder.source.model import AnswerSpec, Public
 from wording.academy import _
@@ -47,9 +46,7 @@ class ValuesField(Field):
         self._restoring = True  # the default is no change of the trainee's
         self._counts.put(TYPED)
         self._restoring = False
-        picks = ipywidgets.HBox(list(self._counts.boxes.values())).add_class("academy-row").add_class("academy-one")
-        title = html.escape(_("What counts"))
-        self._which = ipywidgets.VBox([ipywidgets.HTML(f"<p>{title}</p>"), picks])
+        self._which = self._counts.box
         self._review_later = Later(self._review, PAUSE)
         self._file = ipywidgets.Output()
         rows = [
@@ -105,14 +102,17 @@ class ValuesField(Field):
         self._show(True)
         self._review()
 
+    def empty(self) -> None:
+        if can_be_typed(self._spec):
+            for line in self._lines.values():
+                line.value = ""
+            self._counts.put(TYPED)
+            self._review()
+
     def value(self) -> dict[str, str] | None:
         if not can_be_typed(self._spec) or not any(line.value.strip() for line in self._lines.values()):
             return None
         return {TYPED: self._text(), "counts": self._counts.value() or TYPED}
-
-    def judged(self, value: Any) -> Any:
-        given = counted(value, self._spec, self.lang)
-        return saved_answer(session(), self.exercise) if given is None else given
 
     def _text(self) -> str:
         if not self._spec.rows:

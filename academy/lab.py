@@ -6,10 +6,8 @@ import os
 import shutil
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
-
-import nbformat
-from nbformat.sign import NotebookNotary
 
 from autograder.errors import AcademyError
 from wording.academy import _
@@ -46,8 +44,15 @@ def open_module(course: Path, module: str, trainee: str) -> Path:
 
 
 def trust(notebook: Path) -> None:
-    """Sign a notebook that comes from the course, so that JupyterLab lets its forms open by themselves."""
-    NotebookNotary().sign(nbformat.read(notebook, as_version=4))
+    """Sign a notebook that comes from the course, so that its forms open by themselves.
+
+    Where no signature can be kept, JupyterLab asks the trainee.
+    """
+    import nbformat
+    from nbformat.sign import NotebookNotary
+
+    with suppress(OSError):
+        NotebookNotary().sign(nbformat.read(notebook, as_version=4))
 
 
 def serve(work: Path, notebook: str, trainee: str, port: int) -> int:

@@ -88,8 +88,8 @@ def test_two_notebooks_of_a_module(open_lab: OpenLab) -> None:
     lab.until(lambda: set(lab.answers()) == {"questions", "when_to_act"}, "both are kept")
 
 
-WIDTHS = (820, 768, 590)
-"""Pixels: a small laptop, a tablet, and a laptop of 1180 pixels at 200 % zoom."""
+WIDTHS = (820, 768, 590, 390)
+"""Pixels: a small laptop, a tablet, a laptop of 1180 pixels at 200 % zoom, and a phone."""
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -98,6 +98,8 @@ def test_nothing_is_cut_off(open_lab: OpenLab, theme: str) -> None:
     lab = open_lab("ru", theme=theme)
     for width in WIDTHS:
         lab.page.set_viewport_size({"width": width, "height": 1400})
+        if width < 600:
+            lab.open()
         for name in ("first_reaction", "questions", "first_steps", "when_to_act", "reply"):
             form = lab.show(name)
             assert form.evaluate(CUT) == []

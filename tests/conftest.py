@@ -43,6 +43,8 @@ SLOW = (
     "autograder/engine/test_kills.py",
     "autograder/engine/test_fuzz.py",
     "whole",
+    "academy/demo/test_cohort.py",
+    "academy/cli/tracker/test_demo.py",
     "autograder/grading/test_cluster.py",
 )
 """Files and folders in which a test, or a fixture of all tests, takes longer than ten seconds; the longest first.

@@ -9,6 +9,7 @@ from academy.data.errors import ExportError, ExportWarning
 from academy.data.json_file import read_json
 from academy.data.letters import read_letters
 from academy.data.metrica import read_metrica
+from academy.data.tables import read_table
 from academy.data.wordstat import read_wordstat
 from academy.data.workbook import read_xlsx
 from academy.data.xml_file import read_xml
@@ -20,6 +21,7 @@ __all__ = [
     "read_json",
     "read_letters",
     "read_metrica",
+    "read_table",
     "read_wordstat",
     "read_xlsx",
     "read_xml",

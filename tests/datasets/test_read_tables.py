@@ -24,6 +24,7 @@ def test_public_names() -> None:
         "read_json",
         "read_letters",
         "read_metrica",
+        "read_table",
         "read_wordstat",
         "read_xlsx",
         "read_xml",

@@ -61,9 +61,8 @@ def write_feedback(
             _("Nothing is graded yet: {who}. Run `academy grade {module}` first.", who=who, module=module)
         )
     names = read_names(course)
-    practice = module in course.assessed()
-    pass_mark = None if practice else read_toml(root / "course.toml", CourseManifest).pass_mark
-    register = Register.of(course, module)
+    pass_mark = None if module in course.practice() else read_toml(root / "course.toml", CourseManifest).pass_mark
+    assessed, register = course.assessed(), Register.of(course, module)
     pages = []
     progress(0, len(chosen), "")
     for n, trainee in enumerate(chosen, 1):
@@ -77,6 +76,7 @@ def write_feedback(
             failed.get(trainee),
             datasets,
             pass_mark=pass_mark,
+            assessed=module in assessed,
             receipts=receipts,
             left=left,
         )

@@ -1,0 +1,5 @@
+requests = load("workshop_requests")
+from_ads = requests[requests["source"] == "ads"]
+### BEGIN SOLUTION
+ads_money = from_ads["amount"].sum()
+### END SOLUTION

@@ -1,0 +1,6 @@
+path = load("workshop_requests", raw=True)
+table = pd.read_csv(path)
+### BEGIN SOLUTION
+table = pd.read_csv(path, sep=";")
+file_total = table["amount"].sum()
+### END SOLUTION

@@ -22,9 +22,12 @@ def expected(workshop_requests):
 
 
 def _is(answer, mistaken, workshop_requests):
-    """Whether an answer is this mistake; a right one is none, even if both give the same number."""
+    """Whether an answer is this mistake, to the kopeck or rounded to roubles: two mistakes may well be a rouble apart.
+
+    A right answer is none, even if both give the same number.
+    """
     right = close(answer, expected(workshop_requests), rel=0, abs=1)
-    return not right and close(answer, mistaken, rel=0, abs=1)
+    return not right and (close(answer, mistaken, rel=0, abs=0.006) or answer == round(mistaken))
 
 
 def _mean_of_means(rows, place):
@@ -80,3 +83,13 @@ def median(answer, workshop_requests):
     middle = (amounts[(len(amounts) - 1) // 2] + amounts[len(amounts) // 2]) / 2
     if _is(answer, middle, workshop_requests):
         return fail(got=answer)
+
+
+@check
+def one_source(answer, workshop_requests):
+    """The average bill of one source."""
+    rows = _paid(workshop_requests)
+    for name in sorted({source for source, _day, _amount in rows}):
+        amounts = [amount for source, _day, amount in rows if source == name]
+        if _is(answer, sum(amounts) / len(amounts), workshop_requests):
+            return fail(got=answer, source=name)

@@ -1,3 +1,3 @@
-# caught by: value
+# caught by: one_source
 requests = load("workshop_requests")
 average_bill = requests[requests["source"] == "ads"]["amount"].mean()

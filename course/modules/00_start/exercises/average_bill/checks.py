@@ -30,13 +30,24 @@ def _is(answer, mistaken, workshop_requests):
     return not right and (close(answer, mistaken, rel=0, abs=0.006) or answer == round(mistaken))
 
 
-def _mean_of_means(rows, place):
-    """The mean of the groups' means; `place` is that of the group in a row."""
+def _mean_of_means(rows, group):
+    """The mean of the groups' means; `group` tells to which one a row belongs."""
     groups = {}
     for row in rows:
-        groups.setdefault(row[place], []).append(row[-1])
+        groups.setdefault(group(row), []).append(row[-1])
     means = [sum(amounts) / len(amounts) for amounts in groups.values()]
     return sum(means) / len(means)
+
+
+@check
+def one_source(answer, workshop_requests):
+    """The average bill of one source, to the kopeck: rounded, it may be what another mistake gives."""
+    rows = _paid(workshop_requests)
+    for name in sorted({source for source, _day, _amount in rows}):
+        amounts = [amount for source, _day, amount in rows if source == name]
+        is_theirs = close(answer, sum(amounts) / len(amounts), rel=0, abs=0.006)
+        if is_theirs and _is(answer, sum(amounts) / len(amounts), workshop_requests):
+            return fail(got=answer, source=name)
 
 
 @check
@@ -48,9 +59,32 @@ def by_all_requests(answer, workshop_requests):
 
 @check
 def mean_of_means(answer, workshop_requests):
-    """The means of sources or of days were averaged."""
+    """The means of sources, of days or of weeks were averaged."""
     rows = _paid(workshop_requests)
-    if any(_is(answer, _mean_of_means(rows, place), workshop_requests) for place in (0, 1)):
+    groups = (lambda row: row[0], lambda row: row[1], lambda row: row[1].isocalendar().week)
+    if any(_is(answer, _mean_of_means(rows, group), workshop_requests) for group in groups):
+        return fail(got=answer)
+
+
+@check
+def counted(answer, workshop_requests):
+    """A number of requests, all or the paid ones."""
+    if any(_is(answer, n, workshop_requests) for n in (len(workshop_requests), len(_amounts(workshop_requests)))):
+        return fail(got=answer)
+
+
+@check
+def by_days(answer, workshop_requests):
+    """The money was divided by the days."""
+    days = {len(set(workshop_requests["date"])), len({day for _source, day, _amount in _paid(workshop_requests)}), 28}
+    if any(_is(answer, sum(_amounts(workshop_requests)) / n, workshop_requests) for n in days):
+        return fail(got=answer)
+
+
+@check
+def thousands(answer, workshop_requests):
+    """The right amount in thousands of roubles."""
+    if close(1000 * answer, expected(workshop_requests), rel=0.05):
         return fail(got=answer)
 
 
@@ -83,13 +117,3 @@ def median(answer, workshop_requests):
     middle = (amounts[(len(amounts) - 1) // 2] + amounts[len(amounts) // 2]) / 2
     if _is(answer, middle, workshop_requests):
         return fail(got=answer)
-
-
-@check
-def one_source(answer, workshop_requests):
-    """The average bill of one source."""
-    rows = _paid(workshop_requests)
-    for name in sorted({source for source, _day, _amount in rows}):
-        amounts = [amount for source, _day, amount in rows if source == name]
-        if _is(answer, sum(amounts) / len(amounts), workshop_requests):
-            return fail(got=answer, source=name)

@@ -18,12 +18,18 @@ def expected(workshop_requests):
 
 
 def share(answer, workshop_requests):
-    return set_share(answer, expected(workshop_requests), set(workshop_requests["number"].tolist()))
+    return set_share(_given(answer), expected(workshop_requests), set(workshop_requests["number"].tolist()))
+
+
+def _given(answer):
+    """The answer with numbers in quotes read as numbers, and without a heading that was copied with them."""
+    return {int(one) if isinstance(one, str) and one.strip().isdigit() else one for one in answer} - {"number"}
 
 
 @check
 def row_labels(answer, workshop_requests):
     """Labels of the rows at the left edge were given, or the same counted from 1 or as Excel does."""
+    answer = _given(answer)
     places = [
         n for n, number in enumerate(workshop_requests["number"].tolist()) if number in expected(workshop_requests)
     ]
@@ -34,6 +40,7 @@ def row_labels(answer, workshop_requests):
 @check
 def amounts_given(answer, workshop_requests):
     """The amounts were given."""
+    answer = _given(answer)
     amounts = _numbers(workshop_requests)
     if answer == {amounts[number] for number in expected(workshop_requests)}:
         return fail()
@@ -42,6 +49,7 @@ def amounts_given(answer, workshop_requests):
 @check
 def border_left_out(answer, workshop_requests):
     """Orders of exactly 4,000 were left out."""
+    answer = _given(answer)
     over = {number for number, amount in _numbers(workshop_requests).items() if amount > LEAST}
     if answer == over:
         return fail(n=len(expected(workshop_requests) - over))
@@ -50,6 +58,7 @@ def border_left_out(answer, workshop_requests):
 @check
 def smaller_ones(answer, workshop_requests):
     """The small orders were taken, with the border or without."""
+    answer = _given(answer)
     paid = _numbers(workshop_requests)
     if answer in (
         {n for n, amount in paid.items() if amount < LEAST},
@@ -59,8 +68,18 @@ def smaller_ones(answer, workshop_requests):
 
 
 @check
+def gaps(answer, workshop_requests):
+    """Requests without an amount were taken for large orders."""
+    answer = _given(answer)
+    empty = set(workshop_requests["number"].tolist()) - set(_numbers(workshop_requests))
+    if answer == expected(workshop_requests) | empty:
+        return fail(n=len(empty))
+
+
+@check
 def everyone(answer, workshop_requests):
     """All requests, or all paid ones."""
+    answer = _given(answer)
     if answer in (set(workshop_requests["number"].tolist()), set(_numbers(workshop_requests))):
         return fail(n=len(answer))
 
@@ -68,6 +87,7 @@ def everyone(answer, workshop_requests):
 @check
 def exactly(answer, workshop_requests):
     """Only orders of exactly 4,000."""
+    answer = _given(answer)
     if answer == {number for number, amount in _numbers(workshop_requests).items() if amount == LEAST}:
         return fail(n=len(answer))
 
@@ -75,6 +95,7 @@ def exactly(answer, workshop_requests):
 @check
 def unknown(answer, workshop_requests):
     """Something that is no number of a request."""
+    answer = _given(answer)
     if strange := [one for one in answer if one not in set(workshop_requests["number"].tolist())]:
         return fail(got=min(map(str, strange)))
 
@@ -82,6 +103,7 @@ def unknown(answer, workshop_requests):
 @check
 def value(answer, workshop_requests):
     """The orders from 4,000, and no others."""
+    answer = _given(answer)
     right = expected(workshop_requests)
     if answer != right:
         return fail(missing=len(right - answer), extra=len(answer - right))

@@ -17,9 +17,15 @@ def expected(workshop_requests):
     return [number for _amount, number, _place in _by_amount(workshop_requests)[: -FIVE - 1 : -1]]
 
 
+def _given(answer):
+    """The answer with numbers in quotes read as numbers, and without a heading that was copied with them."""
+    rows = answer[1:] if answer[:1] == ["number"] else answer
+    return [int(one) if isinstance(one, str) and one.strip().isdigit() else one for one in rows]
+
+
 def share(answer, workshop_requests):
     """Numbers that stand at their place; what is too many counts as wrong."""
-    right = expected(workshop_requests)
+    answer, right = _given(answer), expected(workshop_requests)
     hits = sum(got == wanted for got, wanted in zip(answer, right, strict=False))
     return corrected(hits / max(len(answer), FIVE), 1 / FIVE)
 
@@ -27,6 +33,7 @@ def share(answer, workshop_requests):
 @check
 def cheapest(answer, workshop_requests):
     """The cheapest orders instead of the dearest, in either direction."""
+    answer = _given(answer)
     rows = _by_amount(workshop_requests)
     amounts = {number: amount for amount, number, _place in rows}
     if len(answer) == FIVE and all(one in amounts and amounts[one] <= rows[FIVE - 1][0] for one in answer):
@@ -36,6 +43,7 @@ def cheapest(answer, workshop_requests):
 @check
 def upside_down(answer, workshop_requests):
     """The right five from the cheapest of them up."""
+    answer = _given(answer)
     if answer == expected(workshop_requests)[::-1]:
         return fail()
 
@@ -43,6 +51,7 @@ def upside_down(answer, workshop_requests):
 @check
 def amounts_given(answer, workshop_requests):
     """The amounts were given."""
+    answer = _given(answer)
     if answer == [amount for amount, _number, _place in _by_amount(workshop_requests)[: -FIVE - 1 : -1]]:
         return fail()
 
@@ -50,6 +59,7 @@ def amounts_given(answer, workshop_requests):
 @check
 def row_labels(answer, workshop_requests):
     """Labels of the rows at the left edge, or rows as Excel counts them."""
+    answer = _given(answer)
     places = [place for _amount, _number, place in _by_amount(workshop_requests)[: -FIVE - 1 : -1]]
     if any(answer == [place + shift for place in places] for shift in (0, 1, 2)):
         return fail()
@@ -58,6 +68,7 @@ def row_labels(answer, workshop_requests):
 @check
 def first_rows(answer, workshop_requests):
     """Five rows were taken first and sorted after that: the first of the table or the last."""
+    answer = _given(answer)
     numbers = workshop_requests["number"].tolist()
     if len(answer) == FIVE and set(answer) in (set(numbers[:FIVE]), set(numbers[-FIVE:])):
         return fail()
@@ -66,6 +77,7 @@ def first_rows(answer, workshop_requests):
 @check
 def by_number(answer, workshop_requests):
     """The right five in the order of their numbers: as they stand in the table."""
+    answer = _given(answer)
     if answer == sorted(expected(workshop_requests)):
         return fail()
 
@@ -73,13 +85,24 @@ def by_number(answer, workshop_requests):
 @check
 def how_many(answer, workshop_requests):
     """More or fewer than five."""
+    answer = _given(answer)
     if len(answer) != FIVE:
         return fail(n=len(answer))
 
 
 @check
+def gaps(answer, workshop_requests):
+    """Requests without an amount came in."""
+    answer = _given(answer)
+    paid = {number for _amount, number, _place in _by_amount(workshop_requests)}
+    if empty := [one for one in answer if one in set(workshop_requests["number"].tolist()) - paid]:
+        return fail(got=str(empty[0]))
+
+
+@check
 def value(answer, workshop_requests):
     """The five, each at its place."""
+    answer = _given(answer)
     right = expected(workshop_requests)
     if answer != right:
         place = next(n for n, (got, wanted) in enumerate(zip(answer, right, strict=True)) if got != wanted)

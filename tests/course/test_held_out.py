@@ -1,8 +1,10 @@
 """Answers by somebody who knew the trade and saw no key: right ones are accepted, wrong ones are caught.
 
-The floors only rise. First run: of module 00, 0.976 right accepted and 1.000 wrong caught; of module 09, 0.970 right accepted and 0.978 wrong caught; of module 03, 1.000 and 0.900, and
-of its letters 0.567 good ones passed and 0.667 bad ones stopped. Letters were mended by the kind of their fault, after a look at the
-first failed check of each and in four of them at the numbers and patterns that were found, so their rates are no longer quite held out.
+The floors only rise. First run: of module 00, 0.976 right accepted and 1.000 wrong caught; of module 09, 0.970 and 0.978; of module
+03, 1.000 and 0.900, and of its letters 0.567 good ones passed and 0.667 bad ones stopped. Letters were mended by the kind of their
+fault, after a look at the first failed check of each and in four of them at the numbers and patterns that were found; numbers of
+requests that module 00 took for wrong because they were typed as text or with their heading were mended too. So these rates are no
+longer quite held out.
 """
 
 from __future__ import annotations

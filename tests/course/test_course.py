@@ -1,7 +1,6 @@
 """The course has no defect in its text, enough of everything, and answer keys that agree with published examples."""
 
 import inspect
-import re
 import tomllib
 
 import pandas as pd
@@ -51,7 +50,7 @@ def test_a_module_has_what_was_asked_of_it(module, exercises, kinds, least):
 
 
 def test_the_first_day_comes_first_takes_two_hours_and_is_evidence_of_nothing():
-    """Its minutes are those of its sections, and each exercise takes a value: nobody has to write a function."""
+    """Each exercise takes a value: nobody has to write a function."""
     course = read_course(COURSE, ROOT / "datasets")
     module = course.modules[0]
     assert (module.name, part_of(COURSE, module.name)) == ("00_start", "practice")
@@ -59,9 +58,6 @@ def test_the_first_day_comes_first_takes_two_hours_and_is_evidence_of_nothing():
     assert "function" not in {e.manifest.answer.type for e in module.exercises}
     minutes = module.manifest.minutes
     assert minutes.reading + minutes.practice <= 120
-    for lesson in module.lessons.values():
-        rows = re.findall(r"(?m)^\| \d\. .+ \| (\d+) \|$", "\n".join(cell.text for cell in lesson.cells))
-        assert sum(map(int, rows)) == minutes.reading + minutes.practice
 
 
 @pytest.mark.parametrize("module", [p.name for p in sorted((COURSE / "modules").iterdir())])

@@ -1,4 +1,6 @@
 requests = load("workshop_requests")
+# big = requests[requests["amount"] ... 4000]
+# big_orders = set(big["number"])
 ### BEGIN SOLUTION
 big = requests[requests["amount"] >= 4000]
 big_orders = set(big["number"].tolist())

@@ -10,6 +10,7 @@ from academy.data.json_file import read_json
 from academy.data.letters import read_letters
 from academy.data.metrica import read_metrica
 from academy.data.orders import read_order_lines, read_orders
+from academy.data.tables import read_table
 from academy.data.wordstat import read_wordstat
 from academy.data.workbook import read_xlsx
 from academy.data.xml_file import read_xml
@@ -24,6 +25,7 @@ __all__ = [
     "read_metrica",
     "read_order_lines",
     "read_orders",
+    "read_table",
     "read_wordstat",
     "read_xlsx",
     "read_xml",

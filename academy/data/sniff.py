@@ -253,5 +253,6 @@ def advice(reader: str) -> str:
         ),
         "read_xml": _("read_xml wants XML in which an element repeats: a YML price list, the answer of a search."),
         "read_xlsx": _("read_xlsx wants an Excel workbook (.xlsx) with a table: column names in one row, data below."),
+        "read_table": _("read_table wants a table in text (CSV, TSV): column names in its first line, data below."),
         "read_zip": _("read_zip wants a ZIP archive with a table in it, as services send several files at once."),
     }[reader]

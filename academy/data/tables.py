@@ -1,25 +1,42 @@
-"""Tables of other services: whatever stands in the first line names the columns."""
+"""Tables of other services and of clients: whatever stands in the first line names the columns."""
 
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from pathlib import Path
 
 import pandas as pd
 
+from academy.data.cells.dates import as_dates
 from academy.data.cells.faults import CellError
 from academy.data.cells.numbers import as_numbers
 from academy.data.cells.records import Record, frame_of, records_of, separator_line
 from academy.data.cells.totals import without_total_rows
 from academy.data.errors import ExportError
-from academy.data.sniff import advice
+from academy.data.sniff import advice, text_export
 from wording.academy import _
 
-__all__ = ["delimiter_of", "plain_table"]
+__all__ = ["delimiter_of", "plain_table", "read_table"]
 
 DELIMITERS = "\t;,"
+DAY = re.compile(r"\A\d{1,4}[.-]\d{1,2}[.-]\d{2,4}\b")
+"""How a day begins in a table: 2026-08-03 or 03.08.2026."""
 CODE = re.compile(r"\A(?:0\d+|\d{16,})\Z")
 """Digits that are a name, such as an id or a phone: as a number they would lose their zeros or last digits."""
+
+
+def read_table(path: str | Path) -> pd.DataFrame:
+    """Read a table that a client or a service keeps as text (CSV, TSV): column names in the first line, data below.
+
+    A column of numbers becomes numbers, a column of days datetime64[ns], any other stays text; empty cells and dashes
+    are missing values.
+
+    Raises ExportError for a file of a known service, which has a reader of its own, and what `plain_table` raises.
+    """
+    path, text = text_export(path, "read_table", set())
+    frame = plain_table(path, "read_table", text)
+    return frame.assign(**_days(frame))
 
 
 def delimiter_of(line: str) -> str:
@@ -46,6 +63,16 @@ def plain_table(path: Path, reader: str, text: str) -> pd.DataFrame:
     frame = frame_of(path, rows, [name.strip() for name in records[0].cells], advice(reader))
     numbers = _numbers(frame)
     return without_total_rows(path, frame.assign(**numbers), frame, [row.place for row in rows])
+
+
+def _days(frame: pd.DataFrame) -> dict[str, pd.Series]:
+    """Return the columns of text in which every cell is a day."""
+    done: dict[str, pd.Series] = {}
+    for name in frame.columns:
+        if isinstance(frame[name].dtype, pd.StringDtype) and DAY.match(str(frame[name].dropna().min())):
+            with suppress(CellError):
+                done[name] = as_dates(frame[name])
+    return done
 
 
 def _numbers(frame: pd.DataFrame) -> dict[str, pd.Series]:

@@ -32,6 +32,13 @@ UNITS = {
 def lint_exercise(course: Course, exercise: Exercise) -> Iterator[SourceError]:
     toml = manifest_file(exercise.path.parents[1])
     known = course.framework.by_id()
+    if not exercise.manifest.competencies and (exercise.part == "assessment" or _shows_some(course, exercise)):
+        yield SourceError(
+            toml,
+            line_of(toml, f'"{exercise.name}"'),
+            _("“{name}” names no competency", name=exercise.name),
+            _("Name what its points show; only a module in which no exercise shows any is practice alone."),
+        )
     for competency in exercise.manifest.competencies:
         if competency not in known:
             yield SourceError(
@@ -61,6 +68,12 @@ def lint_exercise(course: Course, exercise: Exercise) -> Iterator[SourceError]:
         yield from kind_of(exercise.manifest.kind).lint(exercise)
     except SourceError as error:
         yield error
+
+
+def _shows_some(course: Course, exercise: Exercise) -> bool:
+    """Return whether another exercise of the same module shows a competency."""
+    module = course.module(exercise.module)
+    return module is not None and any(one.manifest.competencies for one in module.exercises)
 
 
 def _files(exercise: Exercise) -> Iterator[SourceError]:

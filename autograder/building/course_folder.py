@@ -108,6 +108,12 @@ class CourseFolder:
         sidecars = (self.sidecar(module) for module in self.modules())
         return {sidecar.of for sidecar in sidecars if sidecar.part == "assessment"}
 
+    def practice(self) -> set[str]:
+        """Return the modules whose points are progress alone: they have an assessment, or show no competency."""
+        exercises = {module: self.sidecar(module).exercises.values() for module in self.modules()}
+        silent = {m for m, all_of_it in exercises.items() if not any(e.manifest.competencies for e in all_of_it)}
+        return self.assessed() | silent
+
     def released_sidecar(self, module: str) -> bytes:
         """Return a module's sidecar as a trainee gets it, which is all that a trainee's process may see of it."""
         from autograder.exercises.sidecar import released_text

@@ -30,7 +30,7 @@ class Score:
     #: Points that a person may still give.
     pending: float
     #: passed: at or above the pass mark. open: the pending points decide. failed: below it even with them.
-    #: practice: points are progress, because the pass mark is asked of the module's assessment.
+    #: practice: points are progress, because the pass mark is asked of the module's assessment, or of nothing.
     #: incomplete: what was answered in forms was not handed in, and nobody can say whether it is passed.
     #: outdated: points, rubric, due date or penalty have changed since it was graded; `academy grade` counts again.
     #: unreadable: the last file could not be graded, and no earlier one was. absent: nothing submitted or graded.
@@ -79,6 +79,7 @@ def collect_results(out: Path, root: Path) -> Results:
 
     A module counts towards a trainee's total once it is graded. A competency adds up the points of the exercises that
     name it. Where a module has an assessment, that counts in its place: practice shows how much was done.
+    So does a module whose exercises show no competency.
     """
     course = CourseFolder.open(out)
     manifest = read_toml(root / "course.toml", CourseManifest)
@@ -94,7 +95,7 @@ def collect_results(out: Path, root: Path) -> Results:
     incomplete = {m: _incomplete(course, m) for m in modules}
     stale = {m: outdated(course, m) for m in modules}
     everyone = sorted({t for t, _m in graded} | {t for m in modules for t in failed[m]} | read_students(course))
-    names, practice = read_names(course), course.assessed()
+    names, practice = read_names(course), course.practice()
     wanted = {m: {e.name: _wanted(e) for e in sidecars[m].exercises.values()} for m in modules}
     parts = {m: _part(sidecars[m].part, m in practice) for m in modules}
     rows = [

@@ -63,10 +63,9 @@ def write_feedback(
             _("Nothing is graded yet: {who}. Run `academy grade {module}` first.", who=who, module=module)
         )
     names = read_names(course)
-    practice = module in course.assessed()
     solutions = Solutions.of_practice(root, datasets, module, _closed(course, module))
-    pass_mark = None if practice else read_toml(root / "course.toml", CourseManifest).pass_mark
-    register = Register.of(course, module)
+    pass_mark = None if module in course.practice() else read_toml(root / "course.toml", CourseManifest).pass_mark
+    assessed, register = course.assessed(), Register.of(course, module)
     pages = []
     progress(0, len(chosen), "")
     for n, trainee in enumerate(chosen, 1):
@@ -81,6 +80,7 @@ def write_feedback(
             datasets,
             solutions,
             pass_mark=pass_mark,
+            assessed=module in assessed,
             receipts=receipts,
             left=left,
             outdated=trainee in stale,

@@ -69,11 +69,18 @@ def module_of(folder: Path) -> str:
 
 
 def part_of(root: Path, name: str) -> ResultPart:
-    """Return what a result of this module or assessment is of: points of practice pass nothing."""
+    """Return what a result of this module or assessment is of: points of practice pass nothing.
+
+    A module is practice where it has an assessment, and where none of its exercises shows a competency.
+
+    Raises SourceError.
+    """
     folder = module_folder(root, name)
     if module_of(folder):
         return "assessment"
-    return "practice" if (folder / ASSESSMENT).is_dir() else "whole"
+    if (folder / ASSESSMENT).is_dir():
+        return "practice"
+    return "whole" if any(exercise.competencies for exercise in read_manifest(folder).exercise) else "practice"
 
 
 def manifest_file(folder: Path) -> Path:

@@ -80,7 +80,8 @@ class ExerciseManifest(Frozen):
     name: str = Field(pattern=Identifier)
     kind: str = Field(pattern=Identifier)
     points: float = Field(gt=0)
-    competencies: tuple[str, ...] = Field(min_length=1)
+    #: Ids of competencies that its points show. A module in which no exercise names one is practice: it passes nothing.
+    competencies: tuple[str, ...] = ()
     data: tuple[str, ...] = ()
     #: Whether its points are beyond 100 %: the module's maximum and pass mark are counted without it.
     bonus: bool = False

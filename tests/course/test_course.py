@@ -12,6 +12,7 @@ from autograder.authoring.verify import verify_course
 from autograder.checks import close
 from autograder.exercises.checks_file import expected_of
 from autograder.exercises.reader import read_course
+from autograder.source.layout import part_of
 from tests.support.paths import COURSE, ROOT
 
 PUBLISHED = sorted(COURSE.glob("modules/*/exercises/*/published.toml"))
@@ -36,16 +37,31 @@ def test_every_exercise_is_proved_in_both_languages():
 @pytest.mark.parametrize(
     ("module", "exercises", "kinds", "least"),
     [
+        ("00_start", 10, ("code", "numeric"), 7),
         ("09_paid_ads", 14, ("code", "numeric"), 8),
         ("03_communication", 12, ("text",), 4),
         ("05_business_thinking", 16, ("code",), 7),
     ],
 )
 def test_a_module_has_what_was_asked_of_it(module, exercises, kinds, least):
-    """Paid ads: 14 exercises, 8 on data. Communication: 12, 4 of them written. Business thinking: 16, 7 in code."""
+    """The first day: 10 exercises, 7 with a cell. Paid ads: 14, 8 of them on data. Communication: 12, 4 of them written.
+
+    Business thinking: 16, 7 of them with a cell.
+    """
     found = read_course(COURSE, ROOT / "datasets", [module]).modules[0].exercises
     assert len(found) >= exercises
     assert sum(e.manifest.kind in kinds for e in found) >= least
+
+
+def test_the_first_day_comes_first_takes_two_hours_and_is_evidence_of_nothing():
+    """Each exercise takes a value: nobody has to write a function."""
+    course = read_course(COURSE, ROOT / "datasets")
+    module = course.modules[0]
+    assert (module.name, part_of(COURSE, module.name)) == ("00_start", "practice")
+    assert {c for e in module.exercises for c in e.manifest.competencies} == set()
+    assert "function" not in {e.manifest.answer.type for e in module.exercises}
+    minutes = module.manifest.minutes
+    assert minutes.reading + minutes.practice <= 120
 
 
 @pytest.mark.parametrize("module", [p.name for p in sorted((COURSE / "modules").iterdir())])

@@ -1,9 +1,11 @@
 """Answers by somebody who knew the trade and saw no key: right ones are accepted, wrong ones are caught.
 
-The floors only rise. First run: of module 09, 0.970 right accepted and 0.978 wrong caught; of module 03, 1.000 and 0.900, and
-of its letters 0.567 good ones passed and 0.667 bad ones stopped; of module 05, 1.000 and 1.000, of its letters 3 of 6 good ones and all
-bad ones, one good letter having been shorter than its task asks. Letters were mended by the kind of their fault, after a look at the
-first failed check of each and in four of them at the numbers and patterns that were found, so their rates are no longer quite held out.
+The floors only rise. First run: of module 00, 0.976 right accepted and 1.000 wrong caught; of module 09, 0.970 and 0.978; of module
+03, 1.000 and 0.900, and of its letters 0.567 good ones passed and 0.667 bad ones stopped; of module 05, 1.000 and 1.000, of its
+letters 3 of 6 good ones and all bad ones, one good letter having been shorter than its task asks. Letters were mended by the kind of
+their fault, after a look at the first failed check of each and in four of them at the numbers and patterns that were found; numbers
+of requests that module 00 took for wrong because they were typed as text or with their heading were mended too. So these rates are
+no longer quite held out.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ import pytest
 from tests.support.held_out import rates, try_answers, try_letters
 
 FLOORS = {
+    "00_start": {"right": 1.0, "wrong": 1.0},
     "03_communication": {"right": 1.0, "wrong": 1.0, "good": 0.96, "bad": 0.96},
     "05_business_thinking": {"right": 1.0, "wrong": 1.0, "good": 1.0, "bad": 1.0},
     "09_paid_ads": {"right": 1.0, "wrong": 0.994},

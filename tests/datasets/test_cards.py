@@ -24,6 +24,8 @@ PINNED: dict[tuple[str, str], str] = {
     ("search_queries", "en"): "f7f84e9e5714af984a65092020ba16404e745bc95eb0644fbddfc6b7953f05cd",
     ("wordstat", "ru"): "13f18fa6a0f3857cbbc89d84970d40467343616b10bb9b2169f72fea2902812f",
     ("wordstat", "en"): "ffb3d535c42f479f82f78c553d2c9d962939a009212a9801358ea779f78057f2",
+    ("workshop_requests", "ru"): "0861665f18c827250826ec19da0057ae83fb1761e329c5aef0d9a5964b94289d",
+    ("workshop_requests", "en"): "5811738c928531a9e2d94a1ce15fb8d4aee199f8147e5832550e8510e95ac051",
 }
 LANGUAGES = ("ru", "en")
 ITEMS = {"int": int, "float": float, "str": str, "Timestamp": pd.Timestamp}

@@ -26,6 +26,7 @@ def test_public_names() -> None:
         "read_metrica",
         "read_order_lines",
         "read_orders",
+        "read_table",
         "read_wordstat",
         "read_xlsx",
         "read_xml",

@@ -1,8 +1,10 @@
 """Measure the answer keys on answers by somebody who saw none: `python -m tests.support.held_out [MODULE ...]`.
 
 Answers are in tests/data/held_out/<module>/<exercise>.toml, each run after the lesson's setup cell with the data of a
-few trainees. An answer that is wrong for some trainees only carries `wrong_when`, and is left out of the rate. Letters
-are in <exercise>.<language>.toml: good ones must pass the pre-check, bad ones have one fault that a machine can see.
+few trainees. In place of `code` an answer may have `typed`: code that leaves in `text` what is typed into the form
+below the cell. An answer that is wrong for some trainees only carries `wrong_when`, and is left out of the rate.
+Letters are in <exercise>.<language>.toml: good ones must pass the pre-check, bad ones have one fault that a machine
+can see.
 """
 
 from __future__ import annotations
@@ -22,6 +24,7 @@ import pytest
 from autograder.exercises.data_sources import Generators
 from autograder.exercises.judge import judge_answer
 from autograder.exercises.kinds.cell_ids import SETUP
+from autograder.exercises.kinds.code.typed import Typed
 from autograder.exercises.public import public
 from autograder.exercises.reader import read_course
 from autograder.exercises.sidecar import SIDECAR, encode
@@ -69,7 +72,7 @@ def try_answers(module: str) -> Iterator[Tried]:
             with _notebook(course, course.modules[0], trainee):
                 for meant in ("right", "wrong"):
                     for one in answers.get(meant, ()):
-                        verdict = _judged(course, path.stem, trainee, one["code"])
+                        verdict = _judged(course, path.stem, trainee, one)
                         label, always = one.get("form") or one["mistake"], "wrong_when" not in one
                         yield Tried(path.stem, trainee, meant, label, always, verdict)
 
@@ -96,7 +99,7 @@ def rates(tried: list[Tried]) -> dict[str, float]:
     return {meant: sum(t.agrees for t in found) / len(found) for meant, found in counted.items() if found}
 
 
-def _judged(course: Course, name: str, trainee: str, code: str) -> Verdict:
+def _judged(course: Course, name: str, trainee: str, one: dict[str, str]) -> Verdict:
     module = course.modules[0]
     exercise = public(module.exercise(name), LANG, released=False)
     variant = Variant(course.manifest.id, course.manifest.edition, trainee, LANG, Generators(course.datasets))
@@ -104,8 +107,9 @@ def _judged(course: Course, name: str, trainee: str, code: str) -> Verdict:
     namespace: dict[str, Any] = {"__name__": "__main__"}
     with redirect_stdout(StringIO()), redirect_stderr(StringIO()):
         with suppress(Exception):  # a cell that fails leaves what it had assigned before, as in a notebook
-            exec(compile(setup + "\n" + code, "answer", "exec"), namespace)
-        return judge_answer(exercise, namespace.get(name), variant)
+            exec(compile(setup + "\n" + one.get("code", one.get("typed", "")), "answer", "exec"), namespace)
+        answer = Typed(namespace["text"], LANG) if "typed" in one else namespace.get(name)
+        return judge_answer(exercise, answer, variant)
 
 
 @contextmanager

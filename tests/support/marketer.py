@@ -40,7 +40,7 @@ from wording.languages import language
 
 __all__ = ["MODULES", "Walked", "walk"]
 
-MODULES = ("03_communication", "09_paid_ads")
+MODULES = ("00_start", "03_communication", "09_paid_ads")
 OTHERS = '"<>parogor_brand_search"'
 TRAINEE, LANG = "marketer", "ru"
 ANSWER = "answer"
@@ -49,6 +49,9 @@ FORMULAS: dict[str, tuple[str, str]] = {
     "campaign_roi": ("CampaignName", "=(SUMIFS({Revenue},{key},A{n})/SUMIFS({Cost},{key},A{n})-1)*100"),
     "cost_per_lead": ("", "=SUMIFS({Cost},{CampaignName},{others})/SUMIFS({Conversions},{CampaignName},{others})"),
     "ad_cost_share": ("", "=SUM({Cost})/SUM({Revenue})*100"),
+    "ads_money": ("", '=SUMIFS({amount},{source},"ads")'),
+    "average_bill": ("", "=SUM({amount})/COUNT({amount})"),
+    "file_total": ("", "=SUM({amount})"),
 }  # fmt: skip
 """Exercise -> the column whose names have a line each (none: one number), and the formula of a line."""
 
@@ -206,7 +209,7 @@ def _by_formulas(name: str) -> str:
 
 def _rows(data: Any, key: str, name: str) -> pd.DataFrame:
     rows = pd.DataFrame(list(data.values)[1:], columns=[cell.value for cell in data[1]])
-    numbers = rows.columns.intersection(["Clicks", "Impressions", "Cost", "Revenue", "Conversions"])
+    numbers = rows.columns.intersection(["Clicks", "Impressions", "Cost", "Revenue", "Conversions", "amount"])
     rows[numbers] = rows[numbers].astype(float)
     return rows[rows[key] == name] if key else rows
 
@@ -236,6 +239,9 @@ STAND_IN: dict[str, Callable[[pd.DataFrame], float]] = {
     "campaign_roi": lambda rows: (rows["Revenue"].sum() - rows["Cost"].sum()) / rows["Cost"].sum() * 100,
     "cost_per_lead": _of_strangers,
     "ad_cost_share": lambda rows: rows["Cost"].sum() / rows["Revenue"].sum() * 100,
+    "ads_money": lambda rows: rows.loc[rows["source"] == "ads", "amount"].sum(),
+    "average_bill": lambda rows: rows["amount"].mean(),
+    "file_total": lambda rows: rows["amount"].sum(),
 }
 """What the formulas give, of the rows of one line."""
 
@@ -299,6 +305,19 @@ def _gifts(sheets: dict[str, pd.DataFrame]) -> str:
     return as_pasted(given.loc[(given["side"] == "agency") & ~given["deal"].isin(paid), "move"].tolist())
 
 
+def _large(sheets: dict[str, pd.DataFrame]) -> str:
+    requests = sheets["workshop_requests"]
+    return as_pasted(requests.loc[requests["amount"] >= 4000, "number"].tolist())
+
+
+def _dearest(sheets: dict[str, pd.DataFrame]) -> str:
+    return as_pasted(sheets["workshop_requests"].sort_values("amount", ascending=False)["number"].head(5).tolist())
+
+
+def _by_source(sheets: dict[str, pd.DataFrame]) -> str:
+    return as_pasted(sheets["workshop_requests"].groupby("source")["amount"].sum())
+
+
 BY_PIVOT: dict[str, Callable[[dict[str, pd.DataFrame]], str]] = {
     "budget_leaks": _leaks,
     "leads_got_dearer": _dearer,
@@ -307,6 +326,9 @@ BY_PIVOT: dict[str, Callable[[dict[str, pd.DataFrame]], str]] = {
     "count_thoughts": _thoughts,
     "overloaded_sentences": _overloaded,
     "gifts": _gifts,
+    "big_orders": _large,
+    "top_five": _dearest,
+    "source_money": _by_source,
 }
 """Work with pivot tables, filters and helper columns on the sheets of the saved file."""
 

@@ -128,18 +128,18 @@ def graded_course(gradebook: str) -> GradedCourse:
     from autograder.grading.outcome import outdated
 
     sidecars = {name: folder.sidecar(name) for name in modules}
-    first, assessed = next(iter(sidecars.values())), folder.assessed()
+    first, practice = next(iter(sidecars.values())), folder.practice()
     return GradedCourse(
         first.course,
         first.edition.partition("/")[0],  # that of an assessment has another part behind it
         {m: {name: e.manifest.competencies for name, e in s.exercises.items()} for m, s in sidecars.items()},
-        {m: "assessment" if s.part == "assessment" else _part(m in assessed) for m, s in sidecars.items()},
+        {m: "assessment" if s.part == "assessment" else _part(m in practice) for m, s in sidecars.items()},
         frozenset((m, login) for m in modules for login in outdated(CourseFolder.open(folder.root), m)),
     )
 
 
-def _part(assessed: bool) -> Part:
-    return "practice" if assessed else "whole"
+def _part(practice: bool) -> Part:
+    return "practice" if practice else "whole"
 
 
 def _course_of_text() -> GradedCourse:

@@ -343,3 +343,18 @@ def test_a_name_of_an_exercise_is_given_once_in_the_course(skeleton) -> None:
     )
     with language("en"), pytest.raises(SourceError, match="Rename one"):
         read_course(skeleton, ROOT / "datasets", only=["01_start"])
+
+
+def test_competencies_are_named_by_all_exercises_of_a_module_or_by_none(skeleton) -> None:
+    """In an assessment by all: what certifies has to say what it certifies."""
+    manifest = skeleton / "modules" / "01_start" / "module.toml"
+    text = manifest.read_text("utf-8")
+    manifest.write_text(re.sub(r"(?m)^competencies = .*\n", "", text, count=1), "utf-8")
+    assert [re.sub(r"\d+", "N", defect.split(". ")[0]) for defect in lint(skeleton)] == [
+        "modules/N_start/module.toml:N: “first_numbers” names no competency"
+    ]
+    manifest.write_text(re.sub(r"(?m)^competencies = .*\n", "", text), "utf-8")
+    assert lint(skeleton) == []
+    as_assessment(skeleton)
+    found = [defect for defect in lint(skeleton) if "names no competency" in defect]
+    assert len(found) == text.count("[[exercise]]")

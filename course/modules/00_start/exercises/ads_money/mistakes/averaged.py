@@ -1,0 +1,3 @@
+# caught by: averaged
+requests = load("workshop_requests")
+ads_money = requests[requests["source"] == "ads"]["amount"].mean()

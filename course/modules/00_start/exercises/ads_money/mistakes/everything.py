@@ -1,0 +1,3 @@
+# caught by: everything
+requests = load("workshop_requests")
+ads_money = requests["amount"].sum()

@@ -1,0 +1,2 @@
+requests = load("workshop_requests")
+average_bill = round(requests["amount"].sum() / requests["amount"].notna().sum())

@@ -1,0 +1,3 @@
+# caught by: counted
+requests = load("workshop_requests")
+average_bill = requests["amount"].count()

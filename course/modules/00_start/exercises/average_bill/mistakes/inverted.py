@@ -1,0 +1,3 @@
+# caught by: inverted
+requests = load("workshop_requests")
+average_bill = requests["amount"].count() / requests["amount"].sum()

@@ -1,0 +1,3 @@
+# caught by: mean_of_means
+requests = load("workshop_requests")
+average_bill = requests.groupby("date")["amount"].mean().mean()

@@ -1,0 +1,3 @@
+# caught by: median
+requests = load("workshop_requests")
+average_bill = requests["amount"].median()

@@ -1,0 +1,3 @@
+# caught by: by_all_requests
+requests = load("workshop_requests")
+average_bill = requests["amount"].fillna(0).mean()

@@ -1,0 +1,3 @@
+# caught by: gaps
+requests = load("workshop_requests")
+big_orders = set(requests[~(requests["amount"] < 4000)]["number"])

@@ -1,0 +1,4 @@
+# caught by: smaller_ones
+requests = load("workshop_requests")
+big = requests[requests["amount"] <= 4000]
+big_orders = set(big["number"])

@@ -1,0 +1,2 @@
+table = load("workshop_requests")
+file_total = table["amount"].sum()

@@ -1,0 +1,3 @@
+path = load("workshop_requests", raw=True)
+table = pd.read_csv(path, sep=";")
+file_total = round(table["amount"].sum(), 2)

@@ -1,0 +1,4 @@
+# caught by: numbers_added
+path = load("workshop_requests", raw=True)
+table = pd.read_csv(path, sep=";")
+file_total = table["number"].sum()

@@ -1,0 +1,4 @@
+# caught by: value
+path = load("workshop_requests", raw=True)
+table = pd.read_csv(path, sep=";")
+file_total = table["amount"].sum() - table["amount"].max()

@@ -1,0 +1,1 @@
+hand_in = {"rerun", "folder", "hints", "checks"}

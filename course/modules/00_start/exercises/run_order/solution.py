@@ -1,0 +1,1 @@
+run_order = ["tools", "table", "size", "filter", "sum", "divide", "check"]

@@ -1,0 +1,3 @@
+# caught by: averaged
+requests = load("workshop_requests")
+source_money = requests.groupby("source")["amount"].mean()

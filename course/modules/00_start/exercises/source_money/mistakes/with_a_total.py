@@ -1,0 +1,4 @@
+# caught by: missing_source
+requests = load("workshop_requests")
+source_money = requests.groupby("source")["amount"].sum()
+source_money["total"] = source_money.sum()

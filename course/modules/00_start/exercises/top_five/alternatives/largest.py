@@ -1,0 +1,2 @@
+requests = load("workshop_requests")
+top_five = requests.nlargest(5, "amount")["number"]

@@ -1,0 +1,4 @@
+# caught by: row_labels
+requests = load("workshop_requests")
+dearest = requests.sort_values("amount", ascending=False).head(5)
+top_five = dearest.index.tolist()

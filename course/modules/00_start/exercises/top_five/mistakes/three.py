@@ -1,0 +1,4 @@
+# caught by: how_many
+requests = load("workshop_requests")
+dearest = requests.sort_values("amount", ascending=False).head(3)
+top_five = dearest["number"].tolist()

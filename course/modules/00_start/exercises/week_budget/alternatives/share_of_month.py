@@ -1,0 +1,4 @@
+case = load("week_budget")
+budget = case["budget"]
+days = case["days"]
+week_budget = budget * 7 / days

@@ -1,0 +1,5 @@
+# caught by: by_seven
+case = load("week_budget")
+budget = case["budget"]
+days = case["days"]
+week_budget = budget / 7

@@ -1,0 +1,5 @@
+# caught by: four_weeks
+case = load("week_budget")
+budget = case["budget"]
+days = case["days"]
+week_budget = budget / 4

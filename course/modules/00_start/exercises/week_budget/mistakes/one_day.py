@@ -1,0 +1,5 @@
+# caught by: one_day
+case = load("week_budget")
+budget = case["budget"]
+days = case["days"]
+week_budget = budget / days

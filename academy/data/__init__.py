@@ -9,6 +9,11 @@ from academy.data.errors import ExportError, ExportWarning
 from academy.data.json_file import read_json
 from academy.data.letters import read_letters
 from academy.data.metrica import read_metrica
+from academy.data.seo.crawl import read_crawl
+from academy.data.seo.pages import read_pages
+from academy.data.seo.search_console import read_search_console
+from academy.data.seo.serp import read_serp
+from academy.data.seo.webmaster import read_webmaster
 from academy.data.wordstat import read_wordstat
 from academy.data.workbook import read_xlsx
 from academy.data.xml_file import read_xml
@@ -16,10 +21,15 @@ from academy.data.xml_file import read_xml
 __all__ = [
     "ExportError",
     "ExportWarning",
+    "read_crawl",
     "read_direct",
     "read_json",
     "read_letters",
     "read_metrica",
+    "read_pages",
+    "read_search_console",
+    "read_serp",
+    "read_webmaster",
     "read_wordstat",
     "read_xlsx",
     "read_xml",

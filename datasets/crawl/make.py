@@ -12,7 +12,8 @@ import numpy as np
 HERE = Path(__file__).parent
 COLUMNS = (
     "Address,Content Type,Status Code,Status,Indexability,Indexability Status,Title 1,Title 1 Length,"
-    "Meta Description 1,Meta Description 1 Length,H1-1,H1-2,Meta Robots 1,Canonical Link Element 1,Size (Bytes),Word Count,Crawl Depth,"
+    "Meta Description 1,Meta Description 1 Length,H1-1,H1-2,Meta Robots 1,"
+    "Canonical Link Element 1,Size (Bytes),Word Count,Crawl Depth,"
     "Inlinks,% of Total,Response Time,Redirect URL"
 ).split(",")
 HTML = "text/html; charset=UTF-8"

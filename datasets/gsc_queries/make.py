@@ -47,7 +47,8 @@ def _brand(rng, words, without):
     places = np.round(1.0 + 0.35 * rng.random_sample(len(shows)), 2).tolist()
     shows[0] *= 6
     shows[1] *= 8
-    shows[3] *= 3
+    shows[2] *= 5
+    shows[3] *= 8
     places[3] = round(places[3] + 1.5, 2)  # misspelt: a dictionary and a film stand above
     rows = list(
         zip(words["brand"], [round(n * s) for n, s in zip(shows, shares, strict=True)], shows, places, strict=True)

@@ -76,6 +76,8 @@ def _faults(rng, cards, words, without):
         fit = [n for n in order if fault != "hidden_rating" or cards[n]["rating"] is None]
         if fault == "no_currency":  # a page without a picture may lack it too; the counts of both must not be equal
             fit = [n for n in fit if "no_image" not in cards[n]["faults"]]
+        if fault == "price_as_text":  # the amount itself is right
+            fit = [n for n in fit if "markup_price" not in cards[n]["faults"]]
         if fault not in without:
             for n in fit[:number]:
                 cards[n]["faults"].add(fault)

@@ -7,6 +7,7 @@ that people are shown, or none that prevails: it shows in the addresses (/catalo
 import io
 import tomllib
 import zipfile
+from itertools import cycle
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -36,10 +37,11 @@ def make(rng, lang, scenario=HERE, without=()):
             ("category", "card", "mixed", "article")[n] for n in np.argsort(rng.random_sample(4), kind="stable")
         ]
     roles = dict(zip(shops, plan["role"], strict=True))
+    turns = cycle((True, False))
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_STORED) as archive:
         for n, query in enumerate(queries):
-            groups = _groups(rng, plan, n, top[n], low[n], mixes[n], roles)
+            groups = _groups(rng, plan, n, top[n], low[n], mixes[n], roles, turns)
             info = zipfile.ZipInfo(f"serp_{n + 1:02}.xml", (2026, 9, 14, 9, 30, 0))
             archive.writestr(info, _answer(query, groups, words["titles"]))
     return content.getvalue()
@@ -61,7 +63,7 @@ def _places(rng, plan, shops, without):
     return top, low
 
 
-def _groups(rng, plan, number, top, low, mix, roles):
+def _groups(rng, plan, number, top, low, mix, roles, turns):
     """The twenty places: [(domain, [(folder, slug), …]), …]."""
     wide = [*plan["marketplaces"], *plan["aggregators"], *plan["media"]]
     first = [*top]
@@ -76,7 +78,7 @@ def _groups(rng, plan, number, top, low, mix, roles):
         for place, at in enumerate(np.argsort(rng.random_sample(10), kind="stable").tolist()):
             site = sites[at]
             role = roles.get(site, {"docs": 1, "halves": False})
-            domain = "www." + site if role["halves"] and number % 2 else site
+            domain = "www." + site if role["halves"] and next(turns) else site
             kind = kinds[half + place]
             docs = [(FOLDERS[kind], f"{number + 1}-{place + 1}")]
             docs += [(FOLDERS["article"], f"{number + 1}-{place + 1}-{n}") for n in range(1, role["docs"])]

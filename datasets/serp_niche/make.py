@@ -16,7 +16,6 @@ import numpy as np
 HERE = Path(__file__).parent
 FOLDERS = {"category": "catalog", "card": "product", "article": "blog"}
 OTHERS = {"category": ("card", "article"), "card": ("category", "article"), "article": ("category", "card")}
-MIXES = ("category", "category", "card", "article", "mixed", "mixed")
 
 
 def make(rng, lang, scenario=HERE, without=()):
@@ -31,11 +30,12 @@ def make(rng, lang, scenario=HERE, without=()):
     ]
     shops = [plan["shops"][n] for n in np.argsort(rng.random_sample(len(plan["shops"])), kind="stable")]
     top, low = _places(rng, plan, shops, without)
-    mixes = [MIXES[n] for n in rng.randint(len(MIXES), size=len(queries), dtype="int64")]
-    for part in range(len(words["parts"])):  # each part has its mixed query and two kinds besides
-        mixes[4 * part : 4 * part + 4] = [
-            ("category", "card", "mixed", "article")[n] for n in np.argsort(rng.random_sample(4), kind="stable")
-        ]
+    mixes = []
+    for _ in words[
+        "parts"
+    ]:  # neighbouring queries of a part are answered otherwise, and a question not always by articles
+        mixes += [("category", "card", "mixed")[n] for n in np.argsort(rng.random_sample(3), kind="stable")]
+        mixes.append(("article", "article", "category")[int(rng.randint(3, dtype="int64"))])
     roles = dict(zip(shops, plan["role"], strict=True))
     turns = cycle((True, False))
     content = io.BytesIO()

@@ -32,11 +32,13 @@ def make(rng, lang, scenario=HERE, without=()):
     for _ in range(plan["top"]["queries"]):
         shows = plan["top"]["shows"] * (0.6 + 0.8 * round(float(rng.random_sample()), 4))
         place = 1.2 + 1.6 * round(float(rng.random_sample()), 4)
-        cells += _spread(rng, *queries.pop(), words["home"], shows, plan["top"]["share"], place, 0.6)
+        share = plan["top"]["share"] + 0.06 * (2 - place)
+        cells += _spread(rng, *queries.pop(), words["home"], shows, share, place, 0.6)
     for _ in range(plan["ordinary"]):
         luck = np.round(rng.random_sample(3), 5).tolist()
+        place = 4.6 + 26 * luck[2]
         cells += _spread(
-            rng, *queries.pop(), words["home"], 60 + 500 * luck[0], 0.03 + 0.05 * luck[1], 4.6 + 26 * luck[2], 2
+            rng, *queries.pop(), words["home"], 60 + 500 * luck[0], (0.18 + 0.1 * luck[1]) / place, place, 2
         )
         if luck[0] > 0.4:
             query, url = cells[-1]["query"], cells[-1]["url"]

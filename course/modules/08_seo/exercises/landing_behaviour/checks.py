@@ -12,7 +12,9 @@ ROUNDED = 0.06  # percentage points: an answer rounded to one decimal is right
 def visits_of(case, searched=True):
     """Page -> (pageviews, seconds, day) of its visits."""
     found = defaultdict(list)
-    for url, source, day, views, seconds in case[["startURL", "source", "date", "pageViews", "visitDuration"]].values.tolist():
+    for url, source, day, views, seconds in case[
+        ["startURL", "source", "date", "pageViews", "visitDuration"]
+    ].values.tolist():
         if source == "organic" or not searched:
             found[url.partition("?")[0]].append((views, seconds, str(day)))
     return dict(found)

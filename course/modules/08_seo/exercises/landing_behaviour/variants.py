@@ -3,7 +3,14 @@
 import pandas as pd
 
 HOST = "https://shesteryonkin.example"
-BIG = ["/catalog/kolodki/", "/catalog/amortizatory/", "/catalog/maslyanyj-filtr/", "/catalog/svechi/", "/delivery/", "/blog/kak-vybrat-kolodki/"]
+BIG = [
+    "/catalog/kolodki/",
+    "/catalog/amortizatory/",
+    "/catalog/maslyanyj-filtr/",
+    "/catalog/svechi/",
+    "/delivery/",
+    "/blog/kak-vybrat-kolodki/",
+]
 BY_ADS = ["/sale/", "/catalog/akkumulyatory/"]  # many visits, few from search
 SPLIT = "/catalog/stojki/"  # a hundred visits only if tagged addresses are the same page
 SMALL = ["/contacts/", "/blog/zamena-remnya/", "/catalog/remen-grm/", "/about/"]
@@ -40,5 +47,7 @@ def generate(rng, lang):
     for path in SMALL:
         add(path, int(rng.randint(6, 40, dtype="int64")), "organic", 0.6)
     order = rng.permutation(len(rows))
-    frame = pd.DataFrame([rows[int(n)] for n in order], columns=["startURL", "source", "date", "pageViews", "visitDuration"])
+    frame = pd.DataFrame(
+        [rows[int(n)] for n in order], columns=["startURL", "source", "date", "pageViews", "visitDuration"]
+    )
     return frame.sort_values("date", kind="stable", ignore_index=True)

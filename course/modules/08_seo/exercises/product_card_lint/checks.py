@@ -48,7 +48,9 @@ def expected(product_pages, case):
         "stock": sum(differs(card["stocks"], 0, 1, 2) for card in known),
         "not_number": sum(not card["markup_price"].isdecimal() for card in known),
         "incomplete": sum(not card["markup_image"] or card["markup_currency"] != "RUB" for card in known),
-        "hidden_rating": sum(bool(card["markup_rating"]) and not isinstance(card["rating_text"], str) for card in known),
+        "hidden_rating": sum(
+            bool(card["markup_rating"]) and not isinstance(card["rating_text"], str) for card in known
+        ),
         "copied": sum(n for n in texts.values() if n > 1),
     }
 
@@ -75,11 +77,7 @@ def nearly_all(answer, product_pages):
 def text_compared(answer, product_pages, case):
     """Prices were compared as they are written."""
     known = cards(product_pages, case)
-    apart = [
-        card
-        for card in known
-        if len({str(card["prices"][0]), card["markup_price"], str(card["prices"][2])}) > 1
-    ]
+    apart = [card for card in known if len({str(card["prices"][0]), card["markup_price"], str(card["prices"][2])}) > 1]
     if answer["price"] == len(apart) != expected(product_pages, case)["price"]:
         return fail(got=len(apart))
 

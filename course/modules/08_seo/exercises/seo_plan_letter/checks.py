@@ -19,12 +19,32 @@ PLACES = {
     ],
 }
 GOAL = {
-    "ru": ["показ ~ !вырастут|!вернем|!вернутся|!увеличим|!удвоим|!станет", "вернуть|увеличить|удвоить|нарастить|поднять ~ показ", "цель ~ показ"],
-    "en": ["!impressions !will|!to ~ !grow|!rise|!return|!double", "!raise|!increase|!double|!restore|!bring|!grow ~ !impressions", "!goal|!aim ~ !impressions"],
+    "ru": [
+        "показ ~ !вырастут|!вернем|!вернутся|!увеличим|!удвоим|!станет",
+        "вернуть|увеличить|удвоить|нарастить|поднять ~ показ",
+        "цель ~ показ",
+    ],
+    "en": [
+        "!impressions !will|!to ~ !grow|!rise|!return|!double",
+        "!raise|!increase|!double|!restore|!bring|!grow ~ !impressions",
+        "!goal|!aim ~ !impressions",
+    ],
 }
 UNPROMISED = {
-    "ru": ["@no_guarantee", "!не !обещаем|!обещаю|!ручаемся|!ручаюсь", "!не !можем|!могу|!возьмусь ~ обещать|гарантировать", "!не ~ !зависят|!зависит|управлять|!управляем", "!никому ~ !гарантирую|!гарантируем"],
-    "en": ["@no_guarantee", "!not|!cannot|!can't|!don't ~ !promise|!guarantee|!control", "!guarantee|!promise !nobody|!no", "!not !depend", "!do !not"],
+    "ru": [
+        "@no_guarantee",
+        "!не !обещаем|!обещаю|!ручаемся|!ручаюсь",
+        "!не !можем|!могу|!возьмусь ~ обещать|гарантировать",
+        "!не ~ !зависят|!зависит|управлять|!управляем",
+        "!никому ~ !гарантирую|!гарантируем",
+    ],
+    "en": [
+        "@no_guarantee",
+        "!not|!cannot|!can't|!don't ~ !promise|!guarantee|!control",
+        "!guarantee|!promise !nobody|!no",
+        "!not !depend",
+        "!do !not",
+    ],
 }
 HOURS, CHECKS, LAST = {60, 32, 20, 8}, {(23, 10), (30, 11)}, 28
 

@@ -107,4 +107,3 @@ def order(answer, webmaster_queries):
     for n, query in enumerate(map(str, answer)):
         if query != right[n]:
             return fail(n=n + 1, query=query)
-

@@ -51,7 +51,9 @@ FACTS = {
     "ru": ["!vin|!вин", "сегодня", "!cross|кросс|!sw|универсал|седан", "сибирский ~ тракт|!тракте"],
     "en": ["!vin", "!today", "!cross|!sw|!saloon|!sedan|!estate", "!sibirsky"],
 }
-LABEL = re.compile(r"\A\s*(?:[-*>#]\s*)?(?:\*\*)?(?:title|заголовок|тайтл|description|описание|дескрипшн)(?:\*\*)?\s*[:—–-]\s*", re.I)
+LABEL = re.compile(
+    r"\A\s*(?:[-*>#]\s*)?(?:\*\*)?(?:title|заголовок|тайтл|description|описание|дескрипшн)(?:\*\*)?\s*[:—–-]\s*", re.I
+)
 
 
 def lines_of(answer):

@@ -85,7 +85,13 @@ def gears(answer, gsc_queries):
 @check
 def spellings(answer, gsc_queries):
     """Not all spellings of the name were found."""
-    for stems in (SPELLINGS[:1] + SPELLINGS[3:4], SPELLINGS[:2] + SPELLINGS[3:5], SPELLINGS[:1], SPELLINGS[:2], SPELLINGS[:3]):
+    for stems in (
+        SPELLINGS[:1] + SPELLINGS[3:4],
+        SPELLINGS[:2] + SPELLINGS[3:5],
+        SPELLINGS[:1],
+        SPELLINGS[:2],
+        SPELLINGS[:3],
+    ):
         other = figures(gsc_queries, stems, "impressions")
         if positions_like(answer, other) and wrong(answer, gsc_queries):
             return fail(got=answer["brand_position"])

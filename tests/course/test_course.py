@@ -35,10 +35,10 @@ def test_every_exercise_is_proved_in_both_languages():
 
 @pytest.mark.parametrize(
     ("module", "exercises", "kinds", "least"),
-    [("09_paid_ads", 14, ("code", "numeric"), 8), ("03_communication", 12, ("text",), 4)],
+    [("09_paid_ads", 14, ("code", "numeric"), 8), ("03_communication", 12, ("text",), 4), ("08_seo", 12, ("code",), 8)],
 )
 def test_a_module_has_what_was_asked_of_it(module, exercises, kinds, least):
-    """Paid ads: 14 exercises, 8 of them on data. Communication: 12 exercises, 4 of them written."""
+    """Paid ads: 14 exercises, 8 of them on data. Communication: 12 exercises, 4 of them written. Search: 12, 8 on data."""
     found = read_course(COURSE, ROOT / "datasets", [module]).modules[0].exercises
     assert len(found) >= exercises
     assert sum(e.manifest.kind in kinds for e in found) >= least

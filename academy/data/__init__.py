@@ -10,6 +10,11 @@ from academy.data.json_file import read_json
 from academy.data.letters import read_letters
 from academy.data.metrica import read_metrica
 from academy.data.orders import read_order_lines, read_orders
+from academy.data.seo.crawl import read_crawl
+from academy.data.seo.pages import read_pages
+from academy.data.seo.search_console import read_search_console
+from academy.data.seo.serp import read_serp
+from academy.data.seo.webmaster import read_webmaster
 from academy.data.tables import read_table
 from academy.data.wordstat import read_wordstat
 from academy.data.workbook import read_xlsx
@@ -19,13 +24,18 @@ from academy.data.yml import read_yml
 __all__ = [
     "ExportError",
     "ExportWarning",
+    "read_crawl",
     "read_direct",
     "read_json",
     "read_letters",
     "read_metrica",
     "read_order_lines",
     "read_orders",
+    "read_pages",
+    "read_search_console",
+    "read_serp",
     "read_table",
+    "read_webmaster",
     "read_wordstat",
     "read_xlsx",
     "read_xml",

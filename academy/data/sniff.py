@@ -34,13 +34,39 @@ TEXTUAL = (
     ("metrica", re.compile(r"^[\"']?ym:(?:s|pv):|[\t,;\"]ym:(?:s|pv):", re.M)),
     (
         "wordstat",
-        re.compile(r"^\"?(?:Запросы|Queries)[^;,\t\n]*[;,\t]\"?(?:Число запросов|Number of queries)", re.M | re.I),
+        re.compile(
+            r"^\"?(?:Популярные |Похожие |Top |Similar )?(?:Запросы|Queries)[^;,\t\n]*[;,\t]"
+            r"\"?(?:Число запросов|Number of queries)",
+            re.M | re.I,
+        ),
     ),
     (
         "wordstat",
         re.compile(
             r"^\"?(?:Период|Дата|День|Неделя|Месяц|Period|Date|Day|Week|Month)\"?[;\t,]"
             r"\"?(?:Число запросов|Number of queries)",
+            re.M | re.I,
+        ),
+    ),
+    (
+        "crawl",
+        re.compile(
+            rf"^(?=.*{CELL}Address{END})(?=.*{CELL}(?:Status Code|Title 1|Content Type|Indexability){END}).*$", re.M
+        ),
+    ),
+    (
+        "webmaster",
+        re.compile(
+            rf"^(?=.*{CELL}(?:Query|Запрос|Поисковый запрос){END})(?=.*{CELL}(?:URL|Адрес|Страница|Path){END})"
+            rf"(?=.*{CELL}(?:Clicks|Impressions|Shows|Клики|Показы){END}).*$",
+            re.M | re.I,
+        ),
+    ),
+    (
+        "search_console",
+        re.compile(
+            rf"^(?=.*{CELL}(?:Clicks|Клики){END})(?=.*{CELL}(?:Impressions|Показы){END})"
+            rf"(?=.*{CELL}(?:Position|Позиция|Средняя позиция|Average position){END}).*$",
             re.M | re.I,
         ),
     ),
@@ -75,7 +101,14 @@ TEXTUAL = (
         re.compile(r"^\"?(?:Search term|Поисковый запрос)\"?[,\t;].*(?:Match type|Тип соответствия)", re.M | re.I),
     ),
     ("google_ads", re.compile(r"(?:^|[,\t;])\"?(?:Impr\.|Avg\. CPC|Currency code)\"?(?=[,\t;\n])", re.M)),
-    ("search_console", re.compile(r"^\"?(?:Top queries|Популярные запросы)\"?[,\t;]", re.M | re.I)),
+    (
+        "search_console",  # with columns left out; Wordstat's tables of such queries are recognised above
+        re.compile(
+            rf"^\"?(?:Top queries|Top pages|Популярные запросы|Популярные страницы|Самые популярные запросы)\"?[,\t;]"
+            rf"(?=.*{CELL}?(?:Clicks|Impressions|CTR|Position|Клики|Показы|Позиция){END})",
+            re.M | re.I,
+        ),
+    ),
     ("direct", re.compile(r"(?:^|[\t;,])\"?(?:Impressions|Clicks|CampaignId|CampaignName)\"?(?=[\t;,\n]|\Z)", re.M)),
 )
 OFFICE = re.compile(r"schemas-microsoft-com:office|mso-|ProgId", re.I)
@@ -208,7 +241,9 @@ def refuse(path: Path, kind: str, reader: str) -> ExportError:
         "letters": _("this is a mailbox; read_letters reads it."),
         "letter": _("this is a single letter."),
         "google_ads": _("this is a Google Ads report."),
-        "search_console": _("this is a Search Console table."),
+        "search_console": _("this is a Search Console table; read_search_console reads it."),
+        "webmaster": _("this is a Yandex Webmaster table of queries; read_webmaster reads it."),
+        "crawl": _("this is a table of a crawl; read_crawl reads it."),
         "direct_cabinet": _("this is a table from the Report Wizard of Yandex Direct; read_direct reads it."),
         "metrica_report": _("this is a report table of Yandex Metrica; read_metrica reads it."),
         "orders": _("this is the order export of a shop; read_orders reads it."),
@@ -254,5 +289,19 @@ def advice(reader: str) -> str:
         "read_xml": _("read_xml wants XML in which an element repeats: a YML price list, the answer of a search."),
         "read_xlsx": _("read_xlsx wants an Excel workbook (.xlsx) with a table: column names in one row, data below."),
         "read_table": _("read_table wants a table in text (CSV, TSV): column names in its first line, data below."),
+        "read_search_console": _(
+            "read_search_console wants what Export gives on the Performance page of Google Search Console: the ZIP of "
+            "CSV files, one of them, or the Excel workbook."
+        ),
+        "read_webmaster": _(
+            "read_webmaster wants the export of queries and pages of Yandex Webmaster, in CSV or XLSX: a query, "
+            "clicks or impressions, and usually date, URL, region and position."
+        ),
+        "read_crawl": _(
+            "read_crawl wants the tab Internal of Screaming Frog, filter All, exported as CSV or XLSX: with columns "
+            "Address and Status Code."
+        ),
+        "read_serp": _("read_serp wants answers of the Yandex Search API in XML, or a ZIP archive of such files."),
+        "read_pages": _("read_pages wants a ZIP archive of saved web pages, or one page in HTML."),
         "read_zip": _("read_zip wants a ZIP archive with a table in it, as services send several files at once."),
     }[reader]

@@ -23,7 +23,7 @@ from wording.academy import _
 
 __all__ = ["read_wordstat"]
 
-QUERIES = re.compile(r"\A(?:запросы|queries|phrase|фраза)", re.I)
+QUERIES = re.compile(r"\A(?:(?:популярные|похожие|top|similar) )?(?:запрос|quer|phrase|фраза)", re.I)
 PERIOD = re.compile(r"\A(?:период|дата|день|недел|месяц|period|date|day|week|month)", re.I)
 COUNT = re.compile(r"\A(?:число запросов|number of queries|показов)", re.I)
 SEED = re.compile(r"[«\"“](.+?)[»\"”]")

@@ -18,6 +18,7 @@ FLOORS = {
     "00_start": {"right": 1.0, "wrong": 1.0},
     "03_communication": {"right": 1.0, "wrong": 1.0, "good": 0.96, "bad": 0.96},
     "05_business_thinking": {"right": 1.0, "wrong": 1.0, "good": 1.0, "bad": 1.0},
+    "08_seo": {"right": 1.0, "wrong": 1.0, "good": 0.87, "bad": 1.0},
     "09_paid_ads": {"right": 1.0, "wrong": 0.994},
 }
 

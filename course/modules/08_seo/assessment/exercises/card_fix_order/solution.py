@@ -1,0 +1,15 @@
+card_fix_order = [
+    "battery",
+    "arms",
+    "pads",
+    "filters",
+    "copied",
+    "button",
+    "bearings",
+    "rating",
+    "wipers",
+    "belts",
+    "dead",
+    "lamps",
+    "alt",
+]

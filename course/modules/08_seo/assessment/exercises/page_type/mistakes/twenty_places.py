@@ -1,0 +1,9 @@
+# caught by: value
+serp = load("serp_niche")
+asked = serp[serp["query"].str.contains("амортизаторы|свечи|shock absorbers|spark plugs")]
+asked = asked.drop_duplicates(["query", "place"])
+kinds = asked["url"].str.split("/").str[3].map({"catalog": "category", "product": "card", "blog": "article"})
+page_type = {}
+for query, counts in kinds.groupby(asked["query"]):
+    most = counts.value_counts()
+    page_type[query] = most.index[0] if most.iloc[0] >= 12 else "mixed"

@@ -1,0 +1,1 @@
+behaviour_fix = {"first_screen", "photos", "promise", "button", "by_car"}

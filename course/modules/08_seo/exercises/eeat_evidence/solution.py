@@ -1,0 +1,18 @@
+eeat_evidence = {
+    "before_after": "experience",
+    "licence": "trust",
+    "stock_doctor": "nothing",
+    "diploma": "expertise",
+    "institute": "authority",
+    "three_failures": "experience",
+    "full_price": "trust",
+    "own_badge": "nothing",
+    "reviewed": "expertise",
+    "newspaper": "authority",
+    "filmed": "experience",
+    "legal": "trust",
+    "word_expert": "nothing",
+    "contra": "expertise",
+    "society": "authority",
+    "score": "nothing",
+}

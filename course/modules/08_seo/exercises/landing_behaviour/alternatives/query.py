@@ -1,0 +1,5 @@
+table = load("landing_behaviour").query("source == 'organic'")
+table["address"] = table["startURL"].str.replace(r"\?.*", "", regex=True)
+total = table.groupby("address").size()
+left = table.query("pageViews == 1 and visitDuration < 15").groupby("address").size()
+landing_behaviour = (100 * left / total)[total >= 100].round(1)

@@ -1,0 +1,13 @@
+# caught by: text_compared
+cards = load("product_pages").merge(load("product_card_lint"), on="file")
+shown = cards["price_text"].str.replace(r"\D", "", regex=True)
+here = cards["stock_text"].str.contains(r"\d")
+there = cards["markup_availability"] == "InStock"
+product_card_lint = {
+    "price": ((shown != cards["markup_price"]) | (shown != cards["price"].astype(str))).sum(),
+    "stock": ((here != there) | (here != cards["available"])).sum(),
+    "not_number": (~cards["markup_price"].str.fullmatch(r"[\d.]+")).sum(),
+    "incomplete": (~cards["markup_image"] | cards["markup_currency"].isna()).sum(),
+    "hidden_rating": (cards["markup_rating"] & cards["rating_text"].isna()).sum(),
+    "copied": cards["description"].duplicated(keep=False).sum(),
+}

@@ -1,0 +1,18 @@
+query_intent = {
+    "code": "buy",
+    "in_stock": "buy",
+    "reviews": "compare",
+    "own_hands": "learn",
+    "phone": "company",
+    "work_price": "stranger",
+    "original": "buy",
+    "tract": "near",
+    "which": "compare",
+    "squeak": "learn",
+    "wholesale": "stranger",
+    "rival": "company",
+    "city": "buy",
+    "ceramic": "compare",
+    "around": "near",
+    "worn": "learn",
+}

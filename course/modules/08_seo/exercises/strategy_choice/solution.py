@@ -1,0 +1,15 @@
+strategy_choice = {
+    "closed_cards": "repair",
+    "eleventh": "lift",
+    "tyre": "nearby",
+    "fir_trees": "not_now",
+    "tiles": "widen",
+    "bankruptcy": "answers",
+    "moved": "repair",
+    "old_domain": "widen",
+    "dentist": "nearby",
+    "prototype": "not_now",
+    "tea": "lift",
+    "pumps": "answers",
+    "by_car": "widen",
+}

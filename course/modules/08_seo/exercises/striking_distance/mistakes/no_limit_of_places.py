@@ -1,0 +1,10 @@
+# caught by: too_deep
+rows = load("webmaster_queries")
+ours = rows[rows["region"].isin(["Екатеринбург", "Yekaterinburg"]) & ~rows["query"].str.contains("шестерёнкин|shesteryonkin")]
+ours = ours.assign(weight=ours["position"] * ours["impressions"])
+queries = ours.groupby("query")[["clicks", "impressions", "weight"]].sum()
+queries["place"] = queries["weight"] / queries["impressions"]
+top = queries[queries["place"] <= 3]
+near = queries[queries["place"] > 3]
+gain = near["impressions"] * top["clicks"].sum() / top["impressions"].sum() - near["clicks"]
+striking_distance = gain.sort_values(ascending=False).index[:5].tolist()

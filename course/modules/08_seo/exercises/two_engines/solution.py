@@ -1,0 +1,16 @@
+two_engines = {
+    "clean_param": "yandex",
+    "crawl_delay": "nowhere",
+    "meta_noindex": "both",
+    "inp": "google",
+    "noindex_tag": "yandex",
+    "host": "nowhere",
+    "canonical": "both",
+    "region": "yandex",
+    "data_nosnippet": "google",
+    "sitemap": "both",
+    "noindex_robots": "nowhere",
+    "eeat_score": "nowhere",
+    "alice": "yandex",
+    "merchant": "google",
+}

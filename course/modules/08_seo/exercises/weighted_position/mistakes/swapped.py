@@ -1,0 +1,8 @@
+# caught by: value
+queries = load("gsc_queries")
+names = "шестерёнкин|шестеренкин|шестирёнкин|shesteryonkin|shesterenkin|shestirenkin"
+brand = queries["query"].str.contains(names)
+weighted_position = {}
+for group, rows in {"rest": queries[brand], "brand": queries[~brand]}.items():
+    weighted_position[group + "_ctr"] = rows["clicks"].sum() / rows["impressions"].sum() * 100
+    weighted_position[group + "_position"] = (rows["position"] * rows["impressions"]).sum() / rows["impressions"].sum()

@@ -18,7 +18,7 @@ from bs4 import BeautifulSoup
 from academy.notebook.session import Session, trainee
 from autograder.building.course_folder import CourseFolder
 from autograder.files import SIDECAR, write_atomically
-from autograder.grading.late_penalty import late_penalty_of
+from autograder.gradebook.late_penalty import late_penalty_of
 
 __all__ = ["COURSE", "Feedback", "Late", "course_folder", "due_date", "feedback", "late_rule", "title_of"]
 

@@ -141,6 +141,7 @@ class ExchangePlace:
         return ""
 
     def hand_in(self, package: Package) -> HandedIn:
+        from nbgrader.auth import Authenticator
         from nbgrader.coursedir import CourseDirectory
         from nbgrader.exchange import ExchangeError
         from nbgrader.exchange.default import ExchangeSubmit
@@ -154,7 +155,8 @@ class ExchangePlace:
             config.Exchange.assignment_dir = scratch
             names = {"course_id": package.course, "student_id": package.trainee, "assignment_id": package.module}
             try:
-                ExchangeSubmit(coursedir=CourseDirectory(root=scratch, **names), config=config).start()
+                course = CourseDirectory(root=scratch, **names)
+                ExchangeSubmit(coursedir=course, authenticator=Authenticator(), config=config).start()
             except ExchangeError as error:
                 raise AcademyError(_("nbgrader's exchange refused the work: {reason}", reason=error)) from None
         return HandedIn(_note(package, _time(package)))

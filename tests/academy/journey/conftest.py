@@ -1,0 +1,18 @@
+"""A module opened by one trainee, as in tests/academy/notebook."""
+
+from __future__ import annotations
+
+import pytest
+
+from academy.journey.course_side import COURSE
+from academy.journey.places import EXCHANGE
+from academy.notebook import runs, said
+
+
+@pytest.fixture(autouse=True)
+def alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No course, no exchange, and nothing that an earlier test ran or checked."""
+    monkeypatch.delenv(COURSE, raising=False)
+    monkeypatch.delenv(EXCHANGE, raising=False)
+    monkeypatch.setattr(runs, "_runs", {})
+    monkeypatch.setattr(said, "_objects", {})

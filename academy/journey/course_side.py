@@ -15,12 +15,24 @@ from typing import Literal
 
 from bs4 import BeautifulSoup
 
-from academy.notebook.session import Session, trainee
+from academy.notebook.session import trainee
 from autograder.building.course_folder import CourseFolder
 from autograder.files import SIDECAR, write_atomically
 from autograder.gradebook.late_penalty import late_penalty_of
+from autograder.submission.digest import TIMESTAMP
+from autograder.submission.timestamp import parse_utc
 
-__all__ = ["COURSE", "Feedback", "Late", "course_folder", "due_date", "feedback", "late_rule", "title_of"]
+__all__ = [
+    "COURSE",
+    "Feedback",
+    "Late",
+    "course_folder",
+    "due_date",
+    "feedback",
+    "handed_in_at",
+    "late_rule",
+    "title_of",
+]
 
 COURSE = "ACADEMY_COURSE"
 """Environment variable with the folder of the built course."""
@@ -51,14 +63,14 @@ def course_folder() -> CourseFolder | None:
     return CourseFolder(Path(named)) if named and Path(named).is_dir() else None
 
 
-def due_date(here: Session) -> dt.datetime | None:
+def due_date(module: str) -> dt.datetime | None:
     """Return when the module has to be handed in, this trainee's extension included."""
     course = course_folder()
     try:
         if course is None:
             return None
         with CourseFolder.open(course.root).book() as book:
-            due = book.due(here.sidecar.module, trainee())
+            due = book.due(module, trainee())
     except Exception:  # no gradebook, another program's, out of reach: nothing is known
         return None
     return due.replace(tzinfo=dt.UTC) if due else None
@@ -77,13 +89,25 @@ def late_rule() -> Late | None:
     return "accepted" if not penalty else "nothing" if penalty >= 10 else "less"
 
 
-def feedback(here: Session) -> Feedback | None:
+def handed_in_at(module: str) -> dt.datetime | None:
+    """Return when the work that the course has of this trainee was handed in."""
+    course = course_folder()
+    try:
+        if course is None:
+            return None
+        text = (course.submission(trainee(), module) / TIMESTAMP).read_text("utf-8")
+        return parse_utc(text).replace(tzinfo=dt.UTC)
+    except (OSError, ValueError, OverflowError):
+        return None
+
+
+def feedback(folder: Path, module: str) -> Feedback | None:
     """Return the feedback on what was handed in last, from the course or from where nbgrader fetched it."""
     course = course_folder()
-    name = f"{here.sidecar.module}.html"
-    found = list(here.folder.glob(f"feedback/*/{name}"))
+    name = f"{module}.html"
+    found = list(folder.glob(f"feedback/*/{name}"))
     if course is not None:
-        found.append(course.root / "feedback" / trainee() / here.sidecar.module / name)
+        found.append(course.root / "feedback" / trainee() / module / name)
     try:
         pages = [path for path in found if path.is_file() and path.stat().st_size <= MOST_PAGE_BYTES]
         if not pages:
@@ -91,8 +115,8 @@ def feedback(here: Session) -> Feedback | None:
         newest = max(pages, key=lambda path: path.stat().st_mtime)
         content = newest.read_bytes()
         written = dt.datetime.fromtimestamp(newest.stat().st_mtime, dt.UTC)
-        if not (here.folder / PAGE).is_file() or (here.folder / PAGE).read_bytes() != content:
-            write_atomically(here.folder / PAGE, content)
+        if not (folder / PAGE).is_file() or (folder / PAGE).read_bytes() != content:
+            write_atomically(folder / PAGE, content)
         return _read(content, written)
     except OSError:
         return None

@@ -87,7 +87,9 @@ def inspect(here: Session) -> Inspection:
             _("The file {name} is not in this folder, or it cannot be read. Press Ctrl+S and repeat.", name=path.name)
         )
     missing = look_through(here, stands(here), notebook)
-    return Inspection(here, notebook, missing, packed(here, notebook), find_place(here.folder), due_date(here))
+    return Inspection(
+        here, notebook, missing, packed(here, notebook), find_place(here.folder), due_date(here.sidecar.module)
+    )
 
 
 def submit_now(here: Session, found: Inspection) -> Submitted | Result:

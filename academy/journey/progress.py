@@ -57,7 +57,14 @@ class Progress:
     def of(cls, here: Session) -> Progress:
         now = dt.datetime.now(dt.UTC)
         following = title_of(here.sidecar.following)
-        return cls(here, tuple(stands(here)), now, due_date(here), feedback(here), following)
+        return cls(
+            here,
+            tuple(stands(here)),
+            now,
+            due_date(here.sidecar.module),
+            feedback(here.folder, here.sidecar.module),
+            following,
+        )
 
     @property
     def is_assessment(self) -> bool:

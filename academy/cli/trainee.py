@@ -97,6 +97,8 @@ def _demo(lang: str, target: Path, workers: int) -> None:
         _("Results"): "results.html, results.csv",
         _("Gradebook"): "gradebook.db",
     }
+    command = Path(sys.executable).parent / "academy"  # make finds it by a PATH that the user's shell does not have
+    click.echo(_("The command is {path}", path=command))
     click.echo(_("Everything is in {path}:", path=target))
     for what, name in where.items():
         click.echo(f"  {what}: {name}")

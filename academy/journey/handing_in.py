@@ -19,6 +19,7 @@ from academy.notebook.result import Result, trouble
 from academy.notebook.session import Session
 from autograder.errors import AcademyError
 from autograder.files import write_atomically
+from autograder.receipts.register import RECEIPTS
 from wording.academy import _, ngettext
 from wording.languages import language
 
@@ -101,14 +102,15 @@ def submit_now(here: Session, found: Inspection) -> Submitted | Result:
 
 
 def _keep(folder: Path, done: HandedIn) -> str:
-    """Write the receipt beside the notebook, and return its file's name; empty when the disk refuses it."""
+    """Write the receipt beside the notebook, and return its path there; empty when the disk refuses it."""
     one = done.receipt
-    name = f"receipt-{one.attempt}.json" if one.signature else f"handed-in-{one.at[:19].replace(':', '')}.json"
+    name = f"receipt-{one.attempt}.json" if one.signature else f"note-{one.at[:19].replace(':', '')}.json"
     try:
-        write_atomically(folder / name, one.text())
+        (folder / RECEIPTS).mkdir(exist_ok=True)
+        write_atomically(folder / RECEIPTS / name, one.text())
     except OSError:
         return ""
-    return name
+    return f"{RECEIPTS}/{name}"
 
 
 @dataclass(frozen=True)
@@ -117,7 +119,7 @@ class Submitted:
 
     found: Inspection
     done: HandedIn
-    #: Name of the receipt's file beside the notebook; empty when it could not be written.
+    #: Path of the receipt beside the notebook; empty when it could not be written.
     kept: str
 
     def _repr_html_(self) -> str:
@@ -125,9 +127,9 @@ class Submitted:
             head, *rest = self._sentences()
             body = f'<div class="academy-done"><strong>{html.escape(head)}</strong></div>'
             body += "".join(map(paragraph, rest))
-            files = [self.done.parcel.name] if self.done.parcel else []
-            links = ", ".join(link(name, name) for name in [*files, *([self.kept] if self.kept else [])])
-            return card(self.found.here.sidecar.lang, body + (f"<p>{links}</p>" if links else ""))
+            for name in filter(None, (self.done.parcel and self.done.parcel.name, self.kept)):
+                body = body.replace(html.escape(name), link(name, name))
+            return card(self.found.here.sidecar.lang, body)
 
     def __repr__(self) -> str:
         with language(self.found.here.sidecar.lang):

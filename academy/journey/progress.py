@@ -144,14 +144,14 @@ class Progress:
 
     def _figures(self) -> str:
         figures = [f"<li><b>{html.escape(n)}</b><span>{html.escape(what)}</span></li>" for n, what in self._numbers()]
-        return f'<ul class="academy-figures">{"".join(figures)}</ul>'
+        return f'<ul class="academy-numbers">{"".join(figures)}</ul>'
 
     def _bar(self) -> str:
         most = sum(one.exercise.points for one in self.stands) or 1
         got = sum(one.points for one in self.stands)
         waits = sum(o.exercise.points - o.points for o in self.stands if o.state in ("waiting", "taken", "answered"))
         widths = "".join(f'<i style="width:{100 * part / most:.2f}%"></i>' for part in (got, waits))
-        return f'<div class="academy-bar" aria-hidden="true">{widths}</div>'
+        return f'<div class="academy-track" aria-hidden="true">{widths}</div>'
 
     def _next(self) -> str:
         if (one := self.next_open) is not None:
@@ -186,6 +186,6 @@ class Progress:
                 f'<span class="academy-soft">{html.escape(words[one.state])}</span>'
                 f"<span>{html.escape(points)}</span></li>"
             )
-        steps = f'<ol class="academy-steps">{"".join(rows)}</ol>'
+        steps = f'<ol class="academy-stands">{"".join(rows)}</ol>'
         summary = html.escape(_("All exercises"))
         return f"<details><summary>{summary}</summary>{steps}</details>"

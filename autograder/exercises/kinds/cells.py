@@ -92,9 +92,8 @@ class CellPlan:
             parts = [f"### {words.title}\n\n*{points}*", words.task]
             if words.rubric:
                 rows = [f"| {text} | {points:g} |" for points, text in words.rubric.values()]
-                parts.append(
-                    "\n".join([f"| {_('What the mentor looks for')} | {_('Points')} |", "| --- | --- |", *rows])
-                )
+                what, worth = _("What the mentor looks for"), _("Points")
+                parts.append("\n".join([f"| {what} | {worth} |", "| --- | --- |", *rows]))
         return cls(task_cell(exercise.name), "markdown", "\n\n".join(parts), locked=True)
 
     @classmethod

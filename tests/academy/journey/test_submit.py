@@ -85,7 +85,7 @@ def test_the_work_reaches_the_course_with_its_time_and_a_note(
     assert "Handed in on" in repr(done)
     assert "It is not signed, so it is no proof by itself." in repr(done)
     assert not list(course.rglob("*.tmp"))
-    note = read_receipt(next(folder.glob("handed-in-*.json")))
+    note = read_receipt(next(folder.glob("receipts/note-*.json")))
     assert note.files == hash_files(there)
     assert (note.signature, note.trainee, note.assignment) == ("", "ivanova", MODULE)
 

@@ -127,7 +127,8 @@ class Submitted:
             head, *rest = self._sentences()
             body = f'<div class="academy-done"><strong>{html.escape(head)}</strong></div>'
             body += "".join(map(paragraph, rest))
-            for name in filter(None, (self.done.parcel and self.done.parcel.name, self.kept)):
+            parcel = [self.done.parcel.name] if self.done.parcel else []
+            for name in filter(None, [*parcel, self.kept]):
                 body = body.replace(html.escape(name), link(name, name))
             return card(self.found.here.sidecar.lang, body)
 

@@ -22,10 +22,12 @@ from academy.lab.modules import language_of, work_folder
 from autograder.errors import AcademyError
 from wording.academy import _
 
-__all__ = ["serve"]
+__all__ = ["EXTENSION", "serve"]
 
 SETTINGS = Path(__file__).parent / "settings"
 """Settings for everybody; those of a language lie in a folder of its name."""
+EXTENSION = Path(__file__).parents[2] / "labextension" / "built"
+"""Our extension of JupyterLab, read from the checkout: an installed wheel has it in JupyterLab's own place."""
 PATIENCE = 120.0
 """Seconds until the server has to answer."""
 MOST_PORTS = 50
@@ -77,6 +79,8 @@ def serve(course: Path, trainee: str, port: int, module: str = "") -> int:
 def _command(work: Path, port: int, first: str) -> list[str]:
     command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--ip=127.0.0.1", f"--port={port}"]
     command += ["--ServerApp.port_retries=0", f"--ServerApp.root_dir={work}", f"--LabApp.default_url=/{first}"]
+    if EXTENSION.is_dir():
+        command.append(f"--LabApp.extra_labextensions_path={EXTENSION}")
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         command.append("--allow-root")
     return command

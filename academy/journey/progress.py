@@ -10,8 +10,8 @@ from academy.journey.course_side import Feedback, due_date, feedback, title_of
 from academy.journey.page import card, heading, link, paragraph, task_link
 from academy.journey.standing import Stand, stands
 from academy.journey.words import amount, days_left, duration, moment, state_words
+from academy.notebook.last_runs import watch_runs
 from academy.notebook.result import Result, trouble
-from academy.notebook.runs import watch_runs
 from academy.notebook.session import Session, session
 from academy.notebook.store import grading
 from autograder.errors import AcademyError

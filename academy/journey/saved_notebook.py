@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from academy.notebook.runs import Run, last_runs
+from academy.notebook.last_runs import Run, last_runs
 
 __all__ = ["SavedNotebook", "read_saved"]
 

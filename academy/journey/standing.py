@@ -8,7 +8,7 @@ from typing import Literal
 
 from academy.journey.saved_notebook import SavedNotebook, read_saved
 from academy.notebook.check import judged, saved_answer
-from academy.notebook.runs import last_run
+from academy.notebook.last_runs import last_run
 from academy.notebook.said import of_text, said_of
 from academy.notebook.session import Session
 from academy.notebook.store import Store

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from academy.journey.handing_in import failure, inspect, submit_now
-from academy.notebook.runs import watch_runs
+from academy.notebook.last_runs import watch_runs
 from academy.notebook.session import session
 from academy.notebook.store import grading
 from wording.languages import language

@@ -11,7 +11,7 @@ import json
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from academy.notebook.runs import last_run, watch_runs
+from academy.notebook.last_runs import last_run, watch_runs
 from academy.notebook.session import Session
 from academy.notebook.store import Store, grading
 from autograder.exercises.kinds.cell_ids import answer_cell

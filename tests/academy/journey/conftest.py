@@ -6,7 +6,7 @@ import pytest
 
 from academy.journey.course_side import COURSE
 from academy.journey.places import EXCHANGE
-from academy.notebook import runs, said
+from academy.notebook import last_runs, said
 
 
 @pytest.fixture(autouse=True)
@@ -14,5 +14,5 @@ def alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """No course, no exchange, and nothing that an earlier test ran or checked."""
     monkeypatch.delenv(COURSE, raising=False)
     monkeypatch.delenv(EXCHANGE, raising=False)
-    monkeypatch.setattr(runs, "_runs", {})
+    monkeypatch.setattr(last_runs, "_runs", {})
     monkeypatch.setattr(said, "_objects", {})

@@ -12,8 +12,8 @@ import pytest
 
 from academy import check, progress
 from academy.journey.progress import Progress
-from academy.notebook import runs
-from academy.notebook.runs import Run
+from academy.notebook import last_runs
+from academy.notebook.last_runs import Run
 from autograder.exercises.kinds.cell_ids import answer_cell
 from tests.support.opened_module import MODULE
 from tests.support.opened_module import progress as counted
@@ -85,7 +85,7 @@ def test_a_cell_edited_after_it_ran_does_not_hold(folder: Path, name_space: dict
     name_space["cost_per_call"] = 7
     check("cost_per_call")
     assert states()["cost_per_call"][0] == "wrong"
-    runs._runs[answer_cell("cost_per_call")] = Run("cost_per_call = 7", False, dt.datetime.now(dt.UTC))
+    last_runs._runs[answer_cell("cost_per_call")] = Run("cost_per_call = 7", False, dt.datetime.now(dt.UTC))
     assert states()["cost_per_call"][0] == "answered", "the file has another text"
 
 
@@ -93,11 +93,11 @@ def test_on_the_next_day_code_has_to_run_again(folder: Path, name_space: dict[st
     path = folder / f"{MODULE}.ipynb"
     notebook = json.loads(path.read_text("utf-8"))
     cell = next(cell for cell in notebook["cells"] if cell["id"] == "cost_per_call")
-    runs._runs["cost_per_call"] = Run("".join(cell["source"]), False, dt.datetime.now(dt.UTC))
+    last_runs._runs["cost_per_call"] = Run("".join(cell["source"]), False, dt.datetime.now(dt.UTC))
     name_space["cost_per_call"] = 7
     check("cost_per_call")
     name_space.clear()
-    runs._runs.clear()
+    last_runs._runs.clear()
     assert states()["cost_per_call"] == ("earlier", 0.0)
     assert "1 answer was checked earlier." in repr(progress())
     cell["source"] = "cost_per_call = 8"

@@ -19,8 +19,8 @@ from academy.journey.handing_in import Submitted, inspect
 from academy.journey.package import MOST_BYTES, Package
 from academy.journey.places import EXCHANGE, CoursePlace, ExchangePlace, ParcelPlace, find_place
 from academy.journey.submit_form import SubmitForm
-from academy.notebook import runs
-from academy.notebook.runs import Run
+from academy.notebook import last_runs
+from academy.notebook.last_runs import Run
 from academy.notebook.session import session
 from autograder.files import write_atomically
 from autograder.receipts.key import PRIVATE, PUBLIC
@@ -276,8 +276,8 @@ def test_the_form_asks_once_when_something_is_missing(folder: Path, course: Path
 def test_what_is_missing_names_cells_unsaved_edited_and_failed(folder: Path, course: Path) -> None:
     now = dt.datetime.now(dt.UTC)
     edit(folder, "call_price", "1/0", outputs=[nbformat.v4.new_output("error", ename="E", evalue="", traceback=[])])
-    runs._runs["cost_per_call"] = Run("cost_per_call = 1", False, now + dt.timedelta(minutes=1))
-    runs._runs["demo-setup"] = Run("import pandas", True, now - dt.timedelta(days=1))
+    last_runs._runs["cost_per_call"] = Run("cost_per_call = 1", False, now + dt.timedelta(minutes=1))
+    last_runs._runs["demo-setup"] = Run("import pandas", True, now - dt.timedelta(days=1))
     with language("en"):
         page = inspect(session()).missing.page()
     unsaved, edited, failed = (

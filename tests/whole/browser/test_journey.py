@@ -105,6 +105,7 @@ def test_from_the_list_to_the_receipt_with_pictures(course: OpenCourse, pictures
     form = course.shown("from academy import submit")
     course.press(hand_in)
     form.get_by_text(missing).wait_for()
+    page.mouse.move(5, 5)
     if keep:
         form.screenshot(path=pictures / "trainee-submit.png")
     course.press(not_yet)

@@ -1,4 +1,4 @@
-"""What the trainee's guide quotes stands on the screen in these very words, and its pictures are made from the product."""
+"""What the guide of trainees quotes stands on the screen in these very words, and its pictures are of the product."""
 
 from __future__ import annotations
 

@@ -1,10 +1,12 @@
 """What a notebook of the course uses: `from academy import check, hint, load, progress, show, submit`.
 
-Importing this is instant: the work is imported when one of the functions is first called.
+Importing this is instant: the work is imported when one of the functions is first called. In a notebook it begins to
+note which cell ran when, so that `check` can say whether the notebook makes the answer, and it explains errors.
 """
 
 from __future__ import annotations
 
+import sys
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
@@ -75,3 +77,16 @@ def submit(yes: bool = False) -> Any:
     from academy.journey.submit import show_submit
 
     return show_submit(yes)
+
+
+def _begin() -> None:
+    if "IPython" not in sys.modules:
+        return
+    from academy.notebook.python_errors import explain_errors
+    from academy.runs.record import watch
+
+    watch()
+    explain_errors()
+
+
+_begin()

@@ -10,17 +10,25 @@ from academy.journey.course_side import Feedback, due_date, feedback, title_of
 from academy.journey.page import card, heading, link, paragraph, task_link
 from academy.journey.standing import Stand, stands
 from academy.journey.words import amount, days_left, duration, moment, state_words
-from academy.notebook.last_runs import watch_runs
 from academy.notebook.result import Result, trouble
 from academy.notebook.session import Session, session
-from academy.notebook.store import grading
+from academy.runs.environment import grading
 from autograder.errors import AcademyError
 from wording.academy import _, ngettext
 from wording.languages import language
 
 __all__ = ["Progress", "show_progress"]
 
-SIGNS = {"open": "·", "answered": "○", "unreadable": "!", "earlier": "↻", "right": "✓", "wrong": "✗", "waiting": "✎"}
+SIGNS = {
+    "open": "·",
+    "answered": "○",
+    "unreadable": "!",
+    "earlier": "↻",
+    "stale": "↻",
+    "right": "✓",
+    "wrong": "✗",
+    "waiting": "✎",
+}
 """The sign of each state; a state without one is shown by `○`."""
 
 
@@ -28,7 +36,6 @@ def show_progress() -> Progress | Result | None:
     """Return where the trainee stands; nothing while a submission is graded. Never raises."""
     if grading():
         return None
-    watch_runs()
     try:
         here = session()
         with language(here.sidecar.lang):
@@ -73,7 +80,7 @@ class Progress:
     @property
     def next_open(self) -> Stand | None:
         """The exercise to go on with: the first that has no answer, else the first that is not right."""
-        order = [("open", "earlier"), ("unreadable", "wrong"), ("answered",) if not self.is_assessment else ()]
+        order = [("open", "earlier", "stale"), ("unreadable", "wrong"), ("answered",) if not self.is_assessment else ()]
         return next((one for states in order for one in self.stands if one.state in states), None)
 
     def _repr_html_(self) -> str:
@@ -115,7 +122,9 @@ class Progress:
         """Share the module's minutes of practice among exercises by their points; 0 when nothing is left or known."""
         most = sum(one.exercise.points for one in self.stands)
         left = sum(
-            one.exercise.points for one in self.stands if one.state in ("open", "earlier", "wrong", "unreadable")
+            one.exercise.points
+            for one in self.stands
+            if one.state in ("open", "earlier", "stale", "wrong", "unreadable")
         )
         return self.here.sidecar.practice * left / most if most else 0.0
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from academy.notebook.last_runs import Run, last_runs
+from academy.runs.record import Run, recorded_runs
 
 __all__ = ["SavedNotebook", "read_saved"]
 
@@ -26,20 +26,29 @@ class SavedNotebook:
 
     def unsaved(self) -> list[str]:
         """Return the ids of cells that ran after the file was saved, with a text that the file does not have."""
-        return [name for name, run in last_runs().items() if self._differs(name, run) and run.at > self.saved_at]
+        return [name for name, run in _last_runs().items() if self._differs(name, run) and run.at > self._at]
 
     def edited(self) -> list[str]:
         """Return the ids of cells whose saved text is not the one that ran last."""
-        return [name for name, run in last_runs().items() if self._differs(name, run) and run.at <= self.saved_at]
+        return [name for name, run in _last_runs().items() if self._differs(name, run) and run.at <= self._at]
 
     def failed(self) -> list[str]:
         """Return the ids of cells that failed: when they ran last in this session, else as the file shows."""
-        runs = last_runs()
-        return [name for name in self.cells if (runs[name].failed if name in runs else name in self.errors)]
+        runs = _last_runs()
+        return [name for name in self.cells if (not runs[name].ok if name in runs else name in self.errors)]
+
+    @property
+    def _at(self) -> float:
+        return self.saved_at.timestamp()
 
     def _differs(self, cell_id: str, run: Run) -> bool:
         saved = self.cells.get(cell_id)
         return saved is not None and saved.strip() != run.text.strip()
+
+
+def _last_runs() -> dict[str, Run]:
+    """Return the last run of each cell in this session, by the cell's id."""
+    return {run.cell: run for run in recorded_runs().known if run.cell}
 
 
 def read_saved(path: Path) -> SavedNotebook | None:

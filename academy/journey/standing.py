@@ -8,9 +8,9 @@ from typing import Literal
 
 from academy.journey.saved_notebook import SavedNotebook, read_saved
 from academy.notebook.check import judged, saved_answer
-from academy.notebook.last_runs import last_run
 from academy.notebook.said import of_text, said_of
 from academy.notebook.session import Session
+from academy.notebook.stale import why_stale
 from academy.notebook.store import Store
 from autograder.errors import NotAttempted
 from autograder.exercises.kinds import kind_of
@@ -27,9 +27,9 @@ class Stand:
 
     exercise: Public
     #: `open`: no answer. `answered`: there is one, and `check` did not judge it as it is now. `unreadable`: it cannot
-    #: be read. `earlier`: `check` judged it in an earlier session, and its cell has to run again. Others: what `check`
-    #: said of this very answer.
-    state: Literal["open", "answered", "unreadable", "earlier", "right", "wrong", "waiting", "taken"]
+    #: be read. `stale`: the notebook does not make what is in memory. `earlier`: `check` judged it in an earlier
+    #: session, and its cell has to run again. Others: what `check` said of this very answer.
+    state: Literal["open", "answered", "unreadable", "earlier", "stale", "right", "wrong", "waiting", "taken"]
     #: What `check` said; 0 where it did not say anything that holds.
     points: float = 0.0
 
@@ -56,8 +56,10 @@ def _stand(here: Session, exercise: Public, saved: SavedNotebook | None) -> Stan
         return Stand(exercise, "earlier" if _was_checked(here, exercise, saved) else "open")
     except Exception:  # looking at an object of the trainee's own may raise anything
         return Stand(exercise, "unreadable")
+    if why_stale(here, exercise):
+        return Stand(exercise, "stale")
     said = said_of(here, exercise, given)
-    if said is None or _is_edited(exercise, saved):
+    if said is None:
         return Stand(exercise, "answered")
     # Judged again without counting it: an object may have been changed in place, and a module released anew. This tells
     # nothing of an answer that was not checked.
@@ -65,12 +67,6 @@ def _stand(here: Session, exercise: Public, saved: SavedNotebook | None) -> Stan
     if (verdict.state, verdict.points) != (said.state, said.points):
         return Stand(exercise, "answered")
     return Stand(exercise, verdict.state, verdict.points)  # type: ignore[arg-type]  # one of those that are kept
-
-
-def _is_edited(exercise: Public, saved: SavedNotebook | None) -> bool:
-    """True when the saved text of the answer's cell is not the text that ran: the answer is of another text."""
-    run = last_run(answer_cell(exercise.name))
-    return bool(run and saved and saved.cells.get(answer_cell(exercise.name), run.text).strip() != run.text.strip())
 
 
 def _was_checked(here: Session, exercise: Public, saved: SavedNotebook | None) -> bool:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from academy.journey.handing_in import failure, inspect, submit_now
-from academy.notebook.last_runs import watch_runs
 from academy.notebook.session import session
-from academy.notebook.store import grading
+from academy.runs.environment import grading
 from wording.languages import language
 
 __all__ = ["show_submit"]
@@ -20,7 +19,6 @@ def show_submit(yes: Any = False) -> Any:
     """
     if grading():
         return None
-    watch_runs()
     try:
         here = session()
         with language(here.sidecar.lang):

@@ -58,6 +58,7 @@ def state_words() -> dict[str, str]:
         "answered": _("answered, not checked"),
         "unreadable": _("the answer cannot be read"),
         "earlier": _("checked earlier; run its cells again"),
+        "stale": _("its cells have to run again"),
         "right": _("right"),
         "wrong": _("not right yet"),
         "waiting": _("the mentor grades it"),

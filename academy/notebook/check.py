@@ -5,16 +5,19 @@ from __future__ import annotations
 import logging
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from dataclasses import replace
 from io import StringIO
 from typing import Any
 
 from academy.notebook.result import Result, trouble, usage_note
 from academy.notebook.said import remember
-from academy.notebook.session import Session, running_shell, session
+from academy.notebook.session import Session, session
+from academy.notebook.stale import why_stale
 from academy.notebook.steps import record_step
 from academy.notebook.store import Store
+from academy.runs.environment import running_shell
 from autograder.errors import AcademyError, Unreadable
 from autograder.exercises.judge import judge_answer
 from autograder.exercises.kinds import kind_of
@@ -34,15 +37,32 @@ _one_at_a_time = threading.RLock()
 
 def check_saved(name: str) -> Result:
     """Judge the notebook's variable or the saved answer of an exercise."""
-    return _checked(name, lambda here, exercise: saved_answer(here, exercise))
+    return _checked(name, _of_the_notebook)
 
 
 def check_answer(name: str, answer: Any) -> Result:
     """Judge an answer that was passed as an argument."""
-    return _checked(name, lambda here, exercise: answer)
+    return _checked(name, lambda here, exercise: _of_an_argument(here, exercise, answer))
 
 
-def _checked(name: Any, find: Any) -> Result:
+def _of_the_notebook(here: Session, exercise: Public) -> Result:
+    stale = why_stale(here, exercise)
+    if stale:
+        verdict = Verdict(exercise.name, "stale", 0, exercise.points)
+        return Result.of(verdict, exercise, here.sidecar.lang, advice=stale)
+    return result_of(here, exercise, saved_answer(here, exercise))
+
+
+def _of_an_argument(here: Session, exercise: Public, answer: Any) -> Result:
+    found = result_of(here, exercise, answer)
+    shell = running_shell()
+    if shell is None or kind_of(exercise.manifest.kind).in_form or namespace().get(exercise.name) is answer:
+        return found
+    note = _("This is what you passed. The variable `{name}` is what is graded.", name=exercise.name)
+    return replace(found, notes=(*found.notes, note))
+
+
+def _checked(name: Any, judge: Callable[[Session, Public], Result]) -> Result:
     try:
         here = session()
     except AcademyError as error:
@@ -57,7 +77,7 @@ def _checked(name: Any, find: Any) -> Result:
             )
         try:
             exercise = here.exercise(name)
-            return result_of(here, exercise, find(here, exercise))
+            return judge(here, exercise)
         except Unreadable as error:
             verdict = Verdict(name, "unreadable", 0, exercise.points, reason=reason_of(error))
             return Result.of(verdict, exercise, here.sidecar.lang)
@@ -79,12 +99,21 @@ def result_of(here: Session, exercise: Public, given: Any) -> Result:
         store.count("checks", exercise.name)
         remember(here, exercise, given, verdict)
         record_step(here, exercise)
-        notes = usage_note()
+        notes = [*_next_hint(store, exercise, verdict), *usage_note()]
     if verdict.state == "wrong" and 0 < store.used("checks", exercise.name) < NAMED_FROM:  # 0: it cannot be counted
         advice = kind.how_many(exercise, verdict)
     if verdict.state == "not_attempted":
         advice = kind.missing(exercise, given, defined=exercise.name in namespace())
     return Result.of(verdict, exercise, here.sidecar.lang, advice=advice, notes=notes)
+
+
+def _next_hint(store: Store, exercise: Public, verdict: Verdict) -> list[str]:
+    """Name the next hint after a wrong answer; nothing once all have been read."""
+    number, total = store.used("hints", exercise.name) + 1, len(exercise.words.hints)
+    if verdict.state != "wrong" or number > total:
+        return []
+    call = f'hint("{exercise.name}")'
+    return [_("Hint {number} of {total} is next: press Hint, or run {call}.", number=number, total=total, call=call)]
 
 
 def saved_answer(here: Session, exercise: Public) -> Any:

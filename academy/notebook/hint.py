@@ -6,7 +6,8 @@ from typing import Any
 
 from academy.notebook.result import Result, trouble, usage_note
 from academy.notebook.session import Session, session
-from academy.notebook.store import Store, grading
+from academy.notebook.store import Store
+from academy.runs.environment import grading
 from autograder.errors import AcademyError
 from autograder.source.model import Public
 from wording.academy import _

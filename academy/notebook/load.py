@@ -10,7 +10,7 @@ from typing import Any
 from academy.notebook.errors import NotebookError
 from academy.notebook.session import Session, session
 from academy.notebook.steps import first_do
-from academy.notebook.store import grading
+from academy.runs.environment import grading
 from autograder.errors import AcademyError
 from autograder.files import write_atomically
 from wording.academy import _

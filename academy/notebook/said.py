@@ -11,9 +11,10 @@ import json
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from academy.notebook.last_runs import last_run, watch_runs
 from academy.notebook.session import Session
-from academy.notebook.store import Store, grading
+from academy.notebook.store import Store
+from academy.runs.environment import grading
+from academy.runs.record import recorded_runs
 from autograder.exercises.kinds.cell_ids import answer_cell
 from autograder.exercises.verdict import Verdict
 from autograder.source.model import Public
@@ -42,8 +43,7 @@ def remember(here: Session, exercise: Public, given: Any, verdict: Verdict) -> N
     """Keep a verdict that was told, unless the answer could not be read."""
     if grading() or verdict.state not in ("right", "wrong", "waiting", "taken"):
         return
-    watch_runs()
-    run = last_run(answer_cell(exercise.name))
+    run = recorded_runs().last_of(answer_cell(exercise.name))
     said = Said(verdict.state, verdict.points, of_answer(given), of_text(run.text) if run else "")
     _objects[exercise.name] = given
     Store(here.folder).keep_said(exercise.name, asdict(said))

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import getpass
 import os
-import sys
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from academy.content import datasets_root
+from academy.runs.environment import SUBMISSION_OF, running_shell
 from autograder.errors import AcademyError
 from autograder.exercises.data_sources import Generators
 from autograder.exercises.kinds import kind_of
@@ -20,10 +19,7 @@ from autograder.source.model import Public
 from wording.academy import _
 from wording.languages import set_language
 
-__all__ = ["Session", "running_shell", "session", "trainee"]
-
-SUBMISSION_OF = "ACADEMY_SUBMISSION_OF"
-"""Environment variable of the grader: the owner of the submission being executed, not the user who runs the grader."""
+__all__ = ["Session", "session", "trainee"]
 
 
 def trainee() -> str:
@@ -60,12 +56,6 @@ class Session:
 @lru_cache(maxsize=8)
 def _decoded(path: Path, _changed: int) -> Sidecar:
     return decode(path)
-
-
-def running_shell() -> Any:
-    """Return IPython's shell of this process; None outside of a notebook."""
-    ipython = sys.modules.get("IPython")
-    return ipython.get_ipython() if ipython else None
 
 
 def session() -> Session:

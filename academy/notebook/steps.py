@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from academy.notebook.session import Session
-from academy.notebook.store import Store, grading
+from academy.notebook.store import Store
+from academy.runs.environment import grading
 from autograder.source.model import Public
 from wording.academy import _
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -18,12 +17,12 @@ from typing import Any, Literal
 
 from filelock import FileLock
 
-from academy.notebook.session import SUBMISSION_OF
+from academy.runs.environment import grading
 from autograder.errors import Unreadable
 from autograder.files import ANSWERS, PROGRESS, write_atomically
 from wording.academy import _
 
-__all__ = ["Damaged", "SavedElsewhere", "Store", "grading"]
+__all__ = ["Damaged", "SavedElsewhere", "Store"]
 
 LOCK = ".answers.lock"
 FORMAT = 1
@@ -49,11 +48,6 @@ class Unseen(Enum):
     """The default of `seen`: None is an answer that was seen to be absent."""
 
     UNSEEN = "not compared"
-
-
-def grading() -> bool:
-    """Return whether a submission is being graded, by us or by stock nbgrader. Nothing is counted or written then."""
-    return bool(os.environ.get(SUBMISSION_OF) or os.environ.get("NBGRADER_EXECUTION"))
 
 
 class Store:

@@ -14,7 +14,7 @@ __all__ = ["VERDICT_MIME", "Remark", "State", "Verdict"]
 VERDICT_MIME = "application/vnd.academy.verdict+json"
 """MIME type of the verdict in a grade cell's output."""
 
-State = Literal["not_attempted", "unreadable", "wrong", "right", "waiting", "taken", "missing"]
+State = Literal["not_attempted", "unreadable", "wrong", "right", "waiting", "taken", "missing", "stale"]
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,7 @@ class Verdict:
     exercise: str
     #: `waiting`: the pre-check passed, and a person grades. `taken`: it can be read, and is judged after submission.
     #: `missing`: the file of the forms' answers was not handed in, so that there is nothing to judge.
+    #: `stale`: the notebook would not make what is in memory, so that it is not judged. Only a notebook says so.
     state: State
     #: Points that the machine gives, 0..max_points.
     points: float

@@ -37,6 +37,7 @@ def state_word(verdict: Verdict, lang: str) -> str:
             "waiting": _("Waiting for the mentor"),
             "taken": _("Read"),
             "missing": _("Answers not handed in"),
+            "stale": _("Run it again"),
         }
     return words[verdict.state]
 
@@ -115,6 +116,7 @@ def _plain_state(verdict: Verdict, lang: str) -> str:
             "right": _("All checks pass."),
             "taken": _("The answer can be read. It is marked after you hand the work in."),
             "missing": _("What you ticked and typed in forms was not handed in: there is no answers.json."),
+            "stale": _("The notebook does not make this answer as it stands. Run its cells again."),
             "waiting": _(
                 "The pre-check has no remarks. Your mentor will read the text and grade it by the rubric in the task."
             ),

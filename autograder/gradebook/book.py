@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 from contextlib import AbstractContextManager
-from datetime import datetime
+from datetime import datetime, timedelta
 from types import TracebackType
 from typing import Self
 
@@ -120,6 +120,21 @@ class Book:
             except LookupError:
                 return []
             return read_scores(connection, module, known.id)
+
+    def closed(self, module: str, at: datetime) -> set[str]:
+        """Return the trainees who submitted and whose date, with their extension, is before `at` (naive UTC)."""
+        with self._transaction() as connection:
+            try:
+                known = self._assignment(connection, module)
+            except LookupError:
+                return set()
+            if known.duedate is None:
+                return set()
+            columns = t.submitted_assignment.c
+            rows = connection.execute(
+                select(columns.student_id, columns.extension).where(columns.assignment_id == known.id)
+            )
+            return {row.student_id for row in rows if known.duedate + (row.extension or timedelta()) < at}
 
     def names(self) -> dict[str, str]:
         """Return names by login, of trainees whose name the gradebook knows."""

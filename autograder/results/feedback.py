@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from autograder.receipts.register import Register
 from autograder.results.feedback_data import report
 from autograder.results.pages import render_page
 from autograder.results.scores import read_names, read_scores
+from autograder.results.solutions import Solutions
 from autograder.source.model import CourseManifest
 from autograder.source.toml import read_toml
 from wording.autograder import _
@@ -62,6 +64,7 @@ def write_feedback(
         )
     names = read_names(course)
     practice = module in course.assessed()
+    solutions = Solutions.of_practice(root, datasets, module, _closed(course, module))
     pass_mark = None if practice else read_toml(root / "course.toml", CourseManifest).pass_mark
     register = Register.of(course, module)
     pages = []
@@ -76,6 +79,7 @@ def write_feedback(
             graded.get(trainee),
             failed.get(trainee),
             datasets,
+            solutions,
             pass_mark=pass_mark,
             receipts=receipts,
             left=left,
@@ -87,6 +91,12 @@ def write_feedback(
         pages.append(path)
         progress(n, len(chosen), trainee)
     return pages
+
+
+def _closed(course: CourseFolder, module: str) -> set[str]:
+    """Return the trainees whose date is past; nobody where the gradebook names none."""
+    with course.book() as book:
+        return book.closed(module, datetime.now(UTC).replace(tzinfo=None))
 
 
 def _write_if_changed(path: Path, content: str) -> None:
@@ -103,13 +113,16 @@ def _page(
     submission: SubmissionScore | None,
     reason: Note | None,
     datasets: Path,
+    solutions: Solutions | None,
     **more: Any,
 ) -> str:
     sidecar = course.sidecar(module)
     title = course.source(module).metadata.get("academy", {}).get("title", module)
     with language(sidecar.lang):
         graded = submission is not None and course.autograded(submission.trainee, module).exists()
-        exercises = report(course, submission, sidecar, datasets) if submission is not None and graded else []
+        exercises = (
+            report(course, submission, sidecar, datasets, solutions) if submission is not None and graded else []
+        )
         return render_page(
             "feedback.html.j2",
             sidecar.lang,

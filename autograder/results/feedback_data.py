@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +26,8 @@ from autograder.exercises.verdict import VERDICT_MIME, Verdict
 from autograder.exercises.wording import beside, message, message_html
 from autograder.files import PROGRESS
 from autograder.gradebook.scores import ExerciseScore, SubmissionScore
+from autograder.results.solutions import Solutions
+from autograder.results.stopped import stopped
 from autograder.source.model import Public
 from autograder.submission.answers_file import read_answers
 from autograder.submission.nbgrader_rules import graded_cells
@@ -42,7 +45,7 @@ class ExerciseReport:
     title: str
     points: float
     max_points: float
-    #: right, partly, wrong, none, unreadable, waiting or checked
+    #: right, partly, wrong, none, stopped, unreadable, waiting, missing or checked
     state: str
     #: The feedback of the first failed check: safe HTML made from the author's words.
     message: str
@@ -57,12 +60,25 @@ class ExerciseReport:
     by_hand: bool
     #: How often help was used, in words; empty when it was not.
     used: str
+    #: A worked solution, for somebody who may see it.
+    solution: Shown | None = None
 
 
-def report(course: CourseFolder, submission: SubmissionScore, sidecar: Sidecar, datasets: Path) -> list[ExerciseReport]:
-    """Report on the exercises in the order of the module. Checks of texts may ask for data of the generators."""
+def report(
+    course: CourseFolder,
+    submission: SubmissionScore,
+    sidecar: Sidecar,
+    datasets: Path,
+    solutions: Solutions | None = None,
+) -> list[ExerciseReport]:
+    """Report on the exercises in the order of the module. Checks of texts may ask for data of the generators.
+
+    Args:
+        solutions: what shows a worked solution; None where nobody may see one.
+    """
     folder = course.autograded(submission.trainee, submission.module)
-    cells = graded_cells(nbformat.read(folder / f"{submission.module}.ipynb", as_version=4))
+    notebook = nbformat.read(folder / f"{submission.module}.ipynb", as_version=4)
+    cells = graded_cells(notebook)
     source = graded_cells(course.source(submission.module))
     hidden = set().union(*(hidden_lines(cell.source) for cell in source.values()))
     answers, _damage = read_answers(folder)
@@ -70,6 +86,10 @@ def report(course: CourseFolder, submission: SubmissionScore, sidecar: Sidecar, 
     used = read_progress(progress.read_bytes() if progress.is_file() and not progress.is_symlink() else None)
     variant = Variant(sidecar.course, sidecar.edition, submission.trainee, sidecar.lang, Generators(datasets))
     work = Work(_sources(cells), _sources(source), answers, sidecar.lang)
+
+    def solved(exercise: Public, full: bool) -> Shown | None:
+        return solutions.of(submission.trainee, exercise, variant, full=full) if solutions else None
+
     found = []
     for name, whole in sidecar.exercises.items():
         exercise = kind_of(whole.manifest.kind).drawn(whole, variant)
@@ -77,7 +97,11 @@ def report(course: CourseFolder, submission: SubmissionScore, sidecar: Sidecar, 
         given = kind_of(exercise.manifest.kind).answer_in(exercise, work)
         verdict = _verdict(exercise, cells.get(grade_cell(name)), given, variant)
         state = _state(exercise, score, verdict, given)
-        open_ = state in ("wrong", "partly", "none", "unreadable")
+        words = _message(exercise, verdict, state, hidden, sidecar.lang)
+        if state in ("none", "wrong", "unreadable") and not kind_of(exercise.manifest.kind).in_form:
+            stop = _unless_hidden(stopped(notebook.cells, name, sidecar.lang), hidden)
+            state, words = ("stopped", stop) if stop and state == "none" else (state, stop + words)
+        open_ = state in ("wrong", "partly", "none", "stopped", "unreadable")
         found.append(
             ExerciseReport(
                 name=name,
@@ -85,7 +109,7 @@ def report(course: CourseFolder, submission: SubmissionScore, sidecar: Sidecar, 
                 points=score.points,
                 max_points=score.max_points,
                 state=state,
-                message=_message(exercise, verdict, state, hidden, sidecar.lang),
+                message=words,
                 hint=render(exercise.words.hints[0]) if open_ and exercise.words.hints else "",
                 answer=None if given is None else _shown(exercise, given, variant),
                 comment=score.comment,
@@ -93,9 +117,16 @@ def report(course: CourseFolder, submission: SubmissionScore, sidecar: Sidecar, 
                 rubric=tuple((as_text(text), points) for points, text in exercise.words.rubric.values()),
                 by_hand=score.by_hand,
                 used=str(used.get(name, "")),
+                solution=solved(exercise, state == "right"),
             )
         )
     return found
+
+
+def _unless_hidden(page: str, hidden: set[str]) -> str:
+    """Return a page that quotes a trainee's error, unless it quotes a hidden check too."""
+    plain = html.unescape(page)
+    return "" if any(line in plain for line in hidden) else page
 
 
 def _shown(exercise: Public, given: Any, variant: Variant) -> Shown | None:

@@ -7,7 +7,7 @@ from typing import Any
 from academy.notebook.result import trouble
 from academy.notebook.session import session
 from academy.notebook.steps import first_do
-from academy.notebook.store import grading
+from academy.runs.environment import grading
 from autograder.errors import AcademyError
 from autograder.exercises.kinds import kind_of
 from wording.academy import _

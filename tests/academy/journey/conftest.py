@@ -6,7 +6,8 @@ import pytest
 
 from academy.journey.course_side import COURSE
 from academy.journey.places import EXCHANGE
-from academy.notebook import last_runs, said
+from academy.notebook import said
+from academy.runs import record
 
 
 @pytest.fixture(autouse=True)
@@ -14,5 +15,5 @@ def alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """No course, no exchange, and nothing that an earlier test ran or checked."""
     monkeypatch.delenv(COURSE, raising=False)
     monkeypatch.delenv(EXCHANGE, raising=False)
-    monkeypatch.setattr(last_runs, "_runs", {})
+    monkeypatch.setattr(record, "_recorded", record.Runs())
     monkeypatch.setattr(said, "_objects", {})

@@ -16,6 +16,12 @@ from academy.journey.course_side import COURSE
 from autograder.exercises.kinds.cell_ids import FIRST_PROGRESS, LAST_PROGRESS, SUBMIT
 from tests.support.opened_module import MODULE, released
 
+MISSING = """
+from academy.journey.handing_in import inspect
+from academy.notebook.session import session
+"|".join(inspect(session()).missing.sentences())
+"""
+
 
 class Kernel:
     """Runs cells of a notebook by id."""
@@ -79,9 +85,8 @@ def test_from_the_first_output_to_the_last(
 
     stale = text(kernel.run(LAST_PROGRESS))
     assert "2 of 7 exercises have an answer" in stale
-    assert "A function for any month: answered, not checked" in stale, (
-        "the file has the stub, which is what would be graded"
-    )
+    assert "A function for any month: right" in stale
+    assert "not saved" in text(kernel.run("own", MISSING)), "the file has the stub, and the file is handed in"
 
     done = text(kernel.run(SUBMIT, "from academy import submit\nsubmit(yes=True)"))
     assert "Handed in on" in done
@@ -93,9 +98,15 @@ def test_from_the_first_output_to_the_last(
             cell.source = "def call_price(spent, calls):\n    return spent / calls if calls else 0"
     nbformat.write(notebook, folder / f"{MODULE}.ipynb")
     assert "A function for any month: right" in text(kernel.run(LAST_PROGRESS))
-    missing = text(kernel.run("own", "from academy.journey.handing_in import inspect\n"
-                              "from academy.notebook.session import session\n"
-                              "'|'.join(inspect(session()).missing.sentences())"))  # fmt: skip
+    kernel.run("call_price", "call_price = lambda spent, calls: 5")
+    assert "A function for any month: answered, not checked" in text(kernel.run(LAST_PROGRESS))
+    for cell in notebook.cells:
+        if cell.id == "call_price":
+            cell.source = "call_price = lambda spent, calls: 6"
+    nbformat.write(notebook, folder / f"{MODULE}.ipynb")
+    assert "A function for any month: its cells have to run again" in text(kernel.run(LAST_PROGRESS))
+    missing = text(kernel.run("own", MISSING))
+    assert "changed after they ran" in missing
     assert "stopped with an error" in missing
     assert "5 exercises have no answer." in missing
 

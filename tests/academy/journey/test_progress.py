@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -12,9 +11,7 @@ import pytest
 
 from academy import check, progress
 from academy.journey.progress import Progress
-from academy.notebook import last_runs
-from academy.notebook.last_runs import Run
-from autograder.exercises.kinds.cell_ids import answer_cell
+from academy.runs.record import Run, recorded_runs
 from tests.support.opened_module import MODULE
 from tests.support.opened_module import progress as counted
 from wording.languages import language
@@ -81,23 +78,15 @@ def test_a_value_that_was_changed_in_place_does_not_hold(folder: Path, name_spac
     assert states()["call_price"] == ("answered", 0.0)
 
 
-def test_a_cell_edited_after_it_ran_does_not_hold(folder: Path, name_space: dict[str, Any]) -> None:
-    name_space["cost_per_call"] = 7
-    check("cost_per_call")
-    assert states()["cost_per_call"][0] == "wrong"
-    last_runs._runs[answer_cell("cost_per_call")] = Run("cost_per_call = 7", False, dt.datetime.now(dt.UTC))
-    assert states()["cost_per_call"][0] == "answered", "the file has another text"
-
-
 def test_on_the_next_day_code_has_to_run_again(folder: Path, name_space: dict[str, Any]) -> None:
     path = folder / f"{MODULE}.ipynb"
     notebook = json.loads(path.read_text("utf-8"))
     cell = next(cell for cell in notebook["cells"] if cell["id"] == "cost_per_call")
-    last_runs._runs["cost_per_call"] = Run("".join(cell["source"]), False, dt.datetime.now(dt.UTC))
+    recorded_runs().done.append(Run(1, "cost_per_call", "".join(cell["source"]), 0.0))
     name_space["cost_per_call"] = 7
     check("cost_per_call")
     name_space.clear()
-    last_runs._runs.clear()
+    recorded_runs().done.clear()
     assert states()["cost_per_call"] == ("earlier", 0.0)
     assert "1 answer was checked earlier." in repr(progress())
     cell["source"] = "cost_per_call = 8"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import stat
+import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -19,9 +20,8 @@ from academy.journey.handing_in import Submitted, inspect
 from academy.journey.package import MOST_BYTES, Package
 from academy.journey.places import EXCHANGE, CoursePlace, ExchangePlace, ParcelPlace, find_place
 from academy.journey.submit_form import SubmitForm
-from academy.notebook import last_runs
-from academy.notebook.last_runs import Run
 from academy.notebook.session import session
+from academy.runs.record import Run, recorded_runs
 from autograder.files import write_atomically
 from autograder.receipts.key import PRIVATE, PUBLIC
 from autograder.receipts.receipt import hash_files, read_receipt
@@ -274,10 +274,12 @@ def test_the_form_asks_once_when_something_is_missing(folder: Path, course: Path
 
 
 def test_what_is_missing_names_cells_unsaved_edited_and_failed(folder: Path, course: Path) -> None:
-    now = dt.datetime.now(dt.UTC)
+    now = time.time()
     edit(folder, "call_price", "1/0", outputs=[nbformat.v4.new_output("error", ename="E", evalue="", traceback=[])])
-    last_runs._runs["cost_per_call"] = Run("cost_per_call = 1", False, now + dt.timedelta(minutes=1))
-    last_runs._runs["demo-setup"] = Run("import pandas", True, now - dt.timedelta(days=1))
+    recorded_runs().done += [
+        Run(1, "demo-setup", "import pandas", now - 86_400, ok=False),
+        Run(2, "cost_per_call", "cost_per_call = 1", now + 60),
+    ]
     with language("en"):
         page = inspect(session()).missing.page()
     unsaved, edited, failed = (

@@ -14,8 +14,9 @@ from academy import check
 from academy.journey.course_side import COURSE
 from academy.lab.modules import language_of, open_module, released_modules
 from academy.lab.overview import overviews
-from academy.notebook import last_runs, said
+from academy.notebook import said
 from academy.notebook.session import trainee
+from academy.runs import record
 from autograder.errors import AcademyError
 from tests.support.opened_module import MODULE
 from wording.languages import language
@@ -31,7 +32,7 @@ def course(tiny: Callable[[str], Path], folder: Path, tmp_path: Path, monkeypatc
     folder.rename(root / "release" / MODULE)
     monkeypatch.setenv(COURSE, str(root))
     monkeypatch.setenv("JUPYTER_DATA_DIR", str(tmp_path / "data"))
-    monkeypatch.setattr(last_runs, "_runs", {})
+    monkeypatch.setattr(record, "_recorded", record.Runs())
     monkeypatch.setattr(said, "_objects", {})
     return root
 

@@ -247,6 +247,18 @@ def test_hints_go_one_by_one_and_stay_at_the_last(folder: Path) -> None:
     assert progress(folder)["hints"] == {"cost_per_call": 4}
 
 
+def test_a_wrong_answer_names_the_next_hint(folder: Path) -> None:
+    said = 'Hint {} of 3 is next: press Hint, or run hint("cost_per_call").'
+    assert said.format(1) in check("cost_per_call", 1.5).notes
+    hint("cost_per_call")
+    assert said.format(2) in check("cost_per_call", 1.5).notes
+    assert not any("is next" in note for note in check("cost_per_call", right_price()).notes)
+    assert not any("is next" in note for note in check("cost_per_call", "x").notes)
+    for _time in range(2):
+        hint("cost_per_call")
+    assert not any("is next" in note for note in check("cost_per_call", 1.5).notes)
+
+
 @pytest.mark.parametrize("variable", ["ACADEMY_SUBMISSION_OF", "NBGRADER_EXECUTION"])
 def test_nothing_is_written_while_a_submission_is_graded(
     folder: Path, monkeypatch: pytest.MonkeyPatch, variable: str

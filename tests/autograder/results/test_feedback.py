@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import nbformat
@@ -18,9 +19,13 @@ from autograder.building.course_folder import CourseFolder
 from autograder.building.leaks import hidden_lines
 from autograder.errors import AcademyError
 from autograder.exercises.verdict import VERDICT_MIME
+from autograder.grading.grade_module import grade_module
 from autograder.grading.nbgrader_steps import CutHidden
 from autograder.results.feedback import write_feedback
 from autograder.results.pages import percent
+from autograder.results.stopped import stopped
+from tests.support.built_course import BuiltCourse
+from tests.support.paths import SMALL
 from wording.languages import language
 
 MODULE = "01_basics"
@@ -103,7 +108,7 @@ def test_written_work_shows_text_rubric_comment_and_what_the_pre_check_noticed(g
 def test_answers_of_forms_are_shown_in_words(pages: dict[str, str]) -> None:
     assert "Работает ли счётчик целей" in card(pages["anna"], "where_to_look")
     assert re.search(r"У клиента не открывается сайт</td>.*?Сейчас</td>", card(pages["anna"], "inbox"), re.DOTALL)
-    steps = re.findall(r"<li>(.*?)</li>", card(pages["anna"], "first_steps"))
+    steps = re.findall(r"<li>(.*?)</li>", card(pages["anna"], "first_steps").partition("<details")[0])
     assert steps == ["Выслушать", "Проверить факты", "Предложить план", "Убедиться, что помогло"]
 
 
@@ -228,3 +233,84 @@ def test_stock_generate_feedback_runs_with_our_steps(graded, tmp_path: Path) -> 
 @pytest.mark.parametrize(("share", "shown"), [(0.995, "99"), (1.0, "100"), (0.0, "0"), (0.664, "66")])
 def test_only_full_marks_are_a_hundred_per_cent(share: float, shown: str) -> None:
     assert percent(share, "ru").startswith(shown)
+
+
+STOPPED = [
+    # text of the answer's cell, line, what Python says, what the page says of it
+    ("cost_per_lead = 1\ncost_per_lead = repotr.Cost", 2, "NameError", "Имени `repotr` пока нет"),
+    ("cost_per_lead = СУММ(1)", 1, "NameError", "функция Excel"),
+    ("cost_per_lead = (1", 1, "SyntaxError", ""),
+    ("cost_per_lead = “1”", 1, "SyntaxError", "типографские кавычки"),
+    ("x = {}\ncost_per_lead = x['<b>Cost</b>']", 2, "KeyError", "&lt;b&gt;Cost&lt;/b&gt;"),
+    ("cost_per_lead = 5 / 0", 1, "ZeroDivisionError", "делят на ноль"),
+]
+
+
+@pytest.fixture(scope="module")
+def stops(released: Path, tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """Write the pages of notebooks whose answer's cell stops."""
+    desk = BuiltCourse.copy(released, tmp_path_factory.mktemp("stopped") / "ru")
+    for number, (source, *_rest) in enumerate(STOPPED):
+
+        def change(notebook: nbformat.NotebookNode, source: str = source) -> None:
+            next(c for c in notebook.cells if c.id == "cost_per_lead").source = source
+
+        desk.edit(desk.submit(f"t{number}"), change)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ACADEMY_CONTENT", str(SMALL))
+        grade_module(desk.out, MODULE)
+    return [p.read_text("utf-8") for p in write_feedback(desk.out, desk.root, desk.datasets, MODULE)]
+
+
+@pytest.mark.parametrize("number", range(len(STOPPED)))
+def test_a_cell_that_stopped_is_named_with_line_and_error(stops: list[str], number: int) -> None:
+    source, line, error, says = STOPPED[number]
+    text = card(stops[number], "cost_per_lead")
+    first = source.startswith("cost_per_lead = 1\n")
+    assert state(stops[number], "cost_per_lead") == ("wrong" if first else "stopped")
+    assert f"остановилась с ошибкой в строке {line}" in text
+    assert f"<code>{error}: " in text
+    assert says.replace("`repotr`", "<code>repotr</code>") in text
+    assert "<b>Cost" not in text
+
+
+HOSTILE_ERRORS = [
+    {"ename": "<b>", "evalue": "<script>", "traceback": ["Cell In[1], line 99999999999999"]},
+    {"ename": "NameError", "evalue": "name '<img src=x>`**' is not defined" + "x" * 9_000, "traceback": "none"},
+    {"ename": "KeyError", "evalue": "\u202e\x00", "traceback": [{"a": 1}, None]},
+    {"ename": "Stopped", "evalue": "<script>", "traceback": []},
+    {"ename": 5, "evalue": None},
+]
+
+
+@pytest.mark.parametrize("error", HOSTILE_ERRORS)
+def test_what_a_stopped_cell_says_is_cut_and_escaped(error: dict[str, object]) -> None:
+    cell = {"cell_type": "code", "id": "x", "source": "x = 1", "metadata": {}}
+    page = stopped([cell | {"outputs": [{"output_type": "error"} | error]}], "x", "ru")
+    assert 0 < len(page) < 1_200
+    assert set(re.findall(r"<(/?\w+)", page)) <= {"p", "/p", "code", "/code"}
+    assert "\u202e" not in page
+    assert "9999999" not in page
+
+
+def test_a_worked_solution_is_shown_for_full_marks_and_after_the_date(graded, tmp_path: Path) -> None:
+    desk = graded.using(out=tmp_path / "ru")
+    shutil.copytree(graded.out, desk.out)
+
+    def shown() -> dict[str, list[bool]]:
+        pages = {p.parts[-3]: p.read_text("utf-8") for p in write_feedback(desk.out, desk.root, desk.datasets, MODULE)}
+        names = ("cost_per_lead", "cheapest", "where_to_look", "inbox", "first_steps", "reply")
+        return {who: ["Разобранное решение" in card(pages[who], n) for n in names] for who in ("anna", "boris", "gleb")}
+
+    before = shown()
+    assert before["anna"][:5] == [True] * 5
+    assert before["boris"] == before["gleb"] == [False] * 6
+    with CourseFolder.open(desk.out).gradebook() as gradebook:
+        assignment = gradebook.find_assignment(MODULE)
+        assignment.duedate = datetime(2020, 1, 1)  # noqa: DTZ001  as nbgrader keeps it
+        submission = gradebook.find_submission(MODULE, "gleb")
+        submission.extension = timedelta(days=36_500)
+        gradebook.db.commit()
+    after = shown()
+    assert after["boris"] == [True] * 6
+    assert after["gleb"] == [False] * 6

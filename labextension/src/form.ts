@@ -18,7 +18,8 @@ interface Told {
   plain: string;
 }
 
-const PATIENCE = 4000;
+/** Milliseconds before a form says that its kernel is slow, and asks whether it is still there. */
+const PATIENCE = 2000;
 /** Milliseconds before a saved answer goes into the notebook's plain output: not at every key. */
 const PAUSE = 800;
 
@@ -127,6 +128,8 @@ export class FormCell {
   /** A form that was not on the screen before: what was typed before the interruption is offered in it. */
   private meet(form: HTMLElement): void {
     this._seen = form;
+    window.clearTimeout(this._slow);
+    this._slow = 0;
     letDrag(form);
     if (this.told && this.live) {
       this._drafts.interrupted();
@@ -160,12 +163,15 @@ export class FormCell {
       this._slow = 0;
       this.say(form, '');
       this.keepPlain(told);
-    } else if (this._touched && this._seen === form) {
-      const kept = this._drafts.write({ states, ...readable(form), time: Date.now() });
+    } else if (told) {
+      const kept = !this._touched || this._drafts.write({ states, ...readable(form), time: Date.now() });
       const words = this.owner.words;
       if (!this._slow) {
         this.say(form, kept ? words.unsaved : words.unkept);
-        this._slow = window.setTimeout(() => this.say(this.form, kept ? words.waiting : words.unkept), PATIENCE);
+        this._slow = window.setTimeout(() => {
+          this.say(this.form, kept ? words.waiting : words.unkept);
+          void this.owner.probe();
+        }, PATIENCE);
       }
     }
   }
@@ -188,12 +194,20 @@ export class FormCell {
   }
 
   private keepPlain(told: Told): void {
-    if (!this.live || told.page === this._page) {
-      return;
+    if (this.live && told.page !== this._page) {
+      this._page = told.page;
+      window.clearTimeout(this._plain);
+      this._plain = window.setTimeout(() => this.flush(), PAUSE);
     }
-    this._page = told.page;
+  }
+
+  /** Write the saved answer into the notebook's plain output. */
+  flush(): void {
     window.clearTimeout(this._plain);
-    this._plain = window.setTimeout(() => setPlain(this.cell, told.page, told.plain), PAUSE);
+    const told = this.told;
+    if (told && this._page === told.page) {
+      setPlain(this.cell, told.page, told.plain);
+    }
   }
 
   /** What stands above the form, or in its place. */
@@ -217,7 +231,7 @@ export class FormCell {
       parts.push(note(owner.isFirst(this) ? words.untrusted : words.distrusted));
       parts.push(button(words.trust, () => void owner.trust()));
     } else if (owner.link === 'down' || form) {
-      parts.push(note(words.off, true), button(words.reconnect, () => void owner.open()));
+      parts.push(note(words.off, true, this.cell.node.contains(document.activeElement)), button(words.reconnect, () => void owner.open()));
     } else if (other) {
       parts.push(button(words.again, () => void owner.open(this)));
     } else {
@@ -281,9 +295,12 @@ export class FormCell {
   private _plain = 0;
 }
 
-function note(words: string, alert = false): HTMLElement {
+/** A sentence; `spoken` is read aloud at once to people who hear the page, which one form may do and not all of them. */
+function note(words: string, alert = false, spoken = false): HTMLElement {
   const line = document.createElement('p');
-  line.setAttribute('role', alert ? 'alert' : 'status');
+  if (spoken) {
+    line.setAttribute('role', 'alert');
+  }
   line.className = alert ? 'academy-note academy-off' : 'academy-note';
   line.textContent = words;
   return line;

@@ -5,7 +5,7 @@ import { NotebookPanel } from '@jupyterlab/notebook';
 import { KernelMessage } from '@jupyterlab/services';
 import { CommandRegistry } from '@lumino/commands';
 
-import { connect } from './connect';
+import { connect, tokenOf } from './connect';
 import { FormCell } from './form';
 import { keepViews, plainOutput } from './output';
 import { formOf, isFolded, isHarmless, languageOf, setupOf } from './source';
@@ -14,7 +14,10 @@ import { Words, wordsOf } from './words';
 /** `offline`: the server is away, and the kernel may be well. `down`: there is no kernel that could answer. */
 export type Link = 'up' | 'connecting' | 'offline' | 'down';
 
-const GONE = ['restarting', 'autorestarting', 'dead', 'terminating'];
+/** `starting`: another window has restarted the kernel. */
+const GONE = ['restarting', 'autorestarting', 'dead', 'terminating', 'starting'];
+/** Least milliseconds between two questions to the kernel. */
+const BETWEEN = 1000;
 
 export class NotebookForms {
   constructor(panel: NotebookPanel, commands: CommandRegistry) {
@@ -110,6 +113,30 @@ export class NotebookForms {
     this._forms.clear();
   }
 
+  /** Ask the kernel whether it is still the one that made the forms. */
+  async probe(): Promise<void> {
+    if (this._asking || this.opening || this.link !== 'up' || Date.now() - this._asked < BETWEEN) {
+      return;
+    }
+    this._asking = true;
+    try {
+      const token = await tokenOf(this._panel.sessionContext);
+      if (token !== null) {
+        for (const form of this._forms.values()) {
+          const told = form.told;
+          if (told && told.kernel !== token) {
+            this._gone.add(told.kernel);
+          }
+        }
+        this.refresh();
+      }
+    } catch {
+      this.refresh(); // the connection broke meanwhile, which its own signal tells
+    }
+    this._asking = false;
+    this._asked = Date.now();
+  }
+
   private async start(): Promise<void> {
     const { context, sessionContext, content } = this._panel;
     await context.ready;
@@ -125,9 +152,19 @@ export class NotebookForms {
       this.changed(change.oldValue !== null && change.oldValue?.id !== change.newValue?.id);
     });
     sessionContext.connectionStatusChanged.connect(() => this.changed(false));
+    context.saveState.connect((_, state) => {
+      if (state === 'started') {
+        this._forms.forEach(form => form.flush());
+      }
+    });
     content.model?.cells.changed.connect(() => window.setTimeout(() => this.find(), 0));
     content.modelContentChanged.connect(() => this.find());
     content.activeCellChanged.connect((_, cell) => this.step(cell));
+    this.node.addEventListener('focusin', event => {
+      if (this.formAround(event.target as HTMLElement)) {
+        void this.probe();
+      }
+    });
     this.find();
     await sessionContext.ready;
     this.refresh();
@@ -206,4 +243,6 @@ export class NotebookForms {
   private _forms = new Map<CodeCell, FormCell>();
   private _gone = new Set<string>();
   private _before = 0;
+  private _asking = false;
+  private _asked = 0;
 }

@@ -4,7 +4,7 @@ import { CodeCell } from '@jupyterlab/cells';
 import { IRenderMime, IRenderMimeRegistry } from '@jupyterlab/rendermime';
 
 export const VIEW = 'application/vnd.jupyter.widget-view+json';
-const steady = new WeakSet<IRenderMimeRegistry>();
+const ours = new WeakMap<IRenderMimeRegistry, IRenderMime.IRendererFactory>();
 
 /**
  * Have the view of a widget stay where it is when only the plain output beside it changes. JupyterLab would make a new
@@ -12,10 +12,9 @@ const steady = new WeakSet<IRenderMimeRegistry>();
  */
 export function keepViews(rendermime: IRenderMimeRegistry): void {
   const factory = rendermime.getFactory(VIEW);
-  if (!factory || steady.has(rendermime)) {
+  if (!factory || factory === ours.get(rendermime)) {
     return;
   }
-  steady.add(rendermime);
   const createRenderer = (options: IRenderMime.IRendererOptions) => {
     const renderer = factory.createRenderer(options);
     const render = renderer.renderModel.bind(renderer);
@@ -30,7 +29,9 @@ export function keepViews(rendermime: IRenderMimeRegistry): void {
     };
     return renderer;
   };
-  rendermime.addFactory({ ...factory, createRenderer }, factory.defaultRank ?? -10);
+  const steady = { ...factory, createRenderer };
+  ours.set(rendermime, steady);
+  rendermime.addFactory(steady, factory.defaultRank ?? -10);
 }
 
 /** Write an answer into the plain output of its form. */

@@ -66,6 +66,9 @@ class Form:
         self._saved = ipywidgets.HTML().add_class("academy-saved")
         self._kept = ipywidgets.HTML().add_class("academy-kept")
         self._result = ipywidgets.HTML()
+        self._stale = ipywidgets.HTML().add_class("academy-count")
+        #: The answer that the result on the screen is about.
+        self._judged: Any = None
         self._hint = ipywidgets.HTML()
         self._elsewhere = Elsewhere(self._take_other, self._keep_mine)
         self.check = self._button(_("Check"), self._check).add_class("academy-main")
@@ -76,7 +79,7 @@ class Form:
         figures = f'<div class="academy-given">{render(figures)}</div>' if figures else ""
         lead = f'{look("widget")}{figures}<p class="academy-lead">{html.escape(self.field.lead)}</p>'
         field = ipywidgets.VBox([self.field.box]).add_class("academy-field")
-        below = [self._saved, self._elsewhere.box, buttons, self._result, self._hint, self._kept]
+        below = [self._saved, self._elsewhere.box, buttons, self._stale, self._result, self._hint, self._kept]
         self.widget = _Box([ipywidgets.HTML(lead), field, *below])
         self.widget.add_class("academy-form")
         self._restore()
@@ -110,6 +113,7 @@ class Form:
         with language(self._lang):
             self._elsewhere.hide()
             self._display_saved(value)
+            self._date_result(value)
 
     def _display_saved(self, value: Any) -> None:
         self._seen = value
@@ -138,7 +142,16 @@ class Form:
         self._kept.value = f'<span hidden data-kept="{html.escape(json.dumps(told, ensure_ascii=False))}"></span>'
 
     def _save(self) -> None:
-        self._save_value(self.field.value())
+        value = self.field.value()
+        self._save_value(value)
+        self._date_result(value)
+
+    def _date_result(self, value: Any) -> None:
+        """Say whether the result on the screen is about another answer than the one that stands above it."""
+        with language(self._lang):
+            stale = self._result.value and value != self._judged
+            words = _("You have changed the answer since this check.")
+            self._stale.value = html.escape(words) if stale else ""
 
     def _save_value(self, value: Any, *, over_others: bool = False) -> None:
         with language(self._lang):
@@ -167,6 +180,7 @@ class Form:
         with language(self._lang):
             self._elsewhere.hide()
             self._display_saved(value)
+            self._date_result(value)
 
     def _keep_mine(self) -> None:
         self._save_value(self.field.value(), over_others=True)
@@ -188,7 +202,9 @@ class Form:
         value = self.field.submitted()
         if value is not None:
             self._save_value(value)
+        self._judged = value
         self._display(result_of(self._here, self._exercise, value))
+        self._date_result(value)
 
     def _show_hint(self) -> None:
         self._hint.value = hint_for(self._here, self._exercise)._repr_html_()

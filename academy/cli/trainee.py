@@ -11,6 +11,8 @@ import click
 from academy.cli.mentor import show_grading
 from academy.cli.options import console, course_dir, course_option, lang_option, progress_bar, sources
 from academy.cli.reference import aims
+from academy.lab.modules import language_of, open_module, released_modules
+from academy.lab.server import serve
 from autograder.errors import AcademyError
 from wording.academy import _
 from wording.languages import language
@@ -26,8 +28,6 @@ __all__ = ["COMMANDS"]
     "--port", default=8888, show_default=True, type=click.IntRange(1, 65535), help=_("Port on the loopback address.")
 )
 def lab(module: str | None, course: Path | None, trainee: str | None, port: int) -> None:
-    from academy.lab.modules import language_of, open_module, released_modules
-    from academy.lab.server import serve
     from academy.notebook.session import trainee as whoami
     from autograder.source.layout import module_folder
 

@@ -15,6 +15,7 @@ from typing import Literal
 
 from bs4 import BeautifulSoup
 
+from academy.content import BUILT_COURSE
 from academy.notebook.session import trainee
 from autograder.building.course_folder import CourseFolder
 from autograder.files import SIDECAR, write_atomically
@@ -23,7 +24,6 @@ from autograder.submission.digest import TIMESTAMP
 from autograder.submission.timestamp import parse_utc
 
 __all__ = [
-    "COURSE",
     "Feedback",
     "Late",
     "course_folder",
@@ -34,8 +34,6 @@ __all__ = [
     "title_of",
 ]
 
-COURSE = "ACADEMY_COURSE"
-"""Environment variable with the folder of the built course."""
 PAGE = "feedback.html"
 """Name of the feedback page beside the notebook."""
 MOST_PAGE_BYTES = 10 * 2**20
@@ -59,7 +57,7 @@ class Feedback:
 
 def course_folder() -> CourseFolder | None:
     """Return the built course, if its folder is known and there."""
-    named = os.environ.get(COURSE, "").strip()
+    named = os.environ.get(BUILT_COURSE, "").strip()
     return CourseFolder(Path(named)) if named and Path(named).is_dir() else None
 
 

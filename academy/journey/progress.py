@@ -147,7 +147,7 @@ class Progress:
         return said
 
     def _as_of(self) -> str:
-        return _("As of {time}. Run this cell again to see what has changed.", time=moment(self.at))
+        return _("As of {time}. Click here and press Shift+Enter to see what has changed.", time=moment(self.at))
 
     # ---- parts of the page
 

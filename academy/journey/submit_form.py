@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import ipywidgets
 
@@ -20,10 +21,14 @@ __all__ = ["SubmitForm"]
 class _Box(ipywidgets.VBox):
     """A VBox with a plain text for people who read a notebook without a kernel."""
 
-    plain = ""
+    page = plain = ""
 
     def __repr__(self) -> str:
         return self.plain
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, Any] | None:
+        data = super()._repr_mimebundle_(**kwargs)
+        return data and data | {"text/html": self.page, "text/plain": self.plain}
 
 
 class SubmitForm:
@@ -43,6 +48,7 @@ class SubmitForm:
         parts = [ipywidgets.HTML(look("widget")), self._text, self._buttons, self._result]
         self.widget = _Box(parts).add_class("academy-form")
         self.widget.plain = _("Handing in: run this cell to go on")
+        self.widget.page = card(self._lang, paragraph(self.widget.plain))
         self._start()
 
     @property

@@ -12,22 +12,14 @@ from jupyter_server.utils import url_path_join
 from tornado import web
 
 from academy.journey.course_side import course_folder
-from academy.lab.modules import language_of, open_module
+from academy.lab.modules import PAGE, document_address, language_of, open_module
 from academy.lab.overview import overviews
 from academy.notebook.session import trainee
 from autograder.errors import AcademyError
 from wording.academy import _
 from wording.languages import language
 
-__all__ = ["PAGE", "document_address"]
-
-PAGE = "academy"
-"""Address of the page below the server's own."""
-
-
-def document_address(module: str) -> str:
-    """Return the address at which JupyterLab shows a module's notebook alone, below the server's own."""
-    return f"doc/tree/{module}/{module}.ipynb"
+__all__: list[str] = []
 
 
 class _Page(JupyterHandler):

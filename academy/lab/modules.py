@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import json
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 from autograder.errors import AcademyError
 from autograder.files import SIDECAR
 from wording.academy import _
 
-__all__ = ["language_of", "open_module", "released_modules", "work_folder"]
+__all__ = ["PAGE", "document_address", "language_of", "open_module", "released_modules", "trust", "work_folder"]
+
+
+PAGE = "academy"
+"""Address of the page below the server's own."""
+
+
+def document_address(module: str) -> str:
+    """Return the address at which JupyterLab shows a module's notebook alone, below the server's own."""
+    return f"doc/tree/{module}/{module}.ipynb"
 
 
 def work_folder(course: Path, trainee: str) -> Path:
@@ -61,11 +71,17 @@ def open_module(course: Path, module: str, trainee: str) -> Path:
 
 
 def trust(notebook: Path) -> None:
-    """Sign a notebook that comes from the course, so that JupyterLab lets its forms open by themselves."""
+    """Sign a notebook that comes from the course, so that JupyterLab lets its forms open by themselves.
+
+    A damaged one stays unsigned; JupyterLab says what is wrong with it.
+    """
     import nbformat
+    from nbformat import ValidationError
+    from nbformat.reader import NotJSONError
     from nbformat.sign import NotebookNotary
 
-    NotebookNotary().sign(nbformat.read(notebook, as_version=4))
+    with suppress(ValidationError, NotJSONError):
+        NotebookNotary().sign(nbformat.read(notebook, as_version=4))
 
 
 def _head(sidecar: Path) -> dict[str, object]:

@@ -16,9 +16,8 @@ from types import FrameType
 
 import click
 
-from academy.journey.course_side import COURSE
-from academy.lab.launcher import PAGE, document_address
-from academy.lab.modules import language_of, work_folder
+from academy.content import BUILT_COURSE
+from academy.lab.modules import PAGE, document_address, language_of, work_folder
 from autograder.errors import AcademyError
 from wording.academy import _
 
@@ -90,7 +89,7 @@ def _environment(course: Path, trainee: str, token: str) -> dict[str, str]:
     """Return the server's environment. The token is there, because everybody may read a command line."""
     own = [str(path) for path in (SETTINGS / language_of(course), SETTINGS) if path.is_dir()]
     path = os.pathsep.join(filter(None, [*own, os.environ.get("JUPYTER_CONFIG_PATH")]))
-    ours = {"ACADEMY_TRAINEE": trainee, COURSE: str(course), "JUPYTER_TOKEN": token, "JUPYTER_CONFIG_PATH": path}
+    ours = {"ACADEMY_TRAINEE": trainee, BUILT_COURSE: str(course), "JUPYTER_TOKEN": token, "JUPYTER_CONFIG_PATH": path}
     return os.environ | ours
 
 

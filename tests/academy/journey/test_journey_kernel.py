@@ -12,7 +12,7 @@ import pytest
 from jupyter_client.manager import start_new_kernel
 from nbformat import NotebookNode
 
-from academy.journey.course_side import COURSE
+from academy.content import BUILT_COURSE
 from autograder.exercises.kinds.cell_ids import FIRST_PROGRESS, LAST_PROGRESS, SUBMIT
 from tests.support.opened_module import MODULE, released
 
@@ -57,7 +57,7 @@ def notebook(folder: Path) -> NotebookNode:
 @pytest.fixture
 def kernel(notebook: NotebookNode, folder: Path, tmp_path: Path) -> Iterator[Kernel]:
     (tmp_path / "course").mkdir()
-    environment = os.environ | {COURSE: str(tmp_path / "course")}
+    environment = os.environ | {BUILT_COURSE: str(tmp_path / "course")}
     manager, client = start_new_kernel(kernel_name="python3", cwd=str(folder), env=environment)
     try:
         yield Kernel(client, {cell.id: cell.source for cell in notebook.cells})

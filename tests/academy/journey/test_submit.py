@@ -15,7 +15,7 @@ import nbformat
 import pytest
 
 from academy import submit
-from academy.journey.course_side import COURSE
+from academy.content import BUILT_COURSE
 from academy.journey.handing_in import Submitted, inspect
 from academy.journey.package import MOST_BYTES, Package
 from academy.journey.places import EXCHANGE, CoursePlace, ExchangePlace, ParcelPlace, find_place
@@ -44,7 +44,7 @@ ANSWERED = {
 def course(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     root = tmp_path / "course"
     root.mkdir()
-    monkeypatch.setenv(COURSE, str(root))
+    monkeypatch.setenv(BUILT_COURSE, str(root))
     return root
 
 
@@ -149,9 +149,9 @@ def test_the_place_is_the_course_then_the_exchange(tmp_path: Path, monkeypatch: 
     assert isinstance(find_place(tmp_path), ParcelPlace)
     monkeypatch.setenv(EXCHANGE, str(tmp_path))
     assert isinstance(find_place(tmp_path), ExchangePlace)
-    monkeypatch.setenv(COURSE, str(tmp_path))
+    monkeypatch.setenv(BUILT_COURSE, str(tmp_path))
     assert isinstance(find_place(tmp_path), CoursePlace)
-    monkeypatch.setenv(COURSE, str(tmp_path / "gone"))
+    monkeypatch.setenv(BUILT_COURSE, str(tmp_path / "gone"))
     assert isinstance(find_place(tmp_path), ExchangePlace)
 
 

@@ -11,7 +11,7 @@ import pytest
 from nbformat.sign import NotebookNotary
 
 from academy import check
-from academy.journey.course_side import COURSE
+from academy.content import BUILT_COURSE
 from academy.lab.modules import language_of, open_module, released_modules
 from academy.lab.overview import overviews
 from academy.notebook import said
@@ -30,7 +30,7 @@ def course(tiny: Callable[[str], Path], folder: Path, tmp_path: Path, monkeypatc
     root = tmp_path / "course"
     (root / "release").mkdir(parents=True)
     folder.rename(root / "release" / MODULE)
-    monkeypatch.setenv(COURSE, str(root))
+    monkeypatch.setenv(BUILT_COURSE, str(root))
     monkeypatch.setenv("JUPYTER_DATA_DIR", str(tmp_path / "data"))
     monkeypatch.setattr(record, "_recorded", record.Runs())
     monkeypatch.setattr(said, "_objects", {})
@@ -103,5 +103,5 @@ def test_the_overview_names_when_it_was_handed_in_and_graded(course: Path) -> No
 
 
 def test_without_a_course_there_is_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv(COURSE, raising=False)
+    monkeypatch.delenv(BUILT_COURSE, raising=False)
     assert overviews() == []

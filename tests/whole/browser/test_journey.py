@@ -14,12 +14,12 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Page
 
 from autograder.building.build import build_course
 from autograder.building.release import release_module
 from tests.support.paths import ROOT
-from tests.whole.browser.conftest import PATIENCE, BrowserLab, LabServer
+from tests.whole.browser.conftest import PATIENCE
 
 pytestmark = pytest.mark.browser
 MODULE = "03_communication"
@@ -35,12 +35,6 @@ class OpenCourse:
     root: Path
     address: str
     page: Page
-
-    def shown(self, source: str) -> Locator:
-        """Run a cell of the open module and return what it shows."""
-        folder = self.root / "work" / "anna" / MODULE
-        lab = BrowserLab(LabServer(self.address, self.root, self.root), self.page, folder)
-        return lab.run(source).locator(".jp-OutputArea").first
 
     def press(self, name: str) -> None:
         self.page.get_by_role("button", name=name, exact=True).first.click()
@@ -88,9 +82,8 @@ def test_from_the_list_to_the_receipt_with_pictures(course: OpenCourse, pictures
     page.wait_for_timeout(500)
     assert "jp-mod-rendered" in (lesson.get_attribute("class") or ""), "a lesson stays as it is"
 
-    course.shown("import pandas")
-    card = course.shown("from academy import progress").locator(".academy-journey")
-    card.wait_for()
+    card = page.locator(".academy-call .academy-journey").first
+    card.wait_for(timeout=PATIENCE)
     assert standing in card.inner_text()
     if keep:
         card.screenshot(path=pictures / "trainee-progress.png")
@@ -102,7 +95,8 @@ def test_from_the_list_to_the_receipt_with_pictures(course: OpenCourse, pictures
 
     page.evaluate("document.querySelector('.jp-WindowedPanel-outer').scrollTo(0, 1e7)")
     page.wait_for_timeout(1500)
-    form = course.shown("from academy import submit")
+    form = page.locator(".academy-call .jp-OutputArea").last
+    form.get_by_role("button").wait_for(timeout=PATIENCE)
     course.press(hand_in)
     form.get_by_text(missing).wait_for()
     page.mouse.move(5, 5)

@@ -34,10 +34,11 @@ def lab(module: str | None, course: Path | None, trainee: str | None, port: int)
     who, root = trainee or whoami(), course_dir(course)
     with language(language_of(root)):
         if module:
-            open_module(root, module, who)
+            work = open_module(root, module, who)
             with suppress(AcademyError):  # a trainee's machine has no text of the course
                 for line in aims(module_folder(sources()[0], module)):
                     click.echo(line)
+            click.echo(_("The module is in {path}. Stop with Ctrl-C.", path=work))
         elif not released_modules(root):
             raise AcademyError(_("No module is released in {path}. Run `academy release` first.", path=root))
         sys.exit(serve(root, who, port, module or ""))

@@ -10,6 +10,7 @@ from pathlib import Path
 from autograder.errors import AcademyError
 from autograder.files import SIDECAR
 from wording.academy import _
+from wording.languages import current_language
 
 __all__ = ["PAGE", "document_address", "language_of", "open_module", "released_modules", "trust", "work_folder"]
 
@@ -43,9 +44,9 @@ def released_modules(course: Path) -> list[str]:
 
 
 def language_of(course: Path) -> str:
-    """Return the language of the released modules; Russian when there are none."""
+    """Return the language of the released modules; that of this program when they do not say."""
     heads = (_head(path) for path in sorted(course.glob(f"release/*/{SIDECAR}")))
-    return next((str(head["lang"]) for head in heads if "lang" in head), "ru")
+    return next((str(head["lang"]) for head in heads if "lang" in head), current_language())
 
 
 def open_module(course: Path, module: str, trainee: str) -> Path:

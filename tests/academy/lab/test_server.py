@@ -30,7 +30,7 @@ class Lab:
         assert process.stdout is not None
         for line in process.stdout:
             self.lines.append(line.rstrip())
-            if "Ctrl-C" in line:
+            if ".log" in line:
                 break
         self.address = next((line.strip() for line in self.lines if line.strip().startswith("http")), "")
         self.token = self.address.partition("?token=")[2]

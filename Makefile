@@ -41,7 +41,7 @@ $(ready): requirements.lock pyproject.toml .ci/setup
 run: setup
 	@$(bin)/academy demo --lang $(COURSE_LANG) </dev/null
 ifneq ($(SERVE),0)
-	@$(bin)/academy lab 09_paid_ads --course build/$(COURSE_LANG) </dev/null
+	@$(bin)/academy lab --course build/$(COURSE_LANG) </dev/null
 endif
 
 check: $(if $(ARGS),setup,lint)

@@ -1,4 +1,4 @@
-"""What a notebook of the course uses: `from academy import check, hint, load, show`.
+"""What a notebook of the course uses: `from academy import check, hint, load, progress, show, submit`.
 
 Importing this is instant: the work is imported when one of the functions is first called. In a notebook it begins to
 note which cell ran when, so that `check` can say whether the notebook makes the answer, and it explains errors.
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from academy.notebook.result import Result
 
-__all__ = ["check", "hint", "load", "show"]
+__all__ = ["check", "hint", "load", "progress", "show", "submit"]
 
 
 class _Absent(Enum):
@@ -60,6 +60,24 @@ def show(name: str) -> Any:
     from academy.notebook.widgets import show_exercise
 
     return show_exercise(name)
+
+
+def progress() -> Any:
+    """Return where the trainee stands in this module, and what comes next."""
+    from academy.journey.progress import show_progress
+
+    return show_progress()
+
+
+def submit(yes: bool = False) -> Any:
+    """Return what is missing and a button that hands the module in.
+
+    Args:
+        yes: hand it in now, without a button.
+    """
+    from academy.journey.submit import show_submit
+
+    return show_submit(yes)
 
 
 def _begin() -> None:

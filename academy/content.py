@@ -9,7 +9,10 @@ from pathlib import Path
 from autograder.errors import AcademyError
 from wording.academy import _
 
-__all__ = ["course_root", "datasets_root"]
+__all__ = ["BUILT_COURSE", "course_root", "datasets_root"]
+
+BUILT_COURSE = "ACADEMY_COURSE"
+"""Environment variable with the folder of the built course, where it is reachable from a trainee's notebook."""
 
 PACKAGE = Path(__file__).resolve().parent
 

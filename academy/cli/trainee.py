@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -10,30 +11,37 @@ import click
 from academy.cli.mentor import show_grading
 from academy.cli.options import console, course_dir, course_option, lang_option, progress_bar, sources
 from academy.cli.reference import aims
-from academy.lab import open_module, serve
+from academy.lab.modules import language_of, open_module, released_modules
+from academy.lab.server import serve
+from autograder.errors import AcademyError
 from wording.academy import _
 from wording.languages import language
 
 __all__ = ["COMMANDS"]
 
 
-@click.command(help=_("Open a released module in JupyterLab on this machine."))
-@click.argument("module")
+@click.command(help=_("Open JupyterLab on this machine: the list of released modules, or one of them."))
+@click.argument("module", required=False)
 @course_option
 @click.option("--trainee", default=None, help=_("Whose numbers and folder; your login name when not given."))
 @click.option(
     "--port", default=8888, show_default=True, type=click.IntRange(1, 65535), help=_("Port on the loopback address.")
 )
-def lab(module: str, course: Path | None, trainee: str | None, port: int) -> None:
+def lab(module: str | None, course: Path | None, trainee: str | None, port: int) -> None:
     from academy.notebook.session import trainee as whoami
     from autograder.source.layout import module_folder
 
-    who = trainee or whoami()
-    work = open_module(course_dir(course), module, who)
-    for line in aims(module_folder(sources()[0], module)):
-        click.echo(line)
-    click.echo(_("The module is in {path}. Stop with Ctrl-C.", path=work))
-    sys.exit(serve(work, f"{module}.ipynb", who, port))
+    who, root = trainee or whoami(), course_dir(course)
+    with language(language_of(root)):
+        if module:
+            work = open_module(root, module, who)
+            with suppress(AcademyError):  # a trainee's machine has no text of the course
+                for line in aims(module_folder(sources()[0], module)):
+                    click.echo(line)
+            click.echo(_("The module is in {path}. Stop with Ctrl-C.", path=work))
+        elif not released_modules(root):
+            raise AcademyError(_("No module is released in {path}. Run `academy release` first.", path=root))
+        sys.exit(serve(root, who, port, module or ""))
 
 
 @click.command(
@@ -90,6 +98,8 @@ def _demo(lang: str, target: Path, workers: int) -> None:
         _("Results"): "results.html, results.csv",
         _("Gradebook"): "gradebook.db",
     }
+    command = Path(sys.executable).parent / "academy"  # make finds it by a PATH that the user's shell does not have
+    click.echo(_("The command is {path}", path=command))
     click.echo(_("Everything is in {path}:", path=target))
     for what, name in where.items():
         click.echo(f"  {what}: {name}")

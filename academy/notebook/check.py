@@ -12,6 +12,7 @@ from io import StringIO
 from typing import Any
 
 from academy.notebook.result import Result, trouble, usage_note
+from academy.notebook.said import remember
 from academy.notebook.session import Session, session
 from academy.notebook.stale import why_stale
 from academy.notebook.steps import record_step
@@ -104,6 +105,7 @@ def result_of(here: Session, exercise: Public, given: Any) -> Result:
     notes, advice = [], ""
     if verdict.state in ("wrong", "right", "waiting"):
         store.count("checks", exercise.name)
+        remember(here, exercise, given, verdict)
         record_step(here, exercise)
         notes = [*_next_hint(store, exercise, verdict), *usage_note()]
     if verdict.state == "wrong" and 0 < store.used("checks", exercise.name) < NAMED_FROM:  # 0: it cannot be counted

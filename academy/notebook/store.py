@@ -113,6 +113,25 @@ class Store:
         except OSError:
             return
 
+    def keep_said(self, name: str, said: dict[str, Any]) -> None:
+        """Keep what `check` said of an exercise. A failure to write is ignored, as in `count`."""
+
+        def put(data: dict[str, Any]) -> None:
+            data["said"][name] = said
+
+        try:
+            self._change(PROGRESS, ("said",), put)
+        except OSError:
+            return
+
+    def said(self) -> dict[str, Any]:
+        """Return what `check` said, by exercise; empty when it cannot be read."""
+        try:
+            with self._locked():
+                return dict(self._read(PROGRESS, "said")["said"])
+        except (OSError, Damaged):
+            return {}
+
     def _change(
         self, file: str, parts: tuple[str, ...], change: Callable[[dict[str, Any]], None], *, keep_old: bool = False
     ) -> Path | None:

@@ -56,6 +56,7 @@ def build_course(
         raise BuildError(_("There is no language “{lang}”. There are: {known}.", lang=lang, known=known))
     state = _open(out, lang, datasets)
     course_files = (root / "course.toml").read_bytes() + (root / "competencies.toml").read_bytes()
+    course_files += " ".join(chosen_modules(root, manifest)).encode()  # a notebook names the one that follows
     built: list[Built] = []
     for name in chosen_modules(root, manifest, only):
         start = time.perf_counter()

@@ -10,7 +10,14 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from autograder.building.overview import with_overview
 from autograder.exercises.kinds import kind_of
-from autograder.exercises.kinds.cell_ids import demo_cell, prose_cell
+from autograder.exercises.kinds.cell_ids import (
+    FIRST_PROGRESS,
+    LAST_PROGRESS,
+    SETUP,
+    SUBMIT,
+    demo_cell,
+    prose_cell,
+)
 from autograder.exercises.kinds.cells import CellPlan
 from autograder.source.model import Course, Module
 
@@ -25,14 +32,16 @@ def _plans(module: Module, lang: str) -> list[CellPlan]:
     for cell in module.lessons[lang].cells:
         if cell.type == "prose":
             number, text = next(prose)
-            plans.append(CellPlan(prose_cell(number), "markdown", text))
+            plans.append(CellPlan.lesson(prose_cell(number), text))
         elif cell.type == "code":
-            plans.append(CellPlan(demo_cell(cell.name), "code", cell.text))
+            plans.append(CellPlan.demo(demo_cell(cell.name), cell.text))
+            if cell.name == SETUP:
+                plans.append(CellPlan.call(FIRST_PROGRESS, "progress"))
         else:
             exercise = module.exercise(cell.name)
             plans.append(CellPlan.task(exercise, lang))
             plans += kind_of(exercise.manifest.kind).build(exercise, lang)
-    return plans
+    return [*plans, CellPlan.call(LAST_PROGRESS, "progress"), CellPlan.call(SUBMIT, "submit")]
 
 
 def module_notebook(course: Course, module: Module, lang: str) -> nbformat.NotebookNode:

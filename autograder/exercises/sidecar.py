@@ -21,6 +21,7 @@ from autograder.exercises.kinds import kind_of
 from autograder.exercises.public import public
 from autograder.exercises.variants import DataSource, Variant
 from autograder.files import SIDECAR
+from autograder.source.layout import chosen_modules
 from autograder.source.model import Course, Module, Part, Public
 from wording.autograder import _
 
@@ -45,6 +46,13 @@ class Sidecar:
     of: str
     #: How often an assessment may be handed in.
     attempts: int
+    #: The module's title; empty in a sidecar that an earlier version built.
+    title: str = ""
+    #: Minutes for reading and for practice, as the manifest has them; 0 where it does not say.
+    reading: int = 0
+    practice: int = 0
+    #: Name of the notebook that follows in the course; empty after the last one.
+    following: str = ""
 
     def variant(self, trainee: str, source: DataSource) -> Variant:
         """Return a trainee's variant of the module.
@@ -76,11 +84,27 @@ def encode(course: Course, module: Module, lang: str, secrets: Collection[str] =
         "of": module.of,
         "attempts": module.attempts,
         "lang": lang,
+        "title": module.manifest.title.in_(lang),
+        "minutes": _minutes(module),
+        "following": _following(course, module),
     }
     head["exercises"] = _encoded(module, lang, released=not whole)
     if whole:
         head |= {RELEASED: _encoded(module, lang, released=True), SECRETS: sorted(secrets)}
     return _text(head)
+
+
+def _minutes(module: Module) -> dict[str, int]:
+    minutes = module.manifest.minutes
+    if isinstance(minutes, int):
+        return {"reading": 0, "practice": minutes}
+    return {"reading": minutes.reading, "practice": minutes.practice}
+
+
+def _following(course: Course, module: Module) -> str:
+    names = chosen_modules(course.root, course.manifest)
+    after = names.index(module.name) + 1 if module.name in names else len(names)
+    return names[after] if after < len(names) else ""
 
 
 def _encoded(module: Module, lang: str, *, released: bool) -> dict[str, str]:
@@ -124,6 +148,9 @@ def decode(path: Path) -> Sidecar:
             data.get("part", "practice"),
             data.get("of", data["module"]),
             data.get("attempts", 1),
+            data.get("title", ""),
+            **data.get("minutes", {}),
+            following=data.get("following", ""),
         )
     except FileNotFoundError:
         raise AcademyError(

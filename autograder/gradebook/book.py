@@ -148,6 +148,20 @@ class Book:
         with self._transaction() as connection:
             return set(connection.scalars(select(t.student.c.id)))
 
+    def due(self, assignment: str, trainee: str) -> datetime | None:
+        """Return when a trainee has to hand the assignment in, an extension included: naive UTC, None for no date.
+
+        Raises LookupError for an unknown assignment.
+        """
+        submissions = t.submitted_assignment.c
+        with self._transaction() as connection:
+            known = self._assignment(connection, assignment)
+            query = select(submissions.extension).where(
+                submissions.assignment_id == known.id, submissions.student_id == trainee
+            )
+            extension = connection.scalar(query)
+        return known.duedate + extension if known.duedate and extension else known.duedate
+
     # ---- writing
 
     def write(

@@ -17,8 +17,8 @@ from autograder.engine.contract.limits import Limits
 from autograder.errors import AcademyError
 from autograder.gradebook.book import Book
 from autograder.gradebook.grade_rows import LatePenalty
+from autograder.gradebook.late_penalty import late_penalty_of
 from autograder.gradebook.records import SourceNotebook
-from autograder.grading.late_penalty import late_penalty_of
 from autograder.receipts.register import Register
 from autograder.submission.layouts import Layouts, put_in_place
 from wording.autograder import _

@@ -8,7 +8,7 @@ from typing import Literal
 from autograder.building.course_folder import CourseFolder
 from autograder.building.scale import changed_exercises
 from autograder.gradebook.attempts import Attempt
-from autograder.grading.late_penalty import late_penalty_of
+from autograder.gradebook.late_penalty import late_penalty_of
 from autograder.notes import Note
 from autograder.submission.layouts import Layouts
 from autograder.submission.printable import printable

@@ -109,11 +109,15 @@ class Register:
         files = hash_files(self.course.submission(trainee, self.assignment))
         if files is None:
             return None
+        self._decided[trainee] = files
+        return self.refusal_of(trainee, files)
+
+    def refusal_of(self, trainee: str, files: dict[str, str]) -> Note | None:
+        """Return why work with these hashes is not to be graded; see `refusal`."""
         try:
             receipts, most = self.of_person(trainee), self.allowed(trainee)
         except AcademyError as error:
             return Note("text", text=str(error))
-        self._decided[trainee] = files
         if len(receipts) < most or any(receipt.files == files for receipt in receipts):
             return None
         command = f"academy receipt allow {self.assignment} {trainee}"

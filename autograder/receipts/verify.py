@@ -30,14 +30,26 @@ def verify_receipt(path: Path, public_key: Path, folder: Path | None = None) -> 
 
     Raises AcademyError when there is no receipt, key or folder of that name.
     """
-    key, receipt = load_public(public_key), read_receipt(path)
+    receipt = read_receipt(path)
+    if not receipt.signature:
+        command = f"academy receipt issue {receipt.assignment} --trainee {receipt.trainee}"
+        problem = _(
+            "This is a note of what was handed in. It is not signed, so it proves nothing by itself. "
+            "A signed receipt of an assessment is written by `{command}`.",
+            command=printable(command),
+        )
+        return Verified(receipt, (problem, *(_differences(receipt, folder)[0] if folder else ())))
+    key = load_public(public_key)
     if receipt.key != key_id(key):
         problem = _("The receipt is signed with another key than {key}.", key=public_key)
         return Verified(receipt, (problem,))
     if not receipt.is_signed_with(key):
         return Verified(receipt, (_("The receipt was changed after it was signed."),))
-    if folder is None:
-        return Verified(receipt, ())
+    return Verified(receipt, *(_differences(receipt, folder) if folder else ((),)))
+
+
+def _differences(receipt: Receipt, folder: Path) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return which files of a folder are not those of the receipt, and which it does not name."""
     if not folder.is_dir():
         raise AcademyError(_("There is no folder {path}.", path=folder))
     files = hash_files(folder)
@@ -50,4 +62,4 @@ def verify_receipt(path: Path, public_key: Path, folder: Path | None = None) -> 
         for name, digest in sorted(receipt.files.items())
         if files.get(name) != digest
     ]
-    return Verified(receipt, tuple(problems), tuple(map(printable, sorted(files.keys() - receipt.files.keys()))))
+    return tuple(problems), tuple(map(printable, sorted(files.keys() - receipt.files.keys())))

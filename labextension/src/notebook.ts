@@ -5,6 +5,7 @@ import { NotebookPanel } from '@jupyterlab/notebook';
 import { KernelMessage } from '@jupyterlab/services';
 import { CommandRegistry } from '@lumino/commands';
 
+import { isCall, runCalls } from './calls';
 import { connect, tokenOf } from './connect';
 import { FormCell } from './form';
 import { keepViews, plainOutput } from './output';
@@ -101,6 +102,9 @@ export class NotebookForms {
         throw new Error(this.words.silent);
       }
       await this.run(only ? [only] : [...this._forms.values()]);
+      if (!only) {
+        await runCalls(this._panel.content.widgets, this._panel.sessionContext);
+      }
     } catch (error) {
       this.trouble = error instanceof Error ? error.message : String(error);
     }
@@ -188,6 +192,7 @@ export class NotebookForms {
     }
     for (const cell of cells) {
       cell.toggleClass('academy-folded', isFolded(cell));
+      cell.toggleClass('academy-call', isCall(cell));
       const exercise = formOf(cell);
       if (exercise && !this._forms.has(cell as CodeCell)) {
         this._forms.set(cell as CodeCell, new FormCell(this, cell as CodeCell, exercise));

@@ -10,7 +10,7 @@ import academy
 
 
 def test_the_public_names_are_these() -> None:
-    assert academy.__all__ == ["check", "hint", "load", "show"]
+    assert academy.__all__ == ["check", "hint", "load", "progress", "show", "submit"]
     assert all(inspect.isfunction(getattr(academy, name)) for name in academy.__all__)
 
 

@@ -6,7 +6,10 @@ The id of a cell that nbgrader knows is its `grade_id` too.
 from __future__ import annotations
 
 __all__ = [
+    "FIRST_PROGRESS",
+    "LAST_PROGRESS",
     "SETUP",
+    "SUBMIT",
     "answer_cell",
     "demo_cell",
     "grade_cell",
@@ -21,6 +24,8 @@ __all__ = [
 
 SETUP = "setup"
 """Name of a lesson's first code cell, which holds the imports."""
+FIRST_PROGRESS, LAST_PROGRESS, SUBMIT = "journey-start", "journey-end", "journey-submit"
+"""Ids of the cells that show where the trainee stands, and hand the module in. No exercise has a hyphen in its name."""
 DEMO = "demo-"
 TASK, SHOW, GRADE, BONUS = "-task", "-show", "-grade", "-bonus"
 

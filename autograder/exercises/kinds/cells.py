@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from autograder.exercises.kinds.cell_ids import answer_cell, grade_cell, show_cell, task_cell
+from autograder.exercises.kinds.cell_ids import (
+    SETUP,
+    answer_cell,
+    demo_cell,
+    grade_cell,
+    show_cell,
+    task_cell,
+)
 from autograder.source.model import Exercise
 from wording.autograder import _
 from wording.languages import language
@@ -32,11 +39,21 @@ class CellPlan:
     points: float | None = None
     #: Whether JupyterLab hides the source.
     collapsed: bool = False
+    #: Whether JupyterLab keeps it from being edited, deleted; a locked cell is kept from both.
+    editable: bool = True
+    deletable: bool = True
 
     def metadata(self) -> dict[str, Any]:
-        """Return the metadata of the notebook's cell; empty for a cell that nbgrader need not know."""
+        """Return the metadata of the notebook's cell: nbgrader's only for a cell that grading has to know."""
+        metadata: dict[str, Any] = {}
+        if self.locked or not self.editable:
+            metadata["editable"] = False
+        if self.locked or not self.deletable:
+            metadata["deletable"] = False
+        if self.collapsed:
+            metadata["jupyter"] = {"source_hidden": True}
         if not (self.locked or self.solution or self.points is not None):
-            return {}
+            return metadata
         nbgrader: dict[str, Any] = {
             "grade": self.points is not None,
             "grade_id": self.id,
@@ -47,12 +64,23 @@ class CellPlan:
         }
         if self.points is not None:
             nbgrader["points"] = self.points
-        metadata: dict[str, Any] = {"nbgrader": nbgrader}
-        if self.locked:
-            metadata |= {"deletable": False, "editable": False}
-        if self.collapsed:
-            metadata["jupyter"] = {"source_hidden": True}
-        return metadata
+        return metadata | {"nbgrader": nbgrader}
+
+    @classmethod
+    def lesson(cls, cell_id: str, text: str) -> CellPlan:
+        """Return a cell of prose, which stays as its author wrote it."""
+        return cls(cell_id, "markdown", text, editable=False, deletable=False)
+
+    @classmethod
+    def demo(cls, cell_id: str, text: str) -> CellPlan:
+        """Return a lesson's code cell, which a trainee may change to try something. The imports stay as they are."""
+        return cls(cell_id, "code", text, editable=cell_id != demo_cell(SETUP), deletable=False)
+
+    @classmethod
+    def call(cls, cell_id: str, function: str) -> CellPlan:
+        """Return a folded cell that calls a function of the notebook, also when the setup cell did not run."""
+        source = f"from academy import {function}\n\n{function}()"
+        return cls(cell_id, "code", source, collapsed=True, editable=False, deletable=False)
 
     @classmethod
     def task(cls, exercise: Exercise, lang: str) -> CellPlan:
@@ -65,9 +93,8 @@ class CellPlan:
             parts = [f"### {words.title}\n\n*{points}*", words.task]
             if words.rubric:
                 rows = [f"| {text} | {points:g} |" for points, text in words.rubric.values()]
-                parts.append(
-                    "\n".join([f"| {_('What the mentor looks for')} | {_('Points')} |", "| --- | --- |", *rows])
-                )
+                what, worth = _("What the mentor looks for"), _("Points")
+                parts.append("\n".join([f"| {what} | {worth} |", "| --- | --- |", *rows]))
         return cls(task_cell(exercise.name), "markdown", "\n\n".join(parts), locked=True)
 
     @classmethod

@@ -24,7 +24,7 @@ from nbformat.sign import NotebookNotary
 from playwright.sync_api import Locator, Page, sync_playwright
 from playwright.sync_api import TimeoutError as TookTooLong
 
-from academy.lab import EXTENSION
+from academy.lab.server import EXTENSION
 from tests.support.opened_module import MODULE, released
 from tests.support.paths import TINY
 

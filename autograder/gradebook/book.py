@@ -193,7 +193,7 @@ class Book:
             submission, before = last_graded(connection, assignment, graded.trainee)
             confirmed = {key for key, text in texts.items() if before.get(key) == text}
             if submission == attempt.submission:
-                confirmed |= {f"{n.name}/{c.name}" for n in graded.notebooks for c in n.cells}
+                confirmed |= {f"{n.name}/{c.name}" for n in graded.notebooks for c in n.cells if not c.text_hash}
             write_grades(connection, known, graded, timestamp, confirmed, late_penalty)
             return record_attempt(connection, dataclasses.replace(attempt, texts=texts))
 

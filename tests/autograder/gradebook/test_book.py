@@ -128,10 +128,13 @@ def test_an_attempt_that_failed_does_not_make_the_mentor_look_again(url: str) ->
 
 
 def test_points_of_an_automatic_cell_set_by_hand_wait_again(url: str) -> None:
-    """nbgrader does the same: the reason for them may have changed with the answer."""
+    """The reason for them may have changed with the answer; while the submission is the same, it has not."""
     _write(url, RIGHT)
     confirm(url, "cpl-grade", 1.0)
     _write(url, RIGHT)
+    assert grade_of(url, "cpl-grade") == (3.0, 1.0, None, False)
+    with Book(url, "course") as book:
+        book.write(MODULE, results({MODULE: answered(MODULE, RIGHT)}), attempt(submission="6" * 64), NOON)
     assert grade_of(url, "cpl-grade") == (3.0, 1.0, None, True)
 
 

@@ -48,6 +48,10 @@ def _words(found: Finding, exercise: Public) -> str:
             "`{name}` was made by a cell that is no longer in the notebook: {cell}. When the work is graded, nothing "
             "makes it. Write it again; Kernel → Restart Kernel and Run All Cells shows what is left."
         ),
+        "lost": _(
+            "{Cell} no longer makes `{name}`: what is in memory is from before it was changed. Give the value the "
+            "name `{name}` and run the cell, then check."
+        ),
         "unsaved": _(
             "`{name}` was made by a cell that is not in the saved file yet: {cell}. Save the notebook (Ctrl+S), then "
             "check."

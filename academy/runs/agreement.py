@@ -15,7 +15,7 @@ from academy.runs.uses import uses_of
 
 __all__ = ["Finding", "disagreement"]
 
-What = Literal["edited", "failed", "not_run", "again", "gone", "unsaved", "below"]
+What = Literal["edited", "failed", "not_run", "again", "gone", "lost", "unsaved", "below"]
 
 
 @dataclass(frozen=True)
@@ -23,8 +23,8 @@ class Finding:
     """Why grading would not make what is in memory."""
 
     #: edited: the cell's text is another than the one that ran. failed: its last run stopped. not_run: it has not run.
-    #: again: it ran before a cell above it did. gone: there is no such cell. unsaved: it is not in the saved file.
-    #: below: it stands below the place where its value is used.
+    #: again: it ran before a cell above it did. gone: there is no such cell. lost: it no longer makes the name.
+    #: unsaved: it is not in the saved file. below: it stands below the place where its value is used.
     what: What
     #: The name whose value is in question.
     name: str
@@ -54,11 +54,17 @@ def disagreement(name: str, exercise: str, saved: Saved, runs: Runs, *, called: 
 class _Comparison:
     def __init__(self, saved: Saved, runs: Runs) -> None:
         self._saved, self._runs, self._known = saved, runs, runs.known
+        self._now: dict[tuple[str, int], Finding | None] = {}
         self._same: dict[tuple[str, int, int], bool] = {}
         self._places = {cell.id: n for n, cell in enumerate(saved.cells) if cell.id}
 
     def now(self, name: str, place: int) -> Finding | None:
         """Compare the present value of a name with the one it has before a cell of the notebook."""
+        if (name, place) not in self._now:
+            self._now[name, place] = self._compared_now(name, place)
+        return self._now[name, place]
+
+    def _compared_now(self, name: str, place: int) -> Finding | None:
         run, above = self._writer(name, len(self._known)), self._above(name, place)
         if (found := self._other(name, run, above, place)) is not None:
             return found
@@ -93,6 +99,9 @@ class _Comparison:
             if above is not None:
                 return self._to_run("not_run", name, above)
             if text != run.text and where < place:
+                last = self._runs.last_of(run.cell) if run.cell else None
+                if last is not None and last.text == text:
+                    return Finding("lost", name, text, run.cell)
                 return self._to_run("edited", name, where)
             return Finding("below", name, run.text, run.cell)
         if text != run.text:
@@ -102,8 +111,11 @@ class _Comparison:
         return None
 
     def _to_run(self, what: What, name: str, place: int) -> Finding:
-        """Name a cell that has to run; one whose last run stopped is said to have stopped."""
+        """Name a cell that has to run, or first one that makes what it reads."""
         cell = self._saved.cells[place]
+        for one in sorted(uses_of(cell.text).reads):
+            if (found := self.now(one, place)) is not None:
+                return found
         last = self._runs.last_of(cell.id) if cell.id else None
         if last is not None and not last.ok and last.text == cell.text:
             what = "failed"

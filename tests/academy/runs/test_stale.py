@@ -86,6 +86,33 @@ def test_a_cell_that_is_gone(lab: LabSession) -> None:
     assert "no longer in the notebook" in said(lab)
 
 
+def test_a_cell_that_makes_another_name(lab: LabSession) -> None:
+    lab.cell("cost_per_call").source = ANSWER.replace("cost_per_call", "price")
+    lab.save()
+    assert "was changed after it ran" in said(lab)
+    lab.run(lab.cell("cost_per_call"))
+    assert "no longer makes `cost_per_call`" in said(lab)
+
+
+def test_a_list_that_cells_add_to_in_turn(lab: LabSession) -> None:
+    """Running one of them again would add once more: the cell that makes the list is named first."""
+    first, second, third = new(lab, "rows = [1]"), new(lab, "rows.append(2)"), new(lab, "rows.append(3)")
+    for one in (first, second, third):
+        lab.run(one)
+    lab.cell("cost_per_call").source = ANSWER + " * len(rows) / 3"
+    lab.run(lab.cell("cost_per_call"))
+    lab.save()
+    assert said(lab).startswith("Right")
+    lab.run(second)
+    assert said(lab).startswith("Right"), "the answer is from before"
+    lab.run(lab.cell("cost_per_call"))
+    for named in ("rows = [1]", "rows.append(2)", "rows.append(3)"):
+        assert f"the cell that begins with `{named}`" in said(lab).lower()
+        lab.run(next(one for one in (first, second, third) if one.source == named))
+    lab.run(lab.cell("cost_per_call"))
+    assert said(lab).startswith("Right")
+
+
 def test_a_cell_that_is_not_saved(lab: LabSession) -> None:
     lab.run(new(lab, ANSWER, above=False))
     assert "not in the saved file yet" in said(lab)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from academy.notebook.check import judged, saved_answer
+from academy.notebook.check import judged, saved_answer, why_not_graded
 from academy.notebook.session import session
-from academy.notebook.stale import why_stale
 from academy.runs.environment import grading
 from autograder.exercises.points_cell import clamped_points, points_bundle
 from autograder.exercises.verdict import Verdict
@@ -59,7 +58,7 @@ def score(name: str, checks: str | None = None) -> PointsCell:
             most = exercise.points
             if checks:
                 exercise = exercise.model_copy(update={"checks": checks})
-            if why_stale(here, exercise):
+            if why_not_graded(here, exercise):
                 return PointsCell(Verdict(name, "stale", 0, most), lang, judged=False)
             verdict = judged(exercise, saved_answer(here, exercise), here.variant)
             return PointsCell(verdict, lang, judged=not exercise.form_only)

@@ -28,7 +28,7 @@ from autograder.source.model import Public
 from wording.academy import _
 from wording.languages import language
 
-__all__ = ["check_answer", "check_saved", "judged", "namespace", "result_of", "result_of_form", "saved_answer"]
+__all__ = ["check_answer", "check_saved", "judged", "namespace", "result_of", "result_of_form", "saved_answer", "why_not_graded"]
 
 NAMED_FROM = 3
 """The check that names the first wrong item."""
@@ -135,6 +135,12 @@ def _saved_entry(here: Session, exercise: Public) -> Any:
         if kind_of(exercise.manifest.kind).in_form or exercise.name not in namespace():
             raise
         return None
+
+
+def why_not_graded(here: Session, exercise: Public) -> str:
+    """Return why grading would not see the answer, as `why_stale` does; what is typed into a form is always seen."""
+    given = kind_of(exercise.manifest.kind).from_form(exercise, _saved_entry(here, exercise), here.sidecar.lang)
+    return why_stale(here, exercise) if given is None else ""
 
 
 def saved_answer(here: Session, exercise: Public) -> Any:

@@ -20,6 +20,10 @@ PINNED: dict[tuple[str, str], str] = {
     ("letters", "en"): "cc8134d9bf6d0a81377fe0c49d48886e38f850a29e87204f5dcf3e5f72abb056",
     ("metrica_visits", "ru"): "2b5812dc010dce0b016cbaadb32332988d0abc4fb2aa9340895f474eedf34b83",
     ("metrica_visits", "en"): "e31325dd88225a33b9bfa1dbf1dc39c3babd66da7cb75cd4bb9173080e48668d",
+    ("order_lines", "ru"): "313e6ae5ad576a29028801296151cf6c4fb015f2ef80e1363c9dae2d0fdf4497",
+    ("order_lines", "en"): "8aa1758e897baadaa75a6269fa9c2efd76e8bc99a2283739645bf47d64007f23",
+    ("orders", "ru"): "313e6ae5ad576a29028801296151cf6c4fb015f2ef80e1363c9dae2d0fdf4497",
+    ("orders", "en"): "8aa1758e897baadaa75a6269fa9c2efd76e8bc99a2283739645bf47d64007f23",
     ("search_queries", "ru"): "70449d3c7a01bc954bf574ee28111ef3c17b99512c731bfec621b56baee9aba9",
     ("search_queries", "en"): "f7f84e9e5714af984a65092020ba16404e745bc95eb0644fbddfc6b7953f05cd",
     ("crawl", "ru"): "cc93b7e10eb96e3a679352b65c89c197f92d2a918002a1b3cb107d4d67fe8219",
@@ -38,6 +42,10 @@ PINNED: dict[tuple[str, str], str] = {
     ("wordstat", "en"): "ffb3d535c42f479f82f78c553d2c9d962939a009212a9801358ea779f78057f2",
     ("workshop_requests", "ru"): "0861665f18c827250826ec19da0057ae83fb1761e329c5aef0d9a5964b94289d",
     ("workshop_requests", "en"): "5811738c928531a9e2d94a1ce15fb8d4aee199f8147e5832550e8510e95ac051",
+    ("shop_visits", "ru"): "e406d729af008a56652801ec52d3dfdfcb0689f2ce2c7e187be5b02270927e90",
+    ("shop_visits", "en"): "b28341c31c7d9bd109f6d01aa0c49b789ced6446b6e9988727579169ccf74b05",
+    ("yml_feed", "ru"): "834caad5b30571c3a57f958cc14ee13ccdec362520492c1aa1b8f755772ad395",
+    ("yml_feed", "en"): "76a037bafc7332c334758059beacf422a9588e12bdf486c5df0a7f8284bd7b3c",
 }
 LANGUAGES = ("ru", "en")
 ITEMS = {"int": int, "float": float, "str": str, "Timestamp": pd.Timestamp}

@@ -15,4 +15,9 @@ def generate(rng, lang):
     margins += [-round(whole * (0.012 + 0.01 * float(rng.random_sample()))) for _ in range(LOSSES)] + [0] * ZEROS
     numbers = sorted(int(n) for n in rng.permutation(800)[:COUNT] + 1100)
     places = rng.permutation(COUNT).tolist()
+    # With the largest one last, the order of the table would be as good as smallest first.
+    largest = places.index(0)
+    if largest >= COUNT // 2:
+        other = largest - COUNT // 2
+        places[largest], places[other] = places[other], places[largest]
     return pd.DataFrame({"article": [f"FIL-{n}" for n in numbers], "margin": [margins[place] for place in places]})

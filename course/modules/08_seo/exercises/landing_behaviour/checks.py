@@ -74,8 +74,17 @@ def tagged(answer):
 
 
 @check
+def unknown_page(answer, case):
+    """Nobody entered the site by this address."""
+    known = visits_of(case, searched=False)
+    for page in sorted(answer):
+        if page not in known:
+            return fail(page=page)
+
+
+@check
 def few_visits(answer, case):
-    """A page with few visits from search, or none that the data know."""
+    """A page with few visits from search."""
     known = visits_of(case)
     for page in sorted(answer):
         if len(known.get(page, ())) < LEAST:

@@ -74,9 +74,9 @@ def shown(answer, right, other):
 @check
 def shape(answer, case):
     """Not a verdict for each address."""
-    for address in case["addresses"]:
-        if address not in answer or not is_verdict(answer[address]):
-            return fail(address=address)
+    for wanted in case["addresses"]:
+        if wanted not in answer or not is_verdict(answer[wanted]):
+            return fail(address=wanted)
     if len(answer) != len(case["addresses"]):
         return fail(address=", ".join(sorted(map(str, set(answer) - set(case["addresses"])))))
 

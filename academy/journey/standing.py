@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import Literal
 
 from academy.journey.saved_notebook import SavedNotebook, read_saved
-from academy.notebook.check import judged, saved_answer
+from academy.notebook.check import judged, saved_answer, why_not_graded
 from academy.notebook.said import of_text, said_of
 from academy.notebook.session import Session
-from academy.notebook.stale import why_stale
 from academy.notebook.store import Store
 from autograder.errors import NotAttempted
 from autograder.exercises.kinds import kind_of
@@ -56,7 +55,7 @@ def _stand(here: Session, exercise: Public, saved: SavedNotebook | None) -> Stan
         return Stand(exercise, "earlier" if _was_checked(here, exercise, saved) else "open")
     except Exception:  # looking at an object of the trainee's own may raise anything
         return Stand(exercise, "unreadable")
-    if why_stale(here, exercise):
+    if why_not_graded(here, exercise):
         return Stand(exercise, "stale")
     said = said_of(here, exercise, given)
     if said is None:

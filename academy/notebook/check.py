@@ -28,7 +28,16 @@ from autograder.source.model import Public
 from wording.academy import _
 from wording.languages import language
 
-__all__ = ["check_answer", "check_saved", "judged", "namespace", "result_of", "result_of_form", "saved_answer", "why_not_graded"]
+__all__ = [
+    "check_answer",
+    "check_saved",
+    "judged",
+    "namespace",
+    "result_of",
+    "result_of_form",
+    "saved_answer",
+    "why_not_graded",
+]
 
 NAMED_FROM = 3
 """The check that names the first wrong item."""

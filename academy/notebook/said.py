@@ -16,6 +16,7 @@ from academy.notebook.store import Store
 from academy.runs.environment import grading
 from academy.runs.record import recorded_runs
 from autograder.exercises.kinds.cell_ids import answer_cell
+from autograder.exercises.kinds.code.typed import Typed
 from autograder.exercises.verdict import Verdict
 from autograder.source.model import Public
 
@@ -66,7 +67,9 @@ def _kept(here: Session, name: str) -> Said | None:
 
 
 def of_answer(given: Any) -> str:
-    """Return the hash of plain data; empty for anything else, for which equality would have to be guessed."""
+    """Return the hash of plain data or of what was typed; empty for anything else, whose equality would be a guess."""
+    if isinstance(given, Typed):
+        return of_text(json.dumps(["typed", given.text, given.lang]))
     try:
         return of_text(json.dumps(given, sort_keys=True, allow_nan=False)) if _is_plain(given) else ""
     except (ValueError, TypeError, RecursionError):

@@ -79,7 +79,7 @@ def test_from_the_first_output_to_the_last(
     kernel.run("demo-setup")
     assert "0 of 7 exercises have an answer" in text(kernel.run(FIRST_PROGRESS))
     kernel.run("call_price", "def call_price(spent, calls):\n    return spent / calls if calls else 0")
-    kernel.run("call_price-check")
+    kernel.run("own", 'check("call_price")')
     kernel.run("cost_per_call", "cost_per_call = undefined")
     saved(questions=["phone", "hours", "prices"])
 

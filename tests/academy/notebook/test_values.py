@@ -10,6 +10,7 @@ import pytest
 
 from academy import check, load, show
 from academy.grading import score
+from academy.journey.standing import stands
 from academy.notebook import check as checking
 from academy.notebook.session import session
 from academy.notebook.widgets.form import Form
@@ -117,3 +118,15 @@ def test_where_it_is_graded_the_cell_shows_what_was_typed(
     assert "12,5" in show(NAME).text
     saved(cost_per_call={"typed": "12,5", "counts": "code"})
     assert "no answer here" in show(NAME).text
+
+
+def test_what_check_said_of_typed_text_is_known_again(variables: dict[str, Any], folder: Path) -> None:
+    """`progress()` repeats a verdict only of the very answer it was about."""
+    one = form()
+    line(one).value = f"{right():.2f}"
+    one.check.click()
+    (stand,) = [found for found in stands(session()) if found.exercise.name == NAME]
+    assert (stand.state, stand.points) == ("right", 2)
+    line(one).value = "1"
+    (stand,) = [found for found in stands(session()) if found.exercise.name == NAME]
+    assert stand.state == "answered"

@@ -29,6 +29,8 @@ EXTENSION = Path(__file__).parents[2] / "labextension" / "built"
 """Our extension of JupyterLab, read from the checkout: an installed wheel has it in JupyterLab's own place."""
 PATIENCE = 120.0
 """Seconds until the server has to answer."""
+ENDS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
+"""Signals that end the command besides Ctrl-C; SIGHUP says that its terminal was closed."""
 MOST_PORTS = 50
 LAST_LINES = 15
 
@@ -58,7 +60,7 @@ def serve(course: Path, trainee: str, port: int, module: str = "") -> int:
             stderr=subprocess.STDOUT,
             start_new_session=True,  # Ctrl-C is for us: Jupyter would ask whether it is meant
         )
-        before = signal.signal(signal.SIGTERM, _stop)
+        before = {one: signal.signal(one, _stop) for one in ENDS}
         try:
             _wait(process, port, log)
             click.echo(_("Open this address in your browser:"))
@@ -70,7 +72,8 @@ def serve(course: Path, trainee: str, port: int, module: str = "") -> int:
             click.echo(_("Stopped. The work is saved in {path}.", path=work))
             return 0
         finally:
-            signal.signal(signal.SIGTERM, before)
+            for one, handler in before.items():
+                signal.signal(one, handler)
             process.terminate()
             process.wait()
 

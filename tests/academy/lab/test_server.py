@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 
 from academy.lab.server import SETTINGS
@@ -75,8 +76,8 @@ def start(tiny: Callable[[str], Path], tmp_path: Path) -> Iterator[Callable[...,
 
     yield begin
     for process in running:
-        process.kill()
-        process.wait()
+        process.terminate()
+        process.wait(timeout=60)
 
 
 @pytest.mark.slow
@@ -105,6 +106,17 @@ def test_the_address_stands_alone_and_opens_the_list(start: Callable[..., Lab]) 
     assert lab.token not in " ".join(Path(f"/proc/{lab.process.pid}/cmdline").read_text().split("\0"))
     assert "Stopped. The work is saved in" in lab.stop()
     assert lab.process.returncode == 0
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_the_server_ends_with_the_command(start: Callable[..., Lab], end: signal.Signals) -> None:
+    """Also when the terminal is closed: otherwise it would hold its port and the trainee's folder for ever."""
+    lab = start("en")
+    (server,) = psutil.Process(lab.process.pid).children()
+    lab.process.send_signal(end)
+    lab.process.communicate(timeout=60)
+    assert not server.is_running()
 
 
 @pytest.mark.slow

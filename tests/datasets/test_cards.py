@@ -32,8 +32,8 @@ PINNED: dict[tuple[str, str], str] = {
     ("product_pages", "en"): "ddbfcf431e4dbe96f07e722fc03e63a47ede6f5837b1c71adc7dd241cedfb820",
     ("serp_niche", "ru"): "38d288efa4c18b7a5a3470d42314153824a8746ad3a44a0fd4c45aef92a33f38",
     ("serp_niche", "en"): "84ae5ac9a7d1ad84a5dbc0bb9207b4a4cac5abbd520db045e3ed5340d79d0afd",
-    ("webmaster_queries", "ru"): "d222af6bdfaa0fa874f2ba67f5d979c3433991162b010ead9e17b7fd19e6591e",
-    ("webmaster_queries", "en"): "93f25bb21c4d4f23cdaf0801a5cc9641a7b1bcb77081b8e27120169e5c5ee95c",
+    ("webmaster_queries", "ru"): "0bed34a3f0354f1ef1eb3b711f5bf392d9cf624861d43578b4b26bd6702b6faf",
+    ("webmaster_queries", "en"): "d2ac09a13bc6ab046d88c660144015dbdd0ae8b537985a23536fb31d7c552c8b",
     ("wordstat", "ru"): "13f18fa6a0f3857cbbc89d84970d40467343616b10bb9b2169f72fea2902812f",
     ("wordstat", "en"): "ffb3d535c42f479f82f78c553d2c9d962939a009212a9801358ea779f78057f2",
 }

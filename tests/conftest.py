@@ -43,6 +43,7 @@ SLOW = (
     "autograder/engine/test_kills.py",
     "autograder/engine/test_fuzz.py",
     "whole",
+    "course/test_assessments.py",
     "academy/demo/test_cohort.py",
     "academy/cli/tracker/test_demo.py",
     "autograder/grading/test_cluster.py",

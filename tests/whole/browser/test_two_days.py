@@ -158,8 +158,9 @@ def restart(lab: BrowserLab) -> None:
 
 def kill(lab: BrowserLab) -> None:
     """End the kernel's process as the system does when memory is short."""
-    for process in psutil.Process().children(recursive=True):
-        if any(one in " ".join(process.cmdline()) for one in kernels(lab)):
+    running = kernels(lab)
+    for process in psutil.process_iter(["cmdline"]):  # a process that is gone meanwhile has no command line
+        if any(one in " ".join(process.info["cmdline"] or ()) for one in running):
             os.kill(process.pid, signal.SIGKILL)
 
 

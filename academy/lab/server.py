@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import os
 import secrets
 import signal
-import socket
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 from pathlib import Path
 from types import FrameType
 
 import click
+from jupyter_core.paths import jupyter_runtime_dir
 
 from academy.content import BUILT_COURSE
 from academy.lab.modules import PAGE, document_address, language_of, work_folder
@@ -44,9 +44,9 @@ def serve(course: Path, trainee: str, port: int, module: str = "") -> int:
         port: the port to use; the next free one when it is taken.
         module: module to show first; the list of modules when empty.
 
-    Raises AcademyError when no port is free or the server does not start.
+    Raises AcademyError when the server does not start.
     """
-    port, token = _free_port(port), secrets.token_urlsafe(24)
+    token = secrets.token_urlsafe(24)
     work = work_folder(course, trainee)
     work.mkdir(parents=True, exist_ok=True)
     log = work.with_name(f"lab-{trainee}.log")
@@ -62,7 +62,7 @@ def serve(course: Path, trainee: str, port: int, module: str = "") -> int:
         )
         before = {one: signal.signal(one, _stop) for one in ENDS}
         try:
-            _wait(process, port, log)
+            port = _wait(process, log)
             click.echo(_("Open this address in your browser:"))
             click.echo(f"\n    http://127.0.0.1:{port}/{first}?token={token}\n")
             click.echo(_("To stop, press Ctrl-C here. Messages of the server are in {path}.", path=log))
@@ -80,7 +80,8 @@ def serve(course: Path, trainee: str, port: int, module: str = "") -> int:
 
 def _command(work: Path, port: int, first: str) -> list[str]:
     command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--ip=127.0.0.1", f"--port={port}"]
-    command += ["--ServerApp.port_retries=0", f"--ServerApp.root_dir={work}", f"--LabApp.default_url=/{first}"]
+    command.append(f"--ServerApp.port_retries={MOST_PORTS}")
+    command += [f"--ServerApp.root_dir={work}", f"--LabApp.default_url=/{first}"]
     if EXTENSION.is_dir():
         command.append(f"--LabApp.extra_labextensions_path={EXTENSION}")
     if hasattr(os, "geteuid") and os.geteuid() == 0:
@@ -96,27 +97,18 @@ def _environment(course: Path, trainee: str, token: str) -> dict[str, str]:
     return os.environ | ours
 
 
-def _free_port(wanted: int) -> int:
-    for port in range(wanted, min(wanted + MOST_PORTS, 65536)):
-        with socket.socket() as one:
-            if os.name == "posix":
-                one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                one.bind(("127.0.0.1", port))
-            except OSError:
-                continue
-            return port
-    raise AcademyError(_("No port from {port} on is free. Name another with --port.", port=wanted))
+def _wait(process: subprocess.Popen[bytes], log: Path) -> int:
+    """Wait until the server answers, and return the port that it says it has: the wanted one may have been taken.
 
-
-def _wait(process: subprocess.Popen[bytes], port: int, log: Path) -> None:
-    """Wait until the server answers. Raises AcademyError when it ends before."""
-    end = time.monotonic() + PATIENCE
+    Raises AcademyError when it ends before.
+    """
+    told, end = Path(jupyter_runtime_dir()) / f"jpserver-{process.pid}.json", time.monotonic() + PATIENCE
     while time.monotonic() < end:
         try:
+            port = int(json.loads(told.read_text("utf-8"))["port"])
             with urllib.request.urlopen(f"http://127.0.0.1:{port}/api", timeout=5):
-                return
-        except (urllib.error.URLError, ConnectionError, TimeoutError):
+                return port
+        except (OSError, ValueError):  # not written yet, half written, not listening yet
             if process.poll() is not None:
                 break
             time.sleep(0.2)

@@ -12,6 +12,7 @@ import sys
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -151,6 +152,16 @@ def test_a_taken_port_gives_the_next_one(start: Callable[..., Lab]) -> None:
         lab = start("en", port=port)
         assert f"http://127.0.0.1:{port}/" not in lab.address
         assert lab.address
+
+
+@pytest.mark.slow
+def test_two_that_start_at_once_print_an_address_each(start: Callable[..., Lab]) -> None:
+    """Both find the wanted port free; one of them gets another, and says so."""
+    with ThreadPoolExecutor() as pool:
+        labs = list(pool.map(start, ["en", "ru"]))
+    assert len({lab.address.partition("?")[0] for lab in labs}) == 2
+    for lab in labs:
+        assert "anna" in lab.get("academy"), "the server of this address takes this token"
 
 
 def test_nothing_released_is_a_sentence(tmp_path: Path) -> None:

@@ -16,6 +16,8 @@ from academy.data.seo.search_console import read_search_console
 from academy.data.seo.serp import read_serp
 from academy.data.seo.webmaster import read_webmaster
 from academy.data.tables import read_table
+from academy.data.task_history import read_task_history
+from academy.data.tasks import read_tasks
 from academy.data.wordstat import read_wordstat
 from academy.data.workbook import read_xlsx
 from academy.data.xml_file import read_xml
@@ -35,6 +37,8 @@ __all__ = [
     "read_search_console",
     "read_serp",
     "read_table",
+    "read_task_history",
+    "read_tasks",
     "read_webmaster",
     "read_wordstat",
     "read_xlsx",

@@ -18,7 +18,7 @@ def _task(task, words, without):
     if "control" in without and status == CONTROL:
         status = ACCEPTED
     if "overspent" in without:
-        spent = min(spent, task["estimate"])
+        spent = spent if spent <= task["estimate"] else task["estimate"] / 2
     group = str(31 + list(words["sections"]).index(task["section"]))
     return {
         "id": task["id"],

@@ -108,19 +108,19 @@ def _finish(rng, tasks):
 
 
 def _deadline(rng, task, place):
-    """Half of what is done was late; of what is open two are overdue, one has no deadline, one is due this evening."""
+    """Half of what is done was late; of what is open two are overdue, one or two have no deadline, one is due now."""
     luck = rng.random_sample()
     if task["status"] == DONE:
         day = task["closed"] + timedelta(days=-3 if luck < 0.5 else 4)
         task["deadline"] = _moment(rng, day).replace(hour=19, minute=0)
-    elif place == 0:
+    elif place in (0, 4):
         task["deadline"] = None
     elif place == 2:
         task["deadline"] = NOW.replace(hour=19)
     elif place in (1, 3) or luck < 0.3:
         task["deadline"] = datetime(2026, 9, 7 + _below(rng, 5), 19)
     else:
-        task["deadline"] = None if luck > 0.85 else datetime(2026, 9, 15 + _below(rng, 4), 19)
+        task["deadline"] = datetime(2026, 9, 15 + _below(rng, 4), 19)
 
 
 def _spent(rng, task, place):

@@ -63,6 +63,12 @@ def agrees(answer, other):
     return all(near(answer[side], other[side]) for side in ("client", "us"))
 
 
+def shows(answer, task_history, **how):
+    """Whether the answer was counted in another way, which gives something else."""
+    other = counted(task_history, **how)
+    return agrees(answer, other) and other != expected(task_history)
+
+
 def told(answer):
     return fail(client=answer["client"], us=answer["us"])
 
@@ -86,42 +92,42 @@ def swapped(answer, task_history):
 @check
 def weekends(answer, task_history):
     """Every day of the calendar."""
-    if agrees(answer, counted(task_history, weekend=True)):
+    if shows(answer, task_history, weekend=True):
         return told(answer)
 
 
 @check
 def last_lost(answer, task_history):
     """What the client still has was left out."""
-    if agrees(answer, counted(task_history, returned=True)):
+    if shows(answer, task_history, returned=True):
         return fail(client=answer["client"])
 
 
 @check
 def deferred(answer, task_history):
     """Deferred tasks wait too."""
-    if agrees(answer, counted(task_history, stops=("5",))):
+    if shows(answer, task_history, stops=("5",)):
         return told(answer)
 
 
 @check
 def every_task(answer, task_history):
     """Tasks that the client never had."""
-    if agrees(answer, counted(task_history, every=True)):
+    if shows(answer, task_history, every=True):
         return fail(us=answer["us"])
 
 
 @check
 def after_done(answer, task_history):
     """Accepted tasks go on waiting."""
-    if agrees(answer, counted(task_history, stops=("6",))) or agrees(answer, counted(task_history, stops=())):
+    if shows(answer, task_history, stops=("6",)) or shows(answer, task_history, stops=()):
         return fail(us=answer["us"])
 
 
 @check
 def calendar(answer, task_history):
     """Days in place of days of tasks."""
-    if agrees(answer, counted(task_history, once_a_day=True)):
+    if shows(answer, task_history, once_a_day=True):
         return told(answer)
 
 

@@ -144,11 +144,11 @@ def _changes(rng, task):
         log.append((begin, "STATUS", WAITING, DOING, owner))
     if task["section"] == "texts" or (task["section"] == "design" and task["place"] % 2 == 0):
         log += _handovers(rng, task, begin, end)
-    if status == DEFERRED:
-        log.append((end, "STATUS", DOING, DEFERRED, "1"))
-    if status == DONE and task["place"] % 3 == 1 and (end - begin).days > 2:
+    if status == DEFERRED or (status == DONE and task["place"] % 3 == 1 and (end - begin).days > 2):
         log.append((end - timedelta(hours=30), "STATUS", DOING, CONTROL, owner))
         log.append((end - timedelta(hours=28), "STATUS", CONTROL, DOING, "1"))
+    if status == DEFERRED:
+        log.append((end, "STATUS", DOING, DEFERRED, "1"))
     if status in (CONTROL, DONE):
         log.append((end - timedelta(hours=1), "STATUS", DOING, CONTROL, owner))
     if status == DONE:

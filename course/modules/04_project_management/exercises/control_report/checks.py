@@ -23,7 +23,7 @@ UNDONE = {
         "остаться|оставаться|остаток|осталось",
         "несделанный|непринятый",
     ],
-    "en": ["not|!aren't|!isn't ~ accepted|done|ready|finished", "left|remain|remains|remaining|undone"],
+    "en": ["not|!aren't|!isn't ~ accepted|done|ready|finished|17|seventeen", "left|remain|remains|remaining|undone"],
 }
 NAMES = {"ru": ["!лида|!лиды|!лиде|!лиду", "!паша|!паши|!паше|!пашу"], "en": ["lida", "pasha"]}
 BLAME = {
@@ -34,6 +34,7 @@ TEXTS = {"ru": ["текст"], "en": ["text|texts"]}
 PAYMENT = {"ru": ["оплата|платёж|платеж"], "en": ["payment|payments"]}
 WITHOUT = {"ru": ["фильтр|кабинет"], "en": ["filter|filters|account"]}
 ADS = {"ru": ["реклама|рекламный", "три|3 ~ неделя"], "en": ["ads|advertising|advertisements", "three|3 ~ weeks"]}
+REQUEST = {"ru": ["решение|текст|ответ ~ нужный"], "en": ["decision|text|texts|answer ~ needed|need"]}
 FIRST, LAST, MONTH, WEDNESDAY = 14, 16, 9, 2
 
 
@@ -88,7 +89,7 @@ def guarantee(answer, lang):
 @check
 def no_request(answer, lang):
     """News without a question."""
-    return "?" in answer or bool(mentions(answer, "@request", lang))
+    return "?" in answer or bool(mentions(answer, "@request", lang) or mentions(answer, REQUEST[lang], lang))
 
 
 @check

@@ -53,9 +53,9 @@ def durations(answer, case):
 
 @check
 def starts(answer, case):
-    """Beginnings in place of ends."""
-    right = expected(case)
-    return not all(near(answer[work], right[work] - days) for work, days, _ in plan(case))
+    """Beginnings in place of ends: the day before a work or its first day."""
+    early = [(work, day - days) for (work, days, _), day in zip(plan(case), expected(case).values(), strict=True)]
+    return not any(all(near(answer[work], day + first) for work, day in early) for first in (0, 1))
 
 
 @check

@@ -1,4 +1,4 @@
-"""A network of ten works with two joints; at each the later branch is not the first one named."""
+"""A network of ten works with two joints: at one the later branch is named last, at the other first."""
 
 import pandas as pd
 
@@ -12,7 +12,7 @@ def generate(rng, lang):
         done = {}
         for letter, length, after in zip("ABCDEFGHIJ", days, AFTER, strict=True):
             done[letter] = length + max((done[one] for one in after.split()), default=0)
-        joints = abs(done["E"] - done["F"]) > 1 and abs(done["H"] - done["G"]) > 1
+        joints = done["F"] - done["E"] > 1 and done["H"] - done["G"] > 1
         last = max(done, key=done.get)
         longest = done["I"] - done["J"]
         if joints and last == "J" and -8 < longest < -1 and min(days[7], days[9], days[3], days[4]) > 1:

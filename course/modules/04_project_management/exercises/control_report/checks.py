@@ -19,11 +19,16 @@ BUSY = {
 }
 UNDONE = {
     "ru": [
+        "17|семнадцать ~ не|!нет",
         "не|!нет ~ принять|сделать|готовый|закончить|закрыть",
         "остаться|оставаться|остаток|осталось",
         "несделанный|непринятый",
     ],
-    "en": ["not|!aren't|!isn't ~ accepted|done|ready|finished|17|seventeen", "left|remain|remains|remaining|undone"],
+    "en": [
+        "not|!aren't|!isn't ~ accepted|done|ready|finished",
+        "17|seventeen ~ not|!aren't",
+        "left|remain|remains|remaining|undone",
+    ],
 }
 NAMES = {"ru": ["!лида|!лиды|!лиде|!лиду", "!паша|!паши|!паше|!пашу"], "en": ["lida", "pasha"]}
 BLAME = {
@@ -34,7 +39,10 @@ TEXTS = {"ru": ["текст"], "en": ["text|texts"]}
 PAYMENT = {"ru": ["оплата|платёж|платеж"], "en": ["payment|payments"]}
 WITHOUT = {"ru": ["фильтр|кабинет"], "en": ["filter|filters|account"]}
 ADS = {"ru": ["реклама|рекламный", "три|3 ~ неделя"], "en": ["ads|advertising|advertisements", "three|3 ~ weeks"]}
-REQUEST = {"ru": ["решение|текст|ответ ~ нужный"], "en": ["decision|text|texts|answer ~ needed|need"]}
+REQUEST = {
+    "ru": ["решение|текст|ответ ~ нужный", "нужный ~ решение|текст|ответ"],
+    "en": ["decision|text|texts|answer ~ needed", "need ~ decision|text|texts|answer"],
+}
 FIRST, LAST, MONTH, WEDNESDAY = 14, 16, 9, 2
 
 

@@ -7,7 +7,7 @@ import html
 from dataclasses import dataclass
 
 from academy.journey.course_side import Feedback, due_date, feedback, title_of
-from academy.journey.page import card, heading, link, paragraph, task_link
+from academy.journey.page import card, heading, link, task_link
 from academy.journey.standing import Stand, stands
 from academy.journey.words import amount, days_left, duration, moment, state_words
 from academy.notebook.result import Result, trouble
@@ -15,6 +15,7 @@ from academy.notebook.session import Session, session
 from academy.runs.environment import grading
 from autograder.errors import AcademyError
 from autograder.exercises.bonus import full_marks, with_bonus
+from autograder.exercises.wording import paragraph
 from wording.academy import _, ngettext
 from wording.languages import language
 

@@ -10,14 +10,14 @@ from academy.data.json_file import read_json
 from academy.data.letters import read_letters
 from academy.data.metrica import read_metrica
 from academy.data.orders import read_order_lines, read_orders
+from academy.data.projects.history import read_task_history
+from academy.data.projects.tasks import read_tasks
 from academy.data.seo.crawl import read_crawl
 from academy.data.seo.pages import read_pages
 from academy.data.seo.search_console import read_search_console
 from academy.data.seo.serp import read_serp
 from academy.data.seo.webmaster import read_webmaster
 from academy.data.tables import read_table
-from academy.data.task_history import read_task_history
-from academy.data.tasks import read_tasks
 from academy.data.wordstat import read_wordstat
 from academy.data.workbook import read_xlsx
 from academy.data.xml_file import read_xml

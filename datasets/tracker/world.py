@@ -178,7 +178,7 @@ def _handovers(rng, task, begin, end):
             break
         changes += [(to, "RESPONSIBLE_ID", owner, CLIENT, owner), (back, "RESPONSIBLE_ID", CLIENT, owner, CLIENT)]
     to = max([_moment(rng, datetime(2026, 9, 2 + _below(rng, 6))), begin, *(one[0] for one in changes)])
-    if open_yet:
+    if open_yet and to < LAST + timedelta(days=1):
         changes.append((to + timedelta(minutes=20), "RESPONSIBLE_ID", owner, CLIENT, owner))
         task["responsible"] = CLIENT
     return changes

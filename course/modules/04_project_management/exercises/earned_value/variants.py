@@ -29,6 +29,8 @@ def generate(rng, lang):
         plain = total * sum(done) / len(done) / 100
         cost = sum(spent)
         apart = abs(cost - pv) > 0.02 * pv and abs(plain - ev) > 0.03 * ev and abs(plain - pv) > 0.02 * pv
+        begun = sum(b for b, d in zip(budget, done, strict=True) if d)
+        apart = apart and abs(begun * cost / ev - (total + cost - ev)) > 0.02 * total
         if apart and abs(plain - cost) > 0.02 * cost and ev < 0.9 * pv and ev < 0.9 * cost:
             break
     return pd.DataFrame({"work": names, "budget": budget, "planned": planned, "done": done, "spent": spent})

@@ -31,10 +31,11 @@ def near(got, right):
 
 
 def share(answer, case):
-    """Works with the right reserve, without those that zero everywhere would get."""
+    """Works with the right reserve, without those that one reserve everywhere would get."""
     right = expected(case)
     hits = sum(work in answer and near(answer[work], days) for work, days in right.items())
-    return corrected(hits / max(len(right), len(answer)), list(right.values()).count(0) / len(right))
+    reserves = list(right.values())
+    return corrected(hits / max(len(right), len(answer)), max(map(reserves.count, reserves)) / len(right))
 
 
 @check

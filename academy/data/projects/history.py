@@ -14,8 +14,8 @@ import pandas as pd
 
 from academy.data.cells.faults import CellError, cell_error
 from academy.data.errors import ExportError
+from academy.data.projects.tasks import ZONE, answer_of, local_times
 from academy.data.sniff import advice, decode, kind_of, raw_export, refuse
-from academy.data.tasks import ZONE, answer_of, local_times
 from wording.academy import _
 
 __all__ = ["read_task_history"]

@@ -17,18 +17,18 @@ import pandas as pd
 from academy.data.cells.dates import as_dates
 from academy.data.cells.faults import CellError, cell_error
 from academy.data.cells.numbers import as_numbers
-from academy.data.cells.records import Record, frame_of, records_of, separator_line, split_fields
+from academy.data.cells.records import frame_of
 from academy.data.errors import ExportError
-from academy.data.sniff import advice, decode, decoded, kind_of, raw_export, refuse
-from academy.data.task_names import DATES, HOURS, OF_TASKS, SECONDS, plain_name, status_code
-from academy.data.workbook import text_sheets
+from academy.data.projects.names import BY_NAME, DATES, HOURS, OF_TASKS, SECONDS, status_code
+from academy.data.seo.tables import Layout, sheets_of, table_of
+from academy.data.sniff import advice, decode, kind_of, raw_export, refuse
 from wording.academy import _
 
 __all__ = ["answer_of", "local_times", "read_tasks"]
 
 READER = "read_tasks"
 ZONE = "Europe/Moscow"
-HEADER_LINES = 15
+LAYOUT = Layout(reader=READER, names=BY_NAME)
 JIRA_DATE = re.compile(r"\A\d{1,2}/[A-Za-z]{3}/\d{2} \d{1,2}:\d{2} [AP]M\Z")
 CLOCK = re.compile(r"\A(\d+):(\d{2})(?::(\d{2}))?\Z")
 """Hours, minutes and seconds of work, as Bitrix24 writes them in its tables."""
@@ -144,10 +144,11 @@ def _named(one: Any) -> str | None:
 
 
 def _of_table(path: Path, raw: bytes, kind: str) -> tuple[pd.DataFrame, list[int]]:
-    header, records = _of_workbook(path, raw) if kind == "excel" else _of_text(path, decoded(path, raw))
+    _sheet, cells, records = table_of(path, sheets_of(path, raw, kind, LAYOUT), LAYOUT, _fits)
+    header = [cell.strip() for cell in cells]
     names: list[str] = []
     for n, column in enumerate(header):
-        name = "id" if column == "Issue id" and "Issue key" not in header else plain_name(column)
+        name = "id" if column == "Issue id" and "Issue key" not in header else LAYOUT.name(column)
         # Jira repeats a column, such as Labels, for each of its values.
         names.append(f"{column} {n + 1}" if name in names else name)
     frame = frame_of(path, records, names, advice(READER)).dropna(axis="columns", how="all")
@@ -155,28 +156,9 @@ def _of_table(path: Path, raw: bytes, kind: str) -> tuple[pd.DataFrame, list[int
     return frame, [record.place for record in records]
 
 
-def _of_text(path: Path, text: str) -> tuple[list[str], list[Record]]:
-    lines = text.split("\n")
-    for at, line in enumerate(lines[:HEADER_LINES]):
-        best = max("\t;,|", key=lambda mark: len(split_fields(line, mark)))
-        if not separator_line(line) and _is_header(split_fields(line, best)):
-            header, *records = records_of(path, lines[at:], best, at + 1)
-            return [cell.strip() for cell in header.cells], records
-    raise refuse(path, "", READER)
-
-
-def _of_workbook(path: Path, raw: bytes) -> tuple[list[str], list[Record]]:
-    for records in text_sheets(path, raw, READER).values():
-        for at, record in enumerate(records[:HEADER_LINES]):
-            if _is_header(record.cells):
-                return [cell.strip() for cell in record.cells], records[at + 1 :]
-    raise refuse(path, "excel", READER)
-
-
-def _is_header(cells: Sequence[str]) -> bool:
+def _fits(known: set[str]) -> bool:
     """Return whether these are columns of tasks: a title, and two more that other tables do not have together."""
-    names = {plain_name(cell) for cell in cells}
-    return "title" in names and len(names & OF_TASKS) > 1
+    return "title" in known and len(known & OF_TASKS) > 1
 
 
 def _typed(frame: pd.DataFrame, zone: str, *, seconds: bool) -> pd.DataFrame:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["DATES", "HOURS", "NAMES", "OF_TASKS", "SECONDS", "plain_name", "status_code"]
+__all__ = ["BY_NAME", "DATES", "HOURS", "NAMES", "OF_TASKS", "SECONDS", "status_code"]
 
 NAMES = {
     "id": "id|id задачи|номер|ключ|ключ задачи|key|issue key|task id",
@@ -22,7 +22,12 @@ NAMES = {
     "control": "control|taskcontrol|task control|контроль|принять работу",
 }
 """Our name -> names in exports, in lower case."""
-BY_NAME = {name: ours for ours, names in NAMES.items() for name in names.split("|")}
+BY_NAME = {
+    spelling: ours
+    for ours, names in NAMES.items()
+    for name in names.split("|")
+    for spelling in (name, name.replace(" ", "_"))
+}
 OF_TASKS = frozenset(NAMES) - {"id", "title"}
 DATES = ("created", "deadline", "closed")
 HOURS = ("estimate", "spent")
@@ -43,11 +48,6 @@ WORDS = (
     ("done", "завершен|завершён|выполнен|закрыт|готов|решен|решён|done|closed|completed|resolved"),
 )
 """Code -> beginnings of what trackers write in their tables."""
-
-
-def plain_name(column: str) -> str:
-    """Return our name of a column, or the column as it is."""
-    return BY_NAME.get(" ".join(column.lower().replace("_", " ").split()), column.strip())
 
 
 def status_code(text: str) -> str:

@@ -10,6 +10,8 @@ from academy.data.json_file import read_json
 from academy.data.letters import read_letters
 from academy.data.metrica import read_metrica
 from academy.data.orders import read_order_lines, read_orders
+from academy.data.projects.history import read_task_history
+from academy.data.projects.tasks import read_tasks
 from academy.data.seo.crawl import read_crawl
 from academy.data.seo.pages import read_pages
 from academy.data.seo.search_console import read_search_console
@@ -35,6 +37,8 @@ __all__ = [
     "read_search_console",
     "read_serp",
     "read_table",
+    "read_task_history",
+    "read_tasks",
     "read_webmaster",
     "read_wordstat",
     "read_xlsx",

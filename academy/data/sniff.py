@@ -81,6 +81,15 @@ TEXTUAL = (
         ),
     ),
     (
+        "tasks",
+        re.compile(
+            rf"^(?=.*{CELL}(?:Название|Название задачи|Задача|Summary){END})"
+            rf"(?=.*{CELL}(?:Статус|Status){END})(?=.*{CELL}(?:Ответственный|Исполнитель|Assignee|Крайний срок|Due date"
+            rf"|Issue key){END}).*$",
+            re.M | re.I,
+        ),
+    ),
+    (
         "direct_cabinet",  # Google calls the cost otherwise, and Metrica has visits
         re.compile(
             rf"^(?!.*(?:Стоимость|Код валюты|Взаимодейств))(?=.*{CELL}(?:Показы|Клики){END})"
@@ -247,6 +256,7 @@ def refuse(path: Path, kind: str, reader: str) -> ExportError:
         "direct_cabinet": _("this is a table from the Report Wizard of Yandex Direct; read_direct reads it."),
         "metrica_report": _("this is a report table of Yandex Metrica; read_metrica reads it."),
         "orders": _("this is the order export of a shop; read_orders reads it."),
+        "tasks": _("this is a table of tasks; read_tasks reads it."),
         "direct": _("this is a Yandex Direct report; read_direct reads it."),
     }.get(kind) or _("the columns are not those of this export.")
     return ExportError(path, found, advice(reader))
@@ -300,6 +310,14 @@ def advice(reader: str) -> str:
         "read_crawl": _(
             "read_crawl wants the tab Internal of Screaming Frog, filter All, exported as CSV or XLSX: with columns "
             "Address and Status Code."
+        ),
+        "read_tasks": _(
+            "read_tasks wants the tasks of a tracker: the answer of tasks.task.list of Bitrix24 in JSON, or a table in "
+            "CSV or XLSX with title, status and, say, deadline."
+        ),
+        "read_task_history": _(
+            "read_task_history wants the log of changes in JSON: answers of tasks.task.history.list of Bitrix24, or "
+            "the changelog of Yandex Tracker."
         ),
         "read_serp": _("read_serp wants answers of the Yandex Search API in XML, or a ZIP archive of such files."),
         "read_pages": _("read_pages wants a ZIP archive of saved web pages, or one page in HTML."),

@@ -31,6 +31,8 @@ def test_public_names() -> None:
         "read_search_console",
         "read_serp",
         "read_table",
+        "read_task_history",
+        "read_tasks",
         "read_webmaster",
         "read_wordstat",
         "read_xlsx",

@@ -84,7 +84,7 @@ def try_letters(module: str) -> Iterator[Tried]:
         name, lang = path.name.split(".")[:2]
         exercise = public(course.modules[0].exercise(name), lang, released=False)
         source = Generators(course.datasets)
-        variant = Variant(course.manifest.id, course.manifest.edition, TRAINEES[0], lang, source)
+        variant = Variant(course.manifest.id, course.edition_of(course.modules[0]), TRAINEES[0], lang, source)
         letters = tomllib.loads(path.read_text("utf-8"))
         with language(lang):
             for meant in ("good", "bad"):
@@ -102,7 +102,7 @@ def rates(tried: list[Tried]) -> dict[str, float]:
 def _judged(course: Course, name: str, trainee: str, one: dict[str, str]) -> Verdict:
     module = course.modules[0]
     exercise = public(module.exercise(name), LANG, released=False)
-    variant = Variant(course.manifest.id, course.manifest.edition, trainee, LANG, Generators(course.datasets))
+    variant = Variant(course.manifest.id, course.edition_of(module), trainee, LANG, Generators(course.datasets))
     setup = next(c.text for c in module.lessons[LANG].cells if c.type == "code" and c.name == SETUP)
     namespace: dict[str, Any] = {"__name__": "__main__"}
     with redirect_stdout(StringIO()), redirect_stderr(StringIO()):

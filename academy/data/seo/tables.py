@@ -1,4 +1,4 @@
-"""Tables of search services: find the line of column names by known words, and make typed columns of the rest.
+"""Tables with known columns: find the line of column names by known words, and make typed columns of the rest.
 
 Such a table comes as CSV in any delimiter and encoding or as a workbook, with columns in any order, in Russian or
 English, with some of them left out.
@@ -25,7 +25,7 @@ __all__ = ["Layout", "read_layout", "sheets_of", "table_of", "typed"]
 
 HEADER_LINES = 15
 Fits = Callable[[set[str]], bool]
-DELIMITERS = "\t;,"
+DELIMITERS = "\t;,|"
 
 
 @dataclass(frozen=True)

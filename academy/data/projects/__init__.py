@@ -1,0 +1,1 @@
+"""Readers of what a project manager works with: the tasks of a tracker and their log."""

@@ -1,0 +1,5 @@
+# caught by: value
+t = load("call_first")
+time = (t["today"] - t["start"] + 1) / (t["deadline"] - t["start"] + 1)
+need = time.map(lambda x: 90 if x >= 0.75 else 60 if x >= 0.5 else 0)
+call_first = (need - t["ready"]).clip(lower=0).groupby(t["person"]).sum().to_dict()

@@ -1,0 +1,6 @@
+# caught by: value
+s = load("task_history").query("field == 'STATUS'")
+done = s[s["after"] == "5"].set_index("task")["time"]
+last = s[s["after"] == "4"].groupby("task")["time"].last().reindex(done.index)
+back = s[(s["before"] == "4") & (s["after"] == "3")]["task"].unique()
+returned_work = {"accepted": len(done), "returned": len(back), "hours": (done - last).dt.total_seconds().sum() / 86400}

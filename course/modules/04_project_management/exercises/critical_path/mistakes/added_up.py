@@ -1,0 +1,5 @@
+# caught by: value
+works = load("critical_path")
+critical_path = {}
+for work, days, after in works[["work", "days", "after"]].values.tolist():
+    critical_path[work] = days + sum([critical_path[one] for one in after.split()])

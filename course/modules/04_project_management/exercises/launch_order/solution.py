@@ -1,0 +1,10 @@
+launch_order = [
+    "structure",
+    "texts",
+    "layout",
+    "redirects",
+    "counter",
+    "trial",
+    "open",
+    "ads",
+]

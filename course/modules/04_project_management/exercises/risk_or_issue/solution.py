@@ -1,0 +1,16 @@
+risk_or_issue = {
+    "photographer": "risk",
+    "bank": "risk",
+    "one_pasha": "risk",
+    "old_pages": "risk",
+    "late_texts": "issue",
+    "maybe_late": "issue",
+    "test_site": "issue",
+    "client_writes": "assumption",
+    "prices": "assumption",
+    "old_hosting": "assumption",
+    "deadlines": "empty",
+    "human_factor": "empty",
+    "quality": "empty",
+    "sad_lida": "empty",
+}

@@ -1,0 +1,17 @@
+sprint_events = {
+    "goal": "planning",
+    "three_parts": "planning",
+    "capacity": "planning",
+    "waiting": "daily",
+    "today": "daily",
+    "threat": "daily",
+    "try_it": "review",
+    "instalments": "review",
+    "rival": "review",
+    "photos_first": "retro",
+    "keep": "retro",
+    "timer": "retro",
+    "hours": "none",
+    "act": "none",
+    "salary": "none",
+}

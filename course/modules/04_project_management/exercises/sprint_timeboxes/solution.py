@@ -1,0 +1,1 @@
+sprint_timeboxes = {"five_weeks", "daily_half", "retro_first", "stretched"}

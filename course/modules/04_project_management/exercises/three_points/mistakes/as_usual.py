@@ -1,0 +1,3 @@
+# caught by: usual_only
+works = load("three_points")
+three_points = works.loc[works["on_path"], "usual"].sum()

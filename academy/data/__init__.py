@@ -15,6 +15,7 @@ from academy.data.seo.pages import read_pages
 from academy.data.seo.search_console import read_search_console
 from academy.data.seo.serp import read_serp
 from academy.data.seo.webmaster import read_webmaster
+from academy.data.survey import read_survey
 from academy.data.tables import read_table
 from academy.data.wordstat import read_wordstat
 from academy.data.workbook import read_xlsx
@@ -34,6 +35,7 @@ __all__ = [
     "read_pages",
     "read_search_console",
     "read_serp",
+    "read_survey",
     "read_table",
     "read_webmaster",
     "read_wordstat",

@@ -2,7 +2,7 @@
 
 from autograder.checks import check, close, fail, mapping_share
 
-Z = 1.96
+Z, WHEN = 1.96, ("before", "after")
 
 
 def expected(case):
@@ -14,7 +14,7 @@ def margins(case, z=Z, plain=False, invited=False, join=lambda a, b: (a + b) ** 
     found = {}
     for row in case.to_dict("records"):
         parts = []
-        for when in ("before", "after"):
+        for when in WHEN:
             up, mid, down = (row[f"{name}_{when}"] for name in ("promoters", "passives", "detractors"))
             n = up + mid + down
             p, d = up / n, down / n
@@ -27,7 +27,7 @@ def differences(case):
     found = {}
     for row in case.to_dict("records"):
         nps = []
-        for when in ("before", "after"):
+        for when in WHEN:
             up, mid, down = (row[f"{name}_{when}"] for name in ("promoters", "passives", "detractors"))
             nps.append(100 * (up - down) / (up + mid + down))
         found[row["group"]] = nps[1] - nps[0]

@@ -8,6 +8,7 @@ from academy.data.direct import read_direct
 from academy.data.errors import ExportError, ExportWarning
 from academy.data.json_file import read_json
 from academy.data.letters import read_letters
+from academy.data.marketing.survey import read_survey
 from academy.data.metrica import read_metrica
 from academy.data.orders import read_order_lines, read_orders
 from academy.data.seo.crawl import read_crawl
@@ -15,7 +16,6 @@ from academy.data.seo.pages import read_pages
 from academy.data.seo.search_console import read_search_console
 from academy.data.seo.serp import read_serp
 from academy.data.seo.webmaster import read_webmaster
-from academy.data.survey import read_survey
 from academy.data.tables import read_table
 from academy.data.wordstat import read_wordstat
 from academy.data.workbook import read_xlsx

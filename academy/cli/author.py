@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["COMMANDS", "proof_cache"]
 
 ACADEMY = Path(__file__).parents[1]
-NOTEBOOK = ("__init__.py", "content.py", "data", "notebook")
+NOTEBOOK = ("__init__.py", "content.py", "data", "notebook", "runs")
 """What `from academy import ...` loads in a cell: it takes part in judging, so proofs depend on it."""
 
 

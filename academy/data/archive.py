@@ -22,7 +22,7 @@ from academy.data.tables import plain_table
 from academy.data.wordstat import read_wordstat
 from academy.data.workbook import read_xlsx
 from academy.data.xml_file import read_xml
-from academy.data.zip_limits import opened
+from academy.data.zip_limits import content_of, is_service, opened
 from wording.academy import _
 
 __all__ = ["read_zip"]
@@ -60,14 +60,14 @@ def read_zip(
         raise refuse(path, kind, "read_zip")
     with opened(path, raw, "read_zip") as archive:
         name = _chosen(path, archive, file)
-        content = _content(path, archive, name)
+        content = content_of(path, archive, name)
     frame = _read(path, name, content, reader)
     frame.attrs["file"] = name
     return frame
 
 
 def _chosen(path: Path, archive: zipfile.ZipFile, file: str | None) -> str:
-    names = [info.filename for info in archive.infolist() if not info.is_dir() and not _is_service(info.filename)]
+    names = [info.filename for info in archive.infolist() if not info.is_dir() and not is_service(info.filename)]
     if file is not None:
         found = [name for name in names if file in (name, PurePosixPath(name).name)]
         problem = _("there is no file “{name}” in the archive, or there are two.", name=file)
@@ -78,22 +78,6 @@ def _chosen(path: Path, archive: zipfile.ZipFile, file: str | None) -> str:
         choice = _("Name one: read_zip(path, file=…). There are: {names}.", names=", ".join(names[:20]) or "—")
         raise ExportError(path, problem, choice)
     return found[0]
-
-
-def _is_service(name: str) -> bool:
-    """Return whether a file is one that macOS or Windows adds to archives."""
-    return name.startswith("__MACOSX/") or PurePosixPath(name).name in (".DS_Store", "Thumbs.db")
-
-
-def _content(path: Path, archive: zipfile.ZipFile, name: str) -> bytes:
-    try:
-        return archive.read(name)
-    except RuntimeError:  # zipfile's error for a file that needs a password
-        problem = _("“{name}” in it is closed by a password.", name=name)
-        raise ExportError(path, problem, _("Unpack it, and read the file itself.")) from None
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, ValueError) as error:
-        problem = _("“{name}” in it is damaged ({reason}).", name=name, reason=error)
-        raise ExportError(path, problem, _("Download it again.")) from None
 
 
 def _read(path: Path, name: str, content: bytes, reader: Callable[[Path], pd.DataFrame] | None) -> pd.DataFrame:

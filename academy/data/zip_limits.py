@@ -1,16 +1,19 @@
-"""Open a ZIP archive only if what it unpacks to is bounded."""
+"""Read files of a ZIP archive, only if what it unpacks to is bounded."""
 
 from __future__ import annotations
 
 import zipfile
+import zlib
+from collections.abc import Collection
 from io import BytesIO
-from pathlib import Path
+from lzma import LZMAError
+from pathlib import Path, PurePosixPath
 
 from academy.data.errors import ExportError
 from academy.data.sniff import advice
 from wording.academy import _
 
-__all__ = ["opened"]
+__all__ = ["content_of", "files_of", "is_service", "opened"]
 
 MOST_FILES = 2_000
 MOST_BYTES = 300 * 2**20
@@ -32,3 +35,31 @@ def opened(path: Path, raw: bytes, reader: str) -> zipfile.ZipFile:
         problem = _("it would unpack to {size} MB; no export does.", size=round(size / 2**20))
         raise ExportError(path, problem, _("Do not open it, and ask where it comes from."))
     return archive
+
+
+def is_service(name: str) -> bool:
+    """Return whether a file is one that macOS or Windows adds to archives."""
+    return name.startswith("__MACOSX/") or PurePosixPath(name).name in (".DS_Store", "Thumbs.db")
+
+
+def content_of(path: Path, archive: zipfile.ZipFile, name: str) -> bytes:
+    """Read a file of an archive. Raises ExportError for one that is damaged or closed by a password."""
+    try:
+        return archive.read(name)
+    except RuntimeError:  # zipfile's error for a file that needs a password
+        problem = _("“{name}” in it is closed by a password.", name=name)
+        raise ExportError(path, problem, _("Unpack it, and read the file itself.")) from None
+    except (zipfile.BadZipFile, zlib.error, LZMAError, NotImplementedError, EOFError, OSError, ValueError) as error:
+        problem = _("“{name}” in it is damaged ({reason}).", name=name, reason=error)
+        raise ExportError(path, problem, _("Download it again.")) from None
+
+
+def files_of(path: Path, raw: bytes, reader: str, suffixes: Collection[str]) -> dict[str, bytes]:
+    """Read all files of these suffixes by name, in the archive's order, without those that systems add.
+
+    Raises ExportError as `opened` and `content_of` do.
+    """
+    with opened(path, raw, reader) as archive:
+        names = [info.filename for info in archive.infolist() if not is_service(info.filename)]
+        wanted = [name for name in names if PurePosixPath(name).suffix.lower() in suffixes]
+        return {name: content_of(path, archive, name) for name in wanted}

@@ -10,7 +10,7 @@ from pathlib import Path
 from academy.journey.course_side import due_date, late_rule
 from academy.journey.missing import Missing, look_through
 from academy.journey.package import Package, packed
-from academy.journey.page import card, link, paragraph
+from academy.journey.page import card, link
 from academy.journey.places import HandedIn, Place, find_place
 from academy.journey.saved_notebook import SavedNotebook, read_saved
 from academy.journey.standing import notebook_path, stands
@@ -18,6 +18,7 @@ from academy.journey.words import moment
 from academy.notebook.result import Result, trouble
 from academy.notebook.session import Session
 from autograder.errors import AcademyError
+from autograder.exercises.wording import paragraph
 from autograder.files import write_atomically
 from autograder.receipts.register import RECEIPTS
 from wording.academy import _, ngettext

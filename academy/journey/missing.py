@@ -5,11 +5,12 @@ from __future__ import annotations
 import html
 from dataclasses import dataclass
 
-from academy.journey.page import cell_link, listed, paragraph, task_link
+from academy.journey.page import cell_link, listed, task_link
 from academy.journey.saved_notebook import SavedNotebook
 from academy.journey.standing import Stand
 from academy.notebook.session import Session
 from autograder.exercises.kinds.cell_ids import answer_cell
+from autograder.exercises.wording import paragraph
 from wording.academy import _, ngettext
 
 __all__ = ["Missing", "look_through"]

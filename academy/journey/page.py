@@ -11,7 +11,7 @@ from academy.notebook.session import Session
 from autograder.exercises.kinds.cell_ids import task_cell
 from autograder.source.model import Public
 
-__all__ = ["card", "cell_link", "heading", "link", "listed", "paragraph", "task_link"]
+__all__ = ["card", "cell_link", "heading", "link", "listed", "task_link"]
 
 
 @cache
@@ -26,10 +26,6 @@ def card(lang: str, body: str) -> str:
 
 def heading(text: str) -> str:
     return f"<h4>{html.escape(text)}</h4>"
-
-
-def paragraph(text: str, style: str = "") -> str:
-    return f'<p class="{style}">{html.escape(text)}</p>' if style else f"<p>{html.escape(text)}</p>"
 
 
 def listed(items: list[str]) -> str:

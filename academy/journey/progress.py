@@ -7,13 +7,15 @@ import html
 from dataclasses import dataclass
 
 from academy.journey.course_side import Feedback, due_date, feedback, title_of
-from academy.journey.page import card, heading, link, paragraph, task_link
+from academy.journey.page import card, heading, link, task_link
 from academy.journey.standing import Stand, stands
 from academy.journey.words import amount, days_left, duration, moment, state_words
 from academy.notebook.result import Result, trouble
 from academy.notebook.session import Session, session
 from academy.runs.environment import grading
 from autograder.errors import AcademyError
+from autograder.exercises.bonus import full_marks, with_bonus
+from autograder.exercises.wording import paragraph
 from wording.academy import _, ngettext
 from wording.languages import language
 
@@ -110,7 +112,7 @@ class Progress:
         answered = sum(one.state not in ("open", "earlier") for one in self.stands)
         found = [(_("{n} of {most}", n=answered, most=len(self.stands)), _("exercises have an answer"))]
         if not self.is_assessment:
-            points, most = sum(one.points for one in self.stands), sum(one.exercise.points for one in self.stands)
+            points, most = with_bonus(self.stands), full_marks(self.stands)
             found.append((_("{n} of {most}", n=amount(points), most=amount(most)), _("points, as check says now")))
         if left := self._minutes_left():
             found.append((duration(left), _("of work left")))
@@ -120,16 +122,14 @@ class Progress:
 
     def _minutes_left(self) -> float:
         """Share the module's minutes of practice among exercises by their points; 0 when nothing is left or known."""
-        most = sum(one.exercise.points for one in self.stands)
+        most = sum(one.max_points for one in self.stands)
         left = sum(
-            one.exercise.points
-            for one in self.stands
-            if one.state in ("open", "earlier", "stale", "wrong", "unreadable")
+            one.max_points for one in self.stands if one.state in ("open", "earlier", "stale", "wrong", "unreadable")
         )
         return self.here.sidecar.practice * left / most if most else 0.0
 
     def _sentences(self) -> list[str]:
-        waiting = sum(one.exercise.points for one in self.stands if one.state == "waiting")
+        waiting = sum(one.max_points for one in self.stands if one.state == "waiting")
         earlier = sum(one.state == "earlier" for one in self.stands)
         said = []
         if waiting:
@@ -156,9 +156,9 @@ class Progress:
         return f'<ul class="academy-numbers">{"".join(figures)}</ul>'
 
     def _bar(self) -> str:
-        most = sum(one.exercise.points for one in self.stands) or 1
-        got = sum(one.points for one in self.stands)
-        waits = sum(o.exercise.points - o.points for o in self.stands if o.state in ("waiting", "taken", "answered"))
+        most, got = full_marks(self.stands) or 1, with_bonus(self.stands)
+        waiting = [one for one in self.stands if one.state in ("waiting", "taken", "answered") and not one.bonus]
+        waits = sum(one.max_points - one.points for one in waiting)
         widths = "".join(f'<i style="width:{100 * part / most:.2f}%"></i>' for part in (got, waits))
         return f'<div class="academy-track" aria-hidden="true">{widths}</div>'
 
@@ -187,7 +187,7 @@ class Progress:
     def _list(self) -> str:
         words, rows = state_words(), []
         for one in self.stands:
-            most = amount(one.exercise.points)
+            most = amount(one.max_points)
             points = _("{n} of {most}", n=amount(one.points), most=most) if one.is_checked else f"— / {most}"
             rows.append(
                 f'<li><span class="academy-sign {one.state}" aria-hidden="true">{SIGNS.get(one.state, "○")}</span>'

@@ -8,9 +8,8 @@ from typing import Literal
 
 from academy.journey.saved_notebook import SavedNotebook, read_saved
 from academy.notebook.check import judged, saved_answer, why_not_graded
-from academy.notebook.said import of_text, said_of
+from academy.notebook.said import kept, of_text, said_of
 from academy.notebook.session import Session
-from academy.notebook.store import Store
 from autograder.errors import NotAttempted
 from autograder.exercises.kinds import kind_of
 from autograder.exercises.kinds.cell_ids import answer_cell
@@ -31,6 +30,14 @@ class Stand:
     state: Literal["open", "answered", "unreadable", "earlier", "stale", "right", "wrong", "waiting", "taken"]
     #: What `check` said; 0 where it did not say anything that holds.
     points: float = 0.0
+
+    @property
+    def max_points(self) -> float:
+        return self.exercise.points
+
+    @property
+    def bonus(self) -> bool:
+        return self.exercise.manifest.bonus
 
     @property
     def is_checked(self) -> bool:
@@ -71,5 +78,5 @@ def _stand(here: Session, exercise: Public, saved: SavedNotebook | None) -> Stan
 def _was_checked(here: Session, exercise: Public, saved: SavedNotebook | None) -> bool:
     """True when `check` judged the answer of the cell as it is saved, in an earlier session of the kernel."""
     text = saved.cells.get(answer_cell(exercise.name)) if saved else None
-    kept = Store(here.folder).said().get(exercise.name)
-    return text is not None and isinstance(kept, dict) and kept.get("cell") == of_text(text)
+    said = kept(here.folder).get(exercise.name)
+    return text is not None and said is not None and said.cell == of_text(text)

@@ -3,32 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import ipywidgets
 
 from academy.journey.handing_in import Inspection, failure, inspect, submit_now
-from academy.journey.page import card, heading, paragraph
+from academy.journey.page import card, heading
 from academy.journey.words import moment
+from academy.notebook.plain_box import PlainBox
 from academy.notebook.result import look
 from academy.notebook.session import Session
+from autograder.exercises.wording import paragraph
 from wording.academy import _
 from wording.languages import language
 
 __all__ = ["SubmitForm"]
-
-
-class _Box(ipywidgets.VBox):
-    """A VBox with a plain text for people who read a notebook without a kernel."""
-
-    page = plain = ""
-
-    def __repr__(self) -> str:
-        return self.plain
-
-    def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, Any] | None:
-        data = super()._repr_mimebundle_(**kwargs)
-        return data and data | {"text/html": self.page, "text/plain": self.plain}
 
 
 class SubmitForm:
@@ -46,7 +34,7 @@ class SubmitForm:
         self._buttons = ipywidgets.HBox([self.hand_in]).add_class("academy-row")
         self._result = ipywidgets.HTML()
         parts = [ipywidgets.HTML(look("widget")), self._text, self._buttons, self._result]
-        self.widget = _Box(parts).add_class("academy-form")
+        self.widget = PlainBox(parts).add_class("academy-form")
         self.widget.plain = _("Handing in: run this cell to go on")
         self.widget.page = card(self._lang, paragraph(self.widget.plain))
         self._start()

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from academy.journey.course_side import Feedback, course_folder, due_date, feedback, handed_in_at
 from academy.journey.saved_notebook import SavedNotebook, read_saved
+from academy.journey.standing import Stand
 from academy.journey.words import amount, days_left, moment
 from academy.lab.modules import released_modules, work_folder
-from academy.notebook.said import of_answer, of_text
+from academy.notebook.said import Said, kept, of_answer, of_text
 from academy.notebook.session import trainee
 from autograder.errors import AcademyError
+from autograder.exercises.bonus import full_marks, with_bonus
+from autograder.exercises.kinds import kind_of
 from autograder.exercises.kinds.cell_ids import answer_cell
 from autograder.exercises.sidecar import Sidecar, decode
-from autograder.files import ANSWERS, PROGRESS, SIDECAR
+from autograder.files import SIDECAR
+from autograder.source.model import Public
+from autograder.submission.answers_file import read_answers
 from wording.academy import _, ngettext
 
 __all__ = ["Overview", "overviews"]
@@ -31,21 +35,22 @@ class Overview:
     sidecar: Sidecar
     #: Whether the trainee has opened it before.
     is_open: bool
-    #: Exercises whose answer `check` has judged as it is saved, and its points.
-    checked: int
-    points: float
+    #: Every exercise in order, "open" unless `check` has judged its answer as it is saved.
+    stands: tuple[Stand, ...]
     due: dt.datetime | None
     handed_in: dt.datetime | None
     feedback: Feedback | None
 
+    @property
+    def checked(self) -> list[Stand]:
+        return [one for one in self.stands if one.is_checked]
+
     def facts(self) -> list[str]:
         """Say what is known of the module, in the current language."""
-        exercises = list(self.sidecar.exercises.values())
-        said = [ngettext("{n} exercise", "{n} exercises", len(exercises)), *self._minutes()]
+        said = [ngettext("{n} exercise", "{n} exercises", len(self.stands)), *self._minutes()]
         if self.is_open and self.sidecar.part != "assessment":
-            most = amount(sum(one.points for one in exercises))
-            points = _("{n} of {most}", n=amount(self.points), most=most)
-            checked = _("{n} of {most}", n=self.checked, most=len(exercises))
+            points = _("{n} of {most}", n=amount(with_bonus(self.stands)), most=amount(full_marks(self.stands)))
+            checked = _("{n} of {most}", n=len(self.checked), most=len(self.stands))
             said.append(_("as last checked: {checked} exercises, {points} points", checked=checked, points=points))
         if self.due is not None:
             left = "" if self.handed_in else f" ({days_left(self.due, dt.datetime.now(dt.UTC))})"
@@ -75,34 +80,33 @@ def overviews() -> list[Overview]:
         except AcademyError:
             continue
         folder = work_folder(course.root, trainee()) / name
-        checked, points = _checked(folder, sidecar)
         is_open = (folder / f"{name}.ipynb").is_file()
+        stands = _stands(folder, sidecar)
         said = feedback(folder, name) if is_open else None
-        found.append(Overview(name, sidecar, is_open, checked, points, due_date(name), handed_in_at(name), said))
+        found.append(Overview(name, sidecar, is_open, stands, due_date(name), handed_in_at(name), said))
     return found
 
 
-def _checked(folder: Path, sidecar: Sidecar) -> tuple[int, float]:
-    """Count exercises whose saved answer is the one that `check` judged last, and add up its points."""
-    notebook = read_saved(folder / f"{sidecar.module}.ipynb")
-    answers, said = _read(folder / ANSWERS, "answers"), _read(folder / PROGRESS, "said")
-    ours = [(name, one) for name, one in said.items() if name in sidecar.exercises]
-    held = [one["points"] for name, one in ours if _holds(name, one, answers, notebook)]
-    return len(held), sum(held)
+def _stands(folder: Path, sidecar: Sidecar) -> tuple[Stand, ...]:
+    """Say of each exercise what `check` said last, if it judged the answer that is saved."""
+    notebook, (answers, _damage), said = (
+        read_saved(folder / f"{sidecar.module}.ipynb"),
+        read_answers(folder),
+        kept(folder),
+    )
+    found = []
+    for name, exercise in sidecar.exercises.items():
+        if name in said and _holds(exercise, said[name], answers, notebook, sidecar.lang):
+            found.append(Stand(exercise, said[name].state, said[name].points))  # type: ignore[arg-type]
+        else:
+            found.append(Stand(exercise, "open"))
+    return tuple(found)
 
 
-def _holds(name: str, said: Any, answers: dict[str, Any], notebook: SavedNotebook | None) -> bool:
-    if not isinstance(said, dict) or not isinstance(said.get("points"), int | float):
-        return False
-    if name in answers:
-        return bool(said.get("answer")) and said["answer"] == of_answer(answers[name])
-    text = notebook.cells.get(answer_cell(name)) if notebook else None
-    return text is not None and said.get("cell") == of_text(text)
-
-
-def _read(path: Path, part: str) -> dict[str, Any]:
-    try:
-        found = json.loads(path.read_bytes().decode("utf-8-sig"))[part]
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        return {}
-    return found if isinstance(found, dict) else {}
+def _holds(exercise: Public, said: Said, answers: dict[str, Any], notebook: SavedNotebook | None, lang: str) -> bool:
+    """Return whether what counts now is what was judged: the form's answer, or else the cell as it is saved."""
+    given = kind_of(exercise.manifest.kind).from_form(exercise, answers.get(exercise.name), lang)
+    if given is not None:
+        return bool(said.answer) and said.answer == of_answer(given)
+    text = notebook.cells.get(answer_cell(exercise.name)) if notebook else None
+    return text is not None and said.cell == of_text(text)

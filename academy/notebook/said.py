@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+from contextlib import suppress
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Any
 
 from academy.notebook.session import Session
@@ -20,7 +22,7 @@ from autograder.exercises.kinds.code.typed import Typed
 from autograder.exercises.verdict import Verdict
 from autograder.source.model import Public
 
-__all__ = ["Said", "of_answer", "of_text", "remember", "said_of"]
+__all__ = ["Said", "kept", "of_answer", "of_text", "remember", "said_of"]
 
 
 @dataclass(frozen=True)
@@ -52,18 +54,20 @@ def remember(here: Session, exercise: Public, given: Any, verdict: Verdict) -> N
 
 def said_of(here: Session, exercise: Public, given: Any) -> Said | None:
     """Return what was said of this very answer; None when it is another one, or nothing was said."""
-    said = _kept(here, exercise.name)
+    said = kept(here.folder).get(exercise.name)
     if said is None:
         return None
     same = exercise.name in _objects and _objects[exercise.name] is given
     return said if same or (said.answer and said.answer == of_answer(given)) else None
 
 
-def _kept(here: Session, name: str) -> Said | None:
-    try:
-        return Said(**Store(here.folder).said().get(name) or {})
-    except TypeError:
-        return None
+def kept(folder: Path) -> dict[str, Said]:
+    """Return what is kept beside a notebook, by exercise, without what somebody has spoiled."""
+    found: dict[str, Said] = {}
+    for name, one in Store(folder).said().items():
+        with suppress(TypeError):
+            found[name] = Said(**one)
+    return {name: said for name, said in found.items() if isinstance(said.points, int | float)}
 
 
 def of_answer(given: Any) -> str:

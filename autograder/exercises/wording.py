@@ -107,10 +107,10 @@ def _advice(n: int, lang: str) -> str:
         )
 
 
-def paragraph(text: str) -> str:
-    """Return a sentence of the interface as HTML. All is escaped; `names` in backticks become code."""
+def paragraph(text: str, style: str = "") -> str:
+    """Return a sentence of the interface as HTML of that class, all escaped; `names` in backticks become code."""
     marked = CODE.sub(r"<code>\1</code>", html.escape(text))
-    return f"<p>{marked}</p>"
+    return f'<p class="{style}">{marked}</p>' if style else f"<p>{marked}</p>"
 
 
 def _plain_state(verdict: Verdict, lang: str) -> str:

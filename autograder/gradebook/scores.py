@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, Row, func, select
 
+from autograder.exercises.bonus import full_marks, with_bonus
 from autograder.exercises.kinds.cell_ids import graded_in, is_bonus
 from autograder.gradebook import tables as t
 
-__all__ = ["ExerciseScore", "SubmissionScore", "points_of", "read_names", "read_scores", "with_bonus"]
+__all__ = ["ExerciseScore", "SubmissionScore", "points_of", "read_names", "read_scores"]
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class SubmissionScore:
     @property
     def max_points(self) -> float:
         """Points that are 100 %: bonus exercises add nothing to them."""
-        return sum(score.max_points for score in self.exercises.values() if not score.bonus)
+        return full_marks(self.exercises.values())
 
     @property
     def bonus(self) -> float:
@@ -65,13 +65,6 @@ class SubmissionScore:
     def pending(self) -> float:
         """Points that a person may still give: those open in exercises that are pending."""
         return sum(max(s.max_points - s.points, 0.0) for s in self.exercises.values() if s.pending and not s.bonus)
-
-
-def with_bonus(scores: Collection[ExerciseScore]) -> float:
-    """Return the points of exercises; those of bonus exercises make up for lost ones and lift nobody above 100 %."""
-    points = sum(score.points for score in scores if not score.bonus)
-    most = sum(score.max_points for score in scores if not score.bonus)
-    return points + min(sum(score.points for score in scores if score.bonus), max(most - points, 0.0))
 
 
 def points_of(auto: float | None, manual: float | None, extra: float | None, *, stale: bool = False) -> float:

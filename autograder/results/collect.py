@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Literal
 
 from autograder.building.course_folder import CourseFolder
-from autograder.gradebook.scores import SubmissionScore, with_bonus
+from autograder.exercises.bonus import full_marks, with_bonus
+from autograder.gradebook.scores import SubmissionScore
 from autograder.grading.outcome import failures, outdated
 from autograder.notes import Note
 from autograder.results.scores import read_names, read_scores, read_students
@@ -198,9 +199,8 @@ def _competency(
         for name, (_points, competencies) in exercises.items()
         if competency in competencies and name in got.exercises
     ]
-    points, regular = with_bonus(scores), [s for s in scores if not s.bonus]
-    most, pending = sum(s.max_points for s in regular), sum(s.max_points - s.points for s in regular if s.pending)
-    return _score(points, most, pending, pass_mark, None)
+    pending = sum(s.max_points - s.points for s in scores if s.pending and not s.bonus)
+    return _score(with_bonus(scores), full_marks(scores), pending, pass_mark, None)
 
 
 def _score(points: float, most: float, pending: float, pass_mark: float, reason: Note | None) -> Score:

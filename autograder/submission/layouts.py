@@ -9,14 +9,17 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import stat
 import tempfile
 import unicodedata
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path, PurePosixPath
 
 from autograder.submission.digest import MOST_BYTES
+from autograder.submission.printable import printable
 from wording.autograder import _
 
 __all__ = ["Layouts", "put_in_place"]
@@ -61,7 +64,7 @@ def put_in_place(submitted: Path, module: str, modules: Iterable[str]) -> Layout
             elif not any(entry.name == one or _names(entry) == _plain(one) for one in known):
                 found.left_out.append(_unknown(entry, module, known))
         _take(candidates, trainee / module, found)
-    return found
+    return Layouts([printable(line) for line in found.taken], [printable(line) for line in found.left_out])
 
 
 def _entries(folder: Path) -> Iterator[Path]:
@@ -129,25 +132,52 @@ def _unpack(archive: Path, target: Path) -> str:
     """Unpack a ZIP archive. Returns why it cannot be, in words; empty when it was."""
     scratch = Path(tempfile.mkdtemp(prefix=UNPACKING, dir=archive.parent))
     try:
-        with zipfile.ZipFile(archive) as opened:
-            entries = [info for info in opened.infolist() if not info.is_dir()]
-            if len(entries) > MOST_FILES or sum(info.file_size for info in entries) > MOST_BYTES:
-                return _("it would unpack to too much. Ask for the module's folder itself.")
-            for info in entries:
-                path = PurePosixPath(info.filename.replace("\\", "/"))
-                if path.is_absolute() or ".." in path.parts or (info.external_attr >> 16) & 0o170000 == 0o120000:
-                    return _("it holds {name}, which lies outside of it or is a link.", name=info.filename)
-                if path.parts[0].casefold() not in SYSTEM:
-                    (scratch / path).parent.mkdir(parents=True, exist_ok=True)
-                    (scratch / path).write_bytes(opened.read(info))
+        if archive.stat().st_size > MOST_BYTES:
+            raise _NotTaken(_too_much())
+        files = _contents(archive.read_bytes())
+        for path, content in files.items():
+            (scratch / path).parent.mkdir(parents=True, exist_ok=True)
+            (scratch / path).write_bytes(content)
         tops = list(scratch.iterdir())
         whole = tops[0] if len(tops) == 1 and tops[0].is_dir() else scratch
         whole.rename(target)
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, ValueError, OSError):
-        return _("it is damaged, or asks for a password. Ask for it again.")
+    except _NotTaken as refused:
+        return str(refused)
+    except OSError as error:  # of the disk, or a name that it does not take
+        return _("it cannot be unpacked: {reason}.", reason=error.strerror or str(error))
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
     return ""
+
+
+class _NotTaken(Exception):
+    """Why an archive is not unpacked, in words."""
+
+
+def _contents(packed: bytes) -> dict[PurePosixPath, bytes]:
+    """Read the files of an archive, without those that systems add. Raises _NotTaken before anything is written."""
+    try:
+        with zipfile.ZipFile(BytesIO(packed)) as opened:
+            entries = [info for info in opened.infolist() if not info.is_dir()]
+            if len(entries) > MOST_FILES or sum(info.file_size for info in entries) > MOST_BYTES:
+                raise _NotTaken(_too_much())
+            found = {}
+            for info in entries:
+                path = PurePosixPath(info.filename.replace("\\", "/"))
+                if path.is_absolute() or ".." in path.parts or stat.S_ISLNK(info.external_attr >> 16):
+                    problem = _("it holds {name}, which lies outside of it or is a link.", name=info.filename)
+                    raise _NotTaken(problem)
+                if path.parts[0].casefold() not in SYSTEM:
+                    found[path] = opened.read(info)
+            return found
+    except _NotTaken:
+        raise
+    except Exception as error:  # whatever zipfile and its decompressors raise: it is in memory, so no disk is to blame
+        raise _NotTaken(_("it is damaged, or asks for a password. Ask for it again.")) from error
+
+
+def _too_much() -> str:
+    return _("it would unpack to too much. Ask for the module's folder itself.")
 
 
 def _outside(entry: Path, module: str) -> str:
@@ -170,6 +200,5 @@ def _unknown(entry: Path, module: str, known: list[str]) -> str:
 
 
 def _shown(path: Path, parts: int = 2) -> str:
-    """Return the path below the course as a person would look for it, without signs that no screen shows."""
-    shown = "/".join(("submitted", *path.parts[-parts:]))
-    return shown if shown.isprintable() else ascii(shown).strip("'")
+    """Return the path below the course, as a person would look for it."""
+    return "/".join(("submitted", *path.parts[-parts:]))

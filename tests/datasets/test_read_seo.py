@@ -256,3 +256,30 @@ def test_wrong_file_is_refused_with_advice(tmp_path: Path, reader, content: str 
 def test_damage_is_named(tmp_path: Path, reader, content: str | bytes, found: str) -> None:
     with pytest.raises(ExportError, match=found):
         read(tmp_path, reader, content, "damaged.xml")
+
+
+def closed(content: bytes) -> bytes:
+    """Mark every file of an archive as one that needs a password."""
+    found = bytearray(content)
+    for sign, place in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        for match in re.finditer(re.escape(sign), content):
+            found[match.start() + place] |= 1
+    return bytes(found)
+
+
+def spoiled(content: bytes) -> bytes:
+    """Spoil the packed bytes of an archive's first file."""
+    name = int.from_bytes(content[26:28], "little")
+    start = 30 + name + int.from_bytes(content[28:30], "little")
+    return content[:start] + b"\xff" * 8 + content[start + 8 :]
+
+
+@pytest.mark.parametrize(
+    ("reader", "content"),
+    [(read_search_console, CONSOLE), (read_serp, archive(a__xml=SERP)), (read_pages, archive(f__html=PAGE))],
+    ids=["search console", "results pages", "saved pages"],
+)
+@pytest.mark.parametrize(("fault", "words"), [(closed, "is closed by a password"), (spoiled, "in it is damaged")])
+def test_a_file_of_an_archive_that_cannot_be_read_is_named(tmp_path: Path, reader, content, fault, words) -> None:
+    with pytest.raises(ExportError, match=words):
+        read(tmp_path, reader, fault(content), "export.zip")

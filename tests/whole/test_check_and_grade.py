@@ -103,7 +103,7 @@ class Bench:
 
     def _graded(self, trainee: str) -> dict[str, Any]:
         notebook = nbformat.read(self.out / "autograded" / trainee / self.module / f"{self.module}.ipynb", 4)
-        names = {grade_cell(e.name): e.name for e in self.exercises.exercises}
+        names = {grade_cell(e.name, bonus=e.manifest.bonus): e.name for e in self.exercises.exercises}
         found = {}
         for cell in notebook.cells:
             name = names.get(cell.metadata.get("nbgrader", {}).get("grade_id"))

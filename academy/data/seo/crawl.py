@@ -11,8 +11,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from academy.data.seo.tables import Layout, sheets_of, table_of, typed
-from academy.data.sniff import kind_of, raw_export, refuse
+from academy.data.seo.tables import Layout, read_layout
 
 __all__ = ["read_crawl"]
 
@@ -89,13 +88,7 @@ def read_crawl(path: str | Path, decimal: str | None = None) -> pd.DataFrame:
 
     Raises ExportError for another kind of file and for a cell that does not suit its column.
     """
-    path, raw = raw_export(path)
-    kind = kind_of(raw, path.name)
-    if kind not in ("excel", "crawl", ""):
-        raise refuse(path, kind, LAYOUT.reader)
-    sheets = sheets_of(path, raw, kind, LAYOUT)
-    _sheet, header, records = table_of(path, sheets, LAYOUT, _fits)
-    frame = typed(path, header, records, LAYOUT, decimal)
+    frame = read_layout(path, ("crawl",), LAYOUT, _fits, decimal)
     frame.attrs = {"table": "crawl"}
     return frame
 

@@ -16,7 +16,7 @@ from bs4 import BeautifulSoup, Tag
 
 from academy.data.errors import ExportError
 from academy.data.sniff import advice, decode, kind_of, raw_export, refuse
-from academy.data.zip_limits import opened
+from academy.data.zip_limits import files_of
 from wording.academy import _
 
 __all__ = ["read_pages"]
@@ -41,12 +41,7 @@ def read_pages(path: str | Path) -> pd.DataFrame:
     kind = kind_of(raw, path.name)
     pages: dict[str, bytes] = {}
     if kind == "zip":
-        with opened(path, raw, READER) as archive:
-            pages = {
-                info.filename: archive.read(info)
-                for info in archive.infolist()
-                if PurePosixPath(info.filename).suffix.lower() in (".html", ".htm") and "__MACOSX" not in info.filename
-            }
+        pages = files_of(path, raw, READER, (".html", ".htm"))
     elif kind in ("html", "html_table"):
         pages = {path.name: raw}
     if not pages:

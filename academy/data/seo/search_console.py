@@ -15,7 +15,7 @@ from academy.data.cells.records import Record
 from academy.data.errors import ExportError
 from academy.data.seo.tables import Layout, sheets_of, table_of, typed
 from academy.data.sniff import kind_of, raw_export, refuse
-from academy.data.zip_limits import opened
+from academy.data.zip_limits import files_of
 from wording.academy import _
 
 __all__ = ["read_search_console"]
@@ -98,11 +98,8 @@ def read_search_console(path: str | Path, table: str | None = None, decimal: str
 
 def _unpacked(path: Path, raw: bytes) -> dict[str, list[Record]]:
     sheets: dict[str, list[Record]] = {}
-    with opened(path, raw, LAYOUT.reader) as archive:
-        for info in archive.infolist():
-            inner = PurePosixPath(info.filename)
-            if inner.suffix.lower() == ".csv" and not info.filename.startswith("__MACOSX/"):
-                sheets |= sheets_of(Path(inner.name), archive.read(info), "", LAYOUT)
+    for name, content in files_of(path, raw, LAYOUT.reader, (".csv",)).items():
+        sheets |= sheets_of(Path(PurePosixPath(name).name), content, "", LAYOUT)
     if not sheets:
         raise refuse(path, "zip", LAYOUT.reader)
     return sheets

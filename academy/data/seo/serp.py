@@ -6,7 +6,7 @@ place and may hold several documents of one site. No element is obligatory.
 
 from __future__ import annotations
 
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element, ParseError
 
@@ -16,7 +16,7 @@ from defusedxml.ElementTree import fromstring
 
 from academy.data.errors import ExportError
 from academy.data.sniff import advice, kind_of, raw_export, refuse
-from academy.data.zip_limits import opened
+from academy.data.zip_limits import files_of
 from wording.academy import _
 
 __all__ = ["read_serp"]
@@ -33,12 +33,7 @@ def read_serp(path: str | Path) -> pd.DataFrame:
     kind = kind_of(raw, path.name)
     answers: dict[str, bytes] = {}
     if kind == "zip":
-        with opened(path, raw, READER) as archive:
-            answers = {
-                info.filename: archive.read(info)
-                for info in archive.infolist()
-                if PurePosixPath(info.filename).suffix.lower() == ".xml" and not info.filename.startswith("__MACOSX/")
-            }
+        answers = files_of(path, raw, READER, (".xml",))
     elif kind == "xml":
         answers = {path.name: raw}
     if not answers:

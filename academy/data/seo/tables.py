@@ -6,7 +6,7 @@ English, with some of them left out.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,13 +17,14 @@ from academy.data.cells.faults import CellError, cell_error
 from academy.data.cells.numbers import as_numbers
 from academy.data.cells.records import Record, frame_of, records_of, separator_line, split_fields
 from academy.data.errors import ExportError
-from academy.data.sniff import advice, decoded, refuse
+from academy.data.sniff import advice, decoded, kind_of, raw_export, refuse
 from academy.data.workbook import text_sheets
 from wording.academy import _
 
-__all__ = ["Layout", "named_columns", "sheets_of", "table_of", "typed"]
+__all__ = ["Layout", "read_layout", "sheets_of", "table_of", "typed"]
 
 HEADER_LINES = 15
+Fits = Callable[[set[str]], bool]
 DELIMITERS = "\t;,"
 
 
@@ -48,6 +49,28 @@ class Layout:
         """Return the name that a column gets; one that is not known keeps its own."""
         plain = " ".join(column.replace("\ufeff", "").split())
         return self.names.get(plain.lower(), plain)
+
+
+def read_layout(
+    path: str | Path, kinds: Collection[str], layout: Layout, fits: Fits, decimal: str | None
+) -> pd.DataFrame:
+    """Read the first table of a file that has the layout.
+
+    Args:
+        path: the file, a text or a workbook.
+        kinds: what its kind may be when it is recognised.
+        layout: what is known of the columns.
+        fits: whether these known columns make such a table.
+        decimal: the mark before a fraction; None decides by the file.
+
+    Raises ExportError for another kind of file and for a cell that does not suit its column.
+    """
+    path, raw = raw_export(path)
+    kind = kind_of(raw, path.name)
+    if kind not in ("", "excel", *kinds):
+        raise refuse(path, kind, layout.reader)
+    _sheet, header, records = table_of(path, sheets_of(path, raw, kind, layout), layout, fits)
+    return typed(path, header, records, layout, decimal)
 
 
 def sheets_of(path: Path, raw: bytes, kind: str, layout: Layout) -> dict[str, list[Record]]:
@@ -77,7 +100,7 @@ def _known(cells: list[str], layout: Layout) -> set[str]:
 
 
 def table_of(
-    path: Path, sheets: Mapping[str, list[Record]], layout: Layout, fits: Callable[[set[str]], bool]
+    path: Path, sheets: Mapping[str, list[Record]], layout: Layout, fits: Fits
 ) -> tuple[str, list[str], list[Record]]:
     """Return the sheet, the column names and the rows of the first table whose known columns `fits` accepts."""
     for sheet, records in sheets.items():
@@ -87,7 +110,7 @@ def table_of(
     raise refuse(path, "", layout.reader)
 
 
-def named_columns(header: list[str], layout: Layout) -> list[str]:
+def _named_columns(header: list[str], layout: Layout) -> list[str]:
     """Return the columns' names: known ones once, others as they stand."""
     names: list[str] = []
     for column in header:
@@ -98,7 +121,7 @@ def named_columns(header: list[str], layout: Layout) -> list[str]:
 
 def typed(path: Path, header: list[str], records: list[Record], layout: Layout, decimal: str | None) -> pd.DataFrame:
     """Return the frame of a table. Raises ExportError for a cell that does not suit its column."""
-    frame = frame_of(path, records, named_columns(header, layout), advice(layout.reader))
+    frame = frame_of(path, records, _named_columns(header, layout), advice(layout.reader))
     places = [record.place for record in records]
     if not len(frame):
         raise ExportError(path, _("there are column names and no rows below them."), advice(layout.reader))

@@ -13,6 +13,7 @@ import ipywidgets
 
 from academy.notebook.check import result_of_form
 from academy.notebook.hint import hint_for
+from academy.notebook.plain_box import PlainBox
 from academy.notebook.result import Result, look
 from academy.notebook.session import Session
 from academy.notebook.store import SavedElsewhere, Store
@@ -36,19 +37,6 @@ __all__ = ["Form"]
 FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
 KERNEL = uuid.uuid4().hex
 """Tells the forms of this kernel from those of one that is gone: the browser may still show them."""
-
-
-class _Box(ipywidgets.VBox):
-    """A VBox with the answer as plain output, for people who read a notebook without a kernel."""
-
-    page = plain = ""
-
-    def __repr__(self) -> str:
-        return self.plain
-
-    def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, Any] | None:
-        data = super()._repr_mimebundle_(**kwargs)
-        return data and data | {"text/html": self.page, "text/plain": self.plain}
 
 
 class Form:
@@ -80,7 +68,7 @@ class Form:
         lead = f'{look("widget")}{figures}<p class="academy-lead">{html.escape(self.field.lead)}</p>'
         field = ipywidgets.VBox([self.field.box]).add_class("academy-field")
         below = [self._saved, buttons, self._elsewhere.box, self._stale, self._result, self._hint, self._kept]
-        self.widget = _Box([ipywidgets.HTML(lead), field, *below])
+        self.widget = PlainBox([ipywidgets.HTML(lead), field, *below])
         self.widget.add_class("academy-form")
         self._restore()
         opened(self._key, self)

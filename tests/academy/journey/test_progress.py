@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -128,3 +129,18 @@ def test_the_page_is_in_the_language_of_the_course(open_module: Callable[[str], 
     assert "заданий с ответом" in page
     with language("en"):
         assert "Где вы сейчас" in progress()._repr_html_()
+
+
+def test_a_bonus_is_beyond_the_whole(folder: Path, saved: Callable[..., None]) -> None:
+    """As in results: its points make up for lost ones, and 100 % are counted without it."""
+    saved(questions=GOOD)
+    assert check("questions").state == "right"
+    found = progress()
+    assert isinstance(found, Progress)
+    with language("en"):
+        assert ("2 of 17", "points, as check says now") in found._numbers()
+    bonus = {"manifest": found.stands[0].exercise.manifest.model_copy(update={"bonus": True})}
+    first = replace(found.stands[0], exercise=found.stands[0].exercise.model_copy(update=bonus))
+    with language("en"):
+        figures = dict(map(reversed, replace(found, stands=(first, *found.stands[1:]))._numbers()))
+    assert figures["points, as check says now"] == f"2 of {17 - first.max_points:g}"

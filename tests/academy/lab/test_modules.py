@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import nbformat
 import pytest
 from nbformat.sign import NotebookNotary
 
-from academy import check
+from academy import check, load
 from academy.content import BUILT_COURSE
 from academy.lab.modules import language_of, open_module, released_modules
 from academy.lab.overview import overviews
@@ -18,6 +19,7 @@ from academy.notebook import said
 from academy.notebook.session import trainee
 from academy.runs import record
 from autograder.errors import AcademyError
+from autograder.exercises.sidecar import Sidecar, decode
 from tests.support.opened_module import MODULE
 from wording.languages import language
 
@@ -73,18 +75,45 @@ def test_a_copy_is_trusted_and_keeps_the_work(course: Path) -> None:
 
 def test_the_overview_says_what_was_checked_and_still_stands(course: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (before,) = overviews()
-    assert (before.is_open, before.checked, before.points) == (False, 0, 0)
+    assert (before.is_open, before.checked) == (False, [])
     work = open_module(course, MODULE, trainee())
     monkeypatch.chdir(work)
     answers = work / "answers.json"
     answers.write_text(json.dumps({"format": 1, "answers": {"questions": GOOD}}), "utf-8")
     assert check("questions").state == "right"
     (after,) = overviews()
-    assert (after.is_open, after.checked, after.points) == (True, 1, 2.0)
+    assert (after.is_open, [(one.exercise.name, one.points) for one in after.checked]) == (True, [("questions", 2.0)])
     with language("en"):
         assert "as last checked: 1 of 7 exercises, 2 of 17 points" in after.facts()
     answers.write_text(json.dumps({"format": 1, "answers": {"questions": ["phone"]}}), "utf-8")
-    assert [one.checked for one in overviews()] == [0], "another answer, which nobody has checked"
+    assert [one.checked for one in overviews()] == [[]], "another answer, which nobody has checked"
+
+
+def with_bonus(path: Path) -> Sidecar:
+    found = decode(path)
+    exercise = found.exercises["cost_per_call"]
+    manifest = exercise.manifest.model_copy(update={"bonus": True})
+    return replace(
+        found, exercises={**found.exercises, exercise.name: exercise.model_copy(update={"manifest": manifest})}
+    )
+
+
+def test_the_overview_knows_typed_answers_and_counts_a_bonus_beyond_the_whole(
+    course: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    work = open_module(course, MODULE, trainee())
+    monkeypatch.chdir(work)
+    calls = load("calls")
+    typed = {"typed": f"{calls.spent.sum() / calls.calls.sum():.2f}", "counts": "typed"}
+    text = json.dumps({"format": 1, "answers": {"cost_per_call": typed, "questions": GOOD}})
+    (work / "answers.json").write_text(text, "utf-8")
+    assert [check(name).state for name in ("cost_per_call", "questions")] == ["right", "right"]
+    (one,) = overviews()
+    assert {stand.exercise.name for stand in one.checked} == {"cost_per_call", "questions"}
+    monkeypatch.setattr("academy.lab.overview.decode", with_bonus)
+    (one,) = overviews()
+    with language("en"):
+        assert "as last checked: 2 of 7 exercises, 4 of 15 points" in one.facts()
 
 
 def test_the_overview_names_when_it_was_handed_in_and_graded(course: Path) -> None:

@@ -19,6 +19,7 @@ import psutil
 import pytest
 
 from academy.lab.server import SETTINGS
+from tests.support.grading_kills import heed_ctrl_c
 from tests.support.opened_module import MODULE
 
 
@@ -70,6 +71,7 @@ def start(tiny: Callable[[str], Path], tmp_path: Path) -> Iterator[Callable[...,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
+            preexec_fn=heed_ctrl_c,
         )
         running.append(process)
         return Lab(process, course)

@@ -73,7 +73,7 @@ def reading(value: Any, spec: AnswerSpec) -> str:
     except Unreadable as error:
         return f"unreadable: {error}"
     if isinstance(found, pd.DataFrame):
-        return found.astype(object).to_json(date_format="iso")
+        return found.astype(object).to_json(date_format="iso", default_handler=repr)
     return repr(sorted(found, key=repr)) if isinstance(found, set) else repr(found)
 
 

@@ -43,7 +43,7 @@ def write(name: str, data: bytes) -> Callable[[Path], object]:
 
 def cut(folder: Path) -> None:
     path = folder / NAME
-    path.write_bytes(path.read_bytes()[:2000])
+    path.write_text(path.read_text("utf-8")[:2000], "utf-8")
 
 
 def of_another_module(folder: Path) -> None:

@@ -129,3 +129,37 @@ def test_another_module_in_any_spelling_is_nobodys_fault(tmp_path: Path) -> None
     work(tmp_path / "submitted/anna/03 Communication")
     shutil.copytree(tmp_path / "submitted/anna/03 Communication", tmp_path / "submitted/anna" / MODULE)
     assert put_in_place(tmp_path / "submitted", MODULE, MODULES).left_out == []
+
+
+def test_a_spoiled_file_of_an_archive_leaves_the_archive_as_it_is(tmp_path: Path) -> None:
+    archive = tmp_path / "submitted/anna" / f"{MODULE}.zip"
+    archive.parent.mkdir(parents=True)
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as made:
+        made.writestr(f"{MODULE}.ipynb", '{"cells": []}' * 50)
+    content = archive.read_bytes()
+    start = 30 + content[26]
+    archive.write_bytes(content[:start] + b"\xff" * 8 + content[start + 8 :])
+    with language("en"):
+        found = put_in_place(tmp_path / "submitted", MODULE, MODULES)
+    assert "it is damaged, or asks for a password" in found.left_out[0]
+    assert [p.name for p in (tmp_path / "submitted/anna").iterdir()] == [archive.name]
+
+
+def test_a_name_that_the_disk_refuses_is_not_called_damage(tmp_path: Path) -> None:
+    archive = tmp_path / "submitted/anna" / f"{MODULE}.zip"
+    archive.parent.mkdir(parents=True)
+    with zipfile.ZipFile(archive, "w") as made:
+        made.writestr("n" * 300, "{}")
+    with language("en"):
+        found = put_in_place(tmp_path / "submitted", MODULE, MODULES)
+    assert found.left_out == [
+        f"submitted/anna/{archive.name}: not taken, because it cannot be unpacked: File name too long."
+    ]
+
+
+def test_no_name_commands_a_terminal(tmp_path: Path) -> None:
+    (tmp_path / "submitted" / "an\x1b[2Jna").mkdir(parents=True)
+    (tmp_path / "submitted" / "an\x1b[2Jna" / "x").touch()
+    with language("en"):
+        found = put_in_place(tmp_path / "submitted", MODULE, MODULES)
+    assert "\x1b" not in found.left_out[0]

@@ -71,9 +71,11 @@ def test_what_the_mentor_reads_is_safe_to_print(result: AttackResult) -> None:
 def test_the_trainee_gets_nothing_secret_back(attack_run: AttackRun, result: AttackResult) -> None:
     """Page and graded copy hold no secret, page and outputs no line of a solution or a hidden check.
 
-    What the trainee wrote may come back to them, even where the author has written the same line.
+    What the trainee wrote may come back to them, even where the author has written the same line; and for full marks
+    the page shows the worked solution.
     """
     page, outputs, own = html.unescape(result.page), result.outputs(), result.own_text()
+    page = re.sub(r"<details class=\"part\">.*?</details>", "", page, flags=re.DOTALL)
     for name, value in attack_run.tokens.items():
         assert value not in page + outputs, name
         for path in result.autograded.rglob("*"):

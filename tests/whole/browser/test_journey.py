@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -57,7 +56,7 @@ def course(request: pytest.FixtureRequest, tmp_path: Path, page: Page) -> Iterat
         page.goto(address)
         yield OpenCourse(lang, root, address, page)
     finally:
-        process.send_signal(signal.SIGINT)
+        process.terminate()
         process.wait(timeout=60)
 
 

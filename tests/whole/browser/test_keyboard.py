@@ -12,7 +12,7 @@ from tests.whole.browser.conftest import BrowserLab
 
 pytestmark = pytest.mark.browser
 OpenLab = Callable[..., BrowserLab]
-FORMS = ("first_reaction", "questions", "when_to_act", "first_steps", "reply")
+FORMS = ("cost_per_call", "call_price", "first_reaction", "questions", "when_to_act", "first_steps", "reply")
 
 
 def tab_into(lab: BrowserLab) -> None:

@@ -115,10 +115,10 @@ BEYOND = """form => form.getBoundingClientRect().right
     - document.querySelector('.jp-Notebook').getBoundingClientRect().right"""
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 STATES = [
-    'check("cost_per_call")',
-    'cost_per_call = "примерно тысяча"\ncheck("cost_per_call")',
-    'calls = load("calls")\ncost_per_call = (calls.spent / calls.calls).mean()\ncheck("cost_per_call")',
-    'cost_per_call = calls.spent.sum() / calls.calls.sum()\ncheck("cost_per_call")',
+    'check("cost_per_call", ...)',
+    'check("cost_per_call", "примерно тысяча")',
+    'calls = load("calls")\ncheck("cost_per_call", (calls.spent / calls.calls).mean())',
+    'check("cost_per_call", calls.spent.sum() / calls.calls.sum())',
     'hint("cost_per_call")',
 ]
 LETTER = (

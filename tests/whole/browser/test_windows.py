@@ -48,8 +48,8 @@ def test_a_strangers_notebook_runs_nothing_by_itself(open_lab: OpenLab) -> None:
     """It says which menu item to use, and its button asks as JupyterLab does."""
     lab = open_lab(trusted=False)
     places = lab.page.locator(".academy-cell")
-    lab.until(lambda: places.count() == 5, "the forms are known")
-    assert "Trust Notebook" in places.first.inner_text()
+    lab.until(lambda: places.count() == 7, "the forms are known")
+    lab.until(lambda: "Trust Notebook" in places.first.inner_text(), "the way is named")
     lab.page.wait_for_timeout(2000)
     assert lab.page.locator(".academy-form").count() == 0
     assert "[ ]" in lab.cell("import pandas").locator(".jp-InputPrompt").inner_text()

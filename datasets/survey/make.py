@@ -77,7 +77,10 @@ def _parents(rng):
 
 
 def _again(rng, rows):
-    """Earlier answers of some parents: seven of nine have gone down since, from promoters to detractors."""
+    """Earlier answers of some parents: seven of nine have gone down since, from promoters to detractors.
+
+    Whoever went down was pleased with the lesson at first and is not any more.
+    """
     marked = [row for row in rows if isinstance(row["q1"], int)]
     low = [row for row in marked if row["q1"] <= 6][: TWICE - 2]
     high = [row for row in marked if row["q1"] >= 9][:2]
@@ -86,9 +89,13 @@ def _again(rng, rows):
         spelled = 1 if "(" in row["phone"] else 2
         # Whoever answers twice has had some days for it.
         row["moment"] += timedelta(days=1, seconds=int(3600 * luck[1]))
+        pleased = row["q3"]
+        if row["q1"] <= 6 and pleased != "":
+            row["q3"], pleased = min(pleased, 3), 5 - (luck[1] < 0.5)
         earlier.append(
             {
                 **row,
+                "q3": pleased,
                 "moment": row["moment"] - timedelta(hours=20 + int(3 * luck[2])),
                 "q1": 10 - (luck[0] < 0.5) if row["q1"] <= 6 else 8,
                 "phone": _phone(row["digits"], spelled),

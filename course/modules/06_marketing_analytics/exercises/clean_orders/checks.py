@@ -74,6 +74,14 @@ def by_name(answer, case):
 
 
 @check
+def twice(answer):
+    """A phone in several rows."""
+    phones = [ten(phone) for phone in answer["phone"].tolist()]
+    if len(set(phones)) < len(phones):
+        return fail(n=len(phones), phone=next(phone for n, phone in enumerate(phones) if phone in phones[:n]))
+
+
+@check
 def with_delivery(answer, case):
     """The sum to pay."""
     got, other = table(answer), buyers(case, what="total")

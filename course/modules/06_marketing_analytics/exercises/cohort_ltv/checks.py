@@ -40,6 +40,16 @@ def by_month(case, counts="window", people="all"):
     return found
 
 
+@once
+def by_order_month(case):
+    """Month of the order -> RUB a person."""
+    found = {}
+    for month in MONTHS:
+        ours = case[case["date"].dt.strftime("%Y-%m") == month]
+        found[month] = ours["margin"].sum() / ours["phone"].nunique()
+    return found
+
+
 def near(got, right):
     return isinstance(got, int | float) and not isinstance(got, bool) and close(got, right, rel=0.0003, abs=1)
 
@@ -113,6 +123,13 @@ def total(answer, case):
     """All together."""
     if found := found_as(answer, case, people="sum"):
         return fail(**found)
+
+
+@check
+def month_of_order(answer, case):
+    """Cohorts by the month of any order."""
+    if all(close(answer[month], value, rel=0, abs=0.06) for month, value in by_order_month(case).items()):
+        return fail(month=MONTHS[0], got=answer[MONTHS[0]])
 
 
 @check

@@ -53,6 +53,13 @@ def retention_in(answer, case):
 
 
 @check
+def refunds_in(answer, case):
+    """With refunds."""
+    if same(answer, case, (*LINES, "refunds")):
+        return fail(got=answer)
+
+
+@check
 def discount_out(answer, case):
     """Without the discount."""
     if same(answer, case, LINES[:-1]):

@@ -72,6 +72,13 @@ def handling_once(answer, case):
 
 
 @check
+def handling_first(answer, case):
+    """Handling taken from the cheque."""
+    if is_rule(answer, case, lambda n, years, ticket, margin, handling: n * years * (ticket - handling) * margin):
+        return fail(group=min(answer), got=answer[min(answer)])
+
+
+@check
 def value(answer, case):
     """Every group is right."""
     for group, right in expected(case).items():

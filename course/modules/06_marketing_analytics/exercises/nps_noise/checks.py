@@ -109,6 +109,13 @@ def no_z(answer, case):
 
 
 @check
+def no_root(answer, case):
+    """Variances without the root."""
+    if found := first_of(answer, margins(case, join=lambda a, b: a + b)):
+        return fail(**found)
+
+
+@check
 def value(answer, case):
     """Every group is right."""
     for group, right in expected(case).items():

@@ -108,6 +108,13 @@ def all_kept(answer, survey):
 
 
 @check
+def backwards(answer, survey):
+    """Detractors minus promoters."""
+    if same(-answer, expected(survey)):
+        return fail(got=answer)
+
+
+@check
 def value(answer, survey):
     """Four rules and two borders."""
     if not same(answer, expected(survey)):

@@ -96,6 +96,13 @@ def multiplied(answer, case):
 
 
 @check
+def one_month(answer, case):
+    """No single month covers CAC."""
+    if all(month == 0 for month in answer.values()):
+        return fail(**first_wrong(answer, case))
+
+
+@check
 def value(answer, case):
     """Every channel is right."""
     if answer != expected(case):

@@ -43,8 +43,9 @@ MEASURE = {
 }
 WHEN = {
     "ru": ["октябрь|ноябрь|декабрь|!через|следующий|месяц|неделя"],
-    "en": ["october|november|december|next|month|months|week|weeks"],
+    "en": ["october|november|december|mid-october|mid-november|mid-december|next|month|months|week|weeks"],
 }
+GUARANTEE = {"ru": ["@guarantee", "!гарантированно"], "en": ["@guarantee", "!guaranteed"]}
 LAST, MONTH = 18, 9
 
 
@@ -64,9 +65,13 @@ def no_margin(answer, lang):
 
 @check
 def fall_is_a_fact(answer, lang):
-    """The fall was stated."""
+    """The fall was stated, not asked about."""
     for sentence in sentences(answer, lang):
-        if mentions(sentence, FALL[lang], lang) and not mentions(sentence, DOUBT[lang], lang):
+        if (
+            not sentence.rstrip().endswith("?")
+            and mentions(sentence, FALL[lang], lang)
+            and not mentions(sentence, DOUBT[lang], lang)
+        ):
             return fail(sentence=sentence)
 
 
@@ -89,7 +94,7 @@ def no_action(answer, lang):
 def guarantee(answer, lang):
     """A future NPS was promised."""
     for sentence in sentences(answer, lang):
-        if mentions(sentence, "@guarantee", lang) and not mentions(sentence, "@no_guarantee", lang):
+        if mentions(sentence, GUARANTEE[lang], lang) and not mentions(sentence, "@no_guarantee", lang):
             return fail(sentence=sentence)
 
 

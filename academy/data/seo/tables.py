@@ -1,4 +1,4 @@
-"""Tables of search services: find the line of column names by known words, and make typed columns of the rest.
+"""Tables of services whose columns have known names: find the line of column names by known words, and make typed columns of the rest.
 
 Such a table comes as CSV in any delimiter and encoding or as a workbook, with columns in any order, in Russian or
 English, with some of them left out.

@@ -43,6 +43,7 @@ export class FormCell {
     for (const event of ['input', 'change']) {
       cell.outputArea.node.addEventListener(event, this._typed, true);
     }
+    cell.outputArea.node.addEventListener('click', this._pressed, true);
     cell.model.outputs.changed.connect(this.later, this);
     this.refresh();
   }
@@ -55,6 +56,7 @@ export class FormCell {
     for (const event of ['input', 'change']) {
       this.cell.outputArea.node.removeEventListener(event, this._typed, true);
     }
+    this.cell.outputArea.node.removeEventListener('click', this._pressed, true);
     this.cell.model?.outputs?.changed.disconnect(this.later, this);
     this._bar.dispose();
   }
@@ -145,6 +147,22 @@ export class FormCell {
       this._touched = true;
       this.compare(form);
     }
+  };
+
+  /** Save the notebook before Check: the kernel judges the file, and does not hear of a cell that was deleted since. */
+  private _pressed = (event: Event) => {
+    const check = (event.target as HTMLElement).closest<HTMLButtonElement>('.academy-form button.academy-main');
+    if (!check || !this.live || !this.owner.unsaved || this._saving) {
+      return;
+    }
+    event.stopPropagation();
+    event.preventDefault();
+    this._saving = true;
+    const goOn = () => {
+      check.click();
+      this._saving = false;
+    };
+    this.owner.save().then(goOn, goOn); // JupyterLab itself says why a notebook cannot be saved
   };
 
   /** Compare the screen with what the kernel has saved. While they differ, the form does not say that it is saved. */
@@ -285,6 +303,7 @@ export class FormCell {
   private _drafts: Drafts;
   private _seen: HTMLElement | null = null;
   private _touched = false;
+  private _saving = false;
   private _page = '';
   private _drawn = '';
   private _soon = 0;

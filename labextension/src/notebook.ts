@@ -77,6 +77,11 @@ export class NotebookForms {
     return plainOutput(cell, this._panel.content.rendermime);
   }
 
+  /** Whether the file lacks something that stands on the screen. */
+  get unsaved(): boolean {
+    return this._panel.context.model.dirty;
+  }
+
   async save(): Promise<void> {
     await this._panel.context.save();
   }

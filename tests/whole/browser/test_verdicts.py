@@ -31,12 +31,6 @@ def write(lab: BrowserLab, source: str, text: str, *, run: bool = True) -> Locat
     return cell
 
 
-def save(lab: BrowserLab) -> None:
-    before = (lab.folder / "01_first_client.ipynb").stat().st_mtime_ns
-    lab.page.keyboard.press("Control+s")
-    lab.until(lambda: (lab.folder / "01_first_client.ipynb").stat().st_mtime_ns > before, "the notebook is saved")
-
-
 def checked(lab: BrowserLab, state: str) -> Locator:
     """Press Check in the form below the cell, and return the form once it says so."""
     form = lab.show("cost_per_call")
@@ -68,14 +62,13 @@ def test_an_error_is_a_sentence_above_a_folded_traceback(
 
 @pytest.mark.parametrize("lang", ["en", "ru"])
 def test_an_edited_and_a_deleted_cell_are_named(open_lab: OpenLab, pictures: Path, lang: str) -> None:
-    """JupyterLab tells the kernel which cell it runs and which it has deleted."""
+    """Nobody has to save first: Check saves the notebook, which the kernel then reads."""
     lab = open_lab(lang)
     again = SAYS[lang][2]
     lab.run("import pandas")
     write(lab, "cost_per_call = ...", ANSWER)
     checked(lab, "right")
     write(lab, "cost_per_call = load", ANSWER + " * 2", run=False)
-    save(lab)
     check = checked(lab, "stale")
     assert again in check.locator(".academy-stale").inner_text()
     check.screenshot(path=str(pictures / f"stale-{lang}.png"))
@@ -99,6 +92,5 @@ def test_a_deleted_cell_of_ones_own(open_lab: OpenLab) -> None:
     lab.page.keyboard.press("d")
     lab.page.keyboard.press("d")
     lab.until(lambda: lab.cell("price = load").count() == 0, "the cell is deleted")
-    save(lab)
     check = checked(lab, "stale")
     assert "no longer in the notebook" in check.locator(".academy-stale").inner_text()

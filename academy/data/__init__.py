@@ -8,6 +8,7 @@ from academy.data.direct import read_direct
 from academy.data.errors import ExportError, ExportWarning
 from academy.data.json_file import read_json
 from academy.data.letters import read_letters
+from academy.data.marketing.survey import read_survey
 from academy.data.metrica import read_metrica
 from academy.data.orders import read_order_lines, read_orders
 from academy.data.projects.history import read_task_history
@@ -36,6 +37,7 @@ __all__ = [
     "read_pages",
     "read_search_console",
     "read_serp",
+    "read_survey",
     "read_table",
     "read_task_history",
     "read_tasks",

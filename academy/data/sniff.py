@@ -320,6 +320,10 @@ def advice(reader: str) -> str:
             "the changelog of Yandex Tracker."
         ),
         "read_serp": _("read_serp wants answers of the Yandex Search API in XML, or a ZIP archive of such files."),
+        "read_survey": _(
+            "read_survey wants the answers to a survey in CSV or XLSX, as Yandex Forms or Google Forms export them: "
+            "when an answer was given, then a column a question."
+        ),
         "read_pages": _("read_pages wants a ZIP archive of saved web pages, or one page in HTML."),
         "read_zip": _("read_zip wants a ZIP archive with a table in it, as services send several files at once."),
     }[reader]

@@ -16,7 +16,7 @@ import pandas as pd
 
 from autograder.errors import NotAttempted, Unreadable
 from autograder.notes import Note
-from autograder.source.model import AnswerSpec
+from autograder.source.model import AnswerSpec, Unit
 
 __all__ = ["described", "number_in", "plain", "read"]
 
@@ -130,7 +130,16 @@ def _mapping(value: Any, spec: AnswerSpec) -> dict[Any, Any]:
         value = value.iloc[:, 0]
     if not isinstance(value, Mapping | pd.Series):
         raise Unreadable(Note("mapping_expected", got=described(value)))
-    return dict(plain(value))
+    found = dict(plain(value))
+    return found if spec.unit is None else {name: _number_of(one, spec.unit) for name, one in found.items()}
+
+
+def _number_of(value: Any, unit: Unit) -> Any:
+    """Return the number that a text holds, because a mapping with a unit has numbers; any other value as it is."""
+    number = number_in(value) if isinstance(value, str) else None
+    if number is None:
+        return value
+    return number / 100 if unit == "share" and "%" in value else number
 
 
 def _table(value: Any, spec: AnswerSpec) -> pd.DataFrame:

@@ -83,8 +83,7 @@ def try_letters(module: str) -> Iterator[Tried]:
     for path in sorted((HELD_OUT / module).glob("*.??.toml")):
         name, lang = path.name.split(".")[:2]
         exercise = public(course.modules[0].exercise(name), lang, released=False)
-        source = Generators(course.datasets)
-        variant = Variant(course.manifest.id, course.edition_of(course.modules[0]), TRAINEES[0], lang, source)
+        variant = _variant(course, TRAINEES[0], lang)
         letters = tomllib.loads(path.read_text("utf-8"))
         with language(lang):
             for meant in ("good", "bad"):
@@ -102,7 +101,7 @@ def rates(tried: list[Tried]) -> dict[str, float]:
 def _judged(course: Course, name: str, trainee: str, one: dict[str, str]) -> Verdict:
     module = course.modules[0]
     exercise = public(module.exercise(name), LANG, released=False)
-    variant = Variant(course.manifest.id, course.edition_of(module), trainee, LANG, Generators(course.datasets))
+    variant = _variant(course, trainee, LANG)
     setup = next(c.text for c in module.lessons[LANG].cells if c.type == "code" and c.name == SETUP)
     namespace: dict[str, Any] = {"__name__": "__main__"}
     with redirect_stdout(StringIO()), redirect_stderr(StringIO()):
@@ -110,6 +109,12 @@ def _judged(course: Course, name: str, trainee: str, one: dict[str, str]) -> Ver
             exec(compile(setup + "\n" + one.get("code", one.get("typed", "")), "answer", "exec"), namespace)
         answer = Typed(namespace["text"], LANG) if "typed" in one else namespace.get(name)
         return judge_answer(exercise, answer, variant)
+
+
+def _variant(course: Course, trainee: str, lang: str) -> Variant:
+    """Return the trainee's variant of the only module, which may be an assessment with an edition of its own."""
+    edition = course.edition_of(course.modules[0])
+    return Variant(course.manifest.id, edition, trainee, lang, Generators(course.datasets))
 
 
 @contextmanager

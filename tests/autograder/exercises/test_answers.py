@@ -88,6 +88,21 @@ def test_a_series_is_a_mapping_and_its_numbers_are_plain():
     assert type(answer["a"]) is int
 
 
+@pytest.mark.parametrize(
+    ("unit", "value", "read_as"),
+    [
+        ("count", "12,5", 12.5),
+        ("share", "40 %", 0.4),
+        ("percent", "40%", 40),
+        ("RUB", "1 204 ₽", 1204),
+        ("count", "few", "few"),
+        (None, "12,5", "12,5"),
+    ],
+)
+def test_a_mapping_with_a_unit_has_numbers_also_when_they_are_text(unit, value, read_as):
+    assert read({"a": value}, AnswerSpec(type="mapping", unit=unit)) == {"a": read_as}
+
+
 def test_a_column_is_a_set_of_its_values():
     assert read(pd.Series(["a", "b", "a"]), AnswerSpec(type="set")) == {"a", "b"}
 

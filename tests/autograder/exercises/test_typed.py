@@ -60,6 +60,7 @@ READ: list[tuple[str, str, Any]] = [
     ("mapping", "Предложение\tМыслей\nwhy\t3\ncause\t5", {"why": 3, "cause": 5}),
     ("mapping", "why: 3\ncause = 5\nads; 2\nform 1", {"why": 3, "cause": 5, "ads": 2, "form": 1}),
     ("mapping", "bath site 12 500", {"bath site": 12500}),
+    ("mapping", "bath — 3\nbath – reviews 5\nlast week – -2", {"bath": 3, "bath – reviews": 5, "last week": -2}),
     ("mapping", "a\t1\nb\t—\nc\t", {"a": 1}),
     ("mapping", "1\tx\n2\ty", {1: "x", 2: "y"}),
     ("percents", "Campaign\tCTR, %\na\t3,50%\nb\t1,204", {"a": 3.5, "b": 1.204}),

@@ -27,7 +27,7 @@ TYPED, CODE = "typed", "code"
 LONGEST = 300_000
 SHOWN = 80
 PAIR = re.compile(
-    r"(?P<key>.*\S)\s*(?:;|=|→|:(?=\s|\d))\s*(?P<value>\S.*)"
+    r"(?P<key>.*\S)\s*(?:;|=|→|:(?=\s|\d)|(?<=\s)[—–](?=\s+[-−+]?\d))\s*(?P<value>\S.*)"
     r"|(?P<name>\S.*?)\s+(?P<number>[-−+]?\d[\d\s.,]*%?)"
 )
 """A name and its value on one line: with a sign between them, or with a number at the end."""

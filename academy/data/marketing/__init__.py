@@ -1,0 +1,1 @@
+"""Readers of what a marketer works with: answers to surveys."""

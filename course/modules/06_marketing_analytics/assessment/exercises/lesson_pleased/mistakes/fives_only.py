@@ -1,0 +1,6 @@
+# caught by: value
+t = load("survey")
+t["tail"] = t["q5"].str.replace(r"\D", "", regex=True).str[-10:]
+t = t.sort_values("created").drop_duplicates("tail", keep="last")
+t = t[~t["q6"].fillna("").str.endswith("@ezhkin.example")].dropna(subset=["q3"])
+lesson_pleased = (t["q3"] == 5).groupby(t["q4"]).mean()

@@ -1,0 +1,3 @@
+t = load("patient_price")
+spent = t["media"] + t["agency"] + t["operator"] + t["welcome"]
+patient_price = dict(zip(t["source"], (spent / t["new"]).round()))

@@ -1,0 +1,3 @@
+# caught by: value
+t = load("patient_price").set_index("source")
+patient_price = t[["media", "agency", "operator", "welcome"]].sum(axis=1) / t["requests"]

@@ -1,0 +1,3 @@
+# caught by: value
+t = load("patient_price").set_index("source")
+patient_price = t["media"] / t["new"]

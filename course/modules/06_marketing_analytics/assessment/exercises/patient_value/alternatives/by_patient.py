@@ -1,0 +1,3 @@
+t = load("patient_value").query("watched >= 90 and day <= 90")
+t = t.assign(left=t["paid"] - t["cost"])
+patient_value = t.groupby(["source", "patient"])["left"].sum().groupby("source").mean()

@@ -1,0 +1,3 @@
+# caught by: value
+t = load("patient_value").query("watched >= 90 and day <= 90")
+patient_value = (t["paid"] - t["cost"]).groupby(t["source"]).mean()

@@ -1,0 +1,4 @@
+# caught by: value
+t = load("patient_value").query("day <= 90")
+t = t.assign(left=t["paid"] - t["cost"])
+patient_value = t.groupby(["source", "patient"])["left"].sum().groupby("source").mean()

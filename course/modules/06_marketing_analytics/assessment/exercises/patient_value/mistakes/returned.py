@@ -1,0 +1,5 @@
+# caught by: value
+t = load("patient_value").query("watched >= 90")
+t = t[t.groupby("patient")["day"].transform("count") > 1].query("day <= 90")
+t = t.assign(left=t["paid"] - t["cost"])
+patient_value = t.groupby(["source", "patient"])["left"].sum().groupby("source").mean()

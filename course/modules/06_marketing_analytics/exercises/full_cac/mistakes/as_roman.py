@@ -1,0 +1,3 @@
+# caught by: media_only
+q = load("full_cac")
+full_cac = q["costs"]["ads"] / q["counts"]["leads"]

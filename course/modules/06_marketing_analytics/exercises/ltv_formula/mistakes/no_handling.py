@@ -1,0 +1,3 @@
+# caught by: handling_free
+g = load("ltv_formula").set_index("group")
+ltv_formula = g["orders_a_year"] * g["years"] * g["ticket"] * g["margin"]

@@ -1,0 +1,7 @@
+# caught by: words_lost
+answers = load("survey")
+answers["mark"] = pd.to_numeric(answers["q1"], errors="coerce")
+answers["parent"] = answers["q5"].str.replace(r"\D", "", regex=True).str[-10:]
+last = answers.sort_values("created").drop_duplicates("parent", keep="last")
+marks = last.loc[~last["q6"].fillna("").str.endswith("@ezhkin.example"), "mark"].dropna()
+nps_score = 100 * ((marks >= 9).mean() - (marks <= 6).mean())

@@ -1,0 +1,6 @@
+t = load("payback_month")
+t = t.melt(id_vars=["channel", "cac", "fee", "margin"], var_name="month", value_name="stay")
+t["n"] = t["month"].str[1:].astype(int)
+t["sum"] = (t["fee"] * t["margin"] * t["stay"]).groupby(t["channel"]).cumsum()
+found = t[t["sum"] >= t["cac"]].groupby("channel")["n"].min()
+payback_month = found.reindex(t["channel"].unique()).fillna(0)

@@ -17,11 +17,12 @@ from tracker.domain.calendar import local_day
 from tracker.domain.framework import Framework
 from tracker.domain.people import Person
 from tracker.domain.policy import Policy
-from tracker.errors import Denied
+from tracker.errors import Denied, NotFound
 from tracker.store.database import Database
 from tracker.store.events import NewEvent, append
-from tracker.store.repository import find_person, mentees_of, mentors_of, roles_of
+from tracker.store.repository import earlier_logins, find_person, mentees_of, mentors_of, roles_of
 from tracker.store.tables import t
+from wording.identity import identity
 from wording.tracker import _
 
 __all__ = ["Clock", "Desk", "Writing", "new_id", "open_desk", "utc_now"]
@@ -133,8 +134,17 @@ class Desk:
             yield connection
 
     def find(self, connection: Connection, key: str, field: str = "person") -> Person:
-        """Find a person by id, login, e-mail or full name. Raises NotFound or InvalidInput, which names `field`."""
-        return find_person(connection, key, field)
+        """Find a person by id, login, e-mail, full name or earlier login.
+
+        Raises NotFound or InvalidInput, which names `field`.
+        """
+        try:
+            return find_person(connection, key, field)
+        except NotFound:
+            owners = earlier_logins(connection).get(identity(key), ())
+            if len(owners) != 1:
+                raise
+            return owners[0]
 
     def log(self, action: str, subject: str | None, *, granted: bool = True) -> None:
         """Add to the access log that another person's record was read or refused. Own records are not logged."""

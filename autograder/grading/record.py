@@ -18,6 +18,7 @@ from autograder.gradebook.records import Graded
 from autograder.grading.context import SCRATCH, GradingContext
 from autograder.notes import Note
 from autograder.submission.printable import printable_note
+from wording.identity import tidy
 
 __all__ = ["record", "record_all"]
 
@@ -65,6 +66,8 @@ def _attempt(context: GradingContext, graded: Graded, digest: str) -> Attempt:
     loose = [Note("not_isolated")] if context.isolation == "none" else []
     if others := context.near_names.get(graded.trainee):
         loose.append(Note("trainee_near", names=", ".join(f"“{name}”" for name in others)))
+    if (login := tidy(graded.trainee)) != graded.trainee:
+        loose.append(Note("trainee_spaces", name=graded.trainee, right=login))
     return Attempt(
         context.module,
         graded.trainee,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
@@ -16,6 +17,7 @@ from autograder.source.layout import chosen_modules
 from autograder.source.model import CourseManifest, Framework, Part, Public, ResultPart
 from autograder.source.toml import read_toml
 from autograder.submission.answers_file import WITHOUT_ANSWERS
+from wording.identity import identity
 
 __all__ = ["Results", "Score", "TraineeResult", "collect_results"]
 
@@ -51,6 +53,8 @@ class TraineeResult:
 
     trainee: str
     name: str
+    #: The name; with the login where several have this name.
+    label: str
     modules: dict[str, Score]
     competencies: dict[str, Score]
     total: Score
@@ -97,12 +101,15 @@ def collect_results(out: Path, root: Path) -> Results:
     stale = {m: outdated(course, m) for m in modules}
     everyone = sorted({t for t, _m in graded} | {t for m in modules for t in failed[m]} | read_students(course))
     names, practice = read_names(course), course.practice()
+    called = Counter(identity(names.get(t, t)) for t in everyone)
+    labels = {t: f"{names[t]} ({t})" for t in everyone if t in names and called[identity(names[t])] > 1}
     wanted = {m: {e.name: _wanted(e) for e in sidecars[m].exercises.values()} for m in modules}
     parts = {m: _part(sidecars[m].part, m in practice) for m in modules}
     rows = [
         _row(
             t,
             names.get(t, t),
+            labels.get(t, names.get(t, t)),
             {m: graded.get((t, m)) for m in modules},
             {m: failed[m].get(t) for m in modules},
             {m for m in modules if t in incomplete[m]},
@@ -135,6 +142,7 @@ def _wanted(exercise: Public) -> tuple[float, tuple[str, ...]]:
 def _row(
     trainee: str,
     name: str,
+    label: str,
     graded: dict[str, SubmissionScore | None],
     failed: dict[str, Note | None],
     incomplete: set[str],
@@ -171,7 +179,7 @@ def _row(
     )
     if any(s.state == "outdated" for s in counted):
         total = replace(total, state="outdated")
-    return TraineeResult(trainee, name, modules, competencies, total)
+    return TraineeResult(trainee, name, label, modules, competencies, total)
 
 
 def _incomplete(course: CourseFolder, module: str) -> set[str]:

@@ -84,6 +84,7 @@ def write_feedback(
             receipts=receipts,
             left=left,
             outdated=trainee in stale,
+            login=trainee,
         )
         path = course.root / "feedback" / trainee / module / f"{module}.html"
         _write_if_changed(path, page)

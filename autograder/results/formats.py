@@ -118,7 +118,7 @@ def results_html(results: Results) -> str:
     with language(results.lang):
         count = {state: sum(s.state == state for r in results.trainees for s in r.modules.values()) for state in STYLES}
         unread = [
-            (row.name, results.modules[m], str(s.reason))
+            (row.label, results.modules[m], str(s.reason))
             for row in results.trainees
             for m, s in row.modules.items()
             if s.reason

@@ -130,8 +130,10 @@ def read_notebook(path: Path) -> NotebookNode:
 
 
 def _joined(notebook: NotebookNode) -> NotebookNode:
-    """Join sources saved as lists of lines, and turn cells of an unknown type into raw text."""
+    """Join sources saved as lists of lines, turn cells of an unknown type into raw text, and numeric ids into text."""
     for cell in notebook.cells:
+        if type(cell.get("id")) is int:
+            cell.id = str(cell.id)
         if cell.get("cell_type") not in CELL_TYPES:
             cell.cell_type = "raw"
         if isinstance(cell.source, list):

@@ -30,6 +30,7 @@ from autograder.submission.folder import (
     special_files,
 )
 from autograder.submission.nbgrader_rules import graded_cells
+from autograder.submission.recognise import recognise_by_text
 from autograder.submission.timestamp import read_time
 from autograder.submission.usual_names import is_usual_name, under_usual_names
 
@@ -43,7 +44,7 @@ class Intake:
     """A submission that can be graded."""
 
     folder: Path
-    #: As it was read; nothing is restored yet.
+    #: As it was read. Cells that lost all marks have their names back; nothing else is restored yet.
     notebook: NotebookNode
     #: For the mentor.
     notes: tuple[Note, ...]
@@ -55,9 +56,8 @@ def inspect(course: CourseFolder, module: str, trainee: str) -> Intake:
     if not folder.is_dir() or folder.is_symlink():
         raise SubmissionError(Note("folder_missing", path=str(folder)))
     sidecar, source = course.sidecar(module), course.source(module)
-    known = set(graded_cells(source))
     not_too_large(folder)
-    path, notebook, notes = _choose(folder, module, known)
+    path, notebook, notes = _choose(folder, module, source)
     if path.name != f"{module}.ipynb":
         notes.append(Note("notebook_renamed", name=path.name, right=f"{module}.ipynb"))
     notes += _origin_notes(folder, notebook, sidecar)
@@ -70,35 +70,37 @@ def inspect(course: CourseFolder, module: str, trainee: str) -> Intake:
     return Intake(folder, notebook, tuple(notes))
 
 
-def _choose(folder: Path, module: str, known: set[str]) -> tuple[Path, NotebookNode, list[Note]]:
+def _choose(folder: Path, module: str, source: NotebookNode) -> tuple[Path, NotebookNode, list[Note]]:
     """Choose the notebook to grade: the one with the right name, else the only one that holds this module's cells."""
     found = sorted(p for p in files_of(folder) if p.suffix == ".ipynb" and p.parent == folder)
     if not found:
         raise SubmissionError(Note("notebook_missing", name=f"{module}.ipynb"))
     named = [p for p in found if p.name == f"{module}.ipynb"]
     problems: list[Note] = []
-    fitting: list[tuple[Path, NotebookNode]] = []
+    fitting: list[tuple[Path, NotebookNode, list[Note]]] = []
     for path in named or found:
         try:
-            fitting.append((path, _read_of_module(path, module, known)))
+            fitting.append((path, *_read_of_module(path, module, source)))
         except SubmissionError as error:
             problems.append(Note("of_file", file=path.name, reason=reason_of(error)))
     if len(fitting) > 1:
-        names = ", ".join(path.name for path, _notebook in fitting)
+        names = ", ".join(path.name for path, _notebook, _notes in fitting)
         raise SubmissionError(Note("notebooks_several", names=names, right=f"{module}.ipynb"))
     if not fitting:
         raise SubmissionError(Note("several", reasons=tuple(problems)))
-    ignored = sorted(p.name for p in found if p != fitting[0][0])
-    notes = [Note("notebooks_ignored", names=", ".join(ignored))] if ignored else []
-    return *fitting[0], notes
+    ((path, notebook, notes),) = fitting
+    ignored = sorted(p.name for p in found if p != path)
+    more = [Note("notebooks_ignored", names=", ".join(ignored))] if ignored else []
+    return path, notebook, [*more, *notes]
 
 
-def _read_of_module(path: Path, module: str, known: set[str]) -> NotebookNode:
-    notebook = read_notebook(path)
+def _read_of_module(path: Path, module: str, source: NotebookNode) -> tuple[NotebookNode, list[Note]]:
+    notebook, known = read_notebook(path), set(graded_cells(source))
     of = notebook.metadata.get("academy", {})
     of = of.get("module") if isinstance(of, dict) else None
+    recognised = recognise_by_text(notebook, source)
     if known & (set(graded_cells(notebook)) | {cell.get("id") for cell in notebook.cells}):
-        return notebook
+        return notebook, [Note("cells_by_text", exercises=", ".join(recognised))] if recognised else []
     if of and of != module:
         raise SubmissionError(Note("notebook_of_another_module", other=str(of)))
     raise SubmissionError(Note("notebook_of_no_module"))

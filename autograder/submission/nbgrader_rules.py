@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import math
+import re
 from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
@@ -19,6 +20,7 @@ from autograder.gradebook.records import CellResult, NotebookResult, SourceCell,
 
 __all__ = [
     "Cell",
+    "as_released",
     "checksum",
     "grade_id",
     "graded_cells",
@@ -31,6 +33,13 @@ __all__ = [
 ]
 
 Cell = dict[str, Any]
+REGION = re.compile(r"^[^\n]*BEGIN (HIDDEN TESTS|MARK SCHEME).*?END \1[^\n]*\n?", re.DOTALL | re.MULTILINE)
+"""What nbgrader leaves out of a release."""
+
+
+def as_released(source: str) -> str:
+    """Return the text of a locked cell as nbgrader releases it: without hidden tests and mark schemes."""
+    return REGION.sub("", source)
 
 
 def nbgrader_meta(cell: Cell) -> dict[str, Any]:

@@ -7,7 +7,8 @@ work be graded wrongly or not at all:
 - the last copy of a cell counts even when its flags are gone; a cell that the source lacks loses all its flags;
 - deleted grade and task cells are put back, after the nearest known cell before them.
 
-A module of a course is restored further: a cell whose metadata a tool has stripped is recognised by its cell id, the
+A module of a course is restored further: a cell whose metadata a tool has stripped is recognised by its cell id, else
+by its text; a text that stands in several cells, as "split cell" leaves it, is joined; the
 exercises come back in order, each with the trainee's own cells after it, and the setup cell comes first. Contents of
 the cells that a trainee may edit stay as they are.
 """
@@ -15,21 +16,20 @@ the cells that a trainee may edit stay as they are.
 from __future__ import annotations
 
 import hashlib
-import re
 from dataclasses import dataclass, field
 from typing import Any
 
 from autograder.exercises.kinds.cell_ids import SETUP, demo_cell, is_demo
 from autograder.gradebook.records import SourceCell, SourceNotebook
 from autograder.notes import Note
-from autograder.submission.nbgrader_rules import Cell, grade_id, is_locked, nbgrader_meta
+from autograder.submission.joined_text import join_texts
+from autograder.submission.nbgrader_rules import Cell, as_released, grade_id, is_locked, nbgrader_meta
+from autograder.submission.recognise import recognise_by_text
 
 __all__ = ["restore_cells"]
 
 SCHEMA = 3
 FLAGS = ("grade", "locked", "solution", "task")
-REGION = re.compile(r"^[^\n]*BEGIN (HIDDEN TESTS|MARK SCHEME).*?END \1[^\n]*\n?", re.DOTALL | re.MULTILINE)
-"""What nbgrader leaves out of a release."""
 SETUP_CELL = demo_cell(SETUP)
 
 
@@ -41,6 +41,10 @@ class _Repairs:
     copies: set[str] = field(default_factory=set)
     flags: set[str] = field(default_factory=set)
     texts: set[str] = field(default_factory=set)
+    #: Exercises whose cells had lost everything but their text.
+    by_text: list[str] = field(default_factory=list)
+    #: Texts that stood in several cells.
+    joined: set[str] = field(default_factory=set)
     #: Cells with flags that the source does not have.
     unknown: int = 0
     reordered: bool = False
@@ -56,6 +60,8 @@ class _Repairs:
             return ", ".join(name for name in order if name in names)
 
         found = (
+            (self.by_text, Note("cells_by_text", exercises=", ".join(self.by_text))),
+            (self.joined, Note("cells_joined", cells=listed(self.joined))),
             (self.put_back, Note("cells_put_back", cells=listed(self.put_back))),
             (self.copies, Note("cells_duplicated", cells=listed(self.copies))),
             (self.flags, Note("cells_flags_restored", cells=listed(self.flags))),
@@ -81,6 +87,8 @@ def restore_cells(notebook: dict[str, Any], source: SourceNotebook, module: dict
     _restore_kernel(notebook, source, repairs)
     if module is not None:
         _recognise_by_id(notebook, known, repairs)
+        repairs.by_text = recognise_by_text(notebook, module)
+        repairs.joined = join_texts(notebook, known)
     _restore_known(notebook, known, repairs, drop_locked_copies=module is not None)
     if module is not None:
         _put_in_order(notebook, list(known), repairs)
@@ -165,7 +173,7 @@ def _restore_text(cell: Cell, known: SourceCell) -> bool:
     if not known.locked:
         return False
     submitted, cell["source"] = cell["source"].strip(), known.source
-    return submitted not in (known.source.strip(), REGION.sub("", known.source).strip())
+    return submitted not in (known.source.strip(), as_released(known.source).strip())
 
 
 def _metadata(known: SourceCell) -> dict[str, Any]:

@@ -38,6 +38,7 @@ def main() -> None:
         service.dispute(d.gleb, "cases", "Один кейс не внесён")
         service.attest(d.vera, "anna", "not_attested", "Мало кейсов")
         service.close_period(d.vera, "quarter", date(2026, 2, 1))
+        service.edit_person(d.vera, "ivan", login="i.adminov")
         service.status(d.boris, "anna")
         service.erase(d.vera, "olga", "Уволилась и попросила")
         connection = sqlite3.connect(path)

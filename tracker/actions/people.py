@@ -86,6 +86,8 @@ def edit_person(
 ) -> Person:
     """Correct the name, login or e-mail of a person; None leaves a value unchanged.
 
+    The earlier login still leads to the person, because gradebooks and tables go on naming it.
+
     Raises NotFound, Denied, and InvalidInput for an empty name or a login that is taken.
     """
     with desk.writing() as writing:
@@ -97,6 +99,7 @@ def edit_person(
             raise InvalidInput("name", _("it is missing"), _("Give a value."))
         _check_taken(writing, found.id, changes.get("login"), changes.get("email"))
         if changes:
+            _remember_login(writing, found, changes.get("login"))
             writing.connection.execute(update(t.person).where(t.person.c.id == found.id).values(**changes))
             writing.record_event(found.id, "person.edited", changes)
         return found.model_copy(update=changes)
@@ -141,6 +144,11 @@ def _insert(
         row = insert_row(writing, table, {"person": id_, "start": start, "end": None, **values})
         writing.record_event(id_, f"{table}.added", {"row": row, "start": start.isoformat(), "end": None, **values})
     return person
+
+
+def _remember_login(writing: Writing, person: Person, login: str | None) -> None:
+    if login is not None and person.login and identity(person.login) != identity(login):
+        writing.add(t.earlier_login, person=person.id, login=person.login, recorded_at=writing.at)
 
 
 def _check_taken(writing: Writing, person: str, login: str | None, email: str | None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from sqlalchemy import URL, Connection, select
 from tracker.desk import Desk
 from tracker.store.backup import backup_to, restore_from
 from tracker.store.database import Database
-from tracker.store.erase import erase_rows, redact_others, scrub
+from tracker.store.erase import erase_rows, names_of, redact_others, scrub
 from tracker.store.events import ERASED, ORGANISATION, REDACTED, NewEvent, append
 from tracker.store.tables import t
 from tracker.store.verify import Verification, verify_audit
@@ -41,6 +42,7 @@ def erase(desk: Desk, person: str, reason: str) -> dict[str, Any]:
         subject = desk.find(writing.connection, person)
         desk.check(writing.connection, "erase", subject.id)
         append(writing.connection, writing.at, [NewEvent(desk.actor, subject.id, ERASED, {})])
+        names = names_of(writing.connection, subject)
         redacted = redact_others(writing.connection, subject)
         counts = erase_rows(writing.connection, subject, writing.at)
         for other, seqs in sorted(redacted.items()):
@@ -49,7 +51,7 @@ def erase(desk: Desk, person: str, reason: str) -> dict[str, Any]:
             "person": subject.id,
             "erased_at": writing.at.isoformat(),
             "erased_by": desk.actor,
-            "reason": _without(reason, subject.name, subject.email, subject.login),
+            "reason": _without(reason, names),
             "rows": counts,
             "redacted_events": sum(map(len, redacted.values())),
         }
@@ -103,7 +105,7 @@ def _earlier_act(desk: Desk, connection: Connection, person: str) -> dict[str, A
     return next((act for act in map(json.loads, acts) if act["person"] == person), None)
 
 
-def _without(text: str, *words: str | None) -> str:
-    for word in words:
-        text = text.replace(word, "…") if word else text
+def _without(text: str, words: Collection[str]) -> str:
+    for word in sorted(words, key=len, reverse=True):
+        text = text.replace(word, "…")
     return text

@@ -1,8 +1,12 @@
-"""Find the person that a cell names: by id, login, e-mail, or name in any order, with or without the patronymic."""
+"""Find the person that a cell names: by id, login, earlier login, e-mail, or name.
+
+A name may be in any order, with or without the patronymic.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from tracker.domain.people import Person
 from tracker.imports.columns import normal
@@ -14,9 +18,17 @@ __all__ = ["Directory"]
 
 
 class Directory:
-    """An index of the department's people by the ways in which tables name them."""
+    """An index of the department's people by the ways in which tables name them.
 
-    def __init__(self, people: Iterable[Person]) -> None:
+    Args:
+        people: everybody.
+        earlier: who had a login before, by the login's normal form.
+    """
+
+    def __init__(
+        self, people: Iterable[Person], earlier: Mapping[str, tuple[Person, ...]] = MappingProxyType({})
+    ) -> None:
+        self._earlier = earlier
         self._exact: dict[str, Person] = {}
         self._named: list[tuple[frozenset[str], Person]] = []
         for person in people:
@@ -35,6 +47,11 @@ class Directory:
         """Return the person with this id, login or e-mail, or None."""
         return self._exact.get(identity(key)) if key else None
 
+    def by_earlier_login(self, login: str | None) -> Person | None:
+        """Return the only person who had this login before, when it is nobody's now."""
+        owners = self._earlier.get(identity(login), ()) if login and self.by_key(login) is None else ()
+        return owners[0] if len(owners) == 1 else None
+
     def by_name(self, name: str) -> tuple[Person, ...]:
         """Return the people that a name may mean.
 
@@ -49,7 +66,7 @@ class Directory:
 
     def find(self, key: str, field: str) -> Person:
         """Return the one person that a cell names. Raises Refused for `field` if there is none or more than one."""
-        exact = self.by_key(key)
+        exact = self.by_key(key) or self.by_earlier_login(key)
         if exact is not None:
             return exact
         found = self.by_name(key)

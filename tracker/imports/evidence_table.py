@@ -20,7 +20,7 @@ from tracker.imports.columns import layout, spelling
 from tracker.imports.directory import Directory
 from tracker.imports.rows import Change, Refused, TableImport, Values, read_rows, run_rows
 from tracker.service import add
-from tracker.store.repository import people
+from tracker.store.repository import earlier_logins, people
 from tracker.store.tables import t
 from tracker.validation import invalid
 from wording.identity import identity
@@ -66,7 +66,7 @@ def import_evidence(
     read = read_rows("evidence", path, desk.today(), sheet, () if kind else ("kind",))
     changes: list[Change] = []
     with batch(desk) as joined:
-        directory = Directory(people(joined.outer))
+        directory = Directory(people(joined.outer), earlier_logins(joined.outer))
         run_rows(read.rows, _row_importer(joined, directory, kind, reason), changes, read.problems)
         committed = not dry_run and (partial or not read.problems)
         if committed:

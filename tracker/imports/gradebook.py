@@ -7,28 +7,23 @@ earlier one is superseded, not lost.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
-from sqlalchemy import Connection
-
 from tracker.desk import Desk
 from tracker.domain.calendar import local_day
 from tracker.domain.evidence import ModuleResult, Part
-from tracker.domain.people import Person
 from tracker.imports.batch import batch
 from tracker.imports.gradebook_content import KnownResults, content_of, earlier_imports
 from tracker.imports.gradebook_file import Submission, read_gradebook
+from tracker.imports.gradebook_people import LeftOut, Renamed, left_to_later_login, owners_of
 from tracker.service import GradedModule, ImportCount, record_results
-from tracker.store.repository import people
-from wording.identity import identity
 from wording.tracker import _
 
-__all__ = ["Competencies", "GradebookImport", "LeftOut", "Parts", "Waiting", "import_gradebook"]
+__all__ = ["Competencies", "GradebookImport", "Parts", "Waiting", "import_gradebook"]
 
 #: Module -> exercise -> ids of the competencies that the exercise shows.
 Competencies = Mapping[str, Mapping[str, Sequence[str]]]
@@ -43,17 +38,6 @@ class Waiting:
     login: str
     module: str
     exercises: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class LeftOut:
-    """A submission that cannot be imported."""
-
-    login: str
-    #: Empty if the problem concerns all submissions of the person.
-    module: str
-    problem: str
-    fix: str
 
 
 @dataclass(frozen=True)
@@ -72,6 +56,8 @@ class GradebookImport:
     undated: tuple[tuple[str, str], ...]
     #: (login, module) of notebooks in which nobody worked: they have no result and take nothing away.
     blank: tuple[tuple[str, str], ...]
+    #: Logins of the gradebook that lead to people who have another one now.
+    renamed: tuple[Renamed, ...]
     #: True if the changes were committed, False after a dry run.
     kept: bool
 
@@ -110,14 +96,18 @@ def import_gradebook(
         desk.check(connection, "import")
     submissions = read_gradebook(source, modules)
     with batch(desk) as joined:
-        ids = _people_by_login(joined.outer, {s.login for s in submissions})
+        owners = owners_of(joined.outer, {s.login for s in submissions})
         earlier = earlier_imports(joined.outer)
         selection = _Selection(frozenset(outdated))
-        selection.left_out += [person for _login, person in sorted(ids.items()) if isinstance(person, LeftOut)]
+        twice = left_to_later_login(submissions, owners)
+        selection.left_out += [*owners.left_out, *twice]
+        passed_over = {(one.login, one.module) for one in twice}
+        logins: dict[tuple[str, str], str] = {}
         for one in submissions:
-            person = ids[one.login]
-            if isinstance(person, LeftOut):
+            person = owners.ids.get(one.login)
+            if person is None or (one.login, one.module) in passed_over:
                 continue
+            logins[person, one.module] = one.login
             day = selection.accept(one, desk)
             if day is None:
                 continue
@@ -139,13 +129,14 @@ def import_gradebook(
             grades = {g.exercise: (g.points, g.max_points) for g in one.grades}
             selection.results.append(GradedModule(person, day, result, grades))
         count = record_results(joined, selection.results) if selection.results else ImportCount(0, 0, 0)
-        logins = {person: login for login, person in ids.items() if isinstance(person, str)}
         for older in count.older:
             problem = _(
                 "later work of this module is recorded, and this is of {day}", day=older.occurred_on.isoformat()
             )
             fix = _("The later one counts. Is this an old copy of the gradebook?")
-            selection.left_out.append(LeftOut(logins[older.person], older.result.module, problem, fix))
+            selection.left_out.append(
+                LeftOut(logins[older.person, older.result.module], older.result.module, problem, fix)
+            )
         if not dry_run:
             joined.commit()
     return GradebookImport(
@@ -156,33 +147,9 @@ def import_gradebook(
         left_out=tuple(selection.left_out),
         undated=tuple(selection.undated),
         blank=tuple(selection.blank),
+        renamed=tuple(owners.renamed),
         kept=not dry_run,
     )
-
-
-def _people_by_login(connection: Connection, logins: Collection[str]) -> dict[str, str | LeftOut]:
-    """Return the id of each login's person, or why it is left out: nobody has it, or it is not clear who."""
-    known: dict[str, list[Person]] = defaultdict(list)
-    for person in people(connection):
-        if person.login:
-            known[identity(person.login)].append(person)
-    found: dict[str, str | LeftOut] = {}
-    for login in sorted(logins):
-        same = [other for other in logins if other != login and identity(other) == identity(login)]
-        owners = known[identity(login)]
-        exact = [person for person in owners if person.login == login]
-        if not owners:
-            fix = _("Add the person with this login, then import again.")
-            found[login] = LeftOut(login, "", _("nobody has this login"), fix)
-        elif same:
-            problem = _("the gradebook has the same login as {names}", names=", ".join(f"“{name}”" for name in same))
-            found[login] = LeftOut(login, "", problem, _("Leave one folder of this person, and grade again."))
-        elif len(owners) > 1 and not exact:
-            problem = _("several people have this login, in other capitals")
-            found[login] = LeftOut(login, "", problem, _("Give each of them a login of their own."))
-        else:
-            found[login] = (exact or owners)[0].id
-    return found
 
 
 @dataclass

@@ -16,7 +16,7 @@ from tracker.imports.columns import shown
 from tracker.imports.directory import Directory
 from tracker.imports.rows import Change, Problem, Refused, TableImport, Values, read_rows, run_rows
 from tracker.service import add_employment, add_mentorship, add_person, add_role, edit_person, end_interval
-from tracker.store.repository import people
+from tracker.store.repository import earlier_logins, people
 from tracker.store.tables import t
 from wording.identity import identity
 from wording.tracker import _
@@ -69,7 +69,7 @@ def _import_all(desk: Batch, rows: list[Values]) -> tuple[list[Change], list[Pro
     changes: list[Change] = []
     problems: list[Problem] = []
     with desk.outer.begin_nested() as attempt:
-        directory = Directory(people(desk.outer))
+        directory = Directory(people(desk.outer), earlier_logins(desk.outer))
         run_rows(rows, _person_importer(desk, directory), changes, problems)
         # Mentors come after all people, because a table may list a mentor below the people they mentor.
         refused = {p.row for p in problems}
@@ -99,11 +99,8 @@ def _person_importer(desk: Batch, directory: Directory) -> Callable[[Values], Ch
     def import_row(row: Values) -> Change:
         known = _recognise(directory, row)
         if known is not None and known.id in imported and not _is_second_employment(directory, known, row):
-            raise Refused(
-                "name",
-                _("the same person as in row {row}", row=imported[known.id]),
-                _("Leave one of the rows, or give both the login: who left and came back has two rows."),
-            )
+            fix = _("Leave one of the rows, or give both the login: who left and came back has two rows.")
+            raise Refused("name", _("the same person as in row {row}", row=imported[known.id]), fix)
         if known is None:
             person, notes = _add(desk, row), [_("new")]
         else:
@@ -132,6 +129,10 @@ def _recognise(directory: Directory, row: Values) -> Person | None:
         raise Refused("login", _("login and e-mail belong to two people"), _("Mend one of them."))
     if by_key:
         return next(iter(by_key.values()))
+    if before := directory.by_earlier_login(login):
+        problem = _("{name} had this login before, and has {login} now", name=before.name, login=before.login or "—")
+        fix = _("Mend the login in the table; somebody else with this login is added by hand.")
+        raise Refused("login", problem, fix)
     found = directory.by_name(name)
     if not found:
         return None

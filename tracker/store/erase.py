@@ -15,10 +15,12 @@ from sqlalchemy.exc import DBAPIError
 from tracker.domain.people import Person
 from tracker.errors import StorageError
 from tracker.store.database import Database
+from tracker.store.repository import earlier_logins
 from tracker.store.tables import PERSONAL_TABLES, metadata, t
+from wording.identity import identity
 from wording.tracker import _
 
-__all__ = ["erase_rows", "redact_others", "scrub"]
+__all__ = ["erase_rows", "names_of", "redact_others", "scrub"]
 
 
 def erase_rows(connection: Connection, person: Person, at: datetime) -> dict[str, int]:
@@ -47,15 +49,24 @@ def erase_rows(connection: Connection, person: Person, at: datetime) -> dict[str
     return counts
 
 
+def names_of(connection: Connection, person: Person) -> set[str]:
+    """Return the name, e-mail and logins of a person, without earlier logins that are somebody else's now."""
+    e = t.earlier_login.c
+    theirs = {login for login, owners in earlier_logins(connection).items() if person.id in {p.id for p in owners}}
+    before = connection.execute(select(e.login).where(e.person == person.id)).scalars()
+    words = (person.name, person.email, person.login, *(login for login in before if identity(login) in theirs))
+    return {word for word in words if word}
+
+
 def redact_others(connection: Connection, person: Person) -> dict[str, list[int]]:
-    """Replace the person's name, login and e-mail by the pseudonym in the records of other people.
+    """Replace the person's name, logins and e-mail by the pseudonym in the records of other people.
 
     An event's payload cannot be changed without breaking its digest, so payloads that name the person are emptied.
     Only exact words are found: a name in another grammatical case, or a surname alone, has to be edited by hand.
 
     Returns id of the subject -> numbers of the emptied events.
     """
-    words = sorted({w for w in (person.name, person.email, person.login) if w and len(w) > 1}, key=len, reverse=True)
+    words = sorted((w for w in names_of(connection, person) if len(w) > 1), key=len, reverse=True)
     pattern = re.compile("|".join(rf"(?<!\w){re.escape(w)}(?!\w)" for w in words), re.IGNORECASE)
     for table in metadata.sorted_tables:
         texts = [c for c in table.c if c.info["privacy"] in ("sensitive", "personal") and c.name != "key"]

@@ -23,6 +23,7 @@ from wording.tracker import _
 __all__ = [
     "History",
     "closed_periods",
+    "earlier_logins",
     "evidence_by_id",
     "find_person",
     "mentees_of",
@@ -64,6 +65,18 @@ def people(connection: Connection) -> tuple[Person, ...]:
     """Return everybody who is not erased, in order of names."""
     rows = connection.execute(select(t.person).where(t.person.c.erased_at.is_(None)))
     return tuple(sorted((_person(row) for row in rows), key=lambda p: (p.name, p.id)))
+
+
+def earlier_logins(connection: Connection) -> dict[str, tuple[Person, ...]]:
+    """Return who had a login before, by the login's normal form, without those whose login it is now."""
+    query = select(t.earlier_login.c.person, t.earlier_login.c.login).order_by(t.earlier_login.c.id)
+    known = {person.id: person for person in people(connection)}
+    current = {identity(person.login) for person in known.values() if person.login}
+    found: dict[str, dict[str, Person]] = defaultdict(dict)
+    for row in connection.execute(query):
+        if row.person in known and identity(row.login) not in current:
+            found[identity(row.login)][row.person] = known[row.person]
+    return {login: tuple(owners.values()) for login, owners in found.items()}
 
 
 def roles_of(connection: Connection, person: str, day: date) -> frozenset[str]:

@@ -95,9 +95,10 @@ class t:  # noqa: N801 - a namespace that is read like a variable: t.person
         column("recorded_at", Utc, "internal"),
         column("erased_at", Utc, "internal", null=True),
     )
-    employment = Table(
-        "employment", metadata, serial(), of_person(), column("position", String(60), "internal"), *interval()
-    )
+    _was = (column("login", String(120), "personal"), column("recorded_at", Utc, "internal"))
+    earlier_login = Table("earlier_login", metadata, serial(), of_person(), *_was)
+    _position = column("position", String(60), "internal")
+    employment = Table("employment", metadata, serial(), of_person(), _position, *interval())
     leave = Table("leave", metadata, serial(), of_person(), column("kind", String(20), "personal"), *interval())
     role = Table("role", metadata, serial(), of_person(), column("role", String(20), "internal"), *interval())
     mentorship = Table("mentorship", metadata, serial(), of_person("mentor"), of_person("mentee"), *interval())
@@ -245,5 +246,6 @@ class t:  # noqa: N801 - a namespace that is read like a variable: t.person
 #: Tables of intervals by name.
 INTERVALS = {"employment": t.employment, "leave": t.leave, "role": t.role, "mentorship": t.mentorship}
 
+_OF_RECORD = (t.grade, t.snapshot, t.attestation, t.dispute, t.waiver, t.earlier_login)
 #: Tables, besides evidence, whose rows belong to the person of their `person` column and are deleted by an erasure.
-PERSONAL_TABLES = (t.grade, t.snapshot, t.attestation, t.dispute, t.waiver, t.role, t.leave, t.employment)
+PERSONAL_TABLES = (*_OF_RECORD, t.role, t.leave, t.employment)

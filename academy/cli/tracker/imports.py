@@ -163,6 +163,11 @@ def gradebook_lines(found: GradebookImport) -> list[str]:
             unchanged=found.unchanged,
         )
     ]
+    for r in found.renamed:
+        now = r.now or _("none")
+        lines.append(
+            _("  {who}: an earlier login of {name}, now {login}; taken as theirs", who=r.login, name=r.name, login=now)
+        )
     for w in found.waiting:
         lines.append(
             _(

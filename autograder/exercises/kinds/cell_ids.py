@@ -12,6 +12,7 @@ __all__ = [
     "SUBMIT",
     "answer_cell",
     "demo_cell",
+    "exercise_of",
     "grade_cell",
     "graded_in",
     "is_bonus",
@@ -73,6 +74,11 @@ def shown_in(cell_id: str) -> str | None:
 def graded_in(cell_id: str) -> str | None:
     """Return the exercise whose points a cell holds; None for any other cell."""
     return next((cell_id.removesuffix(end) for end in (GRADE, BONUS) if cell_id.endswith(end)), None)
+
+
+def exercise_of(cell_id: str) -> str:
+    """Return the exercise that a cell belongs to, of a cell that nbgrader knows."""
+    return next((cell_id.removesuffix(end) for end in (TASK, SHOW, GRADE, BONUS) if cell_id.endswith(end)), cell_id)
 
 
 def is_bonus(cell_id: str) -> bool:

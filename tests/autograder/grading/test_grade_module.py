@@ -234,3 +234,13 @@ def test_an_earlier_grade_stays_when_the_next_file_is_broken(graded, tmp_path: P
     assert [o.trainee for o in grading.failed] == ["anna"]
     assert marks(out)["anna"].points == 14
     assert (out / "autograded/anna/01_basics/01_basics.ipynb").exists()
+
+
+def test_a_space_too_many_in_the_folder_s_name_is_told(desk) -> None:
+    """In the gradebook it is another trainee, although the data are the same."""
+    desk.submit("e.lebedeva ", MODULE)
+    desk.submit("p.zueva", MODULE)
+    with language("en"):
+        notes = {o.trainee: " ".join(o.notes) for o in grade_module(desk.out, MODULE).outcomes}
+    assert "Rename it to e.lebedeva" in notes["e.lebedeva "]
+    assert "Rename" not in notes["p.zueva"]

@@ -314,3 +314,8 @@ def test_a_worked_solution_is_shown_for_full_marks_and_after_the_date(graded, tm
     after = shown()
     assert after["boris"] == [True] * 6
     assert after["gleb"] == [False] * 6
+
+
+def test_the_page_bears_the_login(pages: dict[str, str]) -> None:
+    assert "Борис &lt;i&gt;Ким&lt;/i&gt; (boris)" in pages["boris"]
+    assert "anna (anna)" not in pages["anna"], "who has no name in the gradebook is called by the login"

@@ -192,3 +192,22 @@ def test_formgrader_opens_the_built_course(graded, tmp_path: Path) -> None:
         server.terminate()
         server.wait(timeout=20)
         log.close()
+
+
+def test_namesakes_are_told_apart_by_their_login(graded, tmp_path: Path) -> None:
+    """In every place of the page, also where only a name stands; others keep the name alone."""
+    out = tmp_path / "ru"
+    shutil.copytree(graded.out, out)
+    with CourseFolder.open(out).gradebook() as gradebook:
+        for login, first in (("anna", "Мария"), ("dina", "мария"), ("boris", "Борис")):
+            gradebook.update_or_create_student(login, first_name=first, last_name="Орлова")
+    found = collect_results(out, graded.root)
+    assert {r.trainee: r.label for r in found.trainees if r.trainee in ("anna", "dina", "boris")} == {
+        "anna": "Мария Орлова (anna)",
+        "dina": "мария Орлова (dina)",
+        "boris": "Борис Орлова",
+    }
+    page = results_html(found)
+    assert "<span>Мария Орлова (anna)</span>" in page
+    assert "<b>мария Орлова (dina)</b>" in page, "her file cannot be read"
+    assert "<span>Борис Орлова</span>" in page

@@ -143,3 +143,102 @@ def test_a_restored_text_cell_holds_no_good_example(desk) -> None:
     delete("reply-grade")(notebook)
     restore(desk, notebook)
     assert "Ирина" not in notebook.cells[index(notebook, "reply-grade")].source
+
+
+# ---- cells that lost everything but their text
+
+
+def strip(notebook) -> None:
+    """Leave what Deepnote leaves: no mark and no id of the course's."""
+    for number, cell in enumerate(notebook.cells):
+        cell.id = f"own-{number}"
+        cell.metadata = nbformat.from_dict({"deepnote_cell_type": cell.cell_type})
+
+
+def answer(notebook, name: str) -> str:
+    return str(graded_cells(notebook)[name]["source"])
+
+
+def test_cells_without_any_mark_are_recognised_by_text(desk: BuiltCourse) -> None:
+    notebook = read_release(desk)
+    names = list(graded_cells(notebook))
+    notebook.cells[index(notebook, "cost_per_lead")].source = "cost_per_lead = 350"
+    strip(notebook)
+    with language("en"):
+        (note,) = map(str, restore(desk, notebook))
+    assert "recognised by their text" in note
+    assert list(graded_cells(notebook)) == names
+    assert answer(notebook, "cost_per_lead") == "cost_per_lead = 350"
+
+
+@pytest.mark.parametrize("before", [[], ["first = 1"], ["first = 1", "cost_per_lead = 0"]])
+@pytest.mark.parametrize("after", [[], ["cost_per_lead", "print(cost_per_lead == 5)", "# cost_per_lead = 7"]])
+def test_of_cells_without_marks_the_one_that_gives_the_answer_its_value_counts(
+    desk: BuiltCourse, before: list[str], after: list[str]
+) -> None:
+    notebook = read_release(desk)
+    place = index(notebook, "cost_per_lead")
+    own = [*before, "cost_per_lead = 350", *after]
+    notebook.cells[place : place + 1] = [new_code_cell(source) for source in own]
+    strip(notebook)
+    restore(desk, notebook)
+    assert answer(notebook, "cost_per_lead") == "cost_per_lead = 350"
+    assert [c.source for c in notebook.cells if c.source in own] == own, "the others stay, and run"
+
+
+def test_an_answer_of_the_trainee_s_own_beside_kept_marks_is_not_taken_for_the_deleted_cell(desk: BuiltCourse) -> None:
+    notebook = read_release(desk)
+    place = index(notebook, "cost_per_lead")
+    notebook.cells[place] = new_code_cell("cost_per_lead = 350")
+    restore(desk, notebook)
+    assert "cost_per_lead" not in graded_cells(notebook)
+
+
+@pytest.mark.parametrize(
+    "parts", [["Добрый день!\n\nСчёт готов.", ""], ["Добрый день!", "Счёт готов."], ["", "Письмо"]]
+)
+@pytest.mark.parametrize("stripped", [False, True])
+def test_a_text_split_in_two_is_joined(desk: BuiltCourse, parts: list[str], stripped: bool) -> None:
+    notebook = read_release(desk)
+    put(notebook, "reply-grade", parts)
+    if stripped:
+        strip(notebook)
+    with language("en"):
+        notes = " ".join(map(str, restore(desk, notebook)))
+    assert answer(notebook, "reply-grade") == "\n\n".join(part for part in parts if part)
+    assert [grade_id for grade_id in graded_cells(notebook) if grade_id == "reply-grade"] == ["reply-grade"]
+    assert "joined in order: reply-grade" in notes
+    assert "Copies" not in notes
+
+
+JOINED = {
+    "a copy that was continued": (["Добрый день!", "Добрый день! Счёт готов."], "Добрый день! Счёт готов."),
+    "the same twice": (["Добрый день!", "Добрый день!"], "Добрый день!"),
+    "a signature that stands in the letter too": (["Это Анна. Счёт готов.", "Анна"], "Это Анна. Счёт готов.\n\nАнна"),
+    "the released text and a letter": ([None, "Письмо"], "Письмо"),
+    "the released text twice": ([None, None], None),
+    "the released text and nothing": ([None, ""], None),
+}
+
+
+@pytest.mark.parametrize(("parts", "joined"), JOINED.values(), ids=JOINED)
+def test_parts_of_a_text(desk: BuiltCourse, parts: list[str | None], joined: str | None) -> None:
+    notebook = read_release(desk)
+    released = notebook.cells[index(notebook, "reply-grade")].source
+    put(notebook, "reply-grade", [released if part is None else part for part in parts])
+    restore(desk, notebook)
+    assert answer(notebook, "reply-grade") == (released if joined is None else joined)
+
+
+def put(notebook, name: str, parts: list[str]) -> None:
+    """Replace a cell by several with its marks, as "split cell" does."""
+    place = index(notebook, name)
+    cells = [deepcopy(notebook.cells[place]) for _part in parts]
+    for number, (cell, part) in enumerate(zip(cells, parts, strict=True)):
+        cell.source = part
+        cell.id = name if not number else f"split-{number}"
+    notebook.cells[place : place + 1] = cells
+
+
+def read_release(desk: BuiltCourse) -> nbformat.NotebookNode:
+    return nbformat.read(desk.out / "release" / MODULE / NAME, as_version=4)

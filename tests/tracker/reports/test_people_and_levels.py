@@ -103,3 +103,14 @@ def test_cohorts_by_months_in_the_job(report_of: ReportOf) -> None:
         (12, 24): 1,
         (24, None): 1,
     }
+
+
+def test_namesakes_are_told_apart_by_their_login(report_of: ReportOf) -> None:
+    """Their numbers stand in one table; who has no login is named by the id."""
+    department = small_department("p1")
+    for id_, login, name in (("a", "m.orlova", "Мария Орлова"), ("b", None, "мария Орлова")):
+        department.person(id_, name, HIRED)
+        department.rows["person"][-1]["login"] = login
+    names = {p.person.id: p.person.name for p in report_of(department).people}
+    assert (names["a"], names["b"]) == ("Мария Орлова (m.orlova)", "мария Орлова (b)")
+    assert "(" not in names["p1"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -20,6 +20,7 @@ from tracker.domain.record import Attestation, Dispute, Record, Waiver
 from tracker.reports.compute.evidence_rows import NO_DATA_NEEDED, DataReader, EvidenceRow
 from tracker.reports.model import Who
 from tracker.store.tables import t
+from wording.identity import identity
 
 __all__ = ["ReportData", "aware_utc", "load"]
 
@@ -33,7 +34,7 @@ class ReportData:
 
     #: records by person id: people employed on the day, narrowed to those the caller asked for
     records: dict[str, Record]
-    #: names by person id: everybody who is not erased
+    #: names by person id: everybody who is not erased; namesakes with their logins
     names: dict[str, str]
     #: mentor's id by mentee's id, on the day
     mentors: dict[str, str]
@@ -66,13 +67,7 @@ def load(
         people: ids to read; None for everybody.
     """
     known = aware_utc(known_at)
-    names = dict(
-        connection.execute(
-            select(t.person.c.id, t.person.c.name).where(
-                t.person.c.erased_at.is_(None), t.person.c.recorded_at <= known
-            )
-        ).all()
-    )
+    names = _names(connection, known)
     employments = _intervals(connection, t.employment, Employment, known, "person")
     employed = {p for p, jobs in employments.items() if p in names and any(j.interval.holds(as_of) for j in jobs)}
     if people is not None:
@@ -114,6 +109,14 @@ def load(
         sorted(p for p, found in roles.items() if any(r.role == "head" and r.interval.holds(as_of) for r in found))
     )
     return ReportData(records, names, mentors, heads)
+
+
+def _names(connection: Connection, known: datetime) -> dict[str, str]:
+    p = t.person.c
+    query = select(p.id, p.name, p.login).where(p.erased_at.is_(None), p.recorded_at <= known)
+    rows = connection.execute(query).all()
+    called = Counter(identity(row.name) for row in rows)
+    return {r.id: f"{r.name} ({r.login or r.id})" if called[identity(r.name)] > 1 else r.name for r in rows}
 
 
 def _intervals(

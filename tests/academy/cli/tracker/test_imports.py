@@ -98,6 +98,16 @@ def test_importing_grades_twice_adds_them_once(run: Commands, tmp_path: Path) ->
     assert "nowhere" in run("import", "gradebook", "--course", "nowhere", code=1).stderr
 
 
+def test_a_login_that_was_changed_leads_to_the_same_person(run: Commands, tmp_path: Path) -> None:
+    grader = Grader(tmp_path / "gradebook.db", {"03_communication": {"contact_types": 4}})
+    grader.grade(MANAGER, "03_communication", {"contact_types": 4})
+    run("person", "edit", MANAGER, "--login", "new.login")
+    output = run("import", "gradebook", str(tmp_path / "gradebook.db")).stdout
+    assert "1 new" in output
+    assert f"{MANAGER}: an earlier login of" in output
+    assert "now new.login; taken as theirs" in output
+
+
 @pytest.mark.parametrize(("lang", "title"), [("ru", "Практика"), ("en", "Practice")])
 def test_practice_of_a_module_with_an_assessment_is_progress(
     run: Commands, tmp_path: Path, lang: str, title: str

@@ -1,0 +1,2 @@
+# after: cost_per_lead
+cost_per_lead  # looked at

@@ -1,0 +1,2 @@
+# after: cost_per_lead-task
+first_look = 1 + 1

@@ -16,6 +16,7 @@ from wording.academy import _
 
 if TYPE_CHECKING:
     from autograder.grading.outcome import Grading
+    from autograder.results.collect import Results
 
 __all__ = ["COMMANDS", "show_grading"]
 
@@ -101,7 +102,9 @@ def grade(
     sys.exit(bool(grading.failed))
 
 
-@click.command(help=_("Show who gains and who loses points since a check was corrected."))
+@click.command(
+    help=_("Show whose points and results change since a check, a maximum, a rubric or a due date was corrected.")
+)
 @click.argument("module")
 @course_option
 @trainee_option
@@ -117,11 +120,11 @@ def regrade(
     isolation: Literal["full", "none"],
 ) -> None:
     from autograder.grading.regrade_module import regrade_module
+    from autograder.results.regraded import moved_results, result_lines
 
+    target = course_dir(course)
     with progress_bar(_("Grading")) as progress:
-        found = regrade_module(
-            course_dir(course), module, trainees or None, apply, progress, workers, isolation=isolation
-        )
+        found = regrade_module(target, module, trainees or None, apply, progress, workers, isolation=isolation)
     for change in found.changes:
         moved = _("gains") if change.after > change.before else _("loses")
         click.echo(
@@ -130,14 +133,11 @@ def regrade(
         )
     for trainee, reason in found.failed.items():
         click.echo(f"{trainee}: {reason}")
-    click.echo(
-        _(
-            "Graded again: {n}; changed: {changed}.",
-            n=found.graded,
-            changed=len({change.trainee for change in found.changes}),
-        )
-    )
-    if found.changes and not apply:
+    for line in result_lines(moved_results(target, sources()[0], module, found)):
+        click.echo(line)
+    changed = {change.trainee for change in found.changes} | {moved.trainee for moved in found.moved}
+    click.echo(_("Graded again: {n}; changed: {changed}.", n=found.graded, changed=len(changed)))
+    if changed and not apply:
         click.echo(_("Nothing was written. Write it with --apply."))
 
 
@@ -157,13 +157,16 @@ def feedback(module: str, course: Path | None, trainees: tuple[str, ...]) -> Non
 
 @click.command(help=_("Show the results of everyone by module and competency."))
 @course_option
-@click.option("--csv", "form", flag_value="csv", help=_("Print as CSV."))
+@click.option("--csv", "form", flag_value="csv", help=_("Print as CSV, for programs."))
+@click.option("--excel-csv", "form", flag_value="excel-csv", help=_("Print as CSV that Excel opens by a double click."))
+@click.option("--xlsx", "form", flag_value="xlsx", help=_("Write the workbook results.xlsx into the course's folder."))
 @click.option("--json", "form", flag_value="json", help=_("Print as JSON."))
 @click.option("--html", "form", flag_value="html", help=_("Write the page results.html into the course's folder."))
 def results(course: Path | None, form: str | None) -> None:
     from autograder.files import write_atomically
     from autograder.results.collect import collect_results
     from autograder.results.formats import results_csv, results_html, results_json, results_table
+    from autograder.results.people_tables import people_csv
 
     target = course_dir(course)
     collected = collect_results(target, sources()[0])
@@ -171,12 +174,23 @@ def results(course: Path | None, form: str | None) -> None:
         click.echo(results_csv(collected), nl=False)
     elif form == "json":
         click.echo(results_json(collected))
-    elif form == "html":
-        page = target / "results.html"
-        write_atomically(page, results_html(collected))
-        click.echo(_("Written: {path}", path=page))
+    elif form == "excel-csv":
+        click.echo(people_csv(collected), nl=False)
+    elif form in ("html", "xlsx"):
+        path = target / f"results.{form}"
+        write_atomically(path, results_html(collected) if form == "html" else _workbook(collected))
+        click.echo(_("Written: {path}", path=path))
     else:
         console.print(results_table(collected))
+
+
+def _workbook(collected: Results) -> bytes:
+    from academy.notebook.workbook import Sheet, workbook
+    from autograder.results.people_tables import people_tables
+
+    return workbook(
+        [Sheet(one.title, one.header, one.rows) for one in people_tables(collected)], collected.lang, "results"
+    )
 
 
 COMMANDS = (grade, regrade, feedback, results)

@@ -7,7 +7,7 @@ import json
 
 from autograder.building.course_folder import CourseFolder
 
-__all__ = ["Scale", "changed_exercises", "keep_scale", "scale_of"]
+__all__ = ["Scale", "changed_exercises", "keep_scale", "points_by", "scale_of"]
 
 STATE = "scales"
 Scale = dict[str, list[float | str]]
@@ -35,6 +35,12 @@ def changed_exercises(folder: CourseFolder, module: str, source: str) -> set[str
     before = folder.read_state(STATE).get(module, {}).get(source)
     now = scale_of(folder, module)
     return set() if before is None else {name for name, scale in now.items() if scale != before.get(name, scale)}
+
+
+def points_by(folder: CourseFolder, module: str, source: str) -> dict[str, float]:
+    """Return the points of each exercise by an earlier source; nothing for one that is not known."""
+    scale: Scale = folder.read_state(STATE).get(module, {}).get(source, {})
+    return {name: float(points) for name, (points, _rubric) in scale.items()}
 
 
 def _digest(rubric: object) -> str:

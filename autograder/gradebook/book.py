@@ -6,6 +6,7 @@ It works on nbgrader's own tables, which nbgrader alone creates, and on one of o
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
@@ -21,13 +22,13 @@ from autograder.gradebook.attempts import (
     academy_attempt,
     all_attempts,
     last_attempts,
-    last_graded,
     record_attempt,
 )
-from autograder.gradebook.database import open_database, transaction
-from autograder.gradebook.grade_rows import KnownAssignment, LatePenalty, text_hashes, write_grades
+from autograder.gradebook.database import open_database, transaction, undone
+from autograder.gradebook.grade_rows import KnownAssignment, LatePenalty, text_hashes
 from autograder.gradebook.penalties import renew_penalties
 from autograder.gradebook.records import Graded, SourceNotebook
+from autograder.gradebook.saving import save
 from autograder.gradebook.scores import SubmissionScore, read_names, read_scores
 from autograder.gradebook.source_rows import read_source
 
@@ -187,15 +188,30 @@ class Book:
         """
         if (attempt.module, attempt.trainee) != (assignment, graded.trainee):
             raise ValueError(f"an attempt of {attempt.trainee} at {attempt.module}, grades of {graded.trainee}")
-        texts = text_hashes(graded)
         with self._transaction(writes=True) as connection:
             known = self._assignment(connection, assignment)
-            submission, before = last_graded(connection, assignment, graded.trainee)
-            confirmed = {key for key, text in texts.items() if before.get(key) == text}
-            if submission == attempt.submission:
-                confirmed |= {f"{n.name}/{c.name}" for n in graded.notebooks for c in n.cells if not c.text_hash}
-            write_grades(connection, known, graded, timestamp, confirmed, late_penalty)
-            return record_attempt(connection, dataclasses.replace(attempt, texts=texts))
+            save(connection, assignment, known, graded, attempt.submission, timestamp, late_penalty)
+            return record_attempt(connection, dataclasses.replace(attempt, texts=text_hashes(graded)))
+
+    def preview(
+        self,
+        assignment: str,
+        results: Iterable[tuple[Graded, str, datetime | None]],
+        late_penalty: LatePenalty | None,
+    ) -> list[SubmissionScore]:
+        """Return the scores that the assignment would have if these results were saved, and save nothing.
+
+        Args:
+            assignment: its name.
+            results: grades with the hash of their submission and the time of it, as for `write`.
+            late_penalty: the rule for points taken off.
+        """
+        with undone(self._engine) as connection:
+            known = self._assignment(connection, assignment)
+            for graded, submission, timestamp in results:
+                save(connection, assignment, known, graded, submission, timestamp, late_penalty)
+            renew_penalties(connection, known, late_penalty, write=True)
+            return read_scores(connection, assignment, known.id)
 
     def fail(self, assignment: str, attempt: Attempt) -> Attempt:
         """Record an attempt without grades; those in the gradebook stay. Raises LookupError as `write` does."""

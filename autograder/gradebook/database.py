@@ -5,14 +5,14 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import OperationalError
 
-__all__ = ["open_database", "transaction"]
+__all__ = ["open_database", "transaction", "undone"]
 
 BUSY_SECONDS = 60
 WRITES = "academy_writes"
@@ -66,3 +66,15 @@ def transaction(engine: Engine, *, writes: bool = False) -> Iterator[Connection]
         if getattr(error.orig, "sqlite_errorname", "").startswith(CLOSED):
             raise OSError(errno.EROFS, os.strerror(errno.EROFS), engine.url.database) from None
         raise
+
+
+@contextmanager
+def undone(engine: Engine) -> Iterator[Connection]:
+    """Yield a connection whose changes can be looked at and are then undone. Raises as `transaction` does."""
+    with suppress(_Undo), transaction(engine, writes=True) as connection:
+        yield connection
+        raise _Undo
+
+
+class _Undo(Exception):
+    """Ends a transaction that must not be saved."""

@@ -20,7 +20,7 @@ from autograder.notes import Note
 from autograder.submission.printable import printable_note
 from wording.identity import tidy
 
-__all__ = ["record", "record_all"]
+__all__ = ["record", "record_all", "time_of"]
 
 MOST_PENDING = 8
 """Results in memory that wait for the gradebook."""
@@ -56,10 +56,15 @@ def record(context: GradingContext, graded: Graded, digest: str) -> Attempt:
         _put_in_place(graded.files, context.course.root, context.course.autograded(graded.trainee, context.module))
     if context.register is not None:
         context.register.take_in(graded.trainee)
+    submitted_at = time_of(graded.timestamp)
+    return context.book.write(context.module, graded, attempt, submitted_at, late_penalty=context.late_penalty)
+
+
+def time_of(timestamp: str) -> datetime | None:
+    """Return the moment that timestamp.txt holds; None without one."""
     from autograder.submission.timestamp import parse_utc  # dateutil need not delay the start of a command
 
-    submitted_at = parse_utc(graded.timestamp) if graded.timestamp else None
-    return context.book.write(context.module, graded, attempt, submitted_at, late_penalty=context.late_penalty)
+    return parse_utc(timestamp) if timestamp else None
 
 
 def _attempt(context: GradingContext, graded: Graded, digest: str) -> Attempt:

@@ -19,7 +19,7 @@ from autograder.source.toml import read_toml
 from autograder.submission.answers_file import WITHOUT_ANSWERS
 from wording.identity import identity
 
-__all__ = ["Results", "Score", "TraineeResult", "collect_results"]
+__all__ = ["Results", "Score", "TraineeResult", "collect_results", "score_of"]
 
 State = Literal["passed", "open", "failed", "practice", "incomplete", "outdated", "unreadable", "absent"]
 
@@ -160,7 +160,7 @@ def _row(
             points, pending = round(got.points, 4), round(got.pending, 4)
             modules[module] = Score(points, got.max_points or most, pending, "practice", failed[module])
         elif got is not None:
-            modules[module] = _score(got.points, got.max_points or most, got.pending, pass_mark, failed[module])
+            modules[module] = score_of(got.points, got.max_points or most, got.pending, pass_mark, failed[module])
         else:
             modules[module] = Score(0.0, most, 0.0, "unreadable" if failed[module] else "absent", failed[module])
         if got is not None and got.pending and module in incomplete:
@@ -170,7 +170,7 @@ def _row(
     counting = {module: exercises for module, exercises in wanted.items() if module not in practice}
     competencies = {c: _competency(c, graded, counting, pass_mark) for c in order}
     counted = [s for m, s in modules.items() if m not in practice and s.state not in ("absent", "unreadable")]
-    total = _score(
+    total = score_of(
         sum(s.points for s in counted),
         sum(s.max_points for s in counted),
         sum(s.pending for s in counted),
@@ -208,10 +208,11 @@ def _competency(
         if competency in competencies and name in got.exercises
     ]
     pending = sum(s.max_points - s.points for s in scores if s.pending and not s.bonus)
-    return _score(with_bonus(scores), full_marks(scores), pending, pass_mark, None)
+    return score_of(with_bonus(scores), full_marks(scores), pending, pass_mark, None)
 
 
-def _score(points: float, most: float, pending: float, pass_mark: float, reason: Note | None) -> Score:
+def score_of(points: float, most: float, pending: float, pass_mark: float, reason: Note | None = None) -> Score:
+    """Say whether points pass, with those that a person may still give."""
     if not most:
         return Score(0.0, 0.0, 0.0, "absent", reason)
     reached = (points + 1e-9) / most >= pass_mark

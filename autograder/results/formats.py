@@ -16,7 +16,7 @@ from autograder.results.pages import number, percent, render_page
 from wording.autograder import _
 from wording.languages import language
 
-__all__ = ["results_csv", "results_html", "results_json", "results_table"]
+__all__ = ["inert", "results_csv", "results_html", "results_json", "results_table", "state_words"]
 
 STYLES = {"passed": "green", "open": "blue", "failed": "red", "practice": "cyan"}
 STYLES |= {"incomplete": "yellow", "outdated": "yellow", "unreadable": "red", "absent": "dim"}
@@ -83,11 +83,11 @@ def results_csv(results: Results) -> str:
                 part = results.parts[key] if kind == "module" else ""
                 told = [score.state, str(score.reason or ""), part]
                 fields = [row.trainee, row.name, kind, key, titles[key], *numbers, *told]
-                writer.writerow([_inert(field) for field in fields])
+                writer.writerow([inert(field) for field in fields])
     return out.getvalue()
 
 
-def _inert(field: str) -> str:
+def inert(field: str) -> str:
     """Quote a field that begins like a formula: spreadsheets run it, and names and reasons come from submissions."""
     return f"'{field}" if field.startswith(("=", "+", "-", "@", "\t", "\r")) else field
 

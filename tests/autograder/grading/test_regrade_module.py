@@ -157,6 +157,7 @@ def test_the_command_shows_first_and_writes_when_asked(corrected: BuiltCourse) -
     assert shown.stdout.splitlines() == [
         "boris: cheapest: 2 → 1 (loses 1)",
         "boris: cost_per_lead: 1.5 → 2.25 (gains 0.75)",
+        "boris: 3.5 / 19 +5, 18%, not passed → 3.25 / 19 +5, 17%, not passed",
         "Graded again: 6; changed: 1.",
         "Nothing was written. Write it with --apply.",
     ]

@@ -20,8 +20,9 @@ import pytest
 from rich.console import Console
 
 from autograder.building.course_folder import CourseFolder
-from autograder.results.collect import Score, collect_results
+from autograder.results.collect import Score, collect_results, score_of
 from autograder.results.formats import results_csv, results_html, results_json, results_table
+from autograder.results.people_tables import people_csv, people_tables
 from wording.languages import language
 
 MODULE = "01_basics"
@@ -86,16 +87,14 @@ def test_names_order_and_titles(results) -> None:
 
 
 def test_points_that_may_still_come_leave_the_matter_open() -> None:
-    from autograder.results.collect import _score
-
-    assert [_score(p, 10, w, 0.7, "").state for p, w in [(7, 0), (6.9, 0), (5, 2), (5, 1.9), (0, 0)]] == [
+    assert [score_of(p, 10, w, 0.7).state for p, w in [(7, 0), (6.9, 0), (5, 2), (5, 1.9), (0, 0)]] == [
         "passed",
         "failed",
         "open",
         "failed",
         "failed",
     ]
-    assert _score(0.7 * 3, 3, 0, 0.7, "").state == "passed", "a float's last digit fails nobody"
+    assert score_of(0.7 * 3, 3, 0, 0.7).state == "passed", "a float's last digit fails nobody"
 
 
 @language("en")
@@ -211,3 +210,23 @@ def test_namesakes_are_told_apart_by_their_login(graded, tmp_path: Path) -> None
     assert "<span>Мария Орлова (anna)</span>" in page
     assert "<b>мария Орлова (dina)</b>" in page, "her file cannot be read"
     assert "<span>Борис Орлова</span>" in page
+
+
+def test_the_csv_for_people_opens_in_a_russian_excel(results) -> None:
+    """It takes `;` and a decimal comma, knows UTF-8 by its mark, makes a date of 3.5, and runs what begins with =."""
+    text = people_csv(results)
+    assert text.startswith("\ufeffСтажёр;Логин;Модуль;")
+    rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff")), delimiter=";"))
+    boris = next(one for one in rows if one["Логин"] == "boris" and one["Модуль"] == "Основы")
+    assert (boris["Баллы"], boris["Из скольких"], boris["Состояние"]) == ("3,5", "19", "нет зачёта")
+    assert boris["Стажёр"].startswith("'=")
+    assert not [cell for one in rows for cell in one.values() if re.fullmatch(r"\d{1,2}\.\d{1,2}", cell)]
+
+
+def test_the_tables_for_people_hold_numbers(results) -> None:
+    modules, competencies = people_tables(results)
+    rows = {(one[1], one[2]): one for one in modules.rows}
+    assert rows["boris", "Основы"][4:8] == (3.5, 19, round(3.5 / 19, 4), 5)
+    assert {len(one) for one in modules.rows} == {len(modules.header)}
+    assert {len(one) for one in competencies.rows} == {len(competencies.header)}
+    assert len(competencies.rows) == len(results.trainees) * 4

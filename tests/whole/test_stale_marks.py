@@ -21,9 +21,11 @@ from autograder.grading.grade_module import grade_module
 from autograder.grading.regrade_module import regrade_module
 from autograder.results.collect import Score, collect_results
 from autograder.results.feedback import write_feedback
+from autograder.results.regraded import moved_results, result_lines
 from tests.support.built_course import BuiltCourse
 from tests.support.paths import SMALL
 from tracker.imports.gradebook_file import read_gradebook
+from wording.languages import language
 
 MODULE = "01_basics"
 MOST, BY_MACHINE, BY_HAND = 19.0, 14.0, 4.0
@@ -61,6 +63,15 @@ class Marked:
         gradebook = str(self.course.out / "gradebook.db")
         (one,) = read_gradebook(gradebook, [MODULE])
         return one.points, not one.waiting and (MODULE, "anna") not in graded_course(gradebook).outdated
+
+    def preview(self) -> list[str]:
+        """Return what `academy regrade` says before anything is written, in English."""
+        before = self.score()
+        found = regrade_module(self.course.out, MODULE)
+        with language("en"):
+            lines = result_lines(moved_results(self.course.out, self.course.root, MODULE, found))
+        assert self.score() == before, "a preview writes nothing"
+        return lines
 
     def due(self, year: int) -> None:
         with CourseFolder.open(self.course.out).gradebook() as gradebook:
@@ -118,6 +129,9 @@ def test_a_mark_is_of_its_maximum(marked: Marked) -> None:
     assert marked.score().state == "outdated"
     assert not marked.imported()[1]
     assert "Эту работу надо проверить заново." in marked.page()
+    assert marked.preview() == [
+        "anna: 18 / 19, 95%, passed → 14 / 16 +2, 88%, passed; marks by hand that no longer hold: reply 4"
+    ]
     regrade_module(marked.course.out, MODULE, apply=True)
     score = marked.score()
     assert (score.points, score.max_points, score.pending) == (BY_MACHINE, MOST - 3, 2)
@@ -130,6 +144,8 @@ def test_a_mark_is_of_its_rubric(marked: Marked) -> None:
     marked.released()
     assert marked.score().state == "outdated"
     assert marked.score().points == BY_MACHINE
+    (line,) = marked.preview()
+    assert "marks by hand that no longer hold: reply 4" in line
     regrade_module(marked.course.out, MODULE, apply=True)
     assert (marked.score().points, marked.score().pending) == (BY_MACHINE, 5)
     assert marked.imported() == (BY_MACHINE, False)
@@ -150,6 +166,10 @@ def test_a_due_date_is_that_of_now(marked: Marked) -> None:
     marked.due(2026)
     assert marked.score().state == "outdated"
     assert not marked.imported()[1]
+    assert marked.preview() == [
+        "anna: 18 / 19, 95%, passed → 0 / 19, 0%, not passed",
+        "Passed before and do not now, or not yet: anna.",
+    ]
     assert grade_module(marked.course.out, MODULE).penalties == {"anna"}
     assert (marked.score().points, marked.score().state) == (0, "failed")
     marked.due(2027)

@@ -1,0 +1,7 @@
+# caught by: per_request
+quarter = load("cac_by_source")
+deals = quarter["deals"]
+new = deals[deals["CLOSEDATE"] >= "2026-06-01"]
+clients = new["SOURCE_ID"].value_counts()
+cac_by_source = {source: cost / clients[source] for source, cost in quarter["costs"].items()}
+cac_by_source["total"] = sum(quarter["costs"].values()) / len(new)

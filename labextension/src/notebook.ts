@@ -82,8 +82,10 @@ export class NotebookForms {
     return this._panel.context.model.dirty;
   }
 
-  async save(): Promise<void> {
-    await this._panel.context.save();
+  /** Save the file, once for all who ask meanwhile. */
+  save(): Promise<void> {
+    this._saving ??= this.saveAlone().finally(() => (this._saving = null));
+    return this._saving;
   }
 
   async trust(): Promise<void> {
@@ -146,6 +148,23 @@ export class NotebookForms {
     this._asked = Date.now();
   }
 
+  /** Wait for a save that is under way: JupyterLab takes the second of two at once for a conflict with somebody else. */
+  private async saveAlone(): Promise<void> {
+    const { context } = this._panel;
+    if (this._writing) {
+      await new Promise<void>(resolve => {
+        const look = (_: unknown, state: string) => {
+          if (state !== 'started') {
+            context.saveState.disconnect(look);
+            resolve();
+          }
+        };
+        context.saveState.connect(look);
+      });
+    }
+    await context.save();
+  }
+
   private async start(): Promise<void> {
     const { context, sessionContext, content } = this._panel;
     await context.ready;
@@ -162,7 +181,8 @@ export class NotebookForms {
     });
     sessionContext.connectionStatusChanged.connect(() => this.changed(false));
     context.saveState.connect((_, state) => {
-      if (state === 'started') {
+      this._writing = state === 'started';
+      if (this._writing) {
         this._forms.forEach(form => form.flush());
       }
     });
@@ -252,6 +272,8 @@ export class NotebookForms {
   private _commands: CommandRegistry;
   private _forms = new Map<CodeCell, FormCell>();
   private _gone = new Set<string>();
+  private _saving: Promise<void> | null = null;
+  private _writing = false;
   private _before = 0;
   private _asking = false;
   private _asked = 0;

@@ -1,9 +1,1 @@
-survey_flaws = {
-    "only_renewed",
-    "leading",
-    "two_in_one",
-    "no_labels",
-    "too_early",
-    "phone_required",
-    "paid_five",
-}
+survey_flaws = {"only_renewed", "leading", "two_in_one", "no_labels", "too_early", "phone_required", "paid_five"}

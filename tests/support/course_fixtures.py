@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import re
 import shutil
 import sys
 from collections.abc import Callable, Iterator
@@ -100,9 +101,9 @@ def skeleton(tmp_path: Path) -> Path:
     for name in ("course.toml", "competencies.toml", "nbgrader_config.py"):
         shutil.copyfile(ROOT / "course" / name, root / name)
     text = (root / "course.toml").read_text("utf-8")
-    (root / "course.toml").write_text(
-        "".join('modules = ["01_start"]\n' if line.startswith("modules") else line for line in text.splitlines(True))
-    )
+    text, replaced = re.subn(r"(?ms)^modules = \[.*?\]", 'modules = ["01_start"]', text)
+    assert replaced == 1
+    (root / "course.toml").write_text(text, "utf-8")
     new_module(root, "01_start")
     for kind in kind_names():
         new_exercise(root, "01_start", f"new_{kind}", kind)

@@ -30,6 +30,7 @@ def test_public_names() -> None:
         "read_pages",
         "read_search_console",
         "read_serp",
+        "read_survey",
         "read_table",
         "read_task_history",
         "read_tasks",

@@ -40,6 +40,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 SLOW = (
     "whole/nbgrader/test_suite.py",
     "whole/attacks",
+    "course/test_course.py",
     "autograder/engine/test_kills.py",
     "autograder/engine/test_fuzz.py",
     "whole",

@@ -1,4 +1,3 @@
-# caught by: not_numbers
 report = load("direct_report")
 totals = report.groupby("CampaignName")[["Clicks", "Impressions"]].sum()
 ctr = totals["Clicks"] / totals["Impressions"] * 100

@@ -70,6 +70,10 @@ SLOW = (
     "datasets/test_wrong_methods.py",
     "autograder/gradebook/test_book.py",
     "academy/cli/tracker/test_access.py",
+    "autograder/exercises/test_pools.py",
+    "datasets/test_planted_shop.py",
+    "autograder/results/test_results.py",
+    "academy/cli/test_results.py",
 )
 """Files and folders that `make check` leaves to `make test`, so that it answers in two minutes; the longest first.
 

@@ -10,10 +10,12 @@ from autograder.exercises.reader import read_course
 from tests.support.paths import COURSE, ROOT
 
 MODULE_OF = {
+    "communication": "03_communication",
     "project_management": "04_project_management",
     "business_thinking": "05_business_thinking",
     "marketing_analytics": "06_marketing_analytics",
     "seo": "08_seo",
+    "paid_ads": "09_paid_ads",
 }
 """Section of the framework -> the module that teaches it."""
 

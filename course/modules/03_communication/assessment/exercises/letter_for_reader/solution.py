@@ -1,0 +1,18 @@
+letter_for_reader = {
+    "s_phone": "bottom_line",
+    "s_recount": "table",
+    "s_frown": "unknown",
+    "s_wrote": "table",
+    "c_same": "steps",
+    "c_screen": "picture",
+    "c_green": "unknown",
+    "c_shorter": "bottom_line",
+    "f_weeks": "steps",
+    "f_type": "unknown",
+    "f_both": "table",
+    "f_show": "picture",
+    "k_marks": "unknown",
+    "k_dates": "steps",
+    "k_total": "bottom_line",
+    "k_voice": "picture",
+}

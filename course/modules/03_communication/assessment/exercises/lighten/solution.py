@@ -1,0 +1,18 @@
+lighten = {
+    "r_recall": "cut",
+    "r_zero": "split",
+    "r_inside": "list",
+    "r_ready": "leave",
+    "a_needs": "list",
+    "a_chain": "order",
+    "a_fuss": "cut",
+    "a_login": "leave",
+    "l_back": "order",
+    "l_monday": "split",
+    "l_checked": "list",
+    "l_moved": "leave",
+    "m_wish": "cut",
+    "m_books": "split",
+    "m_limit": "order",
+    "m_spent": "leave",
+}

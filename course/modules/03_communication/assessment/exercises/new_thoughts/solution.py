@@ -1,0 +1,18 @@
+new_thoughts = {
+    "n_same": "none",
+    "n_auction": "few",
+    "n_cart": "few",
+    "n_hosting": "heavy",
+    "a_same": "none",
+    "a_link": "few",
+    "a_box": "few",
+    "a_call": "heavy",
+    "v_same": "none",
+    "v_long": "none",
+    "v_link": "few",
+    "v_short": "heavy",
+    "g_same": "none",
+    "g_link": "few",
+    "g_two": "few",
+    "g_feed": "heavy",
+}

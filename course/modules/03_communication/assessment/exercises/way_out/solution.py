@@ -1,0 +1,18 @@
+way_out = {
+    "l_main": "both",
+    "l_middle": "half",
+    "l_all": "gift",
+    "l_clause": "push",
+    "f_calls": "both",
+    "f_half": "half",
+    "f_free": "gift",
+    "f_duty": "push",
+    "p_year": "both",
+    "p_ten": "half",
+    "p_stay": "gift",
+    "p_leave": "push",
+    "d_hour": "both",
+    "d_every": "half",
+    "d_never": "gift",
+    "d_boss": "push",
+}

@@ -1,0 +1,18 @@
+rival_finds = {
+    "t_survey": "hypothesis",
+    "t_price": "check_first",
+    "t_first": "never",
+    "t_years": "check_first",
+    "l_calc": "hypothesis",
+    "l_photos": "never",
+    "l_ring": "check_first",
+    "l_fields": "hypothesis",
+    "q_warm": "hypothesis",
+    "q_name": "never",
+    "q_repair": "check_first",
+    "q_reviews": "hypothesis",
+    "e_series": "hypothesis",
+    "e_cheaper": "never",
+    "e_credit": "check_first",
+    "e_story": "never",
+}

@@ -1,10 +1,10 @@
 """Measure the answer keys on answers by somebody who saw none: `python -m tests.support.held_out [MODULE ...]`.
 
 Answers are in tests/data/held_out/<module>/<exercise>.toml, each run after the lesson's setup cell with the data of a
-few trainees. In place of `code` an answer may have `typed`: code that leaves in `text` what is typed into the form
-below the cell. An answer that is wrong for some trainees only carries `wrong_when`, and is left out of the rate.
-Letters are in <exercise>.<language>.toml: good ones must pass the pre-check, bad ones have one fault that a machine
-can see.
+few trainees; a folder <module>_outsider holds another person's. In place of `code` an answer may have `typed`:
+code that leaves in `text` what is typed into the form below the cell. An answer that is wrong for some trainees only
+carries `wrong_when`, and is left out of the rate. Letters are in <exercise>.<language>.toml: good ones must pass the
+pre-check, bad ones have one fault that a machine can see.
 """
 
 from __future__ import annotations
@@ -23,14 +23,16 @@ import pytest
 
 from autograder.exercises.data_sources import Generators
 from autograder.exercises.judge import judge_answer
+from autograder.exercises.kinds import kind_of
 from autograder.exercises.kinds.cell_ids import SETUP
 from autograder.exercises.kinds.code.typed import Typed
+from autograder.exercises.kinds.keyed import Keyed
 from autograder.exercises.public import public
 from autograder.exercises.reader import read_course
 from autograder.exercises.sidecar import SIDECAR, encode
 from autograder.exercises.variants import Variant
 from autograder.exercises.verdict import Verdict
-from autograder.source.model import Course, Module
+from autograder.source.model import Course, Module, Public
 from tests.support.paths import COURSE, DATA, ROOT
 from wording.languages import language
 
@@ -40,6 +42,8 @@ HELD_OUT = DATA / "held_out"
 TRAINEES = ("held-out-1", "held-out-2", "held-out-3")
 LANG = "ru"
 MEANT = ("right", "wrong", "good", "bad")
+OUTSIDER = "_outsider"
+"""End of the name of a folder of answers beside those of its module."""
 
 
 @dataclass(frozen=True)
@@ -62,8 +66,8 @@ class Tried:
 
 
 def try_answers(module: str) -> Iterator[Tried]:
-    """Judge every held-out answer of a module for each of `TRAINEES`."""
-    course = read_course(COURSE, ROOT / "datasets", [module])
+    """Judge every held-out answer of a folder for each of `TRAINEES`."""
+    course = _course_of(module)
     for path in sorted((HELD_OUT / module).glob("*.toml")):
         answers = tomllib.loads(path.read_text("utf-8"))
         if path.suffixes != [".toml"]:
@@ -78,8 +82,8 @@ def try_answers(module: str) -> Iterator[Tried]:
 
 
 def try_letters(module: str) -> Iterator[Tried]:
-    """Pre-check every held-out letter of a module."""
-    course = read_course(COURSE, ROOT / "datasets", [module])
+    """Pre-check every held-out letter of a folder."""
+    course = _course_of(module)
     for path in sorted((HELD_OUT / module).glob("*.??.toml")):
         name, lang = path.name.split(".")[:2]
         exercise = public(course.modules[0].exercise(name), lang, released=False)
@@ -98,6 +102,11 @@ def rates(tried: list[Tried]) -> dict[str, float]:
     return {meant: sum(t.agrees for t in found) / len(found) for meant, found in counted.items() if found}
 
 
+def _course_of(folder: str) -> Course:
+    """Read the only module that the answers of a folder are about."""
+    return read_course(COURSE, ROOT / "datasets", [folder.removesuffix(OUTSIDER)])
+
+
 def _judged(course: Course, name: str, trainee: str, one: dict[str, str]) -> Verdict:
     module = course.modules[0]
     exercise = public(module.exercise(name), LANG, released=False)
@@ -108,7 +117,15 @@ def _judged(course: Course, name: str, trainee: str, one: dict[str, str]) -> Ver
         with suppress(Exception):  # a cell that fails leaves what it had assigned before, as in a notebook
             exec(compile(setup + "\n" + one.get("code", one.get("typed", "")), "answer", "exec"), namespace)
         answer = Typed(namespace["text"], LANG) if "typed" in one else namespace.get(name)
-        return judge_answer(exercise, answer, variant)
+        return judge_answer(exercise, _drawn(exercise, answer, variant), variant)
+
+
+def _drawn(exercise: Public, answer: Any, variant: Variant) -> Any:
+    """Return the answer without items of the pool that this trainee's form does not show."""
+    kind = kind_of(exercise.manifest.kind)
+    if not exercise.pool or not isinstance(kind, Keyed):
+        return answer
+    return kind.restricted(answer, getattr(kind.drawn(exercise, variant).words, kind.pooled))
 
 
 def _variant(course: Course, trainee: str, lang: str) -> Variant:

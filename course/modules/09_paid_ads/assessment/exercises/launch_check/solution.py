@@ -8,4 +8,6 @@ launch_check = {
     "token_first",
     "report_later",
     "whose_goods",
+    "rival_place",
+    "rival_page",
 }

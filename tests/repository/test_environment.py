@@ -22,7 +22,7 @@ NEEDS = {"tracker": "tracker", "academy/cli/tracker": "tracker", "autograder/gra
 def declared() -> dict[str, Requirement]:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = project["optional-dependencies"]
-    wanted = [*project["dependencies"], *extras["tracker"], *extras["cluster"], *extras["test"]]
+    wanted = [*project["dependencies"], *extras["tracker"], *extras["cluster"], *extras["hub"], *extras["test"]]
     return {canonicalize_name(r.name): r for r in map(Requirement, wanted)}
 
 

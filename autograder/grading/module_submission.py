@@ -15,13 +15,13 @@ from autograder.grading.execute_module import execute_module
 from autograder.grading.setup import Setup
 from autograder.notes import Note
 from autograder.submission.answers_file import read_answers_bytes
-from autograder.submission.folder import TIMESTAMP
+from autograder.submission.digest import SECRET, TIMESTAMP
 from autograder.submission.intake import inspect
 from autograder.submission.nbgrader_rules import limit_output, nbgrader_meta
 from autograder.submission.restore import restore_cells
 from autograder.submission.usual_names import under_usual_names
 
-__all__ = ["fill_written", "grade_module_submission"]
+__all__ = ["fill_written", "grade_module_submission", "without_arrival"]
 
 SHADOWED = sys.stdlib_module_names | {
     "academy",
@@ -59,7 +59,7 @@ def grade_module_submission(setup: Setup, trainee: str) -> Graded:
         source,
         sidecar,
         trainee,
-        _without_timestamp(files),
+        without_arrival(files),
         setup.datasets,
         setup.process_source,
         setup.limits,
@@ -77,8 +77,9 @@ def _about_files(submitted: dict[str, bytes], files: dict[str, bytes]) -> list[N
     return notes
 
 
-def _without_timestamp(files: dict[str, bytes]) -> dict[str, bytes]:
-    return {name: content for name, content in files.items() if name != TIMESTAMP}
+def without_arrival(files: dict[str, bytes]) -> dict[str, bytes]:
+    """Leave out what nbgrader adds when work is handed in: the same work is graded alike whenever it comes."""
+    return {name: content for name, content in files.items() if name not in (TIMESTAMP, SECRET)}
 
 
 def fill_written(notebook: dict[str, Any], files: dict[str, bytes]) -> None:

@@ -32,7 +32,7 @@ from autograder.files import ANSWERS, PROGRESS, write_atomically
 from autograder.gradebook.book import Book
 from autograder.grading.execute import execute_plain
 from autograder.grading.execute_module import execute_module
-from autograder.grading.module_submission import fill_written
+from autograder.grading.module_submission import fill_written, without_arrival
 from autograder.grading.preload import warm_config
 from autograder.notes import Note
 from autograder.receipts.register import Register
@@ -191,7 +191,7 @@ class ExecuteApart(NbGraderPreprocessor):
         try:
             if is_module:
                 source, sidecar = course.source(assignment), course.sidecar(assignment)
-                files[SIDECAR] = course.released_sidecar(assignment)
+                files = without_arrival(files) | {SIDECAR: course.released_sidecar(assignment)}
                 done = execute_module(nb, source, sidecar, trainee, files, course.datasets(), process_source, limits)
             else:
                 done = execute_plain(nb, assignment, trainee, files, process_source, limits)

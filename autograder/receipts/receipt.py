@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from autograder.errors import AcademyError
-from autograder.submission.digest import MOST_BYTES, TIMESTAMP, files_of
+from autograder.submission.digest import MOST_BYTES, SECRET, TIMESTAMP, files_of
 from wording.autograder import _
 
 if TYPE_CHECKING:
@@ -100,12 +100,13 @@ def _is_typed(data: Any) -> bool:
 def hash_files(folder: Path) -> dict[str, str] | None:
     """Return the SHA-256 of each file of a submission by its path; None when it is too large to be accepted.
 
-    nbgrader's timestamp.txt is left out: it is written anew whenever the same work is handed in again.
+    nbgrader's timestamp.txt and submission_secret.txt are left out: they are written anew whenever the same work is
+    handed in again.
     """
     if not folder.is_dir() or folder.is_symlink():
         return {}
     found: dict[str, str] = {}
-    paths = [path for path in files_of(folder) if path != folder / TIMESTAMP]
+    paths = [path for path in files_of(folder) if path not in (folder / TIMESTAMP, folder / SECRET)]
     if sum(path.stat().st_size for path in paths) > MOST_BYTES:
         return None
     for path in paths:

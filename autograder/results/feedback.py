@@ -15,6 +15,7 @@ from autograder.gradebook.scores import SubmissionScore
 from autograder.grading.outcome import failures, outdated
 from autograder.notes import Note
 from autograder.receipts.register import Register
+from autograder.results.arrival import write_arrival
 from autograder.results.feedback_data import report
 from autograder.results.pages import render_page
 from autograder.results.scores import read_names, read_scores
@@ -37,7 +38,7 @@ def write_feedback(
 ) -> list[Path]:
     """Write `feedback/<trainee>/<module>/<module>.html` for everyone who submitted. Returns the paths, sorted.
 
-    Receipts of an assessment are copied beside the page.
+    Receipts of an assessment are copied beside the page, and so is what nbgrader's exchange needs to hand it out.
 
     The page of a trainee whose file could not be graded says why, in the course's language.
 
@@ -90,6 +91,10 @@ def write_feedback(
         _write_if_changed(path, page)
         for receipt in receipts:
             _write_if_changed(path.with_name(f"receipt-{receipt.attempt}.json"), receipt.text())
+        # The reason why work could not be graded is that of what was handed in last.
+        work = course.submission(trainee, module) if trainee in failed else course.autograded(trainee, module)
+        with explain_write_errors():
+            write_arrival(path.parent, work)
         pages.append(path)
         progress(n, len(chosen), trainee)
     return pages

@@ -7,13 +7,16 @@ import os
 import stat
 from pathlib import Path
 
-__all__ = ["MOST_BYTES", "TIMESTAMP", "files_of", "submission_digest"]
+__all__ = ["MOST_BYTES", "SECRET", "TIMESTAMP", "files_of", "submission_digest"]
 
 MOST_BYTES = 100 * 2**20
 """Largest submission that is accepted."""
 
 TIMESTAMP = "timestamp.txt"
 """File with the time of the submission, written by nbgrader."""
+
+SECRET = "submission_secret.txt"  # noqa: S105  the name of a file, not a secret
+"""File by which a trainee finds the feedback in nbgrader's exchange. nbgrader writes another one at every hand-in."""
 
 IGNORED = frozenset({".ipynb_checkpoints", "__pycache__", ".answers.lock"})
 
@@ -42,6 +45,8 @@ def submission_digest(folder: Path) -> str:
     """
     total = hashlib.sha256()
     for path in files_of(folder) if folder.is_dir() and not folder.is_symlink() else []:
+        if path == folder / SECRET:
+            continue
         total.update(path.relative_to(folder).as_posix().encode("utf-8", "surrogateescape") + b"\0")
         if (size := path.stat().st_size) > MOST_BYTES:
             total.update(str(size).encode())

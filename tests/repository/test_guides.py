@@ -46,6 +46,7 @@ OUTPUTS = (
     "academy.json",
     "answers.json",
     "progress.json",
+    "submission_secret.txt",
     "timestamp.txt",
     "gradebook.db",
     "results.html",

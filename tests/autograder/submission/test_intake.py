@@ -256,6 +256,7 @@ def test_the_digest_sees_what_a_grade_depends_on_and_no_leftovers(desk) -> None:
     (folder / ".ipynb_checkpoints").mkdir()
     (folder / ".ipynb_checkpoints" / "x.ipynb").write_text("{}")
     (folder / ".answers.lock").write_text("")
+    (folder / "submission_secret.txt").write_text("0" * 128)
     os.utime(folder / NAME, (0, 0))
     assert submission_digest(folder) == first
     (folder / "answers.json").write_text(whole(inbox={"outage": "now"}))

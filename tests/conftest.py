@@ -57,6 +57,7 @@ SLOW = (
     "autograder/grading/test_regrade_module.py",
     "autograder/grading/test_assessment.py",
     "autograder/gradebook/test_attempts.py",
+    "autograder/marking/test_marks.py",
     "autograder/receipts/test_grading.py",
     "autograder/engine/test_isolation.py",
     "autograder/grading/test_runs.py",

@@ -6,8 +6,9 @@ import hashlib
 import json
 
 from autograder.building.course_folder import CourseFolder
+from autograder.source.model import Public
 
-__all__ = ["Scale", "changed_exercises", "keep_scale", "points_by", "scale_of"]
+__all__ = ["Scale", "changed_exercises", "keep_scale", "points_by", "rubric_digest", "scale_of"]
 
 STATE = "scales"
 Scale = dict[str, list[float | str]]
@@ -41,6 +42,11 @@ def points_by(folder: CourseFolder, module: str, source: str) -> dict[str, float
     """Return the points of each exercise by an earlier source; nothing for one that is not known."""
     scale: Scale = folder.read_state(STATE).get(module, {}).get(source, {})
     return {name: float(points) for name, (points, _rubric) in scale.items()}
+
+
+def rubric_digest(one: Public) -> str:
+    """Return what a mark of an exercise is given by: its points and a hash of its rubric, as one text."""
+    return f"{one.points:g}/{_digest(one.words.rubric)}"
 
 
 def _digest(rubric: object) -> str:

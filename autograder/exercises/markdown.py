@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from markdown_it import MarkdownIt
 
-__all__ = ["as_text", "render"]
+__all__ = ["as_text", "render", "render_comment"]
 
 
 @lru_cache(maxsize=1)
@@ -17,6 +17,16 @@ def _markdown() -> MarkdownIt:
 def render(markdown: str) -> str:
     """Return Markdown as HTML. Raw HTML in it is displayed as text."""
     return str(_markdown().render(markdown)).strip()
+
+
+@lru_cache(maxsize=1)
+def _comments() -> MarkdownIt:
+    return MarkdownIt("commonmark", {"html": False, "breaks": True}).disable(["image", "heading", "lheading"])
+
+
+def render_comment(markdown: str) -> str:
+    """Return what a person wrote in a comment as HTML: line breaks stay, raw HTML is displayed as text, no pictures."""
+    return str(_comments().render(markdown)).strip()
 
 
 def as_text(markdown: str) -> str:

@@ -30,7 +30,7 @@ from sqlalchemy import (
 
 from autograder.notes import Note
 
-__all__ = ["Attempt", "academy_attempt", "all_attempts", "last_attempts", "last_graded", "record_attempt"]
+__all__ = ["Attempt", "academy_attempt", "all_attempts", "last_attempts", "last_graded", "last_texts", "record_attempt"]
 
 Status = Literal["graded", "failed"]
 
@@ -141,6 +141,17 @@ def last_graded(connection: Connection, module: str, trainee: str) -> tuple[str,
     )
     row = connection.execute(query).one_or_none()
     return ("", {}) if row is None else (row.submission, json.loads(row.texts or "{}"))
+
+
+def last_texts(connection: Connection, module: str) -> dict[str, dict[str, str]]:
+    """Read the hashes of every trainee's texts, of the submission graded last: trainee -> "notebook/cell" -> hash."""
+    known = academy_attempt.c
+    query = (
+        select(known.trainee, known.texts)
+        .where(known.module == module, known.status == "graded")
+        .order_by(known.number)
+    )
+    return {trainee: json.loads(texts or "{}") for trainee, texts in connection.execute(query)}
 
 
 def _latest(module: str) -> Select[Any]:

@@ -1,6 +1,6 @@
 """nbgrader's gradebook, read and written without importing nbgrader; the grades of a submission are one transaction.
 
-It works on nbgrader's own tables, which nbgrader alone creates, and on one of ours, `academy_attempt`.
+It works on nbgrader's own tables, which nbgrader alone creates, and on ours, `academy_attempt` and `academy_mark`.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from autograder.gradebook.attempts import (
 )
 from autograder.gradebook.database import open_database, transaction, undone
 from autograder.gradebook.grade_rows import KnownAssignment, LatePenalty, text_hashes
+from autograder.gradebook.marks import academy_mark
 from autograder.gradebook.penalties import renew_penalties
 from autograder.gradebook.records import Graded, SourceNotebook
 from autograder.gradebook.saving import save
@@ -51,15 +52,16 @@ class Book:
     def __init__(self, db_url: str, course_id: str = "") -> None:
         self._courses = {course_id, *NO_COURSE}
         self._engine = open_database(db_url)
-        with self._transaction() as connection:
+        with self.transaction() as connection:
             tables = inspect(connection).get_table_names()
         # Do not add our table to an empty database: nbgrader would take it for one that has its own tables.
         if t.assignment.name not in tables:
             self.close()
             raise LookupError(f"not a gradebook of nbgrader: {self._engine.url!r}")
-        if academy_attempt.name not in tables:
-            with self._transaction(writes=True) as connection:
-                connection.execute(CreateTable(academy_attempt, if_not_exists=True))
+        for table in (academy_attempt, academy_mark):
+            if table.name not in tables:
+                with self.transaction(writes=True) as connection:
+                    connection.execute(CreateTable(table, if_not_exists=True))
 
     def __enter__(self) -> Self:
         return self
@@ -72,38 +74,39 @@ class Book:
     def close(self) -> None:
         self._engine.dispose()
 
-    def _transaction(self, *, writes: bool = False) -> AbstractContextManager[Connection]:
+    def transaction(self, *, writes: bool = False) -> AbstractContextManager[Connection]:
+        """Yield a connection whose changes are saved together or not at all."""
         return transaction(self._engine, writes=writes)
 
     # ---- reading
 
     def source(self, assignment: str) -> tuple[SourceNotebook, ...]:
         """Read the assignment's notebooks by name. Raises LookupError for an unknown assignment."""
-        with self._transaction() as connection:
-            return read_source(connection, self._assignment(connection, assignment).id)
+        with self.transaction() as connection:
+            return read_source(connection, self.assignment(connection, assignment).id)
 
     def submitted(self, assignment: str) -> set[str]:
         """Return the trainees with a submission in the gradebook. Raises LookupError for an unknown assignment."""
-        with self._transaction() as connection:
-            known = self._assignment(connection, assignment)
+        with self.transaction() as connection:
+            known = self.assignment(connection, assignment)
             submissions = t.submitted_assignment.c
             query = select(submissions.student_id).where(submissions.assignment_id == known.id)
             return set(connection.scalars(query))
 
     def last(self, module: str) -> dict[str, Attempt]:
         """Return the latest attempt of every trainee who has one."""
-        with self._transaction() as connection:
+        with self.transaction() as connection:
             return last_attempts(connection, module)
 
     def attempts(self, module: str, trainee: str) -> list[Attempt]:
         """Return a trainee's attempts, first to last."""
-        with self._transaction() as connection:
+        with self.transaction() as connection:
             return all_attempts(connection, module, trainee)
 
     def auto_scores(self, assignment: str, trainee: str) -> dict[tuple[str, str], float | None]:
         """Return a trainee's automatic scores by (notebook, cell). Raises LookupError for an unknown assignment."""
-        with self._transaction() as connection:
-            known = self._assignment(connection, assignment)
+        with self.transaction() as connection:
+            known = self.assignment(connection, assignment)
             query = (
                 select(t.notebook.c.name.label("notebook"), t.base_cell.c.name.label("cell"), t.grade.c.auto_score)
                 .select_from(t.grade)
@@ -117,18 +120,18 @@ class Book:
 
     def scores(self, module: str) -> list[SubmissionScore]:
         """Return the module's graded submissions by trainee; none when the gradebook lacks the module."""
-        with self._transaction() as connection:
+        with self.transaction() as connection:
             try:
-                known = self._assignment(connection, module)
+                known = self.assignment(connection, module)
             except LookupError:
                 return []
             return read_scores(connection, module, known.id)
 
     def closed(self, module: str, at: datetime) -> set[str]:
         """Return the trainees who submitted and whose date, with their extension, is before `at` (naive UTC)."""
-        with self._transaction() as connection:
+        with self.transaction() as connection:
             try:
-                known = self._assignment(connection, module)
+                known = self.assignment(connection, module)
             except LookupError:
                 return set()
             if known.duedate is None:
@@ -141,12 +144,12 @@ class Book:
 
     def names(self) -> dict[str, str]:
         """Return names by login, of trainees whose name the gradebook knows."""
-        with self._transaction() as connection:
+        with self.transaction() as connection:
             return read_names(connection)
 
     def students(self) -> set[str]:
         """Return the logins of everybody on nbgrader's list."""
-        with self._transaction() as connection:
+        with self.transaction() as connection:
             return set(connection.scalars(select(t.student.c.id)))
 
     def due(self, assignment: str, trainee: str) -> datetime | None:
@@ -155,8 +158,8 @@ class Book:
         Raises LookupError for an unknown assignment.
         """
         submissions = t.submitted_assignment.c
-        with self._transaction() as connection:
-            known = self._assignment(connection, assignment)
+        with self.transaction() as connection:
+            known = self.assignment(connection, assignment)
             query = select(submissions.extension).where(
                 submissions.assignment_id == known.id, submissions.student_id == trainee
             )
@@ -188,8 +191,8 @@ class Book:
         """
         if (attempt.module, attempt.trainee) != (assignment, graded.trainee):
             raise ValueError(f"an attempt of {attempt.trainee} at {attempt.module}, grades of {graded.trainee}")
-        with self._transaction(writes=True) as connection:
-            known = self._assignment(connection, assignment)
+        with self.transaction(writes=True) as connection:
+            known = self.assignment(connection, assignment)
             save(connection, assignment, known, graded, attempt.submission, timestamp, late_penalty)
             return record_attempt(connection, dataclasses.replace(attempt, texts=text_hashes(graded)))
 
@@ -207,7 +210,7 @@ class Book:
             late_penalty: the rule for points taken off.
         """
         with undone(self._engine) as connection:
-            known = self._assignment(connection, assignment)
+            known = self.assignment(connection, assignment)
             for graded, submission, timestamp in results:
                 save(connection, assignment, known, graded, submission, timestamp, late_penalty)
             renew_penalties(connection, known, late_penalty, write=True)
@@ -215,14 +218,14 @@ class Book:
 
     def fail(self, assignment: str, attempt: Attempt) -> Attempt:
         """Record an attempt without grades; those in the gradebook stay. Raises LookupError as `write` does."""
-        with self._transaction(writes=True) as connection:
-            self._assignment(connection, assignment)
+        with self.transaction(writes=True) as connection:
+            self.assignment(connection, assignment)
             return record_attempt(connection, attempt)
 
     def reopen_marks(self, assignment: str, cells: AbstractSet[str]) -> int:
         """Let a person look again at what they gave in these cells; until then it does not count. Returns how many."""
-        with self._transaction(writes=True) as connection:
-            known = self._assignment(connection, assignment)
+        with self.transaction(writes=True) as connection:
+            known = self.assignment(connection, assignment)
             graded = (
                 select(t.base_cell.c.id)
                 .join(t.notebook, t.base_cell.c.notebook_id == t.notebook.c.id)
@@ -239,10 +242,11 @@ class Book:
 
         Returns the trainees whose penalty differs; with `write` it is saved.
         """
-        with self._transaction(writes=write) as connection:
-            return renew_penalties(connection, self._assignment(connection, assignment), late_penalty, write=write)
+        with self.transaction(writes=write) as connection:
+            return renew_penalties(connection, self.assignment(connection, assignment), late_penalty, write=write)
 
-    def _assignment(self, connection: Connection, name: str) -> KnownAssignment:
+    def assignment(self, connection: Connection, name: str) -> KnownAssignment:
+        """Find an assignment's row. Raises LookupError for an unknown one."""
         row = connection.execute(
             select(t.assignment.c.id, t.assignment.c.duedate).where(
                 t.assignment.c.name == name, t.assignment.c.course_id.in_(self._courses)

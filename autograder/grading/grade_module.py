@@ -8,11 +8,12 @@ from pathlib import Path
 
 from autograder.engine.contract.isolation import Isolation
 from autograder.gradebook.records import Graded
-from autograder.grading.context import open_grading
+from autograder.grading.context import GradingContext, open_grading
 from autograder.grading.outcome import Grading, outcome_of
 from autograder.grading.record import record, record_all
 from autograder.grading.run_submissions import run_submissions
 from autograder.grading.selection import named, stale, unchanged
+from autograder.marking.outcome import keep_marks
 from autograder.submission.digest import submission_digest
 
 __all__ = ["SECONDS", "WORKERS", "Progress", "grade_again", "grade_module"]
@@ -60,12 +61,14 @@ def grade_module(
         kept = {} if force else unchanged(context, digests)
         outcomes = {t: outcome_of(attempt, unchanged=True) for t, attempt in kept.items()}
         todo = [t for t in chosen if t not in kept]
+        _keep_marks(context)
         progress(0, len(todo), "")
         if todo:
             with closing(run_submissions(context, todo, workers, seconds, scheduler)) as results:
                 for n, attempt in enumerate(record_all(context, results, digests), 1):
                     outcomes[attempt.trainee] = outcome_of(attempt)
                     progress(n, len(todo), attempt.trainee)
+        _keep_marks(context)
         moved = context.book.renew_penalties(module, context.late_penalty, write=True)
         return Grading(
             module, tuple(outcomes[t] for t in sorted(outcomes)), frozenset(moved & set(kept)), context.layouts
@@ -91,6 +94,7 @@ def grade_again(
     with open_grading(out, module, isolation) as context:
         todo = stale(context, named(context, trainees))
         if write:
+            _keep_marks(context)
             context.book.renew_penalties(module, context.late_penalty, write=True)
         progress(0, len(todo), "")
         if not todo:
@@ -102,3 +106,9 @@ def grade_again(
                     record(context, graded, submission_digest(context.course.submission(graded.trainee, module)))
                 progress(n, len(todo), graded.trainee)
                 yield graded, before
+
+
+def _keep_marks(context: GradingContext) -> None:
+    """Keep the marks of texts in step with the gradebook: before it changes, and after."""
+    if context.is_module:
+        keep_marks(context.course, context.book, context.module)

@@ -11,8 +11,10 @@ from autograder.building.course_folder import CourseFolder, explain_write_errors
 from autograder.building.trainees import resolved
 from autograder.errors import AcademyError
 from autograder.files import write_atomically
+from autograder.gradebook.marks import Mark
 from autograder.gradebook.scores import SubmissionScore
 from autograder.grading.outcome import failures, outdated
+from autograder.marking.outcome import counting_marks, keep_marks
 from autograder.notes import Note
 from autograder.receipts.register import Register
 from autograder.results.arrival import write_arrival
@@ -54,6 +56,9 @@ def write_feedback(
     """
     course = CourseFolder.open(out)
     course.require(module)
+    with course.book() as book:
+        keep_marks(course, book, module)
+        marks = counting_marks(course, book, module)
     graded = {score.trainee: score for score in read_scores(course, [module])}
     failed, stale = failures(course, module), outdated(course, module)
     everyone = sorted({*graded, *failed} & set(course.submitted(module)))
@@ -80,6 +85,7 @@ def write_feedback(
             failed.get(trainee),
             datasets,
             solutions,
+            {exercise: mark for (who, exercise), mark in marks.items() if who == trainee},
             pass_mark=pass_mark,
             assessed=module in assessed,
             receipts=receipts,
@@ -121,6 +127,7 @@ def _page(
     reason: Note | None,
     datasets: Path,
     solutions: Solutions | None,
+    marks: dict[str, Mark],
     **more: Any,
 ) -> str:
     sidecar = course.sidecar(module)
@@ -128,7 +135,7 @@ def _page(
     with language(sidecar.lang):
         graded = submission is not None and course.autograded(submission.trainee, module).exists()
         exercises = (
-            report(course, submission, sidecar, datasets, solutions) if submission is not None and graded else []
+            report(course, submission, sidecar, datasets, solutions, marks) if submission is not None and graded else []
         )
         return render_page(
             "feedback.html.j2",

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import html
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import nbformat
@@ -18,13 +20,14 @@ from autograder.exercises.judge import judge_answer
 from autograder.exercises.kinds import kind_of
 from autograder.exercises.kinds.base import Shown, Work
 from autograder.exercises.kinds.cell_ids import grade_cell
-from autograder.exercises.markdown import as_text, render
+from autograder.exercises.markdown import as_text, render, render_comment
 from autograder.exercises.personal import personal
 from autograder.exercises.sidecar import Sidecar
 from autograder.exercises.variants import Variant
 from autograder.exercises.verdict import VERDICT_MIME, Verdict
 from autograder.exercises.wording import beside, message, message_html
 from autograder.files import PROGRESS
+from autograder.gradebook.marks import WHOLE, Mark
 from autograder.gradebook.scores import ExerciseScore, SubmissionScore
 from autograder.results.solutions import Solutions
 from autograder.results.stopped import stopped
@@ -34,7 +37,19 @@ from autograder.submission.nbgrader_rules import graded_cells
 from autograder.submission.progress_file import read_progress
 from wording.autograder import _
 
-__all__ = ["ExerciseReport", "report"]
+__all__ = ["ExerciseReport", "RubricLine", "report"]
+
+
+@dataclass(frozen=True)
+class RubricLine:
+    """What the mentor looks for, and what was found."""
+
+    title: str
+    max_points: float
+    #: None while the text has no mark by lines of the rubric.
+    points: float | None
+    #: The mentor's: safe HTML.
+    comment: str
 
 
 @dataclass(frozen=True)
@@ -53,11 +68,11 @@ class ExerciseReport:
     #: Safe HTML made from the author's words.
     hint: str
     answer: Shown | None
-    #: The mentor's.
+    #: The mentor's, on the whole text: safe HTML.
     comment: str
     #: What the person who grades reads beside a text: safe HTML.
     beside: str
-    rubric: tuple[tuple[str, float], ...]
+    rubric: tuple[RubricLine, ...]
     by_hand: bool
     #: Points that the mentor gave an earlier version.
     earlier: float | None
@@ -73,11 +88,13 @@ def report(
     sidecar: Sidecar,
     datasets: Path,
     solutions: Solutions | None = None,
+    marks: Mapping[str, Mark] = MappingProxyType({}),
 ) -> list[ExerciseReport]:
     """Report on the exercises in the order of the module. Checks of texts may ask for data of the generators.
 
     Args:
         solutions: what shows a worked solution; None where nobody may see one.
+        marks: the marks that count, by exercise.
     """
     folder = course.autograded(submission.trainee, submission.module)
     notebook = nbformat.read(folder / f"{submission.module}.ipynb", as_version=4)
@@ -117,9 +134,9 @@ def report(
                 message=words,
                 hint=render(exercise.words.hints[0]) if open_ and exercise.words.hints else "",
                 answer=None if given is None else _shown(exercise, given, variant),
-                comment=score.comment,
+                comment=render_comment(_overall(score, marks.get(name))),
                 beside="" if given is None else beside(exercise, given, variant)[1],
-                rubric=tuple((as_text(text), points) for points, text in exercise.words.rubric.values()),
+                rubric=_rubric(exercise, marks.get(name)),
                 by_hand=score.by_hand,
                 earlier=score.earlier,
                 used=str(used.get(name, "")),
@@ -127,6 +144,19 @@ def report(
             )
         )
     return found
+
+
+def _overall(score: ExerciseScore, mark: Mark | None) -> str:
+    """Return the comment on the whole text: nbgrader's column holds the lines of the rubric too."""
+    return mark.comments.get(WHOLE, "") if mark is not None and mark.by_line else score.comment
+
+
+def _rubric(exercise: Public, mark: Mark | None) -> tuple[RubricLine, ...]:
+    given, said = (mark.points, mark.comments) if mark is not None and mark.by_line else ({}, {})
+    return tuple(
+        RubricLine(as_text(text), most, given.get(line), render_comment(said.get(line, "")))
+        for line, (most, text) in exercise.words.rubric.items()
+    )
 
 
 def _unless_hidden(page: str, hidden: set[str]) -> str:

@@ -155,7 +155,7 @@ def test_sentences_of_older_attempts_are_shown_as_they_stand(new_gradebook: Call
     url, sentence = new_gradebook(), "Файл повреждён: байт 12 не в UTF-8."
     with Book(url, "course") as book:
         book.fail(MODULE, attempt(status="failed", reason=Note("file_nested"), notes=(Note("not_isolated"),)))
-        with book._transaction(writes=True) as connection:
+        with book.transaction(writes=True) as connection:
             old = {"reason": sentence, "notes": json.dumps(["Клетка «cpl» восстановлена."])}
             connection.execute(academy_attempt.update(), old)
         (found,) = book.attempts(MODULE, "anna")

@@ -1,0 +1,1 @@
+"""Marks of written work: who may give one, what counts, and how well two people agree."""

@@ -100,7 +100,8 @@ def reading(desk: MarkingDesk, paper: Paper) -> Reading:
     """Compose what is read of a text: the task, the text, and what the machine noticed."""
     sidecar = desk.course.sidecar(desk.module)
     variant = sidecar.variant(paper.trainee, Generators(desk.course.datasets()))
-    exercise = kind_of(desk.exercises[paper.exercise].manifest.kind).drawn(desk.exercises[paper.exercise], variant)
+    asked = desk.exercises[paper.exercise]
+    exercise = kind_of(asked.manifest.kind).drawn(asked, variant)
     path = desk.course.autograded(paper.trainee, desk.module) / f"{desk.module}.ipynb"
     work = Work(_cells(path, path.stat().st_mtime_ns if path.exists() else 0), {}, {}, sidecar.lang)
     text = kind_of(exercise.manifest.kind).answer_in(exercise, work)

@@ -34,7 +34,7 @@ unexport PYTHONPATH PYTHONHOME ACADEMY_CONTENT
 
 setup: $(ready)
 
-$(ready): requirements.lock pyproject.toml .ci/setup
+$(ready): requirements.lock pyproject.toml packaging/hub/package-lock.json .ci/setup
 	@PYTHON='$(PYTHON)' bash .ci/setup
 	@touch $@
 

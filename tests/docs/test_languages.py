@@ -11,7 +11,7 @@ from tests.support.paths import ROOT
 
 DOCS = ROOT / "docs"
 PAGES = [*sorted(ROOT.glob("*.md")), *sorted(DOCS.glob("*.md"))]
-GUIDES = ["author-guide", "mentor-guide", "trainee-guide"]
+GUIDES = ["author-guide", "hub-guide", "mentor-guide", "trainee-guide"]
 """The head's guide names people and files in each language's own words; test_upkeep compares its commands."""
 COMMANDS = ("academy", "cd", "export", "make", "pip", "c.Engine", "build/")
 

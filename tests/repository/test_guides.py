@@ -33,6 +33,8 @@ SAID = re.compile(
     r"(?:“([^”]+)”|«([^»]+)»)"
 )
 OUTPUTS = (
+    "/opt/academy/*",
+    "/srv/academy/*",
     ".venv/*",
     "build/*",
     "release/*",
@@ -40,6 +42,7 @@ OUTPUTS = (
     "earlier/*",
     "feedback/*",
     "receipts/*",
+    "receipt-1.json",
     "feedback.html",
     "academy/_content/*",
     "_content/*",

@@ -32,6 +32,8 @@ __all__ = [
     "mapping_share",
     "order_cut",
     "order_share",
+    "pairs_cut",
+    "pairs_share",
     "set_share",
 ]
 
@@ -120,6 +122,18 @@ def order_share(given: Sequence[str], accepted: Sequence[Sequence[str]]) -> floa
     return corrected(max(footrule_share(given, right) for right in accepted), order_cut(accepted))
 
 
+def pairs_share(given: Mapping[str, str], accepted: Sequence[Mapping[str, str]], options: Collection[str]) -> float:
+    """Share for pairs: the share of right pairs, the best over the accepted answers, corrected for guessing.
+
+    Args:
+        given: item -> option; items that are missing count as wrong.
+        accepted: right answers, each item -> option.
+        options: all options on offer, decoys among them.
+    """
+    best = max(sum(given.get(item) == option for item, option in right.items()) for right in accepted)
+    return corrected(best / len(accepted[0]), pairs_cut(accepted, options))
+
+
 def blanks_share(right: Collection[str], blanks: Collection[str], cut: float) -> float:
     """Share for an answer in several blanks: the share of right ones, corrected for guessing.
 
@@ -175,6 +189,13 @@ def order_cut(accepted: Sequence[Sequence[str]]) -> float:
     return _order_cut(len(place), frozenset(tuple(place[item] for item in right) for right in accepted))
 
 
+def pairs_cut(accepted: Sequence[Mapping[str, str]], options: Collection[str]) -> float:
+    """The cut for pairs: each option at most once at random, any option for each item, or one option for all items."""
+    place = {option: n for n, option in enumerate(sorted(set(options)))}
+    items = sorted(accepted[0])
+    return _pairs_cut(len(place), frozenset(tuple(place[right[item]] for item in items) for right in accepted))
+
+
 @cache
 def _choice_cut(options: int, accepted: frozenset[int]) -> float:
     """Args: how many options there are, and the accepted sets as bit masks."""
@@ -217,6 +238,19 @@ def _order_cut(n: int, accepted: frozenset[tuple[int, ...]]) -> float:
         rng = np.random.RandomState(n)
         orders = np.array([rng.permutation(n) for _ in range(DRAWN)])
     return _cut([_strategy(np.max([_footrule_shares(orders, one) for one in accepted], axis=0))])
+
+
+@cache
+def _pairs_cut(options: int, accepted: frozenset[tuple[int, ...]]) -> float:
+    """Args: how many options there are, and the accepted answers: the option of each item."""
+    items, rng = len(next(iter(accepted))), np.random.RandomState(options)
+    once = rng.random_sample((DRAWN, options)).argsort(axis=1)[:, :items]
+    freely = rng.randint(options, size=(DRAWN, items), dtype="int64")
+    constants = [np.full((1, items), option) for option in range(options)]
+    strategies = [freely, *constants] if options < items else [once, freely, *constants]
+    return _cut(
+        [_strategy(np.max([(answers == right).mean(axis=1) for right in accepted], axis=0)) for answers in strategies]
+    )
 
 
 def _footrule_shares(orders: Numbers, right: Sequence[int]) -> Numbers:

@@ -20,7 +20,7 @@ from autograder.exercises.kinds import kind_names
 from autograder.grading.grade_module import grade_module
 from tests.support.built_course import COHORT, BuiltCourse
 from tests.support.opened_module import MODULE
-from tests.support.paths import ROOT, SMALL, TINY
+from tests.support.paths import KINDS, ROOT, SMALL, TINY
 from tests.support.shared import shared_folder
 from wording.languages import language
 
@@ -89,6 +89,19 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
             build_course(TINY / "course", TINY / "datasets", out, lang)
 
         return shared_folder(tmp_path_factory, f"tiny-{lang}", make) / "source" / MODULE
+
+    return built
+
+
+@pytest.fixture(scope="session")
+def kinds(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """`kinds("en")` is the folder of a module with the kinds that the tiny course lacks. Copy it to change it."""
+
+    def built(lang: str) -> Path:
+        def make(out: Path) -> None:
+            build_course(KINDS / "course", KINDS / "datasets", out, lang)
+
+        return shared_folder(tmp_path_factory, f"kinds-{lang}", make) / "source" / MODULE
 
     return built
 

@@ -71,6 +71,8 @@ def _first(form: Public, variant: Variant, rng: random.Random) -> Any:
         return list(shown["options"])[:1]
     if "groups" in shown:
         return dict.fromkeys(shown["items"], next(iter(shown["groups"])))
+    if "counterparts" in shown:
+        return dict(zip(shown["items"], shown["counterparts"], strict=False))
     if "blanks" in shown:
         return {name: next(iter(blank["options"]), 1) for name, blank in shown["blanks"].items()}
     return list(shown["items"])
@@ -114,8 +116,9 @@ def _eliminated(form: Public, variant: Variant, rng: random.Random) -> Any:
     shown = _displayed(form, variant)
     for key in shown.get("options", ()):
         best = max(best, sorted(set(best) ^ {key}), key=rank)
-    for key in shown["items"] if "groups" in shown else ():
-        best = max(({**best, key: group} for group in shown["groups"]), key=rank)
+    places = shown.get("groups") or shown.get("counterparts") or ()
+    for key in shown["items"] if places else ():
+        best = max(({**best, key: place} for place in places), key=rank)
     return best
 
 

@@ -62,12 +62,23 @@ def guesses(form: Mapping[str, Any], rng: random.Random) -> Iterator[tuple[str, 
         yield "random", {item: rng.choice(groups) for item in items}
         for group in groups:
             yield f"everything in {group}", dict.fromkeys(items, group)
+    elif "counterparts" in form:
+        yield from _paired_by_guess(list(form["items"]), list(form["counterparts"]), rng)
     elif "blanks" in form:
         yield from _filled_by_guess(form["blanks"], rng)
     else:
         items = list(form["items"])
         yield "random", rng.sample(items, len(items))
         yield "as shown", items
+
+
+def _paired_by_guess(items: list[str], options: list[str], rng: random.Random) -> Iterator[tuple[str, Any]]:
+    """Yield pairs made without thought: any option for each item, each option once, as shown, one for all items."""
+    yield "random", {item: rng.choice(options) for item in items}
+    yield "each once", dict(zip(items, rng.sample(options, len(options)), strict=False))
+    yield "as shown", dict(zip(items, options, strict=False))
+    for option in sorted(options):
+        yield f"{option} for all items", dict.fromkeys(items, option)
 
 
 def _filled_by_guess(blanks: Mapping[str, Any], rng: random.Random) -> Iterator[tuple[str, Any]]:

@@ -71,8 +71,9 @@ def _steps(exercise: Public, solution: Any, others: list[Any], judge: Judge) -> 
     if kind.field == "order":
         accepted = [solution, *(other for other in others if judge(other).state == "right")]
         return lambda answer: list(_swaps(answer, accepted))
-    if kind.field == "group":
-        return lambda answer: list(_misplaced(exercise, answer, judge))
+    if kind.field in ("group", "matching"):
+        places = exercise.words.groups or exercise.words.options
+        return lambda answer: list(_misplaced(answer, places, judge))
     if isinstance(solution, set | list):
         make = type(solution)
         wrong = _wrong_elements(exercise, solution, others, judge)
@@ -103,15 +104,15 @@ def _swaps(answer: list[str], accepted: list[list[str]]) -> Iterator[tuple[str, 
             yield f"{other} before {one}", [*answer[:n], other, one, *answer[n + 2 :]]
 
 
-def _misplaced(exercise: Public, answer: dict[str, str], judge: Judge) -> Iterator[tuple[str, dict[str, str]]]:
-    """Yield the placing with one item less, and with one in a group where it is wrong."""
+def _misplaced(answer: dict[str, str], places: Iterable[str], judge: Judge) -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield the placing with one item less, and with one in a group, or paired with an option, where it is wrong."""
     wrong = judge(answer).values.get("wrong", 0)
     for item in answer:
         yield f"without {item}", {i: g for i, g in answer.items() if i != item}
-        for group in exercise.words.groups:
-            moved = answer | {item: group}
+        for place in places:
+            moved = answer | {item: place}
             if judge(moved).values.get("wrong", 0) > wrong:
-                yield f"{item} in {group}", moved
+                yield f"{item} in {place}", moved
 
 
 def _worse_mappings(answer: dict[Any, Any], right: dict[Any, Any]) -> Iterator[tuple[str, dict[Any, Any]]]:

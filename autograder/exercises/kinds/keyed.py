@@ -282,9 +282,13 @@ def seal(exercise: str, *parts: object) -> str:
     return hashlib.sha256("\0".join((exercise, *map(str, parts))).encode()).hexdigest()[:16]
 
 
-def shuffled(keys: list[str], exercise: Public, variant: Variant) -> list[str]:
-    """Return the keys in this trainee's order."""
-    rng = random_state(variant.course, variant.edition, f"{exercise.name}/order", variant.trainee)
+def shuffled(keys: list[str], exercise: Public, variant: Variant, of: str = "order") -> list[str]:
+    """Return the keys in this trainee's order.
+
+    Args:
+        of: which list of the form; two lists in one order would show what belongs together.
+    """
+    rng = random_state(variant.course, variant.edition, f"{exercise.name}/{of}", variant.trainee)
     return [keys[i] for i in rng.permutation(len(keys))]
 
 

@@ -56,6 +56,20 @@ ORDER = exercise(
     items={"one": "1", "two": "2", "three": "3", "four": "4"},
     key={"accepted": [[seal("e", i) for i in ("one", "two", "three", "four")]]},
 )
+MATCHING = exercise(
+    "matching",
+    items={"one": "1", "two": "2", "three": "3", "four": "4"},
+    options={"x": "X", "y": "Y", "z": "Z", "u": "U", "v": "V", "w": "W"},
+    key={
+        "accepted": [
+            {"one": seal("e", "one", "x"), "two": seal("e", "two", "y"), "three": seal("e", "three", "z")}
+            | {"four": seal("e", "four", last)}
+            for last in ("u", "v")
+        ]
+    },
+)
+PAIRED = {"one": "x", "two": "y", "three": "z", "four": "u"}
+PAIRED_ONE_WRONG = 2.3
 CODE = exercise(
     "code",
     answer={"type": "function", "params": ["x"]},
@@ -119,6 +133,19 @@ def raises(_x):
         (ORDER, ["one", "two"], "unreadable", None, 0),
         (ORDER, ["one", "one", "two", "three"], "unreadable", None, 0),
         (ORDER, [], "not_attempted", None, 0),
+        (MATCHING, PAIRED, "right", None, 4),
+        (MATCHING, PAIRED | {"four": "v"}, "right", None, 4),
+        (MATCHING, PAIRED | {"two": "w"}, "wrong", "item_two", PAIRED_ONE_WRONG),
+        (MATCHING, PAIRED | {"one": "y", "two": "x"}, "wrong", "item_one", 0.59),
+        (MATCHING, PAIRED | {"two": "x"}, "wrong", "item_two", PAIRED_ONE_WRONG),
+        (MATCHING, PAIRED | {"two": None}, "wrong", "unpaired", PAIRED_ONE_WRONG),
+        (MATCHING, dict.fromkeys(PAIRED, "x"), "wrong", "item_two", 0),
+        (MATCHING, {"one": None}, "not_attempted", None, 0),
+        (MATCHING, {}, "not_attempted", None, 0),
+        (MATCHING, {"six": "x"}, "unreadable", None, 0),
+        (MATCHING, {"one": "q"}, "unreadable", None, 0),
+        (MATCHING, {"one": ["x"]}, "unreadable", None, 0),
+        (MATCHING, ["x"], "unreadable", None, 0),
         (CODE, lambda x: 2 * x, "right", None, 4),
         (CODE, lambda x: -x, "wrong", "sign", 0),
         (CODE, lambda x: x + 1, "wrong", "doubled", 2),

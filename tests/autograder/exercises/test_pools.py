@@ -107,6 +107,19 @@ def test_groups_and_orders_have_pools_too() -> None:
     assert judge_answer(order, ["e", "c", "b"], variant("anna")).check == "item_e"
 
 
+def test_pairs_have_pools_too_and_the_options_of_other_items_are_decoys() -> None:
+    from autograder.exercises.kinds.keyed import seal
+
+    words = {"items": {key: key for key in "abcde"}, "options": {key: key for key in "vwxyz"}}
+    accepted = {item: seal("made", item, option) for item, option in zip("abcde", "vwxyz", strict=True)}
+    pairs = pooled("matching", words, {"accepted": [accepted]}, ((0, 1, 2),))
+    form = kind_of("matching").show(kind_of("matching").drawn(pairs, variant("anna")), variant("anna"))
+    assert (set(form["items"]), set(form["counterparts"])) == (set("abc"), set("vwxyz"))
+    assert judge_answer(pairs, {"a": "v", "b": "w", "c": "x"}, variant("anna")).state == "right"
+    assert judge_answer(pairs, {"a": "v", "d": "y"}, variant("anna")).state == "unreadable"
+    assert judge_answer(pairs, {"a": "y", "b": "w", "c": "x"}, variant("anna")).check == "item_a"
+
+
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
     """The small course, to be changed."""

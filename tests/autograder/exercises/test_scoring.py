@@ -19,6 +19,8 @@ from autograder.exercises.scoring import (
     mapping_share,
     order_cut,
     order_share,
+    pairs_cut,
+    pairs_share,
     set_share,
 )
 
@@ -111,6 +113,30 @@ def test_guessing_at_groups_pays_nothing(n: int, groups: str) -> None:
     assert max(group_share(dict.fromkeys(right, g), right, groups) for g in groups) <= PAID
 
 
+@pytest.mark.parametrize(("n", "options"), [(4, 4), (4, 7), (5, 5), (6, 8), (7, 9), (10, 10)])
+def test_guessing_at_pairs_pays_nothing(n: int, options: int) -> None:
+    """Who gives each option once is right more often than who gives any, and one option for all is right once."""
+    rng = random.Random(7)
+    offered = LETTERS[:options]
+    right = dict(zip(map(str, range(n)), offered, strict=False))
+    once = [dict(zip(right, rng.sample(offered, options), strict=False)) for _ in range(TRAINEES)]
+    freely = [{item: rng.choice(offered) for item in right} for _ in range(TRAINEES)]
+    for guesses in (once, freely):
+        assert sum(pairs_share(g, [right], offered) for g in guesses) / TRAINEES <= PAID + NOISE
+    assert max(pairs_share(dict.fromkeys(right, option), [right], offered) for option in offered) <= PAID
+
+
+@settings(deadline=None)
+@given(st.permutations(LETTERS[:6]), st.sampled_from("0123"), st.sampled_from(LETTERS[:6]))
+def test_pairs_never_gain_by_a_wrong_pair_or_by_losing_a_right_one(given: list[str], item: str, option: str) -> None:
+    right = dict(zip("0123", LETTERS, strict=False))
+    answer = dict(zip("0123", given, strict=False))
+    before = pairs_share(answer, [right], LETTERS[:6])
+    if option != right[item]:
+        assert pairs_share(answer | {item: option}, [right], LETTERS[:6]) <= before
+    assert pairs_share({i: o for i, o in answer.items() if i != item}, [right], LETTERS[:6]) <= before
+
+
 @pytest.mark.parametrize("n", [4, 5, 6, 7, 9])
 def test_guessing_at_an_order_pays_nothing(n: int) -> None:
     rng = random.Random(7)
@@ -133,6 +159,8 @@ def test_guessing_where_several_answers_are_accepted_pays_nothing() -> None:
         (choice_cut("abcd", ["ab"]), False),
         (choice_cut("abcde", ["ab"]), True),
         (order_cut(["abc"]), False),
+        (pairs_cut([dict(zip("123", "abc", strict=True))], "abc"), False),
+        (pairs_cut([dict(zip("1234", "abcd", strict=True))], "abcd"), True),
         (order_cut(["abcd"]), True),
         (order_cut(["abcd", "bacd"]), False),
         (group_cut({"a": ["x"], "b": ["y"], "c": ["z"]}, 3), True),
@@ -152,6 +180,8 @@ def test_a_form_whose_full_answer_is_guessed_too_often_has_no_cut(cut: float, st
         (group_cut({str(n): [str(n % 4)] for n in range(10)}, 4), 0.295),
         (order_cut(["abcde"]), 0.576),
         (order_cut(["abcdefg"]), 0.466),
+        (pairs_cut([dict(zip("12345", "abcde", strict=True))], "abcde"), 0.359),
+        (pairs_cut([dict(zip("1234567", "abcdefg", strict=True))], "abcdefghi"), 0.122),
     ],
 )
 def test_the_cuts_are_those_of_decision_0011(cut: float, documented: float) -> None:

@@ -118,6 +118,8 @@ def test_a_key_without_feedback_is_an_error() -> None:
         ("code", "raises", {"error": "KeyError: 'Cost'"}, "stopped with an error: KeyError: 'Cost'"),
         ("group", "unplaced", {"n": 1}, "1 item has no group yet"),
         ("group", "unplaced", {"n": 2}, "2 items have no group yet"),
+        ("matching", "unpaired", {"n": 1}, "1 item has no pair yet"),
+        ("matching", "unpaired", {"n": 2}, "2 items have no pair yet"),
         ("text", "too_short", {"n": 1, "least": 20}, "The text has 1 word, and at least 20 are needed."),
         ("text", "too_long", {"n": 1200, "most": 1000}, "1200 words, and 1,000 are the most"),
         (

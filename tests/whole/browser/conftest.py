@@ -257,9 +257,10 @@ def open_lab(
         notebook: NotebookNode | None = None,
         trusted: bool = True,
         waiting: bool = True,
+        module: Callable[[str], Path] = tiny,
     ) -> BrowserLab:
         folder = server.root / f"{request.node.name}_{next(opened)}".replace("[", "_").replace("]", "")
-        shutil.copytree(tiny(lang), folder)
+        shutil.copytree(module(lang), folder)
         shown = notebook or released(folder)
         nbformat.write(shown, folder / f"{MODULE}.ipynb")
         if trusted:

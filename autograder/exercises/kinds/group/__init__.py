@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from pydantic import Field, model_validator
-
 from autograder.errors import NotAttempted, Unreadable
 from autograder.exercises.kinds.base import Shown
-from autograder.exercises.kinds.keyed import Example, Examples, Keyed, seal, shuffled
+from autograder.exercises.kinds.keyed import Examples, Keyed, seal, shuffled
+from autograder.exercises.kinds.placing import Placing
 from autograder.exercises.markdown import as_text
 from autograder.exercises.scoring import group_cut, group_share
 from autograder.exercises.variants import Variant
@@ -19,22 +18,6 @@ from autograder.source.model import Exercise, ExerciseWords, Public
 from wording.autograder import _, ngettext
 
 __all__ = ["KIND", "Group"]
-
-
-class Placing(Example):
-    """Either every item with its group, or only the items that stand in another group than in the solution."""
-
-    answer: dict[str, str] = Field(default_factory=dict)
-    moved: dict[str, str] = Field(default_factory=dict)
-
-    @model_validator(mode="after")
-    def _one_of_two(self) -> Placing:
-        if bool(self.answer) == bool(self.moved):
-            raise ValueError(_("write either `answer` or `moved`"))
-        return self
-
-    def whole(self, solution: dict[str, str]) -> dict[str, str]:
-        return self.answer or solution | self.moved
 
 
 class Group(Keyed):

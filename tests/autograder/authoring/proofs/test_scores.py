@@ -118,16 +118,25 @@ GROUP = form(
     "group", {i: [seal("e", i, "xyz"[n % 3])] for n, i in enumerate("abcdefgh")}, items="abcdefgh", groups="xyz"
 )
 PLACED = {i: "xyz"[n % 3] for n, i in enumerate("abcdefgh")}
+PAIRED = dict(zip("abcde", "uvwxy", strict=True))
+MATCHING = form(
+    "matching", {"accepted": [{i: seal("e", i, o) for i, o in PAIRED.items()}]}, items="abcde", options="uvwxyz"
+)
 
 
-@pytest.mark.parametrize("exercise", [CHOICE, ORDER, GROUP])
+@pytest.mark.parametrize("exercise", [CHOICE, ORDER, GROUP, MATCHING])
 def test_guessing_at_a_form(exercise: Public) -> None:
     assert list(guessing_pays_nothing(exercise, HERE)) == []
 
 
 @pytest.mark.parametrize(
     ("exercise", "solution", "others"),
-    [(CHOICE, set("abc"), [set("ab")]), (ORDER, list("abcde"), [list("bacde")]), (GROUP, PLACED, [])],
+    [
+        (CHOICE, set("abc"), [set("ab")]),
+        (ORDER, list("abcde"), [list("bacde")]),
+        (GROUP, PLACED, []),
+        (MATCHING, PAIRED, []),
+    ],
 )
 def test_a_form_is_monotone(exercise: Public, solution: Any, others: list[Any]) -> None:
     assert list(worse_never_gets_more(exercise, HERE, solution, others)) == []

@@ -1,0 +1,1 @@
+@name@ = {"spent": "costs", "asked": "search", "left": "visits", "paid": "deals"}

@@ -1,0 +1,1 @@
+who_knows = {"money": "owner", "calls": "telephony", "ads": "account", "site": "counter"}

@@ -1,0 +1,77 @@
+"""Forms of the newer kinds in JupyterLab: with the keyboard alone, for people who hear the page, and kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.whole.browser.conftest import BrowserLab
+
+pytestmark = [pytest.mark.slow, pytest.mark.browser]
+OpenLab = Callable[..., BrowserLab]
+Built = Callable[[str], Path]
+PAIRS = {
+    "money": "Irina herself",
+    "calls": "The list of calls",
+    "ads": "The advertising account",
+    "site": "The counter",
+}
+
+
+def tab_to(lab: BrowserLab, tag: str) -> None:
+    for _press in range(10):
+        lab.page.keyboard.press("Tab")
+        if lab.focused()["tag"] == tag:
+            assert lab.focused()["form"]
+            return
+    raise AssertionError(f"{tag} cannot be reached: {lab.focused()}")
+
+
+def test_pairs_are_chosen_with_the_keyboard_kept_and_checked(open_lab: OpenLab, kinds: Built) -> None:
+    """A letter typed in a list chooses there and is no order to the notebook; the answer is there after a reload."""
+    lab = open_lab(module=kinds)
+    form = lab.show("who_knows")
+    cells = lab.page.locator(".jp-Cell").count()
+    lab.select("who_knows")
+    for _item in range(4):
+        tab_to(lab, "SELECT")
+        item = lab.page.evaluate("document.activeElement.labels[0].textContent")
+        key = {"How much": "money", "Who did": "calls", "Which": "ads", "Who left": "site"}
+        wanted = PAIRS[next(key[start] for start in key if item.startswith(start))]
+        for _press in range(7):
+            if wanted in lab.page.evaluate("document.activeElement.selectedOptions[0].value"):
+                break
+            lab.page.keyboard.press("ArrowDown")
+        else:
+            raise AssertionError(f"{wanted} cannot be reached for {item}: {lab.answers()}")
+    right = {"money": "owner", "calls": "telephony", "ads": "account", "site": "counter"}
+    lab.until(lambda: lab.answers().get("who_knows") == right, "the arrows choose")
+    for letter in ("d", "d", "x", "b"):
+        lab.page.keyboard.press(letter)
+    assert lab.page.locator(".jp-Cell").count() == cells, "no key went to the notebook"
+    assert lab.focused()["tag"] == "SELECT"
+    lab.until(lambda: lab.answers().get("who_knows") is not None, "kept")
+    lab.open()
+    form = lab.show("who_knows")
+    form.get_by_text("Your saved answer is shown.").wait_for()
+    form.locator("select").first.focus()
+    tab_to(lab, "BUTTON")
+    lab.page.keyboard.press("Enter")
+    form.locator(".academy-result").wait_for()
+
+
+@pytest.mark.parametrize("lang", ["en", "ru"])
+def test_axe_finds_no_fault_in_the_newer_forms(open_lab: OpenLab, kinds: Built, lang: str, pictures: Path) -> None:
+    lab = open_lab(lang, module=kinds)
+    form = lab.show("who_knows")
+    form.locator("select").first.select_option(index=2)
+    form.locator("select").last.select_option(index=2)
+    form.locator("[role=status]").first.wait_for()
+    form.locator("button.academy-main").click()
+    form.locator(".academy-result").wait_for()
+    found = Axe().run(lab.page, context=".academy-cell").response["violations"]
+    assert [f"{one['id']}: {node['html'][:160]}" for one in found for node in one["nodes"]] == []
+    form.screenshot(path=pictures / f"pairs-{lang}.png")

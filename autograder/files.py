@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import Protocol
 
-__all__ = ["ANSWERS", "PROGRESS", "SIDECAR", "hash_folder", "write_atomically"]
+__all__ = ["ANSWERS", "DUE", "PROGRESS", "SIDECAR", "hash_folder", "write_atomically"]
 
 SIDECAR = "academy.json"
 """Name of the file beside a module's notebook, by which its folder is recognised."""
@@ -14,6 +14,9 @@ ANSWERS = "answers.json"
 """Name of the file beside it with the answers given in forms."""
 PROGRESS = "progress.json"
 """Name of the file beside it that counts how often help was used."""
+
+DUE = "academy.due.json"
+"""Name of the file beside it that says when the module has to be handed in."""
 
 
 class _Hash(Protocol):

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import click
 
-from academy.cli import author, mentor, receipts, reference, trainee
+from academy.cli import author, due, mentor, receipts, reference, trainee
+from academy.cli.joined import joined
 from academy.cli.language import usage
 from autograder.errors import AcademyError
 from tracker.errors import TrackerError
@@ -27,6 +28,9 @@ atexit.register(gc.freeze)
 
 CLOSED = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
 """What the system answers where a folder is read-only or belongs to somebody else."""
+
+BELOW = {"due": due.COMMANDS}
+"""Commands of the course that stand below a command of the tracker with the same name."""
 
 
 class Group(click.Group):
@@ -49,7 +53,8 @@ class Group(click.Group):
         from academy.cli import tracker
 
         for command in tracker.COMMANDS:
-            self.add_command(command)
+            below = BELOW.get(str(command.name))
+            self.add_command(joined(command, below) if below else command)
 
     def invoke(self, ctx: click.Context) -> object:
         try:

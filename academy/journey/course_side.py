@@ -18,7 +18,8 @@ from bs4 import BeautifulSoup
 from academy.content import BUILT_COURSE
 from academy.notebook.session import trainee
 from autograder.building.course_folder import CourseFolder
-from autograder.files import SIDECAR, write_atomically
+from autograder.building.due_file import read_due_file
+from autograder.files import DUE, SIDECAR, write_atomically
 from autograder.gradebook.late_penalty import late_penalty_of
 from autograder.submission.digest import TIMESTAMP
 from autograder.submission.timestamp import parse_utc
@@ -61,17 +62,20 @@ def course_folder() -> CourseFolder | None:
     return CourseFolder(Path(named)) if named and Path(named).is_dir() else None
 
 
-def due_date(module: str) -> dt.datetime | None:
-    """Return when the module has to be handed in, this trainee's extension included."""
+def due_date(folder: Path, module: str) -> dt.datetime | None:
+    """Return when the module has to be handed in, this trainee's extension included.
+
+    The gradebook knows it; where that is out of reach, the file that came with the notebook in `folder` says it.
+    """
     course = course_folder()
     try:
-        if course is None:
-            return None
-        with CourseFolder.open(course.root).book() as book:
-            due = book.due(module, trainee())
-    except Exception:  # no gradebook, another program's, out of reach: nothing is known
-        return None
-    return due.replace(tzinfo=dt.UTC) if due else None
+        if course is not None:
+            with CourseFolder.open(course.root).book() as book:
+                due = book.due(module, trainee())
+            return due.replace(tzinfo=dt.UTC) if due else None
+    except Exception:  # no gradebook, another program's, out of reach
+        return read_due_file(folder / DUE, module, trainee())
+    return read_due_file(folder / DUE, module, trainee())
 
 
 def late_rule() -> Late | None:

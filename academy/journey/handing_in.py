@@ -90,7 +90,12 @@ def inspect(here: Session) -> Inspection:
         )
     missing = look_through(here, stands(here), notebook)
     return Inspection(
-        here, notebook, missing, packed(here, notebook), find_place(here.folder), due_date(here.sidecar.module)
+        here,
+        notebook,
+        missing,
+        packed(here, notebook),
+        find_place(here.folder),
+        due_date(here.folder, here.sidecar.module),
     )
 
 

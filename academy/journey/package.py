@@ -11,7 +11,7 @@ from pathlib import Path
 from academy.journey.saved_notebook import SavedNotebook
 from academy.notebook.session import Session, trainee
 from autograder.errors import AcademyError
-from autograder.files import ANSWERS, PROGRESS, SIDECAR
+from autograder.files import ANSWERS, DUE, PROGRESS, SIDECAR
 from autograder.submission.digest import MOST_BYTES, SECRET, TIMESTAMP, files_of
 from wording.academy import _
 from wording.identity import tidy
@@ -69,7 +69,7 @@ def packed(here: Session, notebook: SavedNotebook) -> Package:
 def _named(folder: Path, notebook: SavedNotebook) -> list[Path]:
     """Return other files of the folder that a cell names in quotes: without them its code would fail when graded."""
     quoted = {match[2] for text in notebook.cells.values() for match in re.finditer(r"(['\"])(.+?)\1", text)}
-    ours = {notebook.path.name, ANSWERS, PROGRESS, SIDECAR, TIMESTAMP, SECRET}
+    ours = {notebook.path.name, ANSWERS, DUE, PROGRESS, SIDECAR, TIMESTAMP, SECRET}
     found = []
     for path in files_of(folder):
         name = path.relative_to(folder)

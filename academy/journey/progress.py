@@ -70,7 +70,7 @@ class Progress:
             here,
             tuple(stands(here)),
             now,
-            due_date(here.sidecar.module),
+            due_date(here.folder, here.sidecar.module),
             feedback(here.folder, here.sidecar.module),
             following,
         )

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import math
 
-from babel.dates import format_datetime
 from babel.numbers import format_decimal
 
 from wording.academy import _, ngettext
 from wording.languages import current_language
+from wording.moments import moment as _moment
 
 __all__ = ["amount", "days_left", "duration", "moment", "state_words"]
 
@@ -22,13 +22,8 @@ def amount(points: float) -> str:
 
 
 def moment(at: dt.datetime) -> str:
-    """Write a time of this machine's zone, with the zone: a due date must not be read in another one."""
-    local = at.astimezone()
-    offset = int((local.utcoffset() or dt.timedelta()).total_seconds() // 60)
-    hours, minutes = divmod(abs(offset), 60)
-    zone = "UTC" if not offset else f"UTC{'+' if offset > 0 else '−'}{hours}" + (f":{minutes:02d}" if minutes else "")
-    pattern = "d MMMM, HH:mm" if local.year == dt.datetime.now(dt.UTC).year else "d MMMM yyyy, HH:mm"
-    return f"{format_datetime(local, pattern, locale=current_language())} ({zone})"
+    """Write a time of this machine's zone."""
+    return _moment(at.astimezone())
 
 
 def duration(minutes: float) -> str:

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from autograder.errors import AcademyError
-from autograder.files import SIDECAR
+from autograder.files import DUE, SIDECAR
 from wording.academy import _
 from wording.languages import current_language
 
@@ -68,6 +68,12 @@ def open_module(course: Path, module: str, trainee: str) -> Path:
         shutil.copyfile(path, target)
         if path.suffix == ".ipynb":
             trust(target)
+    from autograder.building.due_file import own_due_file  # it imports a database, which `academy --help` does without
+
+    if (own := own_due_file(course, trainee, module)).is_file():
+        shutil.copyfile(own, work / DUE)
+    elif not (release / DUE).is_file():
+        (work / DUE).unlink(missing_ok=True)
     return work
 
 

@@ -83,7 +83,7 @@ def overviews() -> list[Overview]:
         is_open = (folder / f"{name}.ipynb").is_file()
         stands = _stands(folder, sidecar)
         said = feedback(folder, name) if is_open else None
-        found.append(Overview(name, sidecar, is_open, stands, due_date(name), handed_in_at(name), said))
+        found.append(Overview(name, sidecar, is_open, stands, due_date(folder, name), handed_in_at(name), said))
     return found
 
 

@@ -20,6 +20,7 @@ from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
 from autograder.building.course_path import require_literal
+from autograder.building.near import did_you_mean
 from autograder.errors import AcademyError, BuildError
 from autograder.files import SIDECAR, write_atomically
 from autograder.gradebook.book import Book
@@ -97,6 +98,7 @@ class CourseFolder:
             known = ", ".join(self.modules())
             raise AcademyError(
                 _("The module “{name}” is not built here. There are: {known}.", name=module, known=known)
+                + did_you_mean(module, self.modules())
             )
 
     def sidecar(self, module: str) -> Sidecar:

@@ -12,6 +12,7 @@ from nbgrader.coursedir import CourseDirectory
 from nbgrader.utils import capture_log, rmtree
 
 from autograder.building.course_folder import CourseFolder, explain_write_errors
+from autograder.building.due_file import write_due_files
 from autograder.building.leaks import leaked, secrets
 from autograder.building.scale import changed_exercises, keep_scale
 from autograder.errors import BuildError
@@ -27,8 +28,9 @@ STATE = "released"
 def release_module(out: Path, module: str) -> Path:
     """Write `release/<module>/`, exactly what a trainee may see, and enter the module into the gradebook.
 
-    Returns the folder. A release that was made from the current source stays in place. Submissions and grades are not
-    touched; marks by hand of exercises whose points or rubric have changed wait for the mentor again.
+    Returns the folder. A release that was made from the current source stays in place, with the due date of now.
+    Submissions and grades are not touched; marks by hand of exercises whose points or rubric have changed wait for the
+    mentor again.
 
     Raises AcademyError for an unknown module. Raises BuildError when the release would show a hidden check or a
     solution, and when exercises were added or removed after submissions had been graded.
@@ -37,6 +39,7 @@ def release_module(out: Path, module: str) -> Path:
     folder.require(module)
     target = folder.root / "release" / module
     if is_released(folder, module):
+        write_due_files(folder, module)
         return target
     before = str(folder.read_state(STATE).get(module, ""))
     with explain_write_errors():
@@ -46,6 +49,7 @@ def release_module(out: Path, module: str) -> Path:
             book.reopen_marks(module, {grade_cell(name, bonus=bonus) for name in changed for bonus in (False, True)})
     keep_scale(folder, module)
     folder.write_state(STATE, folder.read_state(STATE) | {module: folder.digest(module)})
+    write_due_files(folder, module)
     return target
 
 

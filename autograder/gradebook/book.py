@@ -9,7 +9,7 @@ import dataclasses
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from contextlib import AbstractContextManager
-from datetime import datetime, timedelta
+from datetime import datetime
 from types import TracebackType
 from typing import Self
 
@@ -25,6 +25,7 @@ from autograder.gradebook.attempts import (
     record_attempt,
 )
 from autograder.gradebook.database import open_database, transaction, undone
+from autograder.gradebook.due_dates import DueDates, own_dates, set_due_date, set_own_date, write_extensions
 from autograder.gradebook.grade_rows import KnownAssignment, LatePenalty, text_hashes
 from autograder.gradebook.marks import academy_mark
 from autograder.gradebook.penalties import renew_penalties
@@ -134,13 +135,9 @@ class Book:
                 known = self.assignment(connection, module)
             except LookupError:
                 return set()
-            if known.duedate is None:
-                return set()
-            columns = t.submitted_assignment.c
-            rows = connection.execute(
-                select(columns.student_id, columns.extension).where(columns.assignment_id == known.id)
-            )
-            return {row.student_id for row in rows if known.duedate + (row.extension or timedelta()) < at}
+            due, columns = _due_dates(connection, known), t.submitted_assignment.c
+            everyone = connection.scalars(select(columns.student_id).where(columns.assignment_id == known.id))
+            return {one for one in everyone if (date := due.of(one)) is not None and date < at}
 
     def names(self) -> dict[str, str]:
         """Return names by login, of trainees whose name the gradebook knows."""
@@ -157,14 +154,16 @@ class Book:
 
         Raises LookupError for an unknown assignment.
         """
-        submissions = t.submitted_assignment.c
         with self.transaction() as connection:
-            known = self.assignment(connection, assignment)
-            query = select(submissions.extension).where(
-                submissions.assignment_id == known.id, submissions.student_id == trainee
-            )
-            extension = connection.scalar(query)
-        return known.duedate + extension if known.duedate and extension else known.duedate
+            return _due_dates(connection, self.assignment(connection, assignment)).of(trainee)
+
+    def due_dates(self, assignment: str) -> DueDates:
+        """Return everybody's date and those of single trainees, an extension that nbgrader alone knows included.
+
+        Raises LookupError for an unknown assignment.
+        """
+        with self.transaction() as connection:
+            return _due_dates(connection, self.assignment(connection, assignment))
 
     # ---- writing
 
@@ -237,13 +236,39 @@ class Book:
             )
             return int(connection.execute(found.values(needs_manual_grade=True)).rowcount)
 
+    def set_due_date(self, assignment: str, due: datetime | None) -> None:
+        """Set everybody's date, naive UTC. With None nothing is due any more, and the dates of single trainees go too.
+
+        Raises LookupError for an unknown assignment.
+        """
+        with self.transaction(writes=True) as connection:
+            set_due_date(connection, assignment, self.assignment(connection, assignment).id, due)
+
+    def set_own_date(self, assignment: str, trainee: str, until: datetime | None) -> bool:
+        """Set a trainee's own date, naive UTC, or take it away. Returns whether there was one before.
+
+        Raises LookupError for an unknown assignment.
+        """
+        with self.transaction(writes=True) as connection:
+            known = self.assignment(connection, assignment)
+            return set_own_date(connection, assignment, known.id, known.duedate, trainee, until)
+
+    def write_extensions(self, assignment: str) -> None:
+        """Write the dates of single trainees into nbgrader's column, where it reads them."""
+        with self.transaction(writes=True) as connection:
+            known = self.assignment(connection, assignment)
+            write_extensions(connection, assignment, known.id, known.duedate)
+
     def renew_penalties(self, assignment: str, late_penalty: LatePenalty | None, *, write: bool) -> set[str]:
         """Compute the penalties for lateness again, by the due date, extensions and rule of now.
 
         Returns the trainees whose penalty differs; with `write` it is saved.
         """
         with self.transaction(writes=write) as connection:
-            return renew_penalties(connection, self.assignment(connection, assignment), late_penalty, write=write)
+            known = self.assignment(connection, assignment)
+            if write:
+                write_extensions(connection, assignment, known.id, known.duedate)
+            return renew_penalties(connection, known, late_penalty, write=write)
 
     def assignment(self, connection: Connection, name: str) -> KnownAssignment:
         """Find an assignment's row. Raises LookupError for an unknown one."""
@@ -254,4 +279,12 @@ class Book:
         ).one_or_none()
         if row is None:
             raise LookupError(f"the gradebook has no assignment {name}")
-        return KnownAssignment(row.id, row.duedate)
+        return KnownAssignment(row.id, row.duedate, own_dates(connection, name))
+
+
+def _due_dates(connection: Connection, known: KnownAssignment) -> DueDates:
+    submissions = t.submitted_assignment.c
+    query = select(submissions.student_id, submissions.extension).where(submissions.assignment_id == known.id)
+    extended = connection.execute(query.where(submissions.extension.is_not(None)))
+    theirs = {row.student_id: known.duedate + row.extension for row in extended if known.duedate is not None}
+    return DueDates(known.duedate, theirs | dict(known.own))

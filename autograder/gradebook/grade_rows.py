@@ -7,9 +7,9 @@ nothing of an earlier attempt, and keeps a mentor's grade confirmed while the gr
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import groupby
 from typing import Any
@@ -18,6 +18,7 @@ from uuid import uuid4
 from sqlalchemy import Connection, Row, Table, bindparam, insert, select, update
 
 from autograder.gradebook import tables as t
+from autograder.gradebook.due_dates import extension_until
 from autograder.gradebook.records import CellResult, Graded
 from autograder.gradebook.scores import points_of
 
@@ -69,6 +70,13 @@ class KnownAssignment:
     id: str
     #: Naive UTC.
     duedate: datetime | None
+    #: Dates of single trainees: naive UTC.
+    own: Mapping[str, datetime] = field(default_factory=dict)
+
+    def extension_of(self, trainee: str, known: timedelta | None = None) -> timedelta | None:
+        """Return a trainee's extension by their own date; without one, that which nbgrader knows."""
+        until = self.own.get(trainee)
+        return known if until is None else extension_until(self.duedate, until)
 
 
 def text_hashes(graded: Graded) -> dict[str, str]:
@@ -173,17 +181,18 @@ def _submission(
             columns.assignment_id == assignment.id, columns.student_id == trainee
         )
     ).one_or_none()
+    extension = assignment.extension_of(trainee, None if row is None else row.extension)
     if row is None:
         if connection.scalar(select(t.student.c.id).where(t.student.c.id == trainee)) is None:
             connection.execute(insert(t.student), {"id": trainee})
         submission = uuid4().hex
         new = {"id": submission, "assignment_id": assignment.id, "student_id": trainee, "timestamp": timestamp}
-        connection.execute(insert(t.submitted_assignment), new)
-        return submission, seconds_late(timestamp, assignment.duedate)
+        connection.execute(insert(t.submitted_assignment), new | {"extension": extension})
+        return submission, seconds_late(timestamp, assignment.duedate, extension)
     if timestamp is not None and timestamp != row.timestamp:
         found = update(t.submitted_assignment).where(columns.id == row.id)
         connection.execute(found, {"timestamp": timestamp})
-    return row.id, seconds_late(timestamp or row.timestamp, assignment.duedate, row.extension)
+    return row.id, seconds_late(timestamp or row.timestamp, assignment.duedate, extension)
 
 
 def _current(connection: Connection, assignment: str, submission: str) -> dict[str, list[Row[Any]]]:

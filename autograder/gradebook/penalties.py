@@ -41,7 +41,8 @@ def renew_penalties(
     )
     changed = []
     for row in connection.execute(known).all():
-        late = seconds_late(row.timestamp, assignment.duedate, row.extension)
+        extension = assignment.extension_of(row.student_id, row.extension)
+        late = seconds_late(row.timestamp, assignment.duedate, extension)
         penalty = penalty_of(late_penalty, row.student_id, scores[row.id], late)
         if abs((penalty or 0.0) - (row.late_submission_penalty or 0.0)) > 1e-9:
             changed.append({"known": row.id, "late_submission_penalty": penalty, "student": row.student_id})

@@ -201,6 +201,8 @@ class ExecuteApart(NbGraderPreprocessor):
             self.log.warning("%s: %s", trainee, note)
         resources[UNANSWERED] = done.unanswered
         _set_time(here, coursedir.course_id, folder / TIMESTAMP)
+        with Book(here["db_url"], coursedir.course_id) as book:
+            book.write_extensions(assignment)  # nbgrader has made the submission's row by now, without them
         if (register := Register.of(course, assignment)) is not None:
             register.take_in(trainee)
         make_harmless(nb)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from wording.autograder import _
 
 __all__ = [
     "AnswerSpec",
@@ -38,6 +41,17 @@ Part = Literal["practice", "assessment"]
 ResultPart = Literal["practice", "assessment", "whole"]
 """What points are of: a module without an assessment is whole, and its points pass it."""
 Identifier = r"^[a-z][a-z0-9_]*$"
+
+
+def _known_zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise ValueError(_("there is no time zone “{name}”; write it like Europe/Moscow", name=name)) from None
+    return name
+
+
+Zone = Annotated[str, AfterValidator(_known_zone)]
 
 
 class Frozen(BaseModel):
@@ -128,6 +142,8 @@ class CourseManifest(Frozen):
     source_language: Literal["ru", "en"]
     languages: tuple[Literal["ru", "en"], ...] = Field(min_length=1)
     pass_mark: float = Field(gt=0, le=1)
+    #: In which dates are given and shown, by its name in the IANA database.
+    zone: Zone = "UTC"
     modules: tuple[str, ...] = Field(min_length=1)
 
 

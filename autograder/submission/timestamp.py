@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from dateutil import parser, tz
 
-__all__ = ["HandIn", "parse_utc", "read_time"]
+__all__ = ["EITHER_FIRST", "HandIn", "parse_utc", "read_time", "split_zone"]
 
 LONGEST = 100
 CLOCK = re.compile(
@@ -56,10 +56,8 @@ def read_time(text: str) -> HandIn:
         raise ValueError("not one date")
     offset, by_rule = dt.timedelta(0), False
     zone: dt.tzinfo | None = None
-    found = CLOCK.search(text)
-    if found is not None and not _of_a_date(found["zone"]):
-        zone, by_rule = _zone(found["zone"])
-        text = f"{text[: found.end('clock')]} {text[found.end() :]}".strip()
+    if (named := _named_zone(text)) is not None:
+        text, (zone, by_rule) = named
     if dotted := DOTTED.search(text):
         day, month, year = (int(part) for part in dotted.groups())
         date = dt.date(year + 2000 if year < 100 else year, month, day).isoformat()
@@ -74,6 +72,19 @@ def read_time(text: str) -> HandIn:
     if zone is not None:
         offset = moment.replace(tzinfo=zone).utcoffset() or offset
     return HandIn(moment - offset, by_rule)
+
+
+def split_zone(text: str) -> tuple[str, dt.tzinfo | None]:
+    """Return the text without the zone after its time of day, and that zone. Raises ValueError for an unknown one."""
+    named = _named_zone(text)
+    return (text, None) if named is None else (named[0], named[1][0])
+
+
+def _named_zone(text: str) -> tuple[str, tuple[dt.tzinfo, bool]] | None:
+    found = CLOCK.search(text)
+    if found is None or _of_a_date(found["zone"]):
+        return None
+    return f"{text[: found.end('clock')]} {text[found.end() :]}".strip(), _zone(found["zone"])
 
 
 def _offset_only(name: str | None, seconds: int | None) -> dt.tzinfo | None:

@@ -1,0 +1,1 @@
+"""What a mentor arranges and looks after, over all modules: due dates."""

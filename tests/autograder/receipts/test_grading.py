@@ -25,6 +25,7 @@ from autograder.results.formats import results_csv, results_json
 from autograder.results.scores import read_scores
 from tests.support.assessments import ASSESSMENT, EXERCISE, assessed_course
 from tests.support.built_course import BuiltCourse
+from tests.support.receipts import saved_from
 from tests.support.shared import shared_folder
 from wording.languages import language
 
@@ -150,12 +151,13 @@ def test_practice_is_graded_as_often_as_it_is_handed_in(course: BuiltCourse) -> 
     assert not (course.out / "receipts").exists()
 
 
-def test_the_trainee_gets_the_receipt_with_the_feedback(course: BuiltCourse) -> None:
+def test_the_trainee_gets_the_receipt_with_the_feedback(course: BuiltCourse, tmp_path: Path) -> None:
     submit(course, "anna", RIGHT)
     grade_module(course.out, ASSESSMENT)
     (page,) = write_feedback(course.out, course.root, course.datasets, ASSESSMENT)
     shown = page.read_text("utf-8")
     assert 'href="receipt-1.json"' in shown
+    assert verify_receipt(saved_from(shown, tmp_path), course.out / "receipts" / PUBLIC).problems == ()
     assert "Попыток больше нет." in shown
     assert "Модуль зачтён" in shown
     assert verify_receipt(page.with_name("receipt-1.json"), course.out / "receipts" / PUBLIC).problems == ()

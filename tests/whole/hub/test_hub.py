@@ -10,10 +10,13 @@ from pathlib import Path
 import pytest
 
 from autograder.building.course_folder import CourseFolder
+from autograder.receipts.key import PUBLIC
 from autograder.receipts.register import Register
+from autograder.receipts.verify import verify_receipt
 from tests.support.built_course import BuiltCourse
 from tests.support.hub import Hub, Person, missing_proxy, running_hub
 from tests.support.paths import SMALL
+from tests.support.receipts import saved_from
 
 MISSING = missing_proxy()
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(bool(MISSING), reason=MISSING)]
@@ -146,8 +149,10 @@ def test_work_goes_there_and_feedback_comes_back(hub: Hub, mentor: Person, anna:
     assert pages["anna"] != pages["boris"]
 
 
-def test_an_assessment_is_not_signed_where_it_is_handed_in_and_says_so(hub: Hub, mentor: Person, anna: Person) -> None:
-    """The key is the mentor's. The receipt is written when the work is graded, and names the very files of the note."""
+def test_a_receipt_is_signed_when_it_is_graded_and_comes_with_the_page(
+    hub: Hub, mentor: Person, anna: Person, tmp_path: Path
+) -> None:
+    """The key is the mentor's: where work is handed in there is a note that says so, and it names the same files."""
     api = f"formgrader/api/assignment/{ASSESSMENT}"
     assert mentor.post(f"{api}/release")["success"]
     assert "Подписи нет" in work(hub, anna, ASSESSMENT, "solution")
@@ -159,4 +164,11 @@ def test_an_assessment_is_not_signed_where_it_is_handed_in_and_says_so(hub: Hub,
     (name,) = folder_of(anna, f"{ASSESSMENT}/receipts")
     note = json.loads(anna.read(f"{ASSESSMENT}/receipts/{name}"))
     assert (note["signature"], note["files"]) == ("", receipt.files)
-    assert receipt.signature
+    in_terminal(mentor, f"academy feedback {ASSESSMENT}")
+    assert mentor.post(f"{api}/release_feedback")["success"]
+    anna.post("assignments/fetch_feedback", course_id=COURSE, assignment_id=ASSESSMENT)
+    (time,) = folder_of(anna, f"{ASSESSMENT}/feedback")
+    page = anna.read(f"{ASSESSMENT}/feedback/{time}/{ASSESSMENT}.html")
+    key = hub.place / "course" / "receipts" / PUBLIC
+    assert verify_receipt(saved_from(page, tmp_path), key).receipt == receipt
+    assert verify_receipt(saved_from(page, tmp_path), key).problems == ()

@@ -11,6 +11,7 @@ AcademyError            a message in the user's language; the command line print
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 __all__ = ["AcademyError", "BuildError", "CourseError", "NotAttempted", "SourceError", "SubmissionError", "Unreadable"]
@@ -21,11 +22,29 @@ class AcademyError(Exception):
 
 
 class SourceError(AcademyError):
-    """A defect of the course text, shown as `path:line: what is wrong. what to do`."""
+    """A defect of the course text, shown as `path:line: what is wrong. what to do`.
+
+    One reading may find several defects: the first is raised, and holds the others, so that an author sees all of them.
+    """
 
     def __init__(self, path: Path, line: int, problem: str, fix: str) -> None:
         super().__init__(f"{path}:{line}: {problem}. {fix}")
         self.path, self.line, self.problem, self.fix = path, line, problem, fix
+        self.others: tuple[SourceError, ...] = ()
+
+    def each(self) -> Iterator[SourceError]:
+        """Yield this defect, then those that were found with it."""
+        yield self
+        for other in self.others:
+            yield from other.each()
+
+    @classmethod
+    def raise_all(cls, found: Sequence[SourceError]) -> None:
+        """Raise the first defect, holding the others. Do nothing when there is none."""
+        if found:
+            first, *others = found
+            first.others = (*first.others, *others)
+            raise first
 
 
 class CourseError(AcademyError):

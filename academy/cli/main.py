@@ -13,7 +13,7 @@ import click
 from academy.cli import author, due, mentor, receipts, reference, trainee
 from academy.cli.joined import joined
 from academy.cli.language import usage
-from autograder.errors import AcademyError
+from autograder.errors import AcademyError, SourceError
 from tracker.errors import TrackerError
 from wording.academy import _
 
@@ -59,6 +59,9 @@ class Group(click.Group):
     def invoke(self, ctx: click.Context) -> object:
         try:
             return super().invoke(ctx)
+        except SourceError as error:
+            for defect in error.each():
+                click.echo(str(defect), err=True)
         except (AcademyError, TrackerError) as error:
             click.echo(str(error), err=True)
         except click.exceptions.NoArgsIsHelpError:

@@ -9,6 +9,7 @@ from autograder.authoring.lint_exercise import lint_exercise
 from autograder.authoring.lint_lesson import lint_lessons
 from autograder.errors import SourceError
 from autograder.exercises.reader import read_module
+from autograder.near_names import did_you_mean, meant
 from autograder.source.card import DatasetCard
 from autograder.source.files import line_of
 from autograder.source.layout import chosen_modules, manifest_file, module_folder, repeated_exercises
@@ -25,31 +26,40 @@ def lint_course(root: Path, datasets: Path, only: list[str] | None = None) -> li
         manifest = read_toml(root / "course.toml", CourseManifest)
         framework = read_toml(root / "competencies.toml", Framework)
     except SourceError as error:
-        return [error]
+        return list(error.each())
     names = chosen_modules(root, manifest, only)
     defects = list(_framework(root / "competencies.toml", framework))
     if not only:
         defects += _cards(datasets)
-    for folder in sorted((root / "modules").iterdir()):
-        if folder.is_dir() and folder.name not in manifest.modules and not only:
-            defects.append(
-                SourceError(
-                    folder,
-                    1,
-                    _("course.toml does not name this module"),
-                    _("Add it to `modules` or delete the folder."),
-                )
-            )
+    folders = {path.name for path in (root / "modules").iterdir() if path.is_dir()}
+    defects += _modules(root, manifest, folders) if not only else ()
     defects += repeated_exercises(root, manifest)
     for name in names:
+        if not module_folder(root, name).is_dir():
+            continue  # said above
         try:
             module = read_module(module_folder(root, name))
         except SourceError as error:
-            defects.append(error)
+            defects += error.each()
             continue
         course = Course(root=root, datasets=datasets, manifest=manifest, framework=framework, modules=(module,))
         defects += _module(course, module)
     return defects
+
+
+def _modules(root: Path, manifest: CourseManifest, folders: set[str]) -> Iterator[SourceError]:
+    """Yield names of course.toml that are no folder, and folders that it does not name."""
+    toml = root / "course.toml"
+    unnamed, missing = folders - set(manifest.modules), [name for name in manifest.modules if name not in folders]
+    for name in missing:
+        problem, fix = (
+            _("there is no module “{name}”", name=name),
+            _("Create it with `academy new module`, or delete it."),
+        )
+        yield SourceError(toml, line_of(toml, f'"{name}"'), problem, did_you_mean(name, unnamed, fix))
+    for name in sorted(unnamed - {meant(name, unnamed) for name in missing}):
+        problem, fix = _("course.toml does not name this module"), _("Add it to `modules` or delete the folder.")
+        yield SourceError(root / "modules" / name, 1, problem, fix)
 
 
 def _framework(path: Path, framework: Framework) -> Iterator[SourceError]:
@@ -84,7 +94,7 @@ def _cards(datasets: Path) -> Iterator[SourceError]:
         try:
             card = read_toml(path, DatasetCard)
         except SourceError as error:
-            yield error
+            yield from error.each()
             continue
         for key, needed in (
             ("generator", datasets / (card.generator or folder.name) / "make.py"),
@@ -107,23 +117,24 @@ def _prerequisites(course: Course, toml: Path, manifest: ModuleManifest) -> Iter
                 toml,
                 line_of(toml, prerequisite),
                 _("unknown prerequisite “{name}”", name=prerequisite),
-                _("Name a module of course.toml."),
+                did_you_mean(prerequisite, course.manifest.modules, _("Name a module of course.toml.")),
             )
 
 
 def _module(course: Course, module: Module) -> Iterator[SourceError]:
     toml, manifest = manifest_file(module.path), module.manifest
     listed: tuple[str, ...] | None = None
+    known = [path.parent.name for path in course.datasets.glob("*/card.toml")]
     if isinstance(manifest, ModuleManifest):
         yield from _prerequisites(course, toml, manifest)
         listed = manifest.datasets
     for dataset in {*(listed or ()), *(d for e in manifest.exercise for d in e.data)}:
-        if not (course.datasets / dataset / "card.toml").exists():
+        if dataset not in known:
             yield SourceError(
                 toml,
                 line_of(toml, dataset),
                 _("unknown dataset “{name}”", name=dataset),
-                _("Name a folder of datasets/."),
+                did_you_mean(dataset, known, _("Name a folder of datasets/.")),
             )
         elif listed is not None and dataset not in listed:
             yield SourceError(
@@ -143,7 +154,7 @@ def _module(course: Course, module: Module) -> Iterator[SourceError]:
                 toml,
                 line_of(toml, f'after = "{step.after}"'),
                 _("“{name}” is no earlier exercise of this module", name=step.after),
-                _("Name one that stands above it."),
+                did_you_mean(step.after, names[:place], _("Name one that stands above it.")),
             )
     for folder in sorted((module.path / "exercises").iterdir()):
         if folder.is_dir() and folder.name not in names:
@@ -151,7 +162,7 @@ def _module(course: Course, module: Module) -> Iterator[SourceError]:
                 folder,
                 1,
                 _("{file} does not name this exercise", file=toml.name),
-                _("Add an [[exercise]] block or delete the folder."),
+                did_you_mean(folder.name, names, _("Add an [[exercise]] block or delete the folder.")),
             )
     yield from lint_lessons(course, module)
     for exercise in module.exercises:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from autograder.authoring.lint_common import lint_translation, translations
 from autograder.errors import SourceError
 from autograder.exercises.kinds import kind_of
+from autograder.near_names import did_you_mean, meant
 from autograder.source.files import line_of
 from autograder.source.layout import manifest_file
 from autograder.source.model import Course, Exercise
+from autograder.source.python_defects import syntax_defects
 from wording.autograder import _
 from wording.languages import LANGUAGES
 
@@ -39,13 +42,14 @@ def lint_exercise(course: Course, exercise: Exercise) -> Iterator[SourceError]:
             _("“{name}” names no competency", name=exercise.name),
             _("Name what its points show; only a module in which no exercise shows any is practice alone."),
         )
+    fix = _("Use an id of competencies.toml; `academy competencies` lists them.")
     for competency in exercise.manifest.competencies:
         if competency not in known:
             yield SourceError(
                 toml,
                 line_of(toml, competency),
                 _("unknown competency “{id}”", id=competency),
-                _("Use an id of competencies.toml; `academy competencies` lists them."),
+                did_you_mean(competency, known, fix),
             )
         elif "module_result" not in known[competency].confirmed_by:
             yield SourceError(
@@ -56,18 +60,24 @@ def lint_exercise(course: Course, exercise: Exercise) -> Iterator[SourceError]:
             )
     yield from _files(exercise)
     task = {lang: exercise.path / f"task.{lang}.md" for lang in LANGUAGES}
+    broken = list(syntax_defects(exercise.path, exercise.files))
+    yield from broken
+    if broken:  # nothing can be said of the feedback and points of code that does not run
+        return
+    defects = [defect for lang in LANGUAGES for defect in _words(exercise, lang, task[lang])]
     source_lang = course.manifest.source_language
     for lang in translations(course):
-        yield from _same_words(exercise, source_lang, lang, task[lang])
-        yield from lint_translation(task[source_lang], task[lang])
+        defects += _same_words(exercise, source_lang, lang, task[lang])
+        # Keys that are mended change the text that a translation is compared with: it is asked for once they are.
+        defects += () if defects else lint_translation(task[source_lang], task[lang])
+    yield from defects
     for lang in LANGUAGES:
-        yield from _words(exercise, lang, task[lang])
         yield from _unit(exercise, lang, task[lang])
     yield from _params(exercise)
     try:
         yield from kind_of(exercise.manifest.kind).lint(exercise)
     except SourceError as error:
-        yield error
+        yield from error.each()
 
 
 def _shows_some(course: Course, exercise: Exercise) -> bool:
@@ -78,6 +88,8 @@ def _shows_some(course: Course, exercise: Exercise) -> bool:
 
 def _files(exercise: Exercise) -> Iterator[SourceError]:
     known = {exercise.path / name for name in (*exercise.files, *(f"task.{lang}.md" for lang in LANGUAGES))}
+    kind = kind_of(exercise.manifest.kind)
+    usual = [name for name in (*kind.required_files, *kind.optional_files) if "*" not in name]
     for path in sorted(exercise.path.rglob("*")):
         if path.is_dir() or "__pycache__" in path.parts or path in known:
             continue
@@ -85,18 +97,23 @@ def _files(exercise: Exercise) -> Iterator[SourceError]:
             path,
             1,
             _("this file belongs to no part of an exercise"),
-            _("Delete or rename it; the author guide lists the files."),
+            did_you_mean(path.name, usual, _("Delete or rename it; the author guide lists the files.")),
         )
 
 
 def _same_words(exercise: Exercise, source: str, lang: str, path: Path) -> Iterator[SourceError]:
     words, translated = exercise.words[source], exercise.words[lang]
     fix = _("Let both languages have the same.")
+    optional: set[str] = set()
+    with suppress(SourceError):  # the kind's own lint reports it
+        optional = kind_of(exercise.manifest.kind).feedback_keys(exercise, lang)[1]
     for name in ("feedback", "options", "groups", "items", "rubric"):
         a, b = getattr(words, name), getattr(translated, name)
-        for key in sorted(set(a) ^ set(b)):
+        for key in sorted((set(a) ^ set(b)) & (optional if name == "feedback" else set(a) | set(b))):
             yield SourceError(path, line_of(path, key), _("“{key}” stands in one language only", key=key), fix)
-        if name == "rubric" and {k: v[0] for k, v in a.items()} != {k: v[0] for k, v in b.items()}:
+        points = [{key: worth for key, (worth, _text) in one.items()} for one in (a, b)] if name == "rubric" else []
+        # Points that do not add up are said of their own language.
+        if points and points[0] != points[1] and sum(points[0].values()) == sum(points[1].values()):
             yield SourceError(path, 1, _("the rubric's points differ between languages"), fix)
     for key in sorted(set(words.feedback) & set(translated.feedback)):
         if set(PLACEHOLDER.findall(words.feedback[key])) != set(PLACEHOLDER.findall(translated.feedback[key])):
@@ -127,19 +144,21 @@ def _words(exercise: Exercise, lang: str, path: Path) -> Iterator[SourceError]:
         need, may = kind.feedback_keys(exercise, lang)
     except SourceError:  # the kind's own lint reports it
         return
-    for key in sorted(need - set(words.feedback)):
+    stray = set(words.feedback) - need - may
+    missing = need - set(words.feedback)
+    for key in sorted(missing - {meant(one, missing) for one in stray}):
         yield SourceError(
             path,
             line_of(path, "# Feedback"),
             _("no feedback for “{key}”", key=key),
             _("Write it under ## {key}.", key=key),
         )
-    for key in sorted(set(words.feedback) - need - may):
+    for key in sorted(stray):
         yield SourceError(
             path,
             line_of(path, f"## {key}"),
             _("feedback “{key}” belongs to no check", key=key),
-            _("Delete it or mend its key."),
+            did_you_mean(key, missing, _("Delete it or mend its key.")),
         )
     for key in sorted(k for k, v in words.feedback.items() if not v):
         yield SourceError(
@@ -186,18 +205,14 @@ def _unit(exercise: Exercise, lang: str, path: Path) -> Iterator[SourceError]:
 def _params(exercise: Exercise) -> Iterator[SourceError]:
     """Yield a defect when the function of the solution has other parameters than `params`, by which checks call it."""
     wanted = exercise.manifest.answer.params
-    try:
-        found = next(
-            (
-                tuple(arg.arg for arg in (*node.args.posonlyargs, *node.args.args))
-                for node in ast.parse(exercise.solution).body
-                if isinstance(node, ast.FunctionDef) and node.name == exercise.name
-            ),
-            wanted,
-        )
-    except SyntaxError as error:
-        yield SourceError(exercise.path / "solution.py", error.lineno or 1, str(error), _("Mend the code."))
-        return
+    found = next(
+        (
+            tuple(arg.arg for arg in (*node.args.posonlyargs, *node.args.args))
+            for node in ast.parse(exercise.solution).body
+            if isinstance(node, ast.FunctionDef) and node.name == exercise.name
+        ),
+        wanted,
+    )
     if wanted and found != wanted:
         yield SourceError(
             exercise.path / "solution.py",

@@ -10,6 +10,7 @@ from itertools import zip_longest
 from autograder.authoring.lint_common import lint_translation, translations
 from autograder.errors import SourceError
 from autograder.exercises.kinds.cell_ids import SETUP
+from autograder.near_names import did_you_mean, meant
 from autograder.source.model import Course, Module
 from wording.autograder import _
 
@@ -22,21 +23,22 @@ def lint_lessons(course: Course, module: Module) -> Iterator[SourceError]:
     """Yield the defects of a module's lessons in all languages."""
     source, *others = (module.lessons[lang] for lang in (course.manifest.source_language, *translations(course)))
     placed = [c.name for c in source.cells if c.type == "exercise"]
+    known = {e.name for e in module.exercises}
+    misspelt = {meant(name, known - set(placed)) for name in set(placed) - known}
     for name in (e.name for e in module.exercises):
-        if placed.count(name) != 1:
+        if placed.count(name) != 1 and name not in misspelt:
             yield SourceError(
                 source.path,
                 1,
                 _("the exercise “{name}” stands {n} times in the lesson", name=name, n=placed.count(name)),
                 _("Let it stand once: ```{fence} {name}", fence="{exercise}", name=name),
             )
-    known = {e.name for e in module.exercises}
     yield from (
         SourceError(
             source.path,
             c.line,
             _("unknown exercise “{name}”", name=c.name),
-            _("Add it to module.toml or mend the name."),
+            did_you_mean(c.name, known, _("Add it to module.toml or mend the name.")),
         )
         for c in source.cells
         if c.type == "exercise" and c.name not in known
@@ -49,6 +51,8 @@ def lint_lessons(course: Course, module: Module) -> Iterator[SourceError]:
             _("the first code cell is not `setup`"),
             _("Put the imports into a cell named setup."),
         )
+    if set(placed) - known:  # the other language would be said to differ, and to be older, for the same reason
+        return
     for other in others:
         for cell, twin in zip_longest(source.cells, other.cells):
             if cell is None or twin is None or (cell.type, cell.name) != (twin.type, twin.name):

@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from autograder.errors import AcademyError, NotAttempted, SourceError
+from autograder.errors import AcademyError, NotAttempted
 from autograder.exercises.answers import plain
 from autograder.exercises.course_code import namespace
 from autograder.exercises.variants import Arguments, call_with
 from autograder.exercises.verdict import Remark, Verdict
 from autograder.exercises.vocabulary import Failure, Raised
 from autograder.source.model import Exercise, Public
-from wording.autograder import _
+from autograder.source.python_defects import python_defect
 
 __all__ = [
     "MOST",
@@ -58,8 +58,7 @@ def author_checks(exercise: Exercise) -> list[Check]:
     try:
         return checks_of(exercise.checks, exercise.name)
     except Exception as error:
-        fix = _("Mend the file so that it can be read.")
-        raise SourceError(exercise.path / "checks.py", 1, f"{type(error).__name__}: {error}", fix) from error
+        raise python_defect(exercise.path / "checks.py", error, f"{exercise.name}/checks.py") from error
 
 
 def expected_of(source: str, exercise: str) -> Callable[..., Any] | None:

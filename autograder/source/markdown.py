@@ -14,6 +14,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from autograder.errors import SourceError
+from autograder.near_names import did_you_mean
 from autograder.source.files import read_text
 from autograder.source.model import ExerciseWords, Lesson, LessonCell
 from wording.autograder import _
@@ -24,6 +25,7 @@ PARSER = MarkdownIt("commonmark").enable("table")
 SECTIONS = ("Task", "Given", "Hints", "Feedback", "Options", "Groups", "Items", "Rubric")
 KEYED = re.compile(r"^-\s+([a-z0-9_]+)(?:\s+\(([\d.]+)\))?:\s+(.+)$", re.DOTALL)
 FRONT_KEYS = ("title", "source")
+FENCES = ("code-cell", "exercise")
 
 
 @dataclass(frozen=True)
@@ -70,10 +72,11 @@ def stamp(path: Path, source: Path) -> None:
 
 
 def read_lesson(path: Path) -> Lesson:
-    """Read a lesson: prose, demo cells and places of exercises, in order. Raises SourceError."""
+    """Read a lesson: prose, demo cells and places of exercises, in order. Raises SourceError with all defects."""
     document = read_document(path)
     lines = document.body.splitlines()
     cells: list[LessonCell] = []
+    defects: list[SourceError] = []
     done = 0
 
     def prose(until: int) -> None:
@@ -93,49 +96,51 @@ def read_lesson(path: Path) -> Lesson:
         if directive[1] == "exercise":
             cells.append(LessonCell(type="exercise", text="", name=directive[2], line=line))
         elif directive[1] == "code-cell":
-            name, code = _code_cell(token, path, line)
+            name, code = _code_cell(token)
             cells.append(LessonCell(type="code", text=code, name=name, line=line))
+            if not name:
+                fix = _("Write a line :name: … first in it.")
+                defects.append(SourceError(path, line, _("the code cell has no name"), fix))
         else:
-            raise SourceError(
-                path,
-                line,
-                _("unknown block “{name}”", name=directive[1]),
-                _("Use {known}.", known="{code-cell}, {exercise}"),
-            )
+            fix = did_you_mean(directive[1], FENCES, _("Use {known}.", known="{code-cell}, {exercise}"))
+            defects.append(SourceError(path, line, _("unknown block “{name}”", name=directive[1]), fix))
     prose(len(lines))
+    SourceError.raise_all(defects)
     return Lesson(path=path, title=document.front["title"], cells=tuple(cells))
 
 
-def _code_cell(token: Token, path: Path, line: int) -> tuple[str, str]:
+def _code_cell(token: Token) -> tuple[str, str]:
+    """Return name and code of a cell; the name is empty where its first line gives none."""
     head, _newline, rest = token.content.partition("\n")
     name = re.match(r":name:\s*([a-z][a-z0-9_-]*)\s*$", head)
-    if name is None:
-        raise SourceError(path, line, _("the code cell has no name"), _("Write a line :name: … first in it."))
-    return name[1], rest.strip("\n")
+    return name[1] if name else "", rest.strip("\n")
 
 
 def read_task(path: Path) -> ExerciseWords:
-    """Read the sections of a task. Raises SourceError for an unknown, repeated or malformed one."""
+    """Read the sections of a task. Raises SourceError with every unknown, repeated or malformed one."""
     document = read_document(path)
-    sections = _sections(document)
+    defects: list[SourceError] = []
+    sections = _sections(document, defects)
     fields: dict[str, object] = {"title": document.front["title"], "task": sections.get("Task", (0, ""))[1].strip()}
     if not fields["task"]:
-        raise SourceError(path, document.first_line, _("there is no task text"), _("Write it under # Task."))
+        defects.append(SourceError(path, document.first_line, _("there is no task text"), _("Write it under # Task.")))
     if "Given" in sections:
         fields["given"] = sections["Given"][1].strip()
     if "Hints" in sections:
         fields["hints"] = _numbered(sections["Hints"][1])
     if "Feedback" in sections:
-        fields["feedback"] = _feedback(path, *sections["Feedback"])
+        fields["feedback"] = _feedback(path, *sections["Feedback"], defects)
     for name in ("Options", "Groups", "Items"):
         if name in sections:
-            fields[name.lower()] = {key: text for key, _points, text in _keyed(path, *sections[name])}
+            fields[name.lower()] = {key: text for key, _points, text in _keyed(path, *sections[name], defects)}
     if "Rubric" in sections:
-        fields["rubric"] = {key: (float(points or 0), text) for key, points, text in _keyed(path, *sections["Rubric"])}
+        rubric = _keyed(path, *sections["Rubric"], defects)
+        fields["rubric"] = {key: (float(points or 0), text) for key, points, text in rubric}
+    SourceError.raise_all(defects)
     return ExerciseWords.model_validate(fields)
 
 
-def _sections(document: Document) -> dict[str, tuple[int, str]]:
+def _sections(document: Document, defects: list[SourceError]) -> dict[str, tuple[int, str]]:
     lines = document.body.splitlines()
     heads = [
         (token.map[0], lines[token.map[0]].lstrip("# ").strip())
@@ -146,16 +151,11 @@ def _sections(document: Document) -> dict[str, tuple[int, str]]:
     for (start, title), (end, _next) in zip(heads, [*heads[1:], (len(lines), "")], strict=True):
         line = document.first_line + start
         if title not in SECTIONS:
-            raise SourceError(
-                document.path,
-                line,
-                _("unknown section “{title}”", title=title),
-                _("Use one of: {known}.", known=", ".join(SECTIONS)),
-            )
+            fix = did_you_mean(title, SECTIONS, _("Use one of: {known}.", known=", ".join(SECTIONS)))
+            defects.append(SourceError(document.path, line, _("unknown section “{title}”", title=title), fix))
         if title in found:
-            raise SourceError(
-                document.path, line, _("the section “{title}” stands twice", title=title), _("Join the two.")
-            )
+            problem = _("the section “{title}” stands twice", title=title)
+            defects.append(SourceError(document.path, line, problem, _("Join the two.")))
         found[title] = (line + 1, "\n".join(lines[start + 1 : end]))
     return found
 
@@ -174,28 +174,30 @@ def _numbered(text: str) -> tuple[str, ...]:
     return tuple(re.sub(r"^(\d+[.)]|[-*])\s+", "", item) for _line, item in _list_items(text))
 
 
-def _keyed(path: Path, line: int, text: str) -> list[tuple[str, str | None, str]]:
+def _keyed(path: Path, line: int, text: str, defects: list[SourceError]) -> list[tuple[str, str | None, str]]:
     found: list[tuple[str, str | None, str]] = []
     for offset, item in _list_items(text):
         match = KEYED.match(item)
         if match is None:
-            raise SourceError(
-                path, line + offset, _("“{item}” has no key", item=item[:40]), _("Write it as - key: text.")
-            )
+            problem = _("“{item}” has no key", item=item[:40])
+            defects.append(SourceError(path, line + offset, problem, _("Write it as - key: text.")))
+            continue
         if match[1] in (key for key, _points, _text in found):
-            raise SourceError(path, line + offset, _("the key “{key}” stands twice", key=match[1]), _("Rename one."))
+            problem = _("the key “{key}” stands twice", key=match[1])
+            defects.append(SourceError(path, line + offset, problem, _("Rename one.")))
         found.append((match[1], match[2], " ".join(match[3].split())))
     return found
 
 
-def _feedback(path: Path, line: int, text: str) -> dict[str, str]:
+def _feedback(path: Path, line: int, text: str, defects: list[SourceError]) -> dict[str, str]:
     found: dict[str, str] = {}
     for part in re.split(r"^(?=## )", text, flags=re.MULTILINE):
-        if not part.startswith("## "):
-            continue
-        head, _newline, body = part.partition("\n")
-        key = head[3:].strip()
-        if key in found:
-            raise SourceError(path, line, _("the key “{key}” stands twice", key=key), _("Rename one."))
-        found[key] = body.strip()
+        if part.startswith("## "):
+            head, _newline, body = part.partition("\n")
+            key = head[3:].strip()
+            if key in found:
+                problem = _("the key “{key}” stands twice", key=key)
+                defects.append(SourceError(path, line, problem, _("Rename one.")))
+            found[key] = body.strip()
+        line += part.count("\n")
     return found

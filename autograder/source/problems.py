@@ -23,7 +23,7 @@ def problem_of(error: ErrorDetails) -> str:
     if kind in ("too_long", "string_too_long"):
         return _("at most {n} is allowed", n=limits.get("max_length", ""))
     if kind in ("literal_error", "enum"):
-        return _("it must be one of {values}", values=limits.get("expected", ""))
+        return _("it must be one of {values}", values=str(limits.get("expected", "")).replace(" or ", ", "))
     if kind == "value_error":
         return str(limits.get("error", error["msg"]))
     if kind == "string_pattern_mismatch":

@@ -106,10 +106,9 @@ def kinds(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
     return built
 
 
-@pytest.fixture
-def skeleton(tmp_path: Path) -> Path:
+def new_course(folder: Path) -> Path:
     """A course of one new module with a new exercise of every kind, as `academy new` writes them."""
-    root = tmp_path / "course"
+    root = folder / "course"
     (root / "modules").mkdir(parents=True)
     for name in ("course.toml", "competencies.toml", "nbgrader_config.py"):
         shutil.copyfile(ROOT / "course" / name, root / name)
@@ -121,3 +120,9 @@ def skeleton(tmp_path: Path) -> Path:
     for kind in kind_names():
         new_exercise(root, "01_start", f"new_{kind}", kind)
     return root
+
+
+@pytest.fixture
+def skeleton(tmp_path: Path) -> Path:
+    """A course of one new module with a new exercise of every kind, as `academy new` writes them."""
+    return new_course(tmp_path)

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from autograder.errors import SourceError
 from autograder.exercises.kinds.base import Trial
+from autograder.near_names import did_you_mean
 from autograder.source.model import Exercise
 from wording.autograder import _
 
-__all__ = ["ALTERNATIVES", "LEAST", "MISTAKES", "example_files", "few_files", "mistake_trial", "unnamed_check"]
+__all__ = [
+    "ALTERNATIVES",
+    "LEAST",
+    "MISTAKES",
+    "example_files",
+    "few_files",
+    "mistake_trial",
+    "no_check",
+    "unnamed_check",
+]
 
 ALTERNATIVES, MISTAKES = "alternatives", "mistakes"
 LEAST = {MISTAKES: 3, ALTERNATIVES: 2}
@@ -51,6 +61,17 @@ def unnamed_check(exercise: Exercise, trial: Trial, ending: str, checks: set[str
         fix: how to name a check in such a file.
     """
     if trial.label.startswith(f"{MISTAKES}/") and trial.check not in checks:
-        yield SourceError(
-            exercise.path / f"{trial.label}{ending}", 1, _("it does not name the check that catches it"), fix
-        )
+        yield SourceError(exercise.path / f"{trial.label}{ending}", 1, *no_check(trial.check, checks, fix))
+
+
+def no_check(named: str | None, checks: Iterable[str], fix: str) -> tuple[str, str]:
+    """Return problem and fix for a mistake that names no check of its exercise.
+
+    Args:
+        named: what it names.
+        checks: what it may name.
+        fix: how to name a check there.
+    """
+    if not named:
+        return _("it does not name the check that catches it"), fix
+    return _("the exercise has no check “{name}”", name=named), did_you_mean(named, checks, fix)

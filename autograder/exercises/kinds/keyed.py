@@ -19,7 +19,7 @@ from autograder.errors import SourceError
 from autograder.exercises.checks_file import MOST
 from autograder.exercises.kinds.base import Kind, Trial
 from autograder.exercises.kinds.cells import CellPlan
-from autograder.exercises.kinds.examples import ALTERNATIVES, LEAST, MISTAKES
+from autograder.exercises.kinds.examples import ALTERNATIVES, LEAST, MISTAKES, no_check
 from autograder.exercises.kinds.pool import POOL, Draws, Pool, draws_of, other_keys, read_pool, too_few
 from autograder.exercises.scoring import PAID
 from autograder.exercises.variants import Variant, random_state
@@ -256,7 +256,7 @@ class Keyed(Kind):
         lang = LANGUAGES[0]
         need, may = self.feedback_keys(exercise, lang)
         if mistake and one.caught_by not in need | may:
-            yield _("it does not name the check that catches it"), _('Write caught_by = "<check>".')
+            yield no_check(one.caught_by, need | may, _('Write caught_by = "<check>".'))
         if not mistake and one.caught_by:
             yield _("no check catches a right answer"), _("Delete caught_by, or move the table to [mistakes].")
         answer = one.whole(solution_of(exercise))

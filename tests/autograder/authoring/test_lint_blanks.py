@@ -21,7 +21,7 @@ EXERCISES = "modules/01_start/exercises"
             "modules/01_start/module.toml",
             'type = "date"',
             'type = "date", unit = "RUB"',
-            r"module.toml:\d+: exercise.1.answer: a number, and nothing else, needs `unit`",
+            r"module.toml:\d+: exercise “.+”\.answer: a number, and nothing else, needs `unit`",
         ),
         (
             "modules/01_start/module.toml",
@@ -40,7 +40,7 @@ EXERCISES = "modules/01_start/exercises"
             f"{EXERCISES}/new_blanks/blanks.toml",
             'mistakes = { stop = "stop" }',
             'mistakes = { halt = "stop" }',
-            r"task.ru.md:\d+: no feedback for “step_halt”",
+            r"task.ru.md:\d+: feedback “step_stop” belongs to no check. Did you mean “step_halt”",
         ),
         (
             f"{EXERCISES}/new_blanks/checks.py",
@@ -52,7 +52,7 @@ EXERCISES = "modules/01_start/exercises"
             f"{EXERCISES}/new_blanks/mistakes.toml",
             'caught_by = "step_stop"',
             'caught_by = "nothing"',
-            r"mistakes.toml:\d+: mistakes.all_stopped: it does not name the check",
+            r"mistakes.toml:\d+: mistakes.all_stopped: the exercise has no check “nothing”",
         ),
         (
             f"{EXERCISES}/new_blanks/mistakes.toml",

@@ -16,7 +16,7 @@ from autograder.exercises.course_code import course_code
 from autograder.exercises.kinds.base import Shown, Trial
 from autograder.exercises.kinds.blanks.forms import Form, unit_label
 from autograder.exercises.kinds.blanks.key import BUILT_IN, Blank, BlanksFile, accepted, failed_check, known_options
-from autograder.exercises.kinds.examples import ALTERNATIVES, LEAST, MISTAKES
+from autograder.exercises.kinds.examples import ALTERNATIVES, LEAST, MISTAKES, no_check
 from autograder.exercises.kinds.keyed import FILE, Example, Examples, Keyed, shuffled, solution_of
 from autograder.exercises.markdown import as_text
 from autograder.exercises.personal import figures_of
@@ -110,8 +110,8 @@ class Blanks(Keyed):
                     problem = _("“{key}” is not in the task, or stands twice", key=min(unknown))
                     yield SourceError(*place, f"{table}.{name}: {problem}", _("Use the keys of the task."))
                 if table == MISTAKES and one.caught_by not in checks:
-                    problem = _("it does not name the check that catches it")
-                    yield SourceError(*place, f"{table}.{name}: {problem}", _('Write caught_by = "<check>".'))
+                    problem, fix = no_check(one.caught_by, checks, _('Write caught_by = "<check>".'))
+                    yield SourceError(*place, f"{table}.{name}: {problem}", fix)
 
     def stray(self, words: ExerciseWords, answer: dict[str, Any]) -> set[str]:
         return set(answer) - set(words.items)

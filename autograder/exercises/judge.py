@@ -14,6 +14,9 @@ from autograder.source.model import Public
 
 __all__ = ["judge_answer"]
 
+FAULTS_OF_CODE = (NameError, ImportError, SyntaxError)
+"""Errors that no answer causes: a trainee's function stops with `Raised`, so that these are a check's own."""
+
 for name in kind_names():  # imported now, so that processes forked from a warm one share them
     kind_of(name)
 
@@ -36,6 +39,8 @@ def judge_answer(exercise: Public, raw: Any, variant: Variant) -> Verdict:
         reason = reason_of(error)
     except CourseError:
         raise
+    except FAULTS_OF_CODE as error:
+        raise CourseError(Note("check_stops", name=exercise.name, detail=f"{type(error).__name__}: {error}")) from error
     except Exception as error:  # a value inside the answer that no check expects is the answer's fault
         reason = Note("value_not_comparable", detail=f"{type(error).__name__}: {error}")
     return Verdict(exercise.name, "unreadable", 0, exercise.points, reason=reason)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-import re
 from collections import deque
 from collections.abc import Callable, Mapping
 from decimal import Decimal
@@ -17,16 +16,15 @@ import pandas as pd
 from autograder.errors import NotAttempted, Unreadable
 from autograder.notes import Note
 from autograder.source.model import AnswerSpec, Unit
+from autograder.source.notation import number_in
 
-__all__ = ["described", "number_in", "plain", "read"]
+__all__ = ["described", "plain", "read"]
 
 COLLECTIONS = (
     list | tuple | set | frozenset | deque | range | pd.Index | np.ndarray | pd.api.extensions.ExtensionArray
     | type({}.keys()) | type({}.values()) | type({}.items())
 )  # fmt: skip
 """Types that `inside.encode` sends as items too, so that the notebook and the grader read the same."""
-NUMBER_IN_TEXT = re.compile(r"[-−+]?\d[\d\s\u00a0\u202f]*(?:[.,]\d+)?")
-UNIT_WORDS = re.compile(r"^\s*(₽|р\.?|руб\.?|рублей|рубля|rub\.?|%|дн\.?|дней|дня|days?)?\s*$", re.IGNORECASE)
 
 
 def plain(value: Any) -> Any:
@@ -62,7 +60,7 @@ def _number(value: Any, spec: AnswerSpec) -> float:
         raise Unreadable(Note("number_with_comma", typed=typed[0], right=typed[1]))
     value = plain(value)
     if isinstance(value, str):
-        number_read = number_in(value)
+        number_read = number_in(value, spec.unit)
         if number_read is None:
             raise Unreadable(Note("number_is_text", value=value[:80]))
         value = number_read
@@ -77,14 +75,6 @@ def _number(value: Any, spec: AnswerSpec) -> float:
     if math.isinf(number):
         raise Unreadable(Note("number_is_infinite"))
     return number
-
-
-def number_in(text: str) -> float | None:
-    """Return the number that a text holds, with spaces, a decimal comma and a unit: `1 234,56 ₽`; None for another."""
-    found = NUMBER_IN_TEXT.match(text.strip())
-    if found is None or not UNIT_WORDS.match(text.strip()[found.end() :]):
-        return None
-    return float(re.sub(r"[\s\u00a0\u202f]", "", found[0]).replace("−", "-").replace(",", "."))
 
 
 def _with_commas(value: tuple[Any, ...]) -> tuple[str, str] | None:
@@ -136,10 +126,8 @@ def _mapping(value: Any, spec: AnswerSpec) -> dict[Any, Any]:
 
 def _number_of(value: Any, unit: Unit) -> Any:
     """Return the number that a text holds, because a mapping with a unit has numbers; any other value as it is."""
-    number = number_in(value) if isinstance(value, str) else None
-    if number is None:
-        return value
-    return number / 100 if unit == "share" and "%" in value else number
+    number = number_in(value, unit) if isinstance(value, str) else None
+    return value if number is None else number
 
 
 def _table(value: Any, spec: AnswerSpec) -> pd.DataFrame:

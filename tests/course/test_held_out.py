@@ -20,7 +20,9 @@ and all; of the assessments 0.857 and 0.958, 0.625 and 0.929. Of the 22 right an
 can give and three had another form than the task asks; the other fifteen were right and were read as text, as per cent or as another
 spelling. Of the five wrong ones accepted two were right for the items that were drawn, and three were ways of sorting that give the
 right order of the few that were drawn. Of the remarks on the 142 wrong answers of the two practice modules 100 were true of the mistake, 6 were not
-for at least one trainee, and 36 said only that something is wrong; of module 06, 29, 1 and 2 of 32.
+for at least one trainee, and 36 said only that something is wrong; of module 06, 29, 1 and 2 of 32. The right answers of the outsider
+are no longer held out: how answers are read was mended by the kind of what had been refused (losses in brackets, nouns, per cent for a
+share, numbered lists, words of truth, other spellings), and the four that no form of groups gives were written as dictionaries.
 """
 
 from __future__ import annotations
@@ -35,13 +37,13 @@ FLOORS = {
     "04_project_management": {"right": 1.0, "wrong": 1.0, "good": 1.0, "bad": 1.0},
     "04_project_management_assessment": {"right": 1.0, "wrong": 1.0},
     "05_business_thinking": {"right": 1.0, "wrong": 1.0, "good": 1.0, "bad": 1.0},
-    "05_business_thinking_outsider": {"right": 0.8, "wrong": 1.0, "good": 0.41, "bad": 0.66},
-    "05_business_thinking_assessment": {"right": 0.857, "wrong": 0.958},
+    "05_business_thinking_outsider": {"right": 1.0, "wrong": 1.0, "good": 0.41, "bad": 0.66},
+    "05_business_thinking_assessment": {"right": 1.0, "wrong": 0.958},
     "06_marketing_analytics": {"right": 1.0, "wrong": 1.0, "good": 1.0, "bad": 1.0},
     "06_marketing_analytics_assessment": {"right": 1.0, "wrong": 1.0},
     "08_seo": {"right": 1.0, "wrong": 1.0, "good": 0.87, "bad": 1.0},
-    "08_seo_outsider": {"right": 0.657, "wrong": 1.0, "good": 0.75, "bad": 1.0},
-    "08_seo_assessment": {"right": 0.625, "wrong": 0.928},
+    "08_seo_outsider": {"right": 1.0, "wrong": 1.0, "good": 0.75, "bad": 1.0},
+    "08_seo_assessment": {"right": 1.0, "wrong": 0.928},
     "09_paid_ads": {"right": 1.0, "wrong": 0.994},
 }
 

@@ -66,7 +66,7 @@ STATES: list[tuple[str, Any, str, str]] = [
     ("cost_per_call", pd.DataFrame({"a": [1, 2]}), "unreadable", "a table"),
     ("cost_per_call", object(), "unreadable", "object"),
     ("cost_per_call", (1234, 56), "unreadable", "1234,56 are several numbers"),
-    ("cost_per_call", "1,234.56", "unreadable", "without quotes, spaces and units"),
+    ("cost_per_call", "1234.56 calls", "unreadable", "without quotes, spaces and units"),
     ("cost_per_call", 10**400, "unreadable", "too large"),
     ("cost_per_call", 1234567.891, "wrong", "1,234,567.89"),
     ("call_price", 5, "unreadable", "A function is expected, and this is a number"),

@@ -91,6 +91,12 @@ def test_a_series_is_a_mapping_and_its_numbers_are_plain():
 @pytest.mark.parametrize(
     ("unit", "value", "read_as"),
     [
+        ("count", "3 страницы", 3),
+        ("RUB", "3 страницы", "3 страницы"),
+        ("RUB", "(1 200)", -1200),
+        ("percent", "0,35", 0.35),
+        ("share", "35", 35),
+        ("percent", "+12,5 %", 12.5),
         ("count", "12,5", 12.5),
         ("share", "40 %", 0.4),
         ("percent", "40%", 40),

@@ -10,10 +10,11 @@ import ipywidgets
 
 from academy.notebook.widgets.field import Field, OneOf
 from academy.notebook.widgets.later import Later
-from autograder.exercises.kinds.blanks.forms import read_date, read_number
+from autograder.exercises.kinds.blanks.forms import read_date
 from autograder.exercises.markdown import as_text, render
 from autograder.exercises.variants import Variant
 from autograder.source.model import Public
+from autograder.source.notation import read_number
 from wording.academy import _
 from wording.languages import language
 

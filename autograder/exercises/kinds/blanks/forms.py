@@ -1,13 +1,12 @@
 """The form of a blank, and reading what was typed into one.
 
-What is typed is read leniently: any usual notation of a number with its unit, any usual form of a date. A text that can
-be read in two ways (`12,500`) has two readings.
+What is typed is read leniently: any usual form of a date, a word in any of its forms. Numbers are read by
+`autograder/source/notation.py`.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import math
 import re
 from typing import Any, Literal
 
@@ -15,26 +14,14 @@ import pandas as pd
 from pydantic import Field, model_validator
 
 from autograder.source.model import Frozen, Unit
-from autograder.style_check.figures import figures
 from autograder.style_check.reading import document
-from autograder.style_check.texts import dates, words
+from autograder.style_check.texts import dates
 from wording.autograder import _
 
-__all__ = ["Form", "Number", "read_date", "read_number", "read_word", "same_word", "unit_label"]
+__all__ = ["Form", "read_date", "read_word", "same_word", "unit_label"]
 
-GROUPED = re.compile(r"\d{1,3},\d{3}")
-"""A number in which a comma parts thousands in English and decimals in Russian."""
 NUMERIC_DATE = re.compile(r"(\d{1,2})[./-](\d{1,2})(?:[./-](\d{2,4}))?\.?(?:\s*(?:г|год|года)\.?)?")
 ISO_DATE = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?:[T ]00:00(?::00)?)?")
-SIGN = re.compile(r"[-−–]\s*\Z")
-UNIT_WORDS = {
-    "RUB": re.compile(r"₽|р|руб|рубл(ь|я|ей|и|ях|ям)|rub|rou?bles?", re.IGNORECASE),
-    "percent": re.compile(r"%|процент(а|ов|ы)?|per ?cent|pct", re.IGNORECASE),
-    "days": re.compile(r"дн|дн(я|ей|и)|день|сут|сутки|суток|days?|d", re.IGNORECASE),
-    "ratio": re.compile(r"[x×х]|раз(а)?|times", re.IGNORECASE),
-    "share": re.compile(r"дол[яиюе]|share", re.IGNORECASE),
-}
-FOREIGN = re.compile(r"[$€£]|usd|eur|доллар\w*|евро|dollars?|euros?", re.IGNORECASE)
 
 
 class Form(Frozen):
@@ -55,58 +42,10 @@ class Form(Frozen):
         return self
 
 
-class Number(Frozen):
-    """A number as typed."""
-
-    #: What it may mean; empty when the text is no number.
-    values: tuple[float, ...] = ()
-    #: The unit typed with it, "" without one, "other" for one that no blank asks for.
-    unit: str = ""
-
-
 def unit_label(unit: Unit | None) -> str:
     """Return what stands after the field of a number."""
     labels = {"RUB": "₽", "percent": "%", "share": _("a share from 0 to 1"), "days": _("days"), "ratio": "×"}
     return labels.get(unit or "", "")
-
-
-def read_number(given: Any, unit: Unit | None) -> Number:
-    """Read a number: Python's, or a text such as `12 500 ₽`, `12,5 %`, `12,5 тыс.`, `двенадцать`.
-
-    Args:
-        unit: what the blank asks for; a count may be followed by a noun.
-    """
-    if isinstance(given, bool) or not isinstance(given, int | float | str):
-        return Number()
-    if not isinstance(given, str):
-        return Number(values=(float(given),)) if math.isfinite(given) else Number()
-    found = figures(given)
-    if len(found) != 1:
-        return Number()
-    start, end, value = found[0]
-    before, after = given[:start], given[end:]
-    sign = -1 if SIGN.search(before) else 1
-    rest = (SIGN.sub("", before) + " " + after).strip(" \u00a0\u202f.,~≈=+")
-    typed = _unit_of(rest, unit)
-    if typed is None:
-        return Number()
-    digits = given[start:end].strip()
-    values = [sign * value]
-    if GROUPED.fullmatch(digits):
-        values.append(sign * float(digits.replace(",", ".")))
-    return Number(values=tuple(values), unit=typed)
-
-
-def _unit_of(rest: str, unit: Unit | None) -> str | None:
-    """Return the unit that stands beside a number; None when the words are no unit. A count may have any noun."""
-    if not rest:
-        return ""
-    named = next((name for name, known in UNIT_WORDS.items() if known.fullmatch(rest)), None)
-    if named is not None:
-        return named
-    if FOREIGN.fullmatch(rest):
-        return "other"
-    return "count" if unit == "count" and len(words(rest)) <= 2 else None
 
 
 def read_date(given: Any, lang: str) -> tuple[int | None, int, int] | None:

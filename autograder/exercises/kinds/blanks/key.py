@@ -9,9 +9,10 @@ from typing import Any, Literal
 
 from pydantic import Field, model_validator
 
-from autograder.exercises.kinds.blanks.forms import Form, read_date, read_number, same_word
+from autograder.exercises.kinds.blanks.forms import Form, read_date, same_word
 from autograder.exercises.placeholders import has_placeholder, resolved
 from autograder.source.model import Frozen
+from autograder.source.notation import read_number
 from wording.autograder import _
 
 __all__ = ["BUILT_IN", "Blank", "BlanksFile", "accepted", "failed_check", "known_options"]

@@ -11,6 +11,7 @@ from typing import Any
 
 from autograder.errors import AcademyError, NotAttempted, SourceError, Unreadable
 from autograder.exercises import answers
+from autograder.exercises.answers import plain
 from autograder.exercises.checks_file import author_checks, checks_of, expected_of, run_checks, share_is_hidden
 from autograder.exercises.kinds.base import Kind, Shown, Trial, Work
 from autograder.exercises.kinds.cell_ids import answer_cell
@@ -25,7 +26,8 @@ from autograder.exercises.kinds.examples import (
     mistake_trial,
     unnamed_check,
 )
-from autograder.exercises.variants import Variant, call_with
+from autograder.exercises.kinds.spelling import as_in_task
+from autograder.exercises.variants import Arguments, Variant, call_with
 from autograder.exercises.verdict import Verdict
 from autograder.notes import Note
 from autograder.source.files import line_of
@@ -113,12 +115,14 @@ class Code(Kind):
         return answers.read(raw, spec)
 
     def judge(self, exercise: Public, answer: Any, variant: Variant) -> Verdict:
+        arguments = variant.arguments(exercise)
+        answer = self._as_in_task(exercise, answer, arguments)
         checks = checks_of(exercise.checks, exercise.name)
         results: list[Any] = []
         if callable(answer):
             answer = _remembering(answer, results)
         try:
-            failed = run_checks(checks, exercise, variant.arguments(exercise, answer=answer))
+            failed = run_checks(checks, exercise, arguments | {"answer": lambda: answer})
         except (AcademyError, NotAttempted, Unreadable):
             raise
         except Exception as error:  # a check compared the function's result with what it is not
@@ -126,6 +130,18 @@ class Code(Kind):
                 raise
             raise Unreadable(Note("result_not_comparable", got=answers.described(results[-1]))) from error
         return self.compared(failed, exercise, answer, variant) or self.full(exercise)
+
+    def _as_in_task(self, exercise: Public, answer: Any, arguments: Arguments) -> Any:
+        """Return the answer with its names spelled as in the task, where `expected` says what they are."""
+        expected = expected_of(exercise.checks, exercise.name)
+        if expected is None or not isinstance(answer, str | list | set | dict):
+            return answer
+        try:
+            right = plain(call_with(expected, arguments))
+        except Exception:  # a check that needs it says so
+            return answer
+        known = (arguments[name]() for name in ("case", *exercise.manifest.data))
+        return as_in_task(answer, right, known, exercise.manifest.answer.unit)
 
     def full(self, exercise: Public) -> Verdict:
         return Verdict(exercise.name, "right", exercise.points, exercise.points)

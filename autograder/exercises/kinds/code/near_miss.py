@@ -13,9 +13,11 @@ from typing import Any
 
 import pandas as pd
 
-from autograder.exercises.answers import number_in, plain
+from autograder.exercises.answers import plain
 from autograder.exercises.comparison import same_table
+from autograder.exercises.kinds.spelling import folded
 from autograder.notes import Note
+from autograder.source.notation import number_in
 
 __all__ = ["near_miss"]
 
@@ -58,15 +60,15 @@ def _near_values(given: Any, right: Any) -> Note | None:
 def _pairs(given: Any, right: Any) -> Iterator[tuple[Any, Any]]:
     """Yield what stands in the same places of two values; nothing if they have other places."""
     if isinstance(given, Mapping) and isinstance(right, Mapping):
-        names = {_folded(key): key for key in given}
-        if len(names) == len(given) == len(right) and names.keys() == {_folded(key) for key in right}:
+        names = {folded(key): key for key in given}
+        if len(names) == len(given) == len(right) and names.keys() == {folded(key) for key in right}:
             for key, value in right.items():
-                yield names[_folded(key)], key
-                yield given[names[_folded(key)]], value
+                yield names[folded(key)], key
+                yield given[names[folded(key)]], value
     elif isinstance(given, set | frozenset | list | tuple) and isinstance(right, set | frozenset | list | tuple):
         if len(given) == len(right):
             loose = isinstance(given, set | frozenset) or isinstance(right, set | frozenset)
-            order: Callable[[Any], Any] = (lambda values: sorted(values, key=_folded)) if loose else list
+            order: Callable[[Any], Any] = (lambda values: sorted(values, key=folded)) if loose else list
             yield from zip(order(given), order(right), strict=True)
     elif not isinstance(given, Mapping | set | frozenset | list | tuple):
         yield given, right
@@ -106,12 +108,7 @@ def _rounded(a: Any, b: Any, digits: int) -> bool:
 
 
 def _spelled_alike(a: Any, b: Any) -> bool:
-    return isinstance(a, str) and isinstance(b, str) and _folded(a) == _folded(b)
-
-
-def _folded(value: Any) -> str:
-    """Return a text without what a reader does not see: case, spaces at the ends and between, е for ё."""
-    return " ".join(str(value).casefold().replace("ё", "е").replace("\u00a0", " ").split())
+    return isinstance(a, str) and isinstance(b, str) and folded(a) == folded(b)
 
 
 def _is_number(value: Any) -> bool:

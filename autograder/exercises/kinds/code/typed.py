@@ -16,9 +16,10 @@ from typing import Any
 import pandas as pd
 
 from autograder.errors import NotAttempted, Unreadable
-from autograder.exercises.kinds.code.cells import ERROR, date, is_blank, numbers, plain_integer
+from autograder.exercises.kinds.code.cells import ERROR, date, is_blank, numbers
 from autograder.notes import Note
 from autograder.source.model import AnswerSpec
+from autograder.source.notation import plain_integer
 
 __all__ = ["CODE", "TYPED", "Typed", "can_be_typed", "counted", "read_typed", "typed_text"]
 
@@ -31,6 +32,8 @@ PAIR = re.compile(
     r"|(?P<name>\S.*?)\s+(?P<number>[-−+]?\d[\d\s.,]*%?)"
 )
 """A name and its value on one line: with a sign between them, or with a number at the end."""
+PLACE = re.compile(r"(\d{1,3})[.)](?:\s+|(?=[^\W\d]))(?=\S)")
+"""A number of place before an item or a name: `1. `, `2) `."""
 QUOTES = ("«»", "“”", "„“", '""', "''")
 
 
@@ -108,12 +111,13 @@ def _text(grid: list[list[str]], spec: AnswerSpec, lang: str) -> str:
 
 def _items(grid: list[list[str]], spec: AnswerSpec, lang: str) -> list[Any]:
     """Return the items: one a line or a cell of one row; in a single line `;` or a comma and a space parts them."""
+    grid = _without_places(grid)
     if len(grid) > 1 and len(grid[0]) > 1:
         raise Unreadable(Note("typed_one_column", n=len(grid[0])))
     cells = [cell for row in grid for cell in row]
     if len(cells) == 1:
         cells = [one.strip() for one in re.split(r";|,\s" if ";" not in cells[0] else ";", cells[0])]
-    cells = [_bare(cell) for cell in cells if not is_blank(cell)]
+    cells = [_bare(cell) for cell in _unnumbered([cell for cell in cells if not is_blank(cell)])]
     if spec.unit is not None:
         found, bad = numbers(cells, spec.unit, lang)
         if bad is not None:
@@ -122,6 +126,22 @@ def _items(grid: list[list[str]], spec: AnswerSpec, lang: str) -> list[Any]:
     if all(map(plain_integer, cells)):
         return [int(cell) for cell in cells]
     return list(cells)
+
+
+def _without_places(grid: list[list[str]]) -> list[list[str]]:
+    """Leave out a first column that only counts the lines."""
+    counted = [str(n) for n in range(1, len(grid) + 1)]
+    if len(grid) > 1 and len(grid[0]) == 2 and [row[0].rstrip(".)") for row in grid] == counted:
+        return [row[1:] for row in grid]
+    return grid
+
+
+def _unnumbered(cells: list[str]) -> list[str]:
+    """Return items or names without the numbers that count them from one on."""
+    found = [PLACE.match(cell) for cell in cells]
+    if len(cells) > 1 and [one and one[1] for one in found] == [str(n) for n in range(1, len(cells) + 1)]:
+        return [cell[one.end() :] for cell, one in zip(cells, found, strict=True) if one]
+    return cells
 
 
 def _bare(cell: str) -> str:
@@ -133,6 +153,8 @@ def _bare(cell: str) -> str:
 def _mapping(grid: list[list[str]], spec: AnswerSpec, lang: str) -> dict[Any, Any]:
     if spec.columns:
         return _mapping_of_columns(grid, spec, lang)
+    if len(grid) == 2 and len(grid[0]) > 2:  # a row of names above a row of values
+        grid = [list(column) for column in zip(*grid, strict=True)]
     rows = [_pair(row, number) for number, row in enumerate(grid, 1)]
     keys, values = _without_header([key for key, _value in rows], [value for _key, value in rows], spec, lang)
     first = 1 + len(rows) - len(keys)
@@ -177,7 +199,7 @@ def _values(cells: Sequence[str], spec: AnswerSpec, lang: str, first: int) -> li
 def _keyed(keys: Sequence[str], values: Sequence[Any], spec: AnswerSpec) -> dict[Any, Any]:
     """Return the mapping without missing values. Names of `rows` are known in any letters."""
     known = {name.casefold(): name for name in spec.rows}
-    names: list[Any] = [known.get(key.casefold(), _bare(key)) for key in keys]
+    names: list[Any] = [known.get(key.casefold(), _bare(key)) for key in _unnumbered(list(keys))]
     if names and not spec.rows and all(map(plain_integer, names)):
         names = [int(name) for name in names]
     if twice := next((name for place, name in enumerate(names) if name in names[:place]), None):

@@ -23,6 +23,7 @@ right order of the few that were drawn. Of the remarks on the 142 wrong answers 
 for at least one trainee, and 36 said only that something is wrong; of module 06, 29, 1 and 2 of 32. The right answers of the outsider
 are no longer held out: how answers are read was mended by the kind of what had been refused (losses in brackets, nouns, per cent for a
 share, numbered lists, words of truth, other spellings), and the four that no form of groups gives were written as dictionaries.
+Nor are the wrong ones of the two assessments: the ways of working that a draw let through are named in its pool, and not drawn.
 """
 
 from __future__ import annotations
@@ -38,12 +39,12 @@ FLOORS = {
     "04_project_management_assessment": {"right": 1.0, "wrong": 1.0},
     "05_business_thinking": {"right": 1.0, "wrong": 1.0, "good": 1.0, "bad": 1.0},
     "05_business_thinking_outsider": {"right": 1.0, "wrong": 1.0, "good": 0.41, "bad": 0.66},
-    "05_business_thinking_assessment": {"right": 1.0, "wrong": 0.958},
+    "05_business_thinking_assessment": {"right": 1.0, "wrong": 1.0},
     "06_marketing_analytics": {"right": 1.0, "wrong": 1.0, "good": 1.0, "bad": 1.0},
     "06_marketing_analytics_assessment": {"right": 1.0, "wrong": 1.0},
     "08_seo": {"right": 1.0, "wrong": 1.0, "good": 0.87, "bad": 1.0},
     "08_seo_outsider": {"right": 1.0, "wrong": 1.0, "good": 0.75, "bad": 1.0},
-    "08_seo_assessment": {"right": 1.0, "wrong": 0.928},
+    "08_seo_assessment": {"right": 1.0, "wrong": 1.0},
     "09_paid_ads": {"right": 1.0, "wrong": 0.994},
 }
 

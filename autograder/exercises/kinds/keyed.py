@@ -86,6 +86,15 @@ class Keyed(Kind):
     def restricted(self, answer: Any, keys: Collection[str]) -> Any:
         """Return an author's answer without what it says of other options or items than these; falsy for nothing."""
 
+    @abstractmethod
+    def right(self, exercise: Public, answer: Any) -> bool:
+        """Return whether an author's answer about the items of an exercise gets full marks."""
+
+    def tells_apart(self, exercise: Public, keys: Collection[str], methods: Collection[Any]) -> bool:
+        """Return whether some items can be asked, and no typical wrong way of working answers them rightly."""
+        asked = self.only(exercise, keys)
+        return self.askable(asked) and not any(self.right(asked, self.restricted(one, keys)) for one in methods)
+
     def askable(self, exercise: Public) -> bool:
         """Return whether an exercise that `only` returned has a right answer and leaves a choice."""
         return True
@@ -103,7 +112,13 @@ class Keyed(Kind):
             return ()
         for defect in other_keys(exercise, pool, getattr(exercise.words[LANGUAGES[0]], self.pooled)):
             raise defect
-        found = _draws(self, exercise.name, _Drawable(self._keyed(exercise, draws=False), pool))
+        solution, mistakes = solution_of(exercise), self._examples(exercise).mistakes
+        for name in sorted(set(pool.methods) - set(mistakes)):
+            problem = _("“{name}” is no mistake of mistakes.toml", name=name)
+            fix = _("Name a table of [mistakes], or delete it.")
+            raise SourceError(exercise.path / POOL, line_of(exercise.path / POOL, name), problem, fix)
+        methods = tuple(mistakes[name].whole(solution) for name in pool.methods)
+        found = _draws(self, exercise.name, _Drawable(self._keyed(exercise, draws=False), pool, methods))
         if not found:
             problem = _("no draw leaves both right and wrong answers")
             raise SourceError(exercise.path / POOL, 1, problem, _("Draw more, or add items of the other sort."))
@@ -295,9 +310,9 @@ def shuffled(keys: list[str], exercise: Public, variant: Variant, of: str = "ord
 class _Drawable:
     """A pool with the exercise that it belongs to. Equal when their contents are, so that draws are made once."""
 
-    def __init__(self, exercise: Public, pool: Pool) -> None:
-        self.exercise, self.pool = exercise, pool
-        self._content = exercise.model_dump_json() + pool.model_dump_json()
+    def __init__(self, exercise: Public, pool: Pool, methods: tuple[Any, ...]) -> None:
+        self.exercise, self.pool, self.methods = exercise, pool, methods
+        self._content = exercise.model_dump_json() + pool.model_dump_json() + repr(methods)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, _Drawable) and self._content == other._content
@@ -308,4 +323,4 @@ class _Drawable:
 
 @lru_cache(maxsize=256)
 def _draws(kind: Keyed, name: str, drawable: _Drawable) -> Draws:
-    return draws_of(drawable.pool, name, lambda keys: kind.askable(kind.only(drawable.exercise, keys)))
+    return draws_of(drawable.pool, name, lambda keys: kind.tells_apart(drawable.exercise, keys, drawable.methods))

@@ -42,6 +42,8 @@ class Pool(Frozen):
 
     #: How many items a trainee is shown.
     draw: int = Field(ge=2)
+    #: Mistakes of mistakes.toml that are ways of working: no draw is one of which such a way makes a right answer.
+    methods: tuple[str, ...] = ()
     item: dict[str, PoolItem]
 
 

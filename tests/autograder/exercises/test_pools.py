@@ -20,7 +20,7 @@ from autograder.exercises.public import public
 from autograder.exercises.reader import read_course
 from autograder.exercises.variants import Variant
 from autograder.source.model import Exercise, Public
-from tests.support.paths import ROOT, SMALL
+from tests.support.paths import COURSE, ROOT, SMALL
 from wording.languages import language
 
 NAME = "02_more_assessment"
@@ -207,3 +207,27 @@ def test_what_is_left_of_every_trial_ends_as_it_must(content: Path, name: str, d
 def test_the_author_guide_and_the_engine_agree_on_the_file(exercise: Exercise) -> None:
     guide = (ROOT / "docs" / "author-guide.md").read_text("utf-8")
     assert all(word in guide for word in ("pool.toml", "draw = ", "section = ", "difficulty = ", "2.5"))
+
+
+METHODS = [
+    ("05_business_thinking_assessment", "money_at_stake"),
+    ("05_business_thinking_assessment", "inside_or_outside"),
+    ("08_seo_assessment", "card_fix_order"),
+    ("08_seo_assessment", "page_of_the_lawyer"),
+]
+
+
+@pytest.mark.parametrize(("module", "name"), METHODS)
+def test_no_trainee_gets_items_that_a_wrong_way_of_working_answers_rightly(module: str, name: str) -> None:
+    """An outsider sorted by a part of the sum, and the few items that were drawn stood in the right order by chance."""
+    exercise = read_course(COURSE, ROOT / "datasets", [module]).modules[0].exercise(name)
+    whole, pool = public(exercise, "ru", released=False), read_pool(exercise)
+    assert pool is not None
+    kind = kind_of(exercise.manifest.kind)
+    wrong = {trial.label.partition("/")[2]: trial.answer for trial in kind.test(exercise, "ru")}
+    for number in range(200):
+        who = Variant("course", "1", str(number), "ru", Generators(ROOT / "datasets"))
+        drawn = kind.drawn(whole, who)
+        for method in pool.methods:
+            answer = kind.restricted(wrong[method], drawn.words.items)
+            assert judge_answer(whole, answer, who).state == "wrong", (number, method)

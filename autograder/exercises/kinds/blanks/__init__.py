@@ -123,6 +123,10 @@ class Blanks(Keyed):
     def restricted(self, answer: Any, keys: Collection[str]) -> Any:
         return answer
 
+    def right(self, exercise: Public, answer: Any) -> bool:
+        """Return False: without a pool nothing is asked about a part of the items."""
+        return False
+
     def feedback_keys(self, exercise: Exercise, lang: str) -> tuple[set[str], set[str]]:
         named = {f"{name}_{mistake}" for name, blank in _file(exercise).items() for mistake in blank.mistakes}
         return {f"blank_{name}" for name in exercise.words[lang].items} | named, {"unfilled", *BUILT_IN}

@@ -53,6 +53,9 @@ class Choice(Keyed):
     def restricted(self, answer: str | list[str] | set[str], keys: Collection[str]) -> list[str]:
         return sorted(_as_set(answer) & set(keys))
 
+    def right(self, exercise: Public, answer: list[str]) -> bool:
+        return sorted(seal(exercise.name, option) for option in answer) in exercise.key["accepted"]
+
     def _as_read(self, answer: Any) -> set[str]:
         return _as_set(answer)
 

@@ -47,6 +47,9 @@ class Group(Keyed):
     def restricted(self, answer: dict[str, str], keys: Collection[str]) -> dict[str, str]:
         return {item: group for item, group in answer.items() if item in keys}
 
+    def right(self, exercise: Public, answer: dict[str, str]) -> bool:
+        return all(group in self._accepted_groups(exercise)[item] for item, group in answer.items())
+
     def askable(self, exercise: Public) -> bool:
         """Return whether no group is right for all items."""
         return not set.intersection(*self._accepted_groups(exercise).values())

@@ -75,6 +75,9 @@ class Matching(Keyed):
     def restricted(self, answer: dict[str, str], keys: Collection[str]) -> dict[str, str]:
         return {item: option for item, option in answer.items() if item in keys}
 
+    def right(self, exercise: Public, answer: dict[str, str]) -> bool:
+        return answer in self._accepted(exercise)
+
     def read(self, exercise: Public, raw: Any) -> dict[str, str]:
         if raw is None or raw is ...:
             raise NotAttempted()

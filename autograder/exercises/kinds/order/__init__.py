@@ -49,6 +49,9 @@ class Order(Keyed):
     def restricted(self, answer: list[str], keys: Collection[str]) -> list[str]:
         return [item for item in answer if item in keys]
 
+    def right(self, exercise: Public, answer: list[str]) -> bool:
+        return [seal(exercise.name, item) for item in answer] in exercise.key["accepted"]
+
     def read(self, exercise: Public, raw: Any) -> list[str]:
         if raw is None or raw is ... or (isinstance(raw, list) and not raw):
             raise NotAttempted()

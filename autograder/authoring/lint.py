@@ -50,6 +50,9 @@ def lint_course(root: Path, datasets: Path, only: list[str] | None = None) -> li
 def _modules(root: Path, manifest: CourseManifest, folders: set[str]) -> Iterator[SourceError]:
     """Yield names of course.toml that are no folder, and folders that it does not name."""
     toml = root / "course.toml"
+    if not manifest.modules and not folders:
+        fix = _("Create one with `academy new module`.")
+        yield SourceError(toml, line_of(toml, "modules"), _("the course has no module yet"), fix)
     unnamed, missing = folders - set(manifest.modules), [name for name in manifest.modules if name not in folders]
     for name in missing:
         problem, fix = (

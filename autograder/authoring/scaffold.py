@@ -42,8 +42,10 @@ def new_module(root: Path, name: str) -> Path:
     _write_exercises(folder)
     course = root / "course.toml"
     text = course.read_text("utf-8")
-    if name not in read_toml(course, CourseManifest).modules:
-        course.write_text(re.sub(r"(?ms)^(modules\s*=\s*\[.*?)\s*,?\s*\]", rf'\1, "{name}"]', text, count=1), "utf-8")
+    known = read_toml(course, CourseManifest).modules
+    if name not in known:
+        added = f', "{name}"]' if known else f'"{name}"]'
+        course.write_text(re.sub(r"(?ms)^(modules\s*=\s*\[.*?)\s*,?\s*\]", rf"\1{added}", text, count=1), "utf-8")
     return folder
 
 

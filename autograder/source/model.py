@@ -144,7 +144,7 @@ class CourseManifest(Frozen):
     pass_mark: float = Field(gt=0, le=1)
     #: In which dates are given and shown, by its name in the IANA database.
     zone: Zone = "UTC"
-    modules: tuple[str, ...] = Field(min_length=1)
+    modules: tuple[str, ...] = ()
 
 
 class Competency(Frozen):

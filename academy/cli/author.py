@@ -86,7 +86,12 @@ def stamp(modules: tuple[str, ...]) -> None:
             click.echo(str(path))
 
 
-@click.command(help=_("Prove every exercise: solutions pass, stubs fail, mistakes are caught where they say."))
+@click.command(
+    help=_(
+        "Prove modules: solutions pass, stubs fail, mistakes are caught where they say, lessons run, datasets are the "
+        "same whenever they are made."
+    )
+)
 @modules_argument
 @click.option(
     "--variants", default=5, show_default=True, type=click.IntRange(min=1), help=_("How many trainees' variants.")
@@ -109,8 +114,9 @@ def verify(modules: tuple[str, ...], variants: int, workers: int | None, no_cach
             click.echo(str(failure))
         click.echo(
             _(
-                "Exercises: {exercises}, variants: {variants}, solutions: {solutions}, alternatives: {alternatives}, "
-                "mistakes: {mistakes}, trials: {trials}, failures: {failed}.",
+                "Exercises: {exercises}, lessons: {lessons}, datasets: {datasets}, variants: {variants}, "
+                "solutions: {solutions}, alternatives: {alternatives}, mistakes: {mistakes}, trials: {trials}, "
+                "failures: {failed}.",
                 **{k: v for k, v in asdict(report).items() if isinstance(v, int)},
                 failed=len(report.failures),
             )
@@ -118,8 +124,8 @@ def verify(modules: tuple[str, ...], variants: int, workers: int | None, no_cach
         if cache:
             click.echo(
                 _(
-                    "Proofs (an exercise in a language): {proofs}. Kept from earlier runs, since nothing they depend "
-                    "on has changed: {cached}.",
+                    "Proofs (an exercise or a lesson in a language, or a dataset): {proofs}. Kept from earlier runs, "
+                    "since nothing they depend on has changed: {cached}.",
                     proofs=report.proofs,
                     cached=report.cached,
                 )

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from autograder.authoring.lint_cards import lint_datasets
 from autograder.authoring.lint_exercise import lint_exercise
+from autograder.authoring.lint_imports import lint_exercise_imports, lint_lesson_imports
 from autograder.authoring.lint_lesson import lint_lessons
 from autograder.errors import SourceError
-from autograder.exercises.reader import read_module
+from autograder.exercises.reader import datasets_of, read_module
 from autograder.near_names import did_you_mean, meant
-from autograder.source.card import DatasetCard
 from autograder.source.files import line_of
 from autograder.source.layout import chosen_modules, manifest_file, module_folder, repeated_exercises
 from autograder.source.model import Course, CourseManifest, Framework, Module, ModuleManifest
@@ -30,10 +31,11 @@ def lint_course(root: Path, datasets: Path, only: list[str] | None = None) -> li
     names = chosen_modules(root, manifest, only)
     defects = list(_framework(root / "competencies.toml", framework))
     if not only:
-        defects += _cards(datasets)
+        defects += lint_datasets(datasets)
     folders = {path.name for path in (root / "modules").iterdir() if path.is_dir()}
     defects += _modules(root, manifest, folders) if not only else ()
     defects += repeated_exercises(root, manifest)
+    used: set[str] = set()
     for name in names:
         if not module_folder(root, name).is_dir():
             continue  # said above
@@ -43,7 +45,10 @@ def lint_course(root: Path, datasets: Path, only: list[str] | None = None) -> li
             defects += error.each()
             continue
         course = Course(root=root, datasets=datasets, manifest=manifest, framework=framework, modules=(module,))
+        used |= datasets_of(module)
         defects += _module(course, module)
+    if only:
+        defects += lint_datasets(datasets, used)
     return defects
 
 
@@ -90,29 +95,6 @@ def _framework(path: Path, framework: Framework) -> Iterator[SourceError]:
         )
 
 
-def _cards(datasets: Path) -> Iterator[SourceError]:
-    """Yield the defects of cards. A folder is a dataset when it has a card or a generator."""
-    for folder in sorted({path.parent for name in ("card.toml", "make.py") for path in datasets.glob(f"*/{name}")}):
-        path = folder / "card.toml"
-        try:
-            card = read_toml(path, DatasetCard)
-        except SourceError as error:
-            yield from error.each()
-            continue
-        for key, needed in (
-            ("generator", datasets / (card.generator or folder.name) / "make.py"),
-            ("family", datasets / (card.family or "") / "world.py" if card.family else path),
-        ):
-            if not needed.exists():
-                place = f"{needed.parent.name}/{needed.name}"
-                yield SourceError(
-                    path,
-                    line_of(path, f"{key} ="),
-                    _("there is no {file} that makes the data", file=place),
-                    _("Write it, or mend `{key}`.", key=key),
-                )
-
-
 def _prerequisites(course: Course, toml: Path, manifest: ModuleManifest) -> Iterator[SourceError]:
     for prerequisite in manifest.prerequisites:
         if prerequisite not in course.manifest.modules:
@@ -131,7 +113,7 @@ def _module(course: Course, module: Module) -> Iterator[SourceError]:
     if isinstance(manifest, ModuleManifest):
         yield from _prerequisites(course, toml, manifest)
         listed = manifest.datasets
-    for dataset in {*(listed or ()), *(d for e in manifest.exercise for d in e.data)}:
+    for dataset in sorted(datasets_of(module)):
         if dataset not in known:
             yield SourceError(
                 toml,
@@ -168,5 +150,7 @@ def _module(course: Course, module: Module) -> Iterator[SourceError]:
                 did_you_mean(folder.name, names, _("Add an [[exercise]] block or delete the folder.")),
             )
     yield from lint_lessons(course, module)
+    yield from lint_lesson_imports(module)
     for exercise in module.exercises:
         yield from lint_exercise(course, exercise)
+        yield from lint_exercise_imports(exercise)

@@ -1,7 +1,8 @@
 """Keep proofs that passed, so that `academy verify` proves again only what has changed.
 
-A proof covers one exercise in one language over a number of trainees. It is kept in a file named by a hash of all that
-it depends on. A change gives another name, so a kept proof never has to be declared out of date.
+A proof covers an exercise or a lesson in one language, or a dataset, over a number of trainees. It is kept in a file
+named by a hash of all that it depends on. A change gives another name, so a kept proof never has to be declared out of
+date.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from importlib import metadata
 from pathlib import Path
 
 import wording
+from autograder.authoring.proofs.proof import Proof
 from autograder.errors import AcademyError
 from autograder.exercises.data_sources import dataset_folders, folders_behind
 from autograder.files import hash_folder, write_atomically
@@ -29,10 +31,7 @@ from autograder.source.markdown import read_lesson
 from autograder.source.model import CourseManifest, ExerciseManifest
 from autograder.source.toml import read_toml
 
-__all__ = ["CourseProofs", "Proof", "ProofCache"]
-
-Proof = tuple[str, str, str]
-"""Module, exercise, language."""
+__all__ = ["CourseProofs", "ProofCache"]
 
 AUTOGRADER = Path(__file__).parents[1]
 JUDGING = ("checks.py", "errors.py", "files.py", "notes.py", "notes.toml", "exercises", "source", "style_check")
@@ -46,6 +45,8 @@ ENGINE = (
 PACKAGES = (
     "babel",
     "defusedxml",
+    "ipykernel",
+    "ipython",
     "markdown-it-py",
     "matplotlib",
     "numpy",
@@ -148,9 +149,16 @@ class _Keys:
         return total.hexdigest()
 
     def _parts(self, proof: Proof) -> Iterator[bytes]:
-        module, name, lang = proof
         yield from self._always
-        yield from (module.encode(), name.encode(), lang.encode(), str(self._variants).encode())
+        yield from (*(part.encode() for part in proof), str(self._variants).encode())
+        if proof.what == "dataset":
+            yield from self._of_dataset(self._datasets / proof.name)
+        elif proof.what == "lesson":
+            yield from self._of_lesson(proof.module, proof.lang)
+        else:
+            yield from self._of_exercise(proof.module, proof.name, proof.lang)
+
+    def _of_exercise(self, module: str, name: str, lang: str) -> Iterator[bytes]:
         setup = self._setup(module, lang)
         yield setup.encode()
         code = setup + "".join(p.read_text("utf-8") for p in sorted(self._folder(module, name).rglob("*.py")))
@@ -158,9 +166,31 @@ class _Keys:
         for exercise in used:
             yield exercise.model_dump_json().encode()
             yield self._hash_once(self._folder(module, exercise.name))
-        for dataset in self._used_datasets(used, code):
-            yield from (self._hash_once(folder) for folder in folders_behind(dataset))
-            yield from (self._hash_once(path) for path in _reader(dataset / "card.toml"))
+        yield from self._of_used_datasets(used, code)
+
+    def _of_lesson(self, module: str, lang: str) -> Iterator[bytes]:
+        """Yield what a lesson's cells depend on: themselves, and the code of all exercises of the module."""
+        lesson = read_lesson(module_folder(self._root, module) / f"lesson.{lang}.md")
+        code = "\n\n".join(cell.name + "\n" + cell.text for cell in lesson.cells if cell.type != "prose")
+        exercises = self._module(module).exercise
+        for exercise in exercises:
+            yield exercise.model_dump_json().encode()
+            for path in sorted(self._folder(module, exercise.name).glob("*.py")):
+                yield self._hash_once(path)
+                code += path.read_text("utf-8")
+        yield code.encode()
+        yield from self._of_used_datasets(exercises, code)
+
+    def _of_used_datasets(self, used: Iterable[ExerciseManifest], code: str) -> Iterator[bytes]:
+        """Yield the datasets that the exercises declare or that their code loads by name."""
+        declared = {name for exercise in used for name in exercise.data}
+        for folder in dataset_folders(self._datasets):
+            if folder.name in declared or _named(folder.name, code):
+                yield from self._of_dataset(folder)
+
+    def _of_dataset(self, folder: Path) -> Iterator[bytes]:
+        yield from (self._hash_once(behind) for behind in folders_behind(folder))
+        yield from (self._hash_once(path) for path in _reader(folder / "card.toml"))
 
     @cached_property
     def _always(self) -> tuple[bytes, ...]:
@@ -177,12 +207,6 @@ class _Keys:
 
     def _folder(self, module: str, exercise: str) -> Path:
         return module_folder(self._root, module) / "exercises" / exercise
-
-    def _used_datasets(self, used: list[ExerciseManifest], code: str) -> list[Path]:
-        """Return the folders of the datasets that the exercises declare or that their code loads by name."""
-        declared = {name for exercise in used for name in exercise.data}
-        folders = dataset_folders(self._datasets)
-        return [folder for folder in folders if folder.name in declared or _named(folder.name, code)]
 
 
 def _named(name: str, code: str) -> bool:

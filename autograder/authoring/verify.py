@@ -1,6 +1,7 @@
 """Prove exercises both ways: solutions and alternatives pass, stubs fail, each mistake fails the check that it names.
 
-And prove their points: constants and guesses get none, and a worse answer never gets more.
+And prove their points: constants and guesses get none, and a worse answer never gets more. Lessons run from top to
+bottom, and the datasets that modules use are the same whenever they are made.
 """
 
 from __future__ import annotations
@@ -13,10 +14,13 @@ from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 
-from autograder.authoring.proof_cache import CourseProofs, Proof, ProofCache
-from autograder.authoring.proofs.exercise import Failure, prove
+from autograder.authoring.proof_cache import CourseProofs, ProofCache
+from autograder.authoring.proofs.proof import Failure, Proof
+from autograder.authoring.proofs.prove import prove
+from autograder.exercises.data_sources import dataset_folders
 from autograder.exercises.kinds import kind_of
-from autograder.exercises.reader import read_course
+from autograder.exercises.reader import datasets_of, read_course
+from autograder.source.model import Course
 from wording.languages import LANGUAGES
 
 __all__ = ["Failure", "Report", "verify_course"]
@@ -27,12 +31,14 @@ class Report:
     """Counts and failures of a verification. Counts are of distinct things, not of runs."""
 
     exercises: int = 0
+    lessons: int = 0
+    datasets: int = 0
     variants: int = 0
     solutions: int = 0
     alternatives: int = 0
     mistakes: int = 0
     languages: list[str] = field(default_factory=lambda: list(LANGUAGES))
-    #: Exercises times languages.
+    #: Exercises and lessons times languages, and datasets.
     proofs: int = 0
     #: Proofs that passed in an earlier run and whose every input is the same: they were not run again.
     cached: int = 0
@@ -50,10 +56,11 @@ def verify_course(
     progress: Callable[[int, int, str], None] = lambda _done, _total, _label: None,
     cache: ProofCache | None = None,
 ) -> Report:
-    """Verify modules: every exercise in both languages and over `variants` trainees.
+    """Verify modules: lessons, exercises in both languages, and datasets, over `variants` trainees.
 
     Args:
-        progress: called with (done, total, exercise) when a proof is done.
+        only: modules to verify, with the datasets that they use; by default all, and every dataset.
+        progress: called with (done, total, proof) when a proof is done.
         cache: where proofs that passed are looked up and kept; without it, everything is proved anew.
 
     Raises SourceError when the source cannot be read.
@@ -67,7 +74,9 @@ def verify_course(
         report.solutions += labels.count("solution")
         report.alternatives += sum(label.startswith("alternatives/") for label in labels)
         report.mistakes += sum(label.startswith("mistakes/") for label in labels)
-    wanted = [(module.name, e.name, lang) for module in course.modules for e in module.exercises for lang in LANGUAGES]
+    wanted = list(_proofs(course, None if only else [folder.name for folder in dataset_folders(datasets)]))
+    report.lessons = sum(proof.what == "lesson" for proof in wanted) // len(LANGUAGES)
+    report.datasets = sum(proof.what == "dataset" for proof in wanted)
     kept = CourseProofs(cache, root, datasets, variants) if cache else None
     cached = {proof: trials for proof in wanted if kept and (trials := kept.trials(proof)) is not None}
     report.proofs, report.cached = len(wanted), len(cached)
@@ -80,11 +89,26 @@ def verify_course(
             kept.keep(proof, trials)
         report.trials += trials
         report.failures += failures
-        progress(done, len(wanted), f"{proof[1]} ({proof[2]})")
+        progress(done, len(wanted), str(proof))
     if cache:
         cache.drop_unused()
     report.failures.sort(key=str)
     return report
+
+
+def _proofs(course: Course, datasets: list[str] | None) -> Iterator[Proof]:
+    """Yield all proofs of a course.
+
+    Args:
+        course: with the modules to prove.
+        datasets: names of the datasets to prove; None: those that the modules use.
+    """
+    for module in course.modules:
+        for lang in LANGUAGES:
+            yield Proof(module.name, f"lesson.{lang}.md", lang, "lesson")
+            yield from (Proof(module.name, exercise.name, lang) for exercise in module.exercises)
+    used = set().union(*map(datasets_of, course.modules)) if datasets is None else datasets
+    yield from (Proof("", name, "", "dataset") for name in sorted(used))
 
 
 def _run_all(
@@ -95,6 +119,6 @@ def _run_all(
         return
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(workers or os.cpu_count(), mp_context=context) as pool:
-        running = {pool.submit(prove, root, datasets, *proof, variants): proof for proof in proofs}
+        running = {pool.submit(prove, proof, root, datasets, variants): proof for proof in proofs}
         for future in as_completed(running):
             yield running[future], *future.result()

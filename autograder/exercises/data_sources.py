@@ -24,7 +24,7 @@ from autograder.exercises.course_code import course_code, namespace
 from autograder.exercises.variants import Variant, call_with, random_state
 from wording.autograder import _
 
-__all__ = ["FromJudge", "Generators", "dataset_folders", "folders_behind"]
+__all__ = ["CARD", "MAKE", "WORLD", "FromJudge", "Generators", "dataset_folders", "folders_behind"]
 
 CARD, MAKE, WORLD = "card.toml", "make.py", "world.py"
 

@@ -36,7 +36,7 @@ from autograder.source.toml import read_toml, value_error
 from wording.autograder import _
 from wording.languages import LANGUAGES
 
-__all__ = ["read_course", "read_exercise", "read_module"]
+__all__ = ["datasets_of", "read_course", "read_exercise", "read_module"]
 
 
 def read_course(root: Path, datasets: Path, only: list[str] | None = None) -> Course:
@@ -85,6 +85,12 @@ def read_module(path: Path) -> Module:
         of=of or name,
         attempts=manifest.attempts if isinstance(manifest, AssessmentManifest) else 1,
     )
+
+
+def datasets_of(module: Module) -> set[str]:
+    """Return the names of the datasets that a module lists or that its exercises ask for."""
+    listed = module.manifest.datasets if isinstance(module.manifest, ModuleManifest) else ()
+    return {*listed, *(name for exercise in module.manifest.exercise for name in exercise.data)}
 
 
 def _unfit(path: Path, manifest: ModuleManifest | AssessmentManifest) -> Iterator[SourceError]:

@@ -96,8 +96,8 @@ def read_lesson(path: Path) -> Lesson:
         if directive[1] == "exercise":
             cells.append(LessonCell(type="exercise", text="", name=directive[2], line=line))
         elif directive[1] == "code-cell":
-            name, code = _code_cell(token)
-            cells.append(LessonCell(type="code", text=code, name=name, line=line))
+            name, code, skipped = _code_cell(token)
+            cells.append(LessonCell(type="code", text=code, name=name, line=line, code_line=line + 2 + skipped))
             if not name:
                 fix = _("Write a line :name: … first in it.")
                 defects.append(SourceError(path, line, _("the code cell has no name"), fix))
@@ -109,11 +109,11 @@ def read_lesson(path: Path) -> Lesson:
     return Lesson(path=path, title=document.front["title"], cells=tuple(cells))
 
 
-def _code_cell(token: Token) -> tuple[str, str]:
-    """Return name and code of a cell; the name is empty where its first line gives none."""
+def _code_cell(token: Token) -> tuple[str, str, int]:
+    """Return a cell's name, its code, and the empty lines between them; no name where its first line gives none."""
     head, _newline, rest = token.content.partition("\n")
     name = re.match(r":name:\s*([a-z][a-z0-9_-]*)\s*$", head)
-    return name[1] if name else "", rest.strip("\n")
+    return name[1] if name else "", rest.strip("\n"), len(rest) - len(rest.lstrip("\n"))
 
 
 def read_task(path: Path) -> ExerciseWords:

@@ -259,6 +259,8 @@ class LessonCell(Frozen):
     name: str
     #: Number of the line where it starts.
     line: int
+    #: Number of the line where its code starts, below fence and name.
+    code_line: int = 0
 
 
 class Lesson(Frozen):

@@ -6,11 +6,8 @@ Answers run as in a notebook: in the module's folder, after its setup cell, with
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass
-from functools import lru_cache
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -19,52 +16,35 @@ from autograder.authoring.proofs.constants import constants_get_nothing
 from autograder.authoring.proofs.data import defects_move_results
 from autograder.authoring.proofs.feedback import feedback_is_true
 from autograder.authoring.proofs.guessing import guessing_pays_nothing
+from autograder.authoring.proofs.opened import as_released, opened_module
 from autograder.authoring.proofs.partial_credit import share_fits_the_solution, worse_never_gets_more
+from autograder.authoring.proofs.proof import Failure
 from autograder.authoring.proofs.trials import Subject, applies, given, trial_defects
 from autograder.errors import NotAttempted, Unreadable
 from autograder.exercises.data_sources import Generators
 from autograder.exercises.judge import judge_answer
 from autograder.exercises.kinds import kind_of
 from autograder.exercises.kinds.base import Trial
-from autograder.exercises.reader import read_course
-from autograder.exercises.sidecar import SIDECAR, encode
 from autograder.exercises.variants import Variant
-from autograder.source.model import Course, Module
 from wording.languages import LANGUAGES, language
 
-__all__ = ["Failure", "prove"]
+__all__ = ["prove_exercise"]
 
 FARTHEST_VARIANT = 400
 """How far a draw is looked for to which a mistake applies, past the variants that were asked for."""
 
 
-@dataclass(frozen=True)
-class Failure:
-    """A trial that did not end as it must."""
-
-    exercise: str
-    lang: str
-    variant: str
-    call: str
-    expected: str
-    got: str
-
-    def __str__(self) -> str:
-        return f"{self.exercise} [{self.lang}, {self.variant}] {self.call}: expected {self.expected}, got {self.got}"
-
-
-def prove(
+def prove_exercise(
     root: Path, datasets: Path, module_name: str, name: str, lang: str, variants: int
 ) -> tuple[int, list[Failure]]:
     """Run one proof in this process; return its number of trials and its failures."""
-    os.environ["MPLBACKEND"] = "Agg"
-    course, module = _module(root, datasets, module_name)
+    course, module = opened_module(root, datasets, module_name)
     exercise = module.exercise(name)
     subject = Subject.of(module, exercise, lang)
     failures: list[Failure] = []
     tried = 0
     unseen = {trial.label for trial in kind_of(exercise.manifest.kind).test(exercise, lang) if applies(trial)}
-    with _as_released(root, datasets, module_name, lang), language(lang):
+    with as_released(root, datasets, module_name, lang), language(lang):
         for number in range(1, FARTHEST_VARIANT + 1):
             trainee = f"variant-{number}"
             edition = course.edition_of(module)
@@ -84,32 +64,6 @@ def prove(
     for label in sorted(unseen):
         failures.append(Failure(f"{module_name}/{name}", lang, trainee, label, "to apply to a draw", "none"))
     return tried, failures
-
-
-@lru_cache(maxsize=4)
-def _module(root: Path, datasets: Path, name: str) -> tuple[Course, Module]:
-    course = read_course(root, datasets, [name])
-    return course, course.modules[0]
-
-
-@lru_cache(maxsize=8)
-def _released_sidecar(root: Path, datasets: Path, module: str, lang: str) -> str:
-    return encode(*_module(root, datasets, module), lang, released=True)
-
-
-@contextmanager
-def _as_released(root: Path, datasets: Path, module: str, lang: str) -> Iterator[None]:
-    """Make the current folder look like a released module to `load`, with the generators that checks use."""
-    before = Path.cwd()
-    os.environ["ACADEMY_CONTENT"] = str(datasets.parent)
-    with tempfile.TemporaryDirectory() as folder:
-        (Path(folder) / SIDECAR).write_text(_released_sidecar(root, datasets, module, lang), "utf-8")
-        os.chdir(folder)
-        try:
-            yield
-        finally:
-            os.chdir(before)
-            os.environ.pop("ACADEMY_SUBMISSION_OF", None)
 
 
 def _all_defects(

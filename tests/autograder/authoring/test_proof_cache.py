@@ -13,7 +13,8 @@ import pytest
 
 from academy.cli.author import proof_cache
 from autograder.authoring import proof_cache as kept_proofs
-from autograder.authoring.proof_cache import ENGINE, CourseProofs, Proof, ProofCache
+from autograder.authoring.proof_cache import ENGINE, CourseProofs, ProofCache
+from autograder.authoring.proofs.proof import Proof
 from autograder.authoring.verify import Report, verify_course
 from autograder.exercises.reader import read_course
 from tests.support.paths import ROOT, SMALL
@@ -21,7 +22,7 @@ from wording.languages import LANGUAGES
 
 MODULE = "course/modules/02_more"
 SHARE, TONE = f"{MODULE}/exercises/wasted_share", f"{MODULE}/exercises/tone"
-SECOND = {(name, "ru") for name in ("wasted_share", "tone", "week_figures")}
+SECOND = {(name, "ru") for name in ("wasted_share", "tone", "week_figures", "02_more")}
 READER = "import pandas\n\n\ndef read(path):\n    return pandas.read_table(path)\n"
 
 
@@ -35,6 +36,7 @@ def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     card.write_text(card.read_text("utf-8").replace("pandas:read_table", "small_reader:read"), "utf-8")
     (root / "judge.py").write_text("", "utf-8")
     monkeypatch.syspath_prepend(str(root))
+    monkeypatch.setenv("PYTHONPATH", str(root))  # kernels of lessons import the reader too
     return root
 
 
@@ -45,13 +47,19 @@ def cache(tmp_path: Path, content: Path) -> ProofCache:
 
 def all_proofs(content: Path) -> list[Proof]:
     course = read_course(content / "course", content / "datasets")
-    return [(m.name, e.name, lang) for m in course.modules for e in m.exercises for lang in LANGUAGES]
+    proofs = [Proof(m.name, e.name, lang) for m in course.modules for e in m.exercises for lang in LANGUAGES]
+    proofs += [Proof(m.name, f"lesson.{lang}.md", lang, "lesson") for m in course.modules for lang in LANGUAGES]
+    return [*proofs, Proof("", "tiny_report", "", "dataset")]
 
 
 def missing(cache: ProofCache, content: Path, variants: int = 1) -> set[tuple[str, str]]:
-    """Return (exercise, language) of the proofs that would be run."""
+    """Return what of the proofs would be run, as exercise or module, and language."""
     kept = CourseProofs(cache, content / "course", content / "datasets", variants)
-    return {(proof[1], proof[2]) for proof in all_proofs(content) if kept.trials(proof) is None}
+    return {named(proof) for proof in all_proofs(content) if kept.trials(proof) is None}
+
+
+def named(proof: Proof) -> tuple[str, str]:
+    return (proof.module if proof.what == "lesson" else proof.name, proof.lang)
 
 
 def keep_all(cache: ProofCache, content: Path) -> None:
@@ -65,26 +73,28 @@ def both(*exercises: str) -> set[tuple[str, str]]:
     return {(name, lang) for name in exercises for lang in LANGUAGES}
 
 
-DATA = {"cost_per_lead", "cheapest", "wasted_share", "priciest"}
-"""Exercises of the small course that load its dataset."""
+FIRST, SECOND_LESSON, ASSESSMENT = "01_basics", "02_more", "02_more_assessment"
+DATA = {"cost_per_lead", "cheapest", "wasted_share", "priciest", FIRST, SECOND_LESSON, ASSESSMENT}
+"""Exercises of the small course that load its dataset, and their lessons."""
+DATASET = {("tiny_report", "")}
 
 
 @pytest.mark.parametrize(
     ("file", "old", "new", "anew"),
     [
-        (f"{SHARE}/solution.py", "100 *", "100.0 *", both("wasted_share")),
-        (f"{SHARE}/checks.py", "100 - answer", "100.0 - answer", both("wasted_share")),
+        (f"{SHARE}/solution.py", "100 *", "100.0 *", both("wasted_share", SECOND_LESSON)),
+        (f"{SHARE}/checks.py", "100 - answer", "100.0 - answer", both("wasted_share", SECOND_LESSON)),
         (f"{SHARE}/mistakes/rest.py", "# caught by: rest", "# caught by: value", both("wasted_share")),
         (f"{SHARE}/alternatives/query.py", "\n", "\n\n", both("wasted_share")),
         (f"{SHARE}/task.en.md", "# Feedback", "# Feedback\n", both("wasted_share")),
         (f"{TONE}/mistakes.toml", "[mistakes.sorry]", "\n[mistakes.sorry]", both("tone")),
-        (f"{MODULE}/module.toml", "points = 2", "points = 4", both("wasted_share")),
+        (f"{MODULE}/module.toml", "points = 2", "points = 4", both("wasted_share", SECOND_LESSON)),
         (f"{MODULE}/lesson.ru.md", "import pandas as pd", "import pandas", SECOND),
         ("course/course.toml", 'edition = "', 'edition = "1', None),
         ("judge.py", "", "# a function that cells call", None),
-        ("datasets/tiny_report/make.py", "\n", "\n\n", both(*DATA)),
-        ("datasets/tiny_report/card.toml", 'licence = "', 'licence = "for tests: ', both(*DATA)),
-        ("small_reader.py", "(path)", "(path, header=0)", both(*DATA)),
+        ("datasets/tiny_report/make.py", "\n", "\n\n", both(*DATA) | DATASET),
+        ("datasets/tiny_report/card.toml", 'licence = "', 'licence = "for tests: ', both(*DATA) | DATASET),
+        ("small_reader.py", "(path)", "(path, header=0)", both(*DATA) | DATASET),
     ],
     ids=lambda value: "/".join(value.split("/")[-2:]) if isinstance(value, str) and "." in value else "",
 )
@@ -96,7 +106,7 @@ def test_what_depends_on_a_changed_file_is_proved_anew(
     text = path.read_text("utf-8")
     assert old in text, "the row must change something"
     path.write_text(text.replace(old, new, 1), "utf-8")
-    assert missing(cache, content) == (anew or {(proof[1], proof[2]) for proof in all_proofs(content)})
+    assert missing(cache, content) == (anew or {named(proof) for proof in all_proofs(content)})
 
 
 @pytest.mark.parametrize(
@@ -123,7 +133,7 @@ def test_a_neighbour_that_a_cell_loads_by_name_counts(cache: ProofCache, content
     solution.write_text('other = load("tone")\n' + solution.read_text("utf-8"), "utf-8")
     keep_all(cache, content)
     (content / TONE / "variants.py").write_text("def generate(rng):\n    return 1\n", "utf-8")
-    assert missing(cache, content) == both("wasted_share", "tone")
+    assert missing(cache, content) == both("wasted_share", "tone", SECOND_LESSON)
 
 
 def _another_engine(patch: pytest.MonkeyPatch, folder: Path) -> None:
@@ -161,7 +171,7 @@ def test_other_numbers_of_variants_are_other_proofs(cache: ProofCache, content: 
 
 def test_a_file_saved_while_the_proof_ran_is_not_proved_by_it(cache: ProofCache, content: Path) -> None:
     kept = CourseProofs(cache, content / "course", content / "datasets", 1)
-    proof = ("02_more", "tone", "ru")
+    proof = Proof("02_more", "tone", "ru")
     assert kept.trials(proof) is None
     (content / TONE / "solution.py").write_text('tone = "other"\n', "utf-8")
     kept.keep(proof, 7)
@@ -245,24 +255,25 @@ def test_a_second_run_takes_what_passed_and_proves_the_rest(cache: ProofCache, c
     right = mistake.read_text("utf-8")
     mistake.write_text(right.replace("# caught by: rest", "# caught by: value"), "utf-8")
     first, second = prove(content, cache), prove(content, cache)
-    assert (first.proofs, first.cached, second.proofs, second.cached) == (6, 0, 6, 4)
+    assert (first.proofs, first.cached, second.proofs, second.cached) == (9, 0, 9, 7)
     assert {failure.call for failure in first.failures} == {"mistakes/rest"}
     assert (first.failures, first.trials) == (second.failures, second.trials)
     mistake.write_text(right, "utf-8")
-    assert [(r.cached, r.failures) for r in (prove(content, cache), prove(content, cache))] == [(4, []), (6, [])]
+    assert [(r.cached, r.failures) for r in (prove(content, cache), prove(content, cache))] == [(7, []), (9, [])]
 
 
 LOADED = """
 import json, sys
 from pathlib import Path
-from autograder.authoring.proofs.exercise import prove
+from autograder.authoring.proofs.proof import Proof
+from autograder.authoring.proofs.prove import prove
 from autograder.exercises.reader import read_course
 
 root, datasets = Path(sys.argv[1]) / "course", Path(sys.argv[1]) / "datasets"
 failures = []
 for module in read_course(root, datasets).modules:
     for exercise in module.exercises:
-        failures += prove(root, datasets, module.name, exercise.name, "ru", 1)[1]
+        failures += prove(Proof(module.name, exercise.name, "ru"), root, datasets, 1)[1]
 files = [getattr(module, "__file__", None) for module in list(sys.modules.values())]
 print(json.dumps([list(map(str, failures)), sorted(filter(None, files))]))
 """

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from academy.cli import author, due, mentor, receipts, reference, trainee
+from academy.cli import author, due, mentor, receipts, reference, trainee, waiting
 from academy.cli.joined import joined
 from academy.cli.language import usage
 from autograder.errors import AcademyError, SourceError
@@ -29,7 +29,7 @@ atexit.register(gc.freeze)
 CLOSED = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
 """What the system answers where a folder is read-only or belongs to somebody else."""
 
-BELOW = {"due": due.COMMANDS}
+BELOW = {"due": due.COMMANDS, "queue": waiting.COMMANDS}
 """Commands of the course that stand below a command of the tracker with the same name."""
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from academy.cli.options import console, course_dir, course_option, progress_bar, sources
+from autograder.errors import AcademyError
 from wording.academy import _
 
 if TYPE_CHECKING:
@@ -162,7 +163,9 @@ def feedback(module: str, course: Path | None, trainees: tuple[str, ...]) -> Non
 @click.option("--xlsx", "form", flag_value="xlsx", help=_("Write the workbook results.xlsx into the course's folder."))
 @click.option("--json", "form", flag_value="json", help=_("Print as JSON."))
 @click.option("--html", "form", flag_value="html", help=_("Write the page results.html into the course's folder."))
-def results(course: Path | None, form: str | None) -> None:
+@click.option("--moodle", type=click.Path(path_type=Path), help=_("Write a file that Moodle's gradebook imports."))
+@click.option("--canvas", type=click.Path(path_type=Path), help=_("Write a file that Canvas's gradebook imports."))
+def results(course: Path | None, form: str | None, **files: Path | None) -> None:
     from autograder.files import write_atomically
     from autograder.results.collect import collect_results
     from autograder.results.formats import results_csv, results_html, results_json, results_table
@@ -170,6 +173,11 @@ def results(course: Path | None, form: str | None) -> None:
 
     target = course_dir(course)
     collected = collect_results(target, sources()[0])
+    wanted = {system: path for system, path in files.items() if path is not None}
+    for system, path in wanted.items():
+        _write_for(system, path, collected)
+    if wanted and form is None:
+        return
     if form == "csv":
         click.echo(results_csv(collected), nl=False)
     elif form == "json":
@@ -182,6 +190,20 @@ def results(course: Path | None, form: str | None) -> None:
         click.echo(_("Written: {path}", path=path))
     else:
         console.print(results_table(collected))
+
+
+def _write_for(system: str, path: Path, collected: Results) -> None:
+    from autograder.files import write_atomically
+    from autograder.results.lms_csv import LMS
+
+    table = LMS[system](collected)
+    if not path.parent.is_dir():
+        raise AcademyError(_("There is no folder {path}.", path=path.parent))
+    write_atomically(path, table.text)
+    click.echo(_("Written: {path}", path=path))
+    click.echo(_("Final results in it: {n}.", n=table.written))
+    if table.left_out:
+        click.echo(_("Handed in, and not final yet: {n}; their cells are empty.", n=table.left_out))
 
 
 def _workbook(collected: Results) -> bytes:

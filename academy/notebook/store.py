@@ -17,15 +17,18 @@ from typing import Any, Literal
 
 from filelock import FileLock
 
+from academy.notebook.session import trainee
 from academy.runs.environment import grading
 from autograder.errors import Unreadable
-from autograder.files import ANSWERS, PROGRESS, write_atomically
+from autograder.files import ANSWERS, OF, PROGRESS, SIDECAR, write_atomically
 from wording.academy import _
 
 __all__ = ["Damaged", "SavedElsewhere", "Store"]
 
 LOCK = ".answers.lock"
 FORMAT = 1
+MOST_OF = 10
+"""How many logins and editions are kept of a file."""
 PATIENCE = 10.0
 """Seconds to wait for another notebook that is writing: it needs milliseconds, so more means that it hangs."""
 REPLACE_AGAIN = (0.02, 0.1, 0.3)
@@ -144,6 +147,7 @@ class Store:
             if keep_old and path.exists():
                 copy = _copy_aside(path)
             change(data)
+            _sign(data, self.folder)
             _replace(path, json.dumps(data, ensure_ascii=False, indent=1) + "\n")
         return copy
 
@@ -191,6 +195,19 @@ class Store:
             return
         with FileLock(self.folder / LOCK, timeout=PATIENCE):
             yield
+
+
+def _sign(data: dict[str, Any], folder: Path) -> None:
+    """Say for whom and for which edition the notebook writes: the folder may be handed in under another login."""
+    try:
+        head = json.loads((folder / SIDECAR).read_bytes())
+        one = {"trainee": trainee(), "edition": str(head["edition"]).partition("/")[0]}
+    except (OSError, ValueError, KeyError, TypeError):
+        return
+    of = data.get(OF)
+    known = of if isinstance(of, list) else []
+    if one not in known:
+        data[OF] = [*known, one][-MOST_OF:]
 
 
 def _empty(parts: tuple[str, ...]) -> dict[str, Any]:

@@ -33,6 +33,7 @@ from autograder.submission.nbgrader_rules import graded_cells
 from autograder.submission.recognise import recognise_by_text
 from autograder.submission.timestamp import read_time
 from autograder.submission.usual_names import is_usual_name, under_usual_names
+from autograder.submission.written_for import written_for_notes
 
 __all__ = ["Intake", "inspect"]
 
@@ -61,6 +62,7 @@ def inspect(course: CourseFolder, module: str, trainee: str) -> Intake:
     if path.name != f"{module}.ipynb":
         notes.append(Note("notebook_renamed", name=path.name, right=f"{module}.ipynb"))
     notes += _origin_notes(folder, notebook, sidecar)
+    notes += written_for_notes(folder, trainee, sidecar.edition)
     notes += special_files(folder)
     notes += _answer_notes(folder, sidecar, sidecar.variant(trainee, Generators(course.datasets())), notebook)
     notes += _time_notes(folder / TIMESTAMP, path)

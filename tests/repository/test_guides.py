@@ -39,6 +39,7 @@ OUTPUTS = (
     "build/*",
     "release/*",
     "submitted/*",
+    "work/*",
     "due/*",
     "earlier/*",
     "feedback/*",

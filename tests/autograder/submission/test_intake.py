@@ -154,11 +154,34 @@ def whole(**given: object) -> str:
     return json.dumps({"format": 1, "answers": given})
 
 
+def written_for(trainee: object, edition: object) -> Callable[[Path], object]:
+    """Let both files say for whom the notebook wrote them."""
+
+    def change(folder: Path) -> None:
+        for name in ("answers.json", "progress.json"):
+            path = folder / name
+            data = json.loads(path.read_text("utf-8")) if path.exists() else {"format": 1}
+            one = {"trainee": trainee, "edition": edition} if trainee else edition
+            path.write_text(json.dumps(data | {"of": [one, 7] if trainee else one}), "utf-8")
+
+    return change
+
+
 MENDED = {
     "honest": (lambda folder: None, []),
     "with a byte order mark": (lambda f: (f / NAME).write_bytes(b"\xef\xbb\xbf" + (f / NAME).read_bytes()), []),
     "renamed file": (renamed, ["named Моё решение (1).ipynb; it was graded as 01_basics.ipynb"]),
     "second notebook": (with_a_second_notebook, ["not graded: scratch.ipynb"]),
+    "files of the trainee's own": (written_for("ANNA ", "test"), []),
+    "files written under another login": (
+        written_for("boris", "test"),
+        ["answers.json was written under the login boris", "progress.json was written under the login boris"],
+    ),
+    "answers of the year before": (
+        written_for("anna", "2025"),
+        ["answers.json was written in the edition 2025", "progress.json was written in the edition 2025"],
+    ),
+    "files that name nobody": (written_for(None, ["x"]), []),
     "a link": (with_a_link, ["passwords.txt is a link"]),
     "no date in timestamp.txt": (write("timestamp.txt", b"yesterday"), ["timestamp.txt holds no date"]),
     "answers.json is not JSON": (answers('{"answers": {"inbox": '), ["answers.json cannot be read (line 1, column"]),

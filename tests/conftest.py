@@ -46,6 +46,7 @@ SLOW = (
     "whole",
     "course/test_assessments.py",
     "academy/demo/test_cohort.py",
+    "academy/marking",
     "academy/cli/tracker/test_demo.py",
     "autograder/grading/test_cluster.py",
     "autograder/authoring/proofs/test_data_proof.py",

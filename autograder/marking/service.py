@@ -4,7 +4,7 @@ Every function takes a `MarkingDesk` first: the course, the marker, the role, th
 asked of `autograder.marking.access`; a refusal is an AcademyError in the user's language. Each stroke is saved at once.
 
 desk      open_marking
-reading   papers, reading
+reading   papers, papers_to_mark, is_done, reading, comments_before
 marking   give, comment, take_back
 results   counting_marks, read_back
 """
@@ -15,6 +15,8 @@ from autograder.marking.desk import MarkingDesk, open_marking
 from autograder.marking.outcome import counting_marks, keep_marks
 from autograder.marking.papers import Paper, Reading, papers, reading
 from autograder.marking.reading_back import read_back
+from autograder.marking.reuse import comments_before
+from autograder.marking.selection import is_done, papers_to_mark
 from autograder.marking.strokes import comment, give, take_back
 
 __all__ = [
@@ -22,11 +24,14 @@ __all__ = [
     "Paper",
     "Reading",
     "comment",
+    "comments_before",
     "counting_marks",
     "give",
+    "is_done",
     "keep_marks",
     "open_marking",
     "papers",
+    "papers_to_mark",
     "read_back",
     "reading",
     "take_back",

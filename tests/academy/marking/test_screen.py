@@ -1,0 +1,144 @@
+"""`academy mark` in a real terminal: a cohort of twelve with five texts each is marked by keys alone."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from academy.marking.screen import ACTIONS, KEYS, Screen
+from academy.marking.session import Session
+from autograder.building.course_folder import CourseFolder
+from autograder.marking.service import MarkingDesk, open_marking, papers
+from tests.academy.marking.conftest import MODULE, TRAINEES
+from tests.support.terminal import Terminal
+
+FIRST = "budget_letter"
+
+
+@pytest.fixture
+def desk(cohort: Path) -> Iterator[MarkingDesk]:
+    with open_marking(cohort, MODULE, "petrova") as opened:
+        yield opened
+
+
+def terminal(course: Path, *more: str, **size: int) -> Terminal:
+    return Terminal(["mark", MODULE, *more, "--course", str(course)], **size, ACADEMY_LANG="ru")
+
+
+def keys_for(points: dict[str, float], rubric: dict[str, tuple[float, str]]) -> str:
+    """All of a line by its digit, then half a point less for each stroke of the minus."""
+    strokes = ""
+    for number, (line, (most, _words)) in enumerate(rubric.items(), 1):
+        strokes += str(number) + "-" * round((most - points[line]) / 0.5)
+    return strokes
+
+
+def plan(desk: MarkingDesk, seed: str) -> dict[tuple[str, str], dict[str, float]]:
+    """Points for every text of every trainee, the same for a seed."""
+    rng = random.Random(seed)
+    return {
+        (name, trainee): {line: rng.randint(0, round(2 * most)) / 2 for line, (most, _w) in e.words.rubric.items()}
+        for name, e in desk.exercises.items()
+        for trainee in TRAINEES
+    }
+
+
+def test_every_action_has_its_keys_and_something_that_does_it() -> None:
+    assert set(KEYS) == set(ACTIONS)
+    named = [name for names in KEYS.values() for name in names]
+    assert len(named) == len(set(named))
+    assert [a for a in ACTIONS if not hasattr(Screen, f"_on_{a}") and not hasattr(Session, a)] == []
+
+
+def test_sixty_texts_are_marked_without_leaving_the_keyboard(cohort: Path, desk: MarkingDesk) -> None:
+    wanted = plan(desk, "petrova")
+    with terminal(cohort, "--marker", "petrova") as screen:
+        for name, exercise in desk.exercises.items():
+            for number, paper in enumerate(papers(desk, name), 1):
+                points, rubric = wanted[(name, paper.trainee)], exercise.words.rubric
+                shown = screen.wait(lambda text, n=number, e=exercise: f"{e.words.title} · текст {n} из 12" in text)
+                assert paper.trainee not in shown, "names are hidden"
+                last = list(rubric)[-1]
+                saved = f"Сохранено: критерий {len(rubric)}, {points[last]:g}."
+                screen.press(keys_for(points, rubric), lambda text, s=saved: s in text)
+                screen.press("\r", lambda text, s=saved: s not in text)
+        screen.wait(lambda text: "У всех текстов есть оценки." in text)
+        screen.press("q", lambda _text: True)
+        assert "Оценено: 60 из 60." in screen.end()
+    found = {(p.exercise, p.trainee): p.counts for name in desk.exercises for p in papers(desk, name)}
+    assert {place: mark.points for place, mark in found.items()} == wanted
+    assert {mark.marker for mark in found.values()} == {"petrova"}
+    with CourseFolder.open(cohort).gradebook() as gradebook:
+        for (name, trainee), points in wanted.items():
+            grade = gradebook.find_grade(f"{name}-grade", MODULE, MODULE, trainee)
+            assert (grade.manual_score, grade.needs_manual_grade) == (sum(points.values()), False)
+
+
+def test_a_screen_has_task_rubric_facts_remarks_and_text(cohort: Path, desk: MarkingDesk) -> None:
+    with terminal(cohort, FIRST) as screen:
+        shown = screen.wait(lambda text: "й конец" in text)
+        assert "Пряничный двор" in shown
+        assert "Текст" in shown
+        for number, (most, words) in enumerate(desk.exercises[FIRST].words.rubric.values(), 1):
+            assert f"{number}  ·/{most:g}" in shown
+            assert words.split()[0] in shown
+        screen.press("\t", lambda _text: True)
+        screen.press("\x1b[B" * 12, lambda text: "Факты задания" in text)
+
+
+def test_a_comment_is_kept_and_used_again_in_a_russian_layout(cohort: Path, desk: MarkingDesk) -> None:
+    with terminal(cohort, FIRST, "--marker", "petrova") as screen:
+        screen.wait(lambda text: "текст 1 из 12" in text)
+        screen.press("с", lambda text: "Сначала выберите критерий" in text)
+        screen.press("2с", lambda text: "Комментарий:" in text)
+        screen.press("Где числа?\r", lambda text: "Сохранено." in text)
+        screen.press("т", lambda text: "текст 2 из 12" in text)
+        screen.press("2с", lambda text: "Где числа?" in text)
+        screen.press("\x1b[B\r", lambda text: "Сохранено." in text)
+        screen.press("з", lambda text: "текст 1 из 12" in text)
+        screen.press("ц", lambda text: "Комментарий:" in text)
+        screen.press("Хорошо", lambda text: "Комментарий: Хорошо" in text)
+        screen.press("\x1b", lambda text: "Комментарий:" not in text)
+        screen.press("й", lambda _text: True)
+        screen.end()
+    first, second = papers(desk, FIRST)[:2]
+    line = list(desk.exercises[FIRST].words.rubric)[1]
+    assert first.of("petrova", "first").comments == {line: "Где числа?"}, "what was left with Esc is not saved"
+    assert second.of("petrova", "first").comments[line] == "Где числа?"
+
+
+def test_the_last_stroke_is_undone_after_a_restart_too(cohort: Path, desk: MarkingDesk) -> None:
+    with terminal(cohort, FIRST, "--marker", "petrova") as screen:
+        screen.wait(lambda text: "текст 1 из 12" in text)
+        screen.press("1", lambda text: "1  2/2" in text)
+        screen.press("1", lambda text: "1  0/2" in text)
+        screen.press("u", lambda text: "1  2/2" in text and "Отменено: критерий 1." in text)
+        screen.press("q", lambda _text: True)
+        screen.end()
+    with terminal(cohort, FIRST, "--marker", "petrova") as screen:
+        screen.wait(lambda text: "1  2/2" in text)
+        screen.press("u", lambda text: "1  ·/2" in text)
+        screen.press("u", lambda text: "Отменять больше нечего." in text)
+        screen.press("\x03", lambda _text: True)
+        assert "Оценено: 0 из 12." in screen.end()
+    assert papers(desk, FIRST)[0].marks == ()
+
+
+def test_a_small_terminal_shows_the_rubric_too(cohort: Path) -> None:
+    with terminal(cohort, FIRST, columns=80, rows=24) as screen:
+        shown = screen.wait(lambda text: "й конец" in text)
+        assert "4  ·/1" in shown
+        assert "Задание" in shown
+        screen.press("?", lambda text: "0: ноль" in text)
+
+
+def test_without_a_terminal_it_says_so(cohort: Path) -> None:
+    from click.testing import CliRunner
+
+    from academy.cli import main
+
+    result = CliRunner().invoke(main, ["mark", MODULE, "--course", str(cohort)])
+    assert (result.exit_code, "в терминале" in result.output) == (1, True)

@@ -6,26 +6,32 @@ asked of `autograder.marking.access`; a refusal is an AcademyError in the user's
 desk      open_marking
 reading   papers, papers_to_mark, is_done, reading, comments_before
 marking   give, comment, take_back
+two marks agreement, differs, settled, weighted_kappa
 results   counting_marks, read_back
 """
 
 from __future__ import annotations
 
+from autograder.marking.agreement import Agreement, Kappa, agreement, weighted_kappa
 from autograder.marking.desk import MarkingDesk, open_marking
 from autograder.marking.outcome import counting_marks, keep_marks
 from autograder.marking.papers import Paper, Reading, papers, reading
 from autograder.marking.reading_back import read_back
 from autograder.marking.reuse import comments_before
-from autograder.marking.selection import is_done, papers_to_mark
+from autograder.marking.selection import differs, is_done, papers_to_mark, settled
 from autograder.marking.strokes import comment, give, take_back
 
 __all__ = [
+    "Agreement",
+    "Kappa",
     "MarkingDesk",
     "Paper",
     "Reading",
+    "agreement",
     "comment",
     "comments_before",
     "counting_marks",
+    "differs",
     "give",
     "is_done",
     "keep_marks",
@@ -34,5 +40,7 @@ __all__ = [
     "papers_to_mark",
     "read_back",
     "reading",
+    "settled",
     "take_back",
+    "weighted_kappa",
 ]

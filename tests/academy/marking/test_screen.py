@@ -6,12 +6,24 @@ import random
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
+from click.testing import CliRunner
 
+from academy.cli import main
 from academy.marking.screen import ACTIONS, KEYS, Screen
 from academy.marking.session import Session
 from autograder.building.course_folder import CourseFolder
-from autograder.marking.service import MarkingDesk, open_marking, papers
+from autograder.errors import AcademyError
+from autograder.marking.service import (
+    MarkingDesk,
+    agreement,
+    comment,
+    give,
+    open_marking,
+    papers,
+    papers_to_mark,
+)
 from tests.academy.marking.conftest import MODULE, TRAINEES
 from tests.support.terminal import Terminal
 
@@ -136,9 +148,90 @@ def test_a_small_terminal_shows_the_rubric_too(cohort: Path) -> None:
 
 
 def test_without_a_terminal_it_says_so(cohort: Path) -> None:
-    from click.testing import CliRunner
-
-    from academy.cli import main
-
     result = CliRunner().invoke(main, ["mark", MODULE, "--course", str(cohort)])
     assert (result.exit_code, "в терминале" in result.output) == (1, True)
+
+
+# ---- two markers
+
+
+def mark_all(desk: MarkingDesk, exercise: str, points: dict[tuple[str, str], dict[str, float]]) -> None:
+    for paper in papers_to_mark(desk, exercise):
+        for line, given in points[(exercise, paper.trainee)].items():
+            give(desk, next(p for p in papers(desk, exercise) if p.trainee == paper.trainee), line, given)
+
+
+def test_a_second_marker_sees_nothing_of_the_first_and_a_difference_is_settled(cohort: Path, desk: MarkingDesk) -> None:
+    """Twelve texts, two markers; the kappa that is shown is that of an independent formula over what they gave."""
+    first, second = plan(desk, "petrova"), plan(desk, "kim")
+    with (cohort / "nbgrader_config.py").open("a", encoding="utf-8") as file:
+        file.write("\nc.Marking.second_share = 1.0\n")
+    mark_all(desk, FIRST, first)
+    comment(desk, papers(desk, FIRST)[0], "reader", "Слова первой")
+    rubric = desk.exercises[FIRST].words.rubric
+    with terminal(cohort, FIRST, "--marker", "kim", "--second") as screen:
+        for number, paper in enumerate(papers(desk, FIRST), 1):
+            shown = screen.wait(lambda text, n=number: f"текст {n} из 12" in text and "й конец" in text)
+            assert "petrova" not in shown
+            assert "Слова первой" not in shown
+            points = second[(FIRST, paper.trainee)]
+            saved = f"Сохранено: критерий {len(rubric)}, {points[list(rubric)[-1]]:g}."
+            screen.press(keys_for(points, rubric), lambda text, s=saved: s in text)
+            screen.press("\r", lambda text, s=saved: s not in text)
+        screen.press("q", lambda _text: True)
+        assert "Оценено: 12 из 12." in screen.end()
+    found = papers(desk, FIRST)
+    assert {p.counts.marker for p in found} == {"petrova"}, "a second mark does not count"
+    shown = agreement(desk, FIRST)
+    sums = [tuple(sum(plan[(FIRST, p.trainee)].values()) for plan in (first, second)) for p in found]
+    assert shown.total.n == 12
+    assert shown.total.value == pytest.approx(by_moments(sums))
+    for line in rubric:
+        pairs = [(first[(FIRST, p.trainee)][line], second[(FIRST, p.trainee)][line]) for p in found]
+        assert shown.lines[line].value == pytest.approx(by_moments(pairs))
+    result = run(cohort, FIRST, "--agreement")
+    assert f"{FIRST}: каппа {shown.total.value:.2f} [{shown.total.low:.2f}; {shown.total.high:.2f}], n = 12" in result
+    unlike = [p for p in found if first[(FIRST, p.trainee)] != second[(FIRST, p.trainee)]]
+    assert f"Расходятся: {len(unlike)}, сведено: 0." in result
+    with terminal(cohort, FIRST, "--marker", "sidorova", "--settle") as screen:
+        shown_screen = screen.wait(lambda text: f"текст 1 из {len(unlike)}" in text and "й конец" in text)
+        assert "petrova" in shown_screen
+        assert "kim" in shown_screen
+        screen.press("1234", lambda text: "Сохранено: критерий 4, 1." in text)
+        screen.press("q", lambda _text: True)
+        screen.end()
+    assert f"Расходятся: {len(unlike)}, сведено: 1." in run(cohort, FIRST, "--agreement")
+    counts = papers(desk, FIRST)[[p.trainee for p in found].index(unlike[0].trainee)].counts
+    assert (counts.marker, counts.role, counts.total) == ("sidorova", "third", 5)
+
+
+def test_who_settles_is_asked(cohort: Path, desk: MarkingDesk) -> None:
+    """The third is neither of the two; in talk it is one of them; the second is not the first."""
+    with open_marking(cohort, MODULE, "Petrova", "second") as same:
+        mark_all(desk, FIRST, plan(desk, "petrova"))
+        with pytest.raises(AcademyError, match="поставили вы"):
+            mark_all(same, FIRST, plan(desk, "kim"))
+    with open_marking(cohort, MODULE, "kim", "second") as kim:
+        assert len(papers_to_mark(kim, FIRST)) == 3, "a fifth of twelve"
+        mark_all(kim, FIRST, plan(desk, "kim"))
+    for marker, role, said in (("kim", "third", "--talk"), ("sidorova", "talk", "третий")):
+        with open_marking(cohort, MODULE, marker, role) as other, pytest.raises(AcademyError, match=said):
+            mark_all(other, FIRST, plan(desk, "kim"))
+    with open_marking(cohort, MODULE, "kim", "talk") as kim:
+        mark_all(kim, FIRST, plan(desk, "kim"))
+        settled = papers_to_mark(kim, FIRST)
+        assert {p.counts.role for p in settled} == {"talk"}
+    with pytest.raises(AcademyError, match="уже сведены"):
+        give(desk, settled[0], "reader", 0)
+
+
+def by_moments(pairs: list[tuple[float, float]]) -> float:
+    """Weighted kappa with squared distances without any weights: from means, variances and the covariance."""
+    a, b = np.array(pairs, dtype=float).T
+    return 2 * np.cov(a, b, bias=True)[0, 1] / (a.var() + b.var() + (a.mean() - b.mean()) ** 2)
+
+
+def run(course: Path, *more: str) -> str:
+    result = CliRunner().invoke(main, ["mark", MODULE, *more, "--course", str(course)])
+    assert result.exit_code == 0, result.output
+    return result.output

@@ -1,4 +1,4 @@
-"""Commands for authors: new, lint, stamp, verify, build, release.
+"""Commands for authors: new, lint, stamp, verify, build, release, experts.
 
 What a command needs is imported when it runs: `academy --help` must not wait for pandas.
 """
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from academy.cli.experts import experts
 from academy.cli.options import console, course_dir, course_option, lang_option, modules_argument, progress_bar, sources
 from academy.cli.reference import modules_table
 from autograder.exercises.kinds import kind_names
@@ -148,7 +149,8 @@ def proof_cache(folder: Path) -> ProofCache:
 )
 def build(modules: tuple[str, ...], lang: str, out: Path | None) -> None:
     from autograder.building.build import build_course
-    from autograder.source.layout import module_folder, read_manifest
+    from autograder.exercises.reader import read_module
+    from autograder.source.layout import module_folder
 
     start = time.perf_counter()
     target = course_dir(out, lang)
@@ -157,7 +159,7 @@ def build(modules: tuple[str, ...], lang: str, out: Path | None) -> None:
     for one in build_course(root, datasets, out=target, lang=lang, only=list(modules)):
         state = _("built") if one.changed else _("unchanged")
         click.echo(f"{one.module}: {state}, {one.seconds:.2f} s")
-        manifests[one.module] = read_manifest(module_folder(root, one.module))
+        manifests[one.module] = read_module(module_folder(root, one.module)).manifest
     console.print(modules_table(manifests, lang))
     click.echo(_("The course is in {path} ({seconds:.2f} s).", path=target, seconds=time.perf_counter() - start))
 
@@ -172,4 +174,4 @@ def release(modules: tuple[str, ...], course: Path | None) -> None:
         click.echo(_("Released: {path}", path=release_module(course_dir(course), name)))
 
 
-COMMANDS = (new, lint, stamp, verify, build, release)
+COMMANDS = (new, lint, stamp, verify, build, release, experts)

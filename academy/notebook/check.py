@@ -116,7 +116,8 @@ def result_of(here: Session, exercise: Public, given: Any) -> Result:
         store.count("checks", exercise.name)
         remember(here, exercise, given, verdict)
         record_step(here, exercise)
-        notes = [*_next_hint(store, exercise, verdict), *usage_note()]
+        after = kind.afterwards(exercise) if verdict.state == "right" else []
+        notes = [*after, *_next_hint(store, exercise, verdict), *usage_note()]
     if verdict.state == "wrong" and 0 < store.used("checks", exercise.name) < NAMED_FROM:  # 0: it cannot be counted
         advice = kind.how_many(exercise, verdict)
     if verdict.state == "not_attempted":

@@ -20,6 +20,7 @@ from autograder.exercises.kinds.cell_ids import (
 )
 from autograder.exercises.kinds.cells import CellPlan
 from autograder.source.model import Course, Module
+from wording.languages import language
 
 __all__ = ["module_notebook", "notebook_text"]
 
@@ -39,8 +40,10 @@ def _plans(module: Module, lang: str) -> list[CellPlan]:
                 plans.append(CellPlan.call(FIRST_PROGRESS, "progress"))
         else:
             exercise = module.exercise(cell.name)
-            plans.append(CellPlan.task(exercise, lang))
-            plans += kind_of(exercise.manifest.kind).build(exercise, lang)
+            kind = kind_of(exercise.manifest.kind)
+            with language(lang):
+                plans.append(CellPlan.task(exercise, lang, kind.notice(exercise)))
+            plans += kind.build(exercise, lang)
     return [*plans, CellPlan.call(LAST_PROGRESS, "progress"), CellPlan.call(SUBMIT, "submit")]
 
 

@@ -78,7 +78,7 @@ def read_module(path: Path) -> Module:
     return Module(
         name=name,
         path=path,
-        manifest=manifest,
+        manifest=manifest.model_copy(update={"exercise": tuple(one.manifest for one in exercises)}),
         lessons=lessons,
         exercises=tuple(exercises),
         part=part,
@@ -115,7 +115,10 @@ def _unfit(path: Path, manifest: ModuleManifest | AssessmentManifest) -> Iterato
 
 
 def read_exercise(path: Path, module: str, manifest: ExerciseManifest, part: Part = "practice") -> Exercise:
-    """Read one exercise's folder. Raises SourceError when it or a file that its kind requires is missing."""
+    """Read one exercise's folder; its points are those that it is worth.
+
+    Raises SourceError when it or a file that its kind requires is missing.
+    """
     if not path.is_dir():
         fix = _("Create it with `academy new exercise` or delete its [[exercise]] block.")
         there = [one.name for one in path.parent.iterdir() if one.is_dir()] if path.parent.is_dir() else []
@@ -125,17 +128,22 @@ def read_exercise(path: Path, module: str, manifest: ExerciseManifest, part: Par
             _("{file} names this exercise, and its folder is missing", file=manifest_file(path.parents[1]).name),
             did_you_mean(path.name, there, fix),
         )
+    kind = kind_of(manifest.kind)
     words: dict[str, ExerciseWords] = {}
     files: dict[str, str] = {}
     defects: list[SourceError] = []
     for lang in LANGUAGES:
         with _collected(defects):
             words[lang] = read_task(path / f"task.{lang}.md")
-    for name, file in _files(path, kind_of(manifest.kind)):
+    for name, file in _files(path, kind):
         with _collected(defects):
             files[name] = read_text(file)
     SourceError.raise_all(defects)
-    return Exercise(path=path, module=module, part=part, manifest=manifest, words=words, files=files)
+    found = Exercise(path=path, module=module, part=part, manifest=manifest, words=words, files=files)
+    if (worth := kind.worth(found)) == 1:
+        return found
+    weighed = manifest.model_copy(update={"points": worth * manifest.points})
+    return found.model_copy(update={"manifest": weighed})
 
 
 @contextmanager

@@ -12,6 +12,7 @@ import operator
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from itertools import permutations
 from typing import Any
@@ -20,6 +21,7 @@ import numpy as np
 
 __all__ = [
     "PAID",
+    "Consensus",
     "blanks_cut",
     "blanks_share",
     "choice_cut",
@@ -30,6 +32,8 @@ __all__ = [
     "group_cut",
     "group_share",
     "mapping_share",
+    "marks_cut",
+    "marks_share",
     "order_cut",
     "order_share",
     "pairs_cut",
@@ -47,6 +51,23 @@ STEPS = 1_000
 Numbers = np.ndarray[Any, Any]
 Strategy = tuple[tuple[float, float], ...]
 """What one way of guessing gets: pairs of probability and raw share."""
+
+
+@dataclass(frozen=True)
+class Consensus:
+    """What experts think of one reaction: the mean of their marks, its standard deviation, the weight of the mean."""
+
+    mean: float
+    spread: float
+    weight: float
+
+    def far(self, mark: float, scale: Sequence[int]) -> float:
+        """Return how far a mark is from the mean, beyond what experts differ by and beyond the nearest mark."""
+        free = max(self.spread, min(abs(one - self.mean) for one in scale))
+        return max(0.0, round(abs(mark - self.mean) - free, 9))
+
+    def farthest(self, scale: Sequence[int]) -> float:
+        return max(self.far(one, scale) for one in scale)
 
 
 def corrected(share: float, cut: float) -> float:
@@ -145,6 +166,27 @@ def blanks_share(right: Collection[str], blanks: Collection[str], cut: float) ->
     return corrected(len(set(right)) / len(blanks), cut)
 
 
+def marks_share(given: Mapping[str, int], key: Mapping[str, Consensus], scale: Sequence[int]) -> float:
+    """Share for marks: 1 - weighted distance from the experts' means / its largest value, corrected for guessing.
+
+    Experts as the key: Motowidlo, Dunnette and Carter (1990). Distance: Legree, Kilcullen, Psotka, Putka and Ginter
+    (2010).
+
+    Args:
+        given: reaction -> mark; a reaction without one counts as the worst mark.
+        key: what experts think of each reaction.
+        scale: all marks on offer.
+    """
+    worst = sum(one.weight * one.farthest(scale) for one in key.values())
+    if not worst:
+        return 0.0
+    lost = sum(
+        one.weight * (one.far(given[reaction], scale) if reaction in given else one.farthest(scale))
+        for reaction, one in key.items()
+    )
+    return corrected(1 - lost / worst, marks_cut(key, scale))
+
+
 def footrule_share(given: Sequence[str], right: Sequence[str]) -> float:
     """Nearness of two orders of the same items: 1 for equal ones, 0 for opposite ones; not corrected."""
     distance = sum(abs(n - given.index(item)) for n, item in enumerate(right))
@@ -194,6 +236,11 @@ def pairs_cut(accepted: Sequence[Mapping[str, str]], options: Collection[str]) -
     place = {option: n for n, option in enumerate(sorted(set(options)))}
     items = sorted(accepted[0])
     return _pairs_cut(len(place), frozenset(tuple(place[right[item]] for item in items) for right in accepted))
+
+
+def marks_cut(key: Mapping[str, Consensus], scale: Sequence[int]) -> float:
+    """The cut for marks: each at random, of all marks, of moderate or of extreme ones; one mark for all."""
+    return _marks_cut(tuple(sorted((one.mean, one.spread, one.weight) for one in key.values())), tuple(scale))
 
 
 @cache
@@ -251,6 +298,25 @@ def _pairs_cut(options: int, accepted: frozenset[tuple[int, ...]]) -> float:
     return _cut(
         [_strategy(np.max([(answers == right).mean(axis=1) for right in accepted], axis=0)) for answers in strategies]
     )
+
+
+@cache
+def _marks_cut(key: tuple[tuple[float, float, float], ...], scale: tuple[int, ...]) -> float:
+    experts = [Consensus(*one) for one in key]
+    worst = sum(one.weight * one.farthest(scale) for one in experts)
+    if not worst:
+        return 1.0
+    inner = scale[1:-1]
+    of_random = (scale, inner, (scale[0], scale[-1]), (inner[0], inner[-1]))
+    return _cut([_marks_strategy(experts, worst, marks, scale) for marks in (*of_random, *((one,) for one in scale))])
+
+
+def _marks_strategy(experts: Sequence[Consensus], worst: float, marks: Sequence[int], scale: Sequence[int]) -> Strategy:
+    """Return what marks get that are drawn independently from some of the scale."""
+    lost = np.zeros(1)
+    for one in experts:
+        lost = np.add.outer(lost, [one.weight * one.far(mark, scale) / worst for mark in marks]).ravel()
+    return _strategy(np.round(1 - lost, 6))
 
 
 def _footrule_shares(orders: Numbers, right: Sequence[int]) -> Numbers:

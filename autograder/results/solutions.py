@@ -52,6 +52,6 @@ class Solutions:
             whole = self.module.exercise(exercise.name)
             kind = kind_of(whole.manifest.kind)
             answer = next(t.answer for t in kind.trials(whole, variant) if t.label == "solution")
-            return kind.shown(personal(exercise, variant), answer)
+            return kind.worked(personal(exercise, variant), answer)
         except (AcademyError, KeyError, StopIteration):
             return None

@@ -99,7 +99,7 @@ def kinds(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
 
     def built(lang: str) -> Path:
         def make(out: Path) -> None:
-            build_course(KINDS / "course", KINDS / "datasets", out, lang)
+            build_course(KINDS / "course", SMALL / "datasets", out, lang)
 
         return shared_folder(tmp_path_factory, f"kinds-{lang}", make) / "source" / MODULE
 

@@ -71,6 +71,8 @@ def _first(form: Public, variant: Variant, rng: random.Random) -> Any:
         return list(shown["options"])[:1]
     if "groups" in shown:
         return dict.fromkeys(shown["items"], next(iter(shown["groups"])))
+    if "marks" in shown:
+        return dict.fromkeys(shown["items"], next(iter(shown["marks"])))
     if "counterparts" in shown:
         return dict(zip(shown["items"], shown["counterparts"], strict=False))
     if "blanks" in shown:
@@ -116,7 +118,7 @@ def _eliminated(form: Public, variant: Variant, rng: random.Random) -> Any:
     shown = _displayed(form, variant)
     for key in shown.get("options", ()):
         best = max(best, sorted(set(best) ^ {key}), key=rank)
-    places = shown.get("groups") or shown.get("counterparts") or ()
+    places = shown.get("groups") or shown.get("counterparts") or shown.get("marks") or ()
     for key in shown["items"] if places else ():
         best = max(({**best, key: place} for place in places), key=rank)
     return best

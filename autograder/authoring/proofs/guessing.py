@@ -62,6 +62,8 @@ def guesses(form: Mapping[str, Any], rng: random.Random) -> Iterator[tuple[str, 
         yield "random", {item: rng.choice(groups) for item in items}
         for group in groups:
             yield f"everything in {group}", dict.fromkeys(items, group)
+    elif "marks" in form:
+        yield from _marked_by_guess(list(form["items"]), list(form["marks"]), rng)
     elif "counterparts" in form:
         yield from _paired_by_guess(list(form["items"]), list(form["counterparts"]), rng)
     elif "blanks" in form:
@@ -70,6 +72,14 @@ def guesses(form: Mapping[str, Any], rng: random.Random) -> Iterator[tuple[str, 
         items = list(form["items"])
         yield "random", rng.sample(items, len(items))
         yield "as shown", items
+
+
+def _marked_by_guess(items: list[str], marks: list[int], rng: random.Random) -> Iterator[tuple[str, Any]]:
+    """Yield marks given without thought: any, only moderate or only extreme ones, one for all."""
+    for strategy, some in (("random", marks), ("moderate", marks[1:-1]), ("extreme", [marks[0], marks[-1]])):
+        yield strategy, {item: rng.choice(some) for item in items}
+    for mark in marks:
+        yield f"{mark} for all", dict.fromkeys(items, mark)
 
 
 def _paired_by_guess(items: list[str], options: list[str], rng: random.Random) -> Iterator[tuple[str, Any]]:

@@ -10,6 +10,7 @@ from autograder.authoring.proofs.defects import Defect
 from autograder.exercises.checks_file import share_of
 from autograder.exercises.judge import judge_answer
 from autograder.exercises.kinds import kind_of
+from autograder.exercises.kinds.judgement.experts import MARKS
 from autograder.exercises.variants import Variant, call_with
 from autograder.exercises.verdict import Verdict
 from autograder.source.model import Public
@@ -74,6 +75,8 @@ def _steps(exercise: Public, solution: Any, others: list[Any], judge: Judge) -> 
     if kind.field in ("group", "matching"):
         places = exercise.words.groups or exercise.words.options
         return lambda answer: list(_misplaced(answer, places, judge))
+    if kind.field == "judgement":
+        return lambda answer: list(_farther(exercise, answer))
     if isinstance(solution, set | list):
         make = type(solution)
         wrong = _wrong_elements(exercise, solution, others, judge)
@@ -130,6 +133,16 @@ def _worse_mappings(answer: dict[Any, Any], right: dict[Any, Any]) -> Iterator[t
             yield f"without {key!r}", {k: v for k, v in answer.items() if k != key}
             number = isinstance(value, int | float) and not isinstance(value, bool)
             yield f"another value of {key!r}", answer | {key: 3 * value + 7 if number else STRANGER}
+
+
+def _farther(exercise: Public, answer: dict[str, int]) -> Iterator[tuple[str, dict[str, int]]]:
+    """Yield the marks with one less, and with one farther from what experts think of its reaction."""
+    for item, mark in answer.items():
+        yield f"without {item}", {i: m for i, m in answer.items() if i != item}
+        mean = exercise.key["marks"][item][0]
+        for other in MARKS:
+            if abs(other - mean) > abs(mark - mean):
+                yield f"{item} marked {other}", answer | {item: other}
 
 
 def _ordered(values: Iterable[Any]) -> list[Any]:

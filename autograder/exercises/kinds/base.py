@@ -104,7 +104,15 @@ class Kind(ABC):
         """
         return self.test(exercise, variant.lang)
 
+    def worth(self, exercise: Exercise) -> float:
+        """Return the share of the points in module.toml that the exercise is worth. Raises SourceError."""
+        return 1.0
+
     # For the notebook
+
+    def notice(self, exercise: Exercise) -> str:
+        """Return what stands below the points, for the trainee and the mentor; empty for nothing."""
+        return ""
 
     @abstractmethod
     def build(self, exercise: Exercise, lang: str) -> list[CellPlan]:
@@ -149,6 +157,14 @@ class Kind(ABC):
     @abstractmethod
     def shown(self, exercise: Public, raw: Any) -> Shown | None:
         """Return an answer for reading, None when nothing can be displayed. Skip what does not suit the exercise."""
+
+    def worked(self, exercise: Public, solution: Any) -> Shown | None:
+        """Return a solution for reading, once it may be seen, with the reasons where the kind has any."""
+        return self.shown(exercise, solution)
+
+    def afterwards(self, exercise: Public) -> list[str]:
+        """Return what is said below a right answer."""
+        return []
 
     def how_many(self, exercise: Public, verdict: Verdict) -> str:
         """Say how many parts of a wrong answer are wrong without naming any; empty when the feedback names none."""

@@ -83,14 +83,18 @@ class CellPlan:
         return cls(cell_id, "code", source, collapsed=True, editable=False, deletable=False)
 
     @classmethod
-    def task(cls, exercise: Exercise, lang: str) -> CellPlan:
-        """Return the cell with title, task and, for written work, the rubric that the mentor will use."""
+    def task(cls, exercise: Exercise, lang: str, notice: str = "") -> CellPlan:
+        """Return the cell with title, task and, for written work, the rubric that the mentor will use.
+
+        Args:
+            notice: what stands below the points.
+        """
         words = exercise.words[lang]
         with language(lang):
             points = _("points: {points:g}", points=exercise.manifest.points)
             if exercise.manifest.bonus:
                 points = _("bonus points, beyond 100 %: {points:g}", points=exercise.manifest.points)
-            parts = [f"### {words.title}\n\n*{points}*", words.task]
+            parts = [f"### {words.title}\n\n*{points}*", *([f"*{notice}*"] if notice else []), words.task]
             if words.rubric:
                 rows = [f"| {text} | {points:g} |" for points, text in words.rubric.values()]
                 what, worth = _("What the mentor looks for"), _("Points")

@@ -99,6 +99,10 @@ class Keyed(Kind):
         """Return whether an exercise that `only` returned has a right answer and leaves a choice."""
         return True
 
+    def solution(self, exercise: Exercise) -> Any:
+        """Return the answer that the exercise's folder holds. Raises SourceError."""
+        return solution_of(exercise)
+
     def build(self, exercise: Exercise, lang: str) -> list[CellPlan]:
         return [CellPlan.show(exercise), CellPlan.grade(exercise)]
 
@@ -112,7 +116,7 @@ class Keyed(Kind):
             return ()
         for defect in other_keys(exercise, pool, getattr(exercise.words[LANGUAGES[0]], self.pooled)):
             raise defect
-        solution, mistakes = solution_of(exercise), self._examples(exercise).mistakes
+        solution, mistakes = self.solution(exercise), self._examples(exercise).mistakes
         for name in sorted(set(pool.methods) - set(mistakes)):
             problem = _("“{name}” is no mistake of mistakes.toml", name=name)
             fix = _("Name a table of [mistakes], or delete it.")
@@ -143,7 +147,7 @@ class Keyed(Kind):
         return sum(often) > MOST_GUESSABLE * len(often)
 
     def test(self, exercise: Exercise, lang: str) -> list[Trial]:
-        solution, examples = solution_of(exercise), self._examples(exercise)
+        solution, examples = self.solution(exercise), self._examples(exercise)
         trials = [Trial("solution", solution, "right"), Trial("stub", None, "not_attempted")]
         for name, one in examples.alternatives.items():
             trials.append(Trial(f"{ALTERNATIVES}/{name}", one.whole(solution), "right"))
@@ -202,7 +206,7 @@ class Keyed(Kind):
 
     def lint(self, exercise: Exercise) -> Iterator[SourceError]:
         path, examples = exercise.path / FILE, self._examples(exercise)
-        for key in sorted(self.stray(exercise.words[LANGUAGES[0]], solution_of(exercise))):
+        for key in sorted(self.stray(exercise.words[LANGUAGES[0]], self.solution(exercise))):
             problem = _("“{key}” is not in the task, or stands twice", key=key)
             yield SourceError(exercise.path / "solution.py", 1, problem, _("Use the keys of the task."))
         yield from self._pool_defects(exercise)
@@ -274,7 +278,7 @@ class Keyed(Kind):
             yield no_check(one.caught_by, need | may, _('Write caught_by = "<check>".'))
         if not mistake and one.caught_by:
             yield _("no check catches a right answer"), _("Delete caught_by, or move the table to [mistakes].")
-        answer = one.whole(solution_of(exercise))
+        answer = one.whole(self.solution(exercise))
         for key in sorted(self.stray(exercise.words[lang], answer)):
             yield _("“{key}” is not in the task, or stands twice", key=key), _("Use the keys of the task.")
 

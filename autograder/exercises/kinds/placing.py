@@ -1,6 +1,8 @@
-"""What group and matching share: every item with the one key that belongs to it."""
+"""What group, matching and judgement share: an answer that gives every item one thing."""
 
 from __future__ import annotations
+
+from typing import Generic, TypeVar
 
 from pydantic import Field, model_validator
 
@@ -9,18 +11,20 @@ from wording.autograder import _
 
 __all__ = ["Placing"]
 
+V = TypeVar("V")
 
-class Placing(Example):
-    """Either every item with its key, or only the items that stand elsewhere than in the solution."""
 
-    answer: dict[str, str] = Field(default_factory=dict)
-    moved: dict[str, str] = Field(default_factory=dict)
+class Placing(Example, Generic[V]):
+    """Either every item with what it gets, or only the items that get something else than in the solution."""
+
+    answer: dict[str, V] = Field(default_factory=dict)
+    moved: dict[str, V] = Field(default_factory=dict)
 
     @model_validator(mode="after")
-    def _one_of_two(self) -> Placing:
+    def _one_of_two(self) -> Placing[V]:
         if bool(self.answer) == bool(self.moved):
             raise ValueError(_("write either `answer` or `moved`"))
         return self
 
-    def whole(self, solution: dict[str, str]) -> dict[str, str]:
+    def whole(self, solution: dict[str, V]) -> dict[str, V]:
         return self.answer or solution | self.moved

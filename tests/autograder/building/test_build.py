@@ -28,7 +28,7 @@ def test_a_skeleton_lints_and_verifies(skeleton):
     assert [str(d) for d in lint_course(skeleton, ROOT / "datasets")] == []
     report = verify_course(skeleton, ROOT / "datasets", ["01_start"], variants=2)
     assert [str(f) for f in report.failures] == []
-    assert (report.exercises, report.mistakes, report.alternatives) == (8, 26, 16)
+    assert (report.exercises, report.mistakes, report.alternatives) == (10, 32, 17)
 
 
 def test_a_lie_in_a_mistake_is_reported(skeleton):

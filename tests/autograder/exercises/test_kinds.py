@@ -70,6 +70,18 @@ MATCHING = exercise(
 )
 PAIRED = {"one": "x", "two": "y", "three": "z", "four": "u"}
 PAIRED_ONE_WRONG = 2.3
+JUDGEMENT = exercise(
+    "judgement",
+    items={"one": "1", "two": "2", "three": "3", "four": "4", "five": "5"},
+    key={
+        "marks": {"one": [4.8, 0.4, 0.92], "two": [2.2, 0.8, 0.68], "three": [1.2, 0.4, 0.92]}
+        | {"four": [3.0, 2.0, 0.0], "five": [4.0, 0.5, 0.88]},
+        "independent": 5,
+        "draft": False,
+    },
+)
+MARKED = {"one": 5, "two": 2, "three": 1, "four": 1, "five": 4}
+TWO_MARKED_HIGH = 2.48
 CODE = exercise(
     "code",
     answer={"type": "function", "params": ["x"]},
@@ -146,6 +158,20 @@ def raises(_x):
         (MATCHING, {"one": "q"}, "unreadable", None, 0),
         (MATCHING, {"one": ["x"]}, "unreadable", None, 0),
         (MATCHING, ["x"], "unreadable", None, 0),
+        (JUDGEMENT, MARKED, "right", None, 4),
+        (JUDGEMENT, MARKED | {"four": 5}, "right", None, 4),  # the experts do not agree: it does not count
+        (JUDGEMENT, MARKED | {"two": 3}, "right", None, 4),  # as near as an expert
+        (JUDGEMENT, MARKED | {"two": 4}, "wrong", "item_two", TWO_MARKED_HIGH),
+        (JUDGEMENT, MARKED | {"two": 4, "one": 2}, "wrong", "item_one", 0),
+        (JUDGEMENT, {"one": 5, "two": 2, "four": 1, "five": 4}, "wrong", "unmarked", 0),
+        (JUDGEMENT, dict.fromkeys(MARKED, 3), "wrong", "item_one", 0),
+        (JUDGEMENT, {"one": None}, "not_attempted", None, 0),
+        (JUDGEMENT, {}, "not_attempted", None, 0),
+        (JUDGEMENT, {"one": 6}, "unreadable", None, 0),
+        (JUDGEMENT, {"one": 4.5}, "unreadable", None, 0),
+        (JUDGEMENT, {"one": True}, "unreadable", None, 0),
+        (JUDGEMENT, {"six": 1}, "unreadable", None, 0),
+        (JUDGEMENT, [5, 2, 1], "unreadable", None, 0),
         (CODE, lambda x: 2 * x, "right", None, 4),
         (CODE, lambda x: -x, "wrong", "sign", 0),
         (CODE, lambda x: x + 1, "wrong", "doubled", 2),

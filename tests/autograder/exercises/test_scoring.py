@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from autograder.exercises.scoring import (
     PAID,
+    Consensus,
     choice_cut,
     choice_share,
     corrected,
@@ -17,6 +18,8 @@ from autograder.exercises.scoring import (
     group_cut,
     group_share,
     mapping_share,
+    marks_cut,
+    marks_share,
     order_cut,
     order_share,
     pairs_cut,
@@ -135,6 +138,42 @@ def test_pairs_never_gain_by_a_wrong_pair_or_by_losing_a_right_one(given: list[s
     if option != right[item]:
         assert pairs_share(answer | {item: option}, [right], LETTERS[:6]) <= before
     assert pairs_share({i: o for i, o in answer.items() if i != item}, [right], LETTERS[:6]) <= before
+
+
+SCALE = (1, 2, 3, 4, 5)
+KEYS = (
+    [(5, 0.5, 1), (2, 0.5, 1), (1, 0.5, 1), (1, 0.5, 1)],
+    [(4.8, 0.45, 0.9), (2.4, 0.9, 0.6), (1.2, 0.45, 0.9), (3.2, 0.84, 0.65), (1.6, 0.55, 0.85)],
+    [(4.6, 0.5, 0.87), (4.2, 0.8, 0.68), (3.0, 0.7, 0.75), (2.0, 0.7, 0.75), (1.4, 0.5, 0.87), (1.0, 0.0, 1.0)],
+)
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_guessing_at_marks_pays_nothing(key: list[tuple[float, float, float]]) -> None:
+    """Nor does hedging: moderate marks are never far from any mean."""
+    rng = random.Random(7)
+    experts = {str(n): Consensus(*one) for n, one in enumerate(key)}
+    for some in (SCALE, (2, 3, 4), (1, 5), (2, 4)):
+        guesses = [{reaction: rng.choice(some) for reaction in experts} for _ in range(TRAINEES)]
+        assert sum(marks_share(g, experts, SCALE) for g in guesses) / TRAINEES <= PAID + NOISE
+    assert max(marks_share(dict.fromkeys(experts, mark), experts, SCALE) for mark in SCALE) <= PAID
+    assert marks_share({r: round(one.mean) for r, one in experts.items()}, experts, SCALE) == 1
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from(SCALE), min_size=5, max_size=5), st.sampled_from("01234"), st.sampled_from(SCALE))
+def test_marks_never_gain_by_going_farther_from_the_experts(marks: list[int], reaction: str, other: int) -> None:
+    experts = {str(n): Consensus(*one) for n, one in enumerate(KEYS[1])}
+    given = dict(zip("01234", marks, strict=True))
+    mean, before = experts[reaction].mean, marks_share(given, experts, SCALE)
+    if abs(other - mean) > abs(given[reaction] - mean):
+        assert marks_share(given | {reaction: other}, experts, SCALE) <= before
+    assert marks_share({r: m for r, m in given.items() if r != reaction}, experts, SCALE) <= before
+
+
+def test_what_experts_do_not_agree_on_counts_for_nothing() -> None:
+    experts = {"a": Consensus(3, 2, 0), "b": Consensus(3, 2, 0)}
+    assert (marks_cut(experts, SCALE), marks_share({"a": 3, "b": 3}, experts, SCALE)) == (1, 0)
 
 
 @pytest.mark.parametrize("n", [4, 5, 6, 7, 9])

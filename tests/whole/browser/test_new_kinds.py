@@ -75,3 +75,38 @@ def test_axe_finds_no_fault_in_the_newer_forms(open_lab: OpenLab, kinds: Built, 
     found = Axe().run(lab.page, context=".academy-cell").response["violations"]
     assert [f"{one['id']}: {node['html'][:160]}" for one in found for node in one["nodes"]] == []
     form.screenshot(path=pictures / f"pairs-{lang}.png")
+
+
+def test_reactions_are_marked_with_the_keyboard_and_the_reasons_come_with_the_right_marks(
+    open_lab: OpenLab, kinds: Built, pictures: Path
+) -> None:
+    lab = open_lab(module=kinds)
+    form = lab.show("late_call")
+    task = lab.page.locator(".jp-MarkdownCell", has_text="The call at seven")
+    assert "The key is a draft: 1 independent expert of at least 5" in task.inner_text()
+    assert "points: 1" in task.inner_text()
+    cells = lab.page.locator(".jp-Cell").count()
+    lab.select("late_call")
+    wanted = {"Answer now": "5 — very good", "Answer tomorrow": "2 — rather bad", "Write that": "1 — very bad"}
+    wanted["Offer"] = "1 — very bad"
+    lab.page.keyboard.press("Tab")
+    for _reaction in range(4):
+        name = lab.page.evaluate("document.activeElement.closest('[role=radiogroup]').getAttribute('aria-label')")
+        mark = next(mark for start, mark in wanted.items() if name.startswith(start))
+        for _press in range(6):
+            if mark in lab.focused()["text"]:
+                break
+            lab.page.keyboard.press("ArrowDown")
+        lab.page.keyboard.press("Space")
+        lab.page.keyboard.press("Tab")
+    right = {"facts": 5, "tomorrow": 2, "rain": 1, "discount": 1}
+    lab.until(lambda: lab.answers().get("late_call") == right, "the arrows mark")
+    assert lab.focused()["text"] == "Check"
+    lab.page.keyboard.press("Enter")
+    form.locator(".academy-right").wait_for()
+    notes = " ".join(form.locator(".academy-note").all_inner_texts())
+    assert "by the draft key 1.5. It pays for a fault that nobody has found." in notes
+    assert lab.page.locator(".jp-Cell").count() == cells, "no key went to the notebook"
+    found = Axe().run(lab.page, context=".academy-cell").response["violations"]
+    assert [f"{one['id']}: {node['html'][:160]}" for one in found for node in one["nodes"]] == []
+    form.screenshot(path=pictures / "marks-en.png")

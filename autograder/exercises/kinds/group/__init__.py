@@ -24,7 +24,7 @@ class Group(Keyed):
     field = "group"
     sections = ("groups", "items")
     pooled = "items"
-    examples = Examples[Placing]
+    examples = Examples[Placing[str]]
 
     def show(self, exercise: Public, variant: Variant) -> dict[str, Any]:
         order = shuffled(list(exercise.words.items), exercise, variant)

@@ -30,7 +30,7 @@ class Matching(Keyed):
     field = "matching"
     sections = ("items", "options")
     pooled = "items"
-    examples = Examples[Placing]
+    examples = Examples[Placing[str]]
 
     def lint(self, exercise: Exercise) -> Iterator[SourceError]:
         yield from super().lint(exercise)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from academy.cli import author, due, marking, mentor, receipts, reference, trainee, waiting
+from academy.cli import alike, author, due, marking, mentor, receipts, reference, trainee, waiting
 from academy.cli.joined import joined
 from academy.cli.language import usage
 from autograder.errors import AcademyError, SourceError
@@ -89,6 +89,6 @@ def main() -> None:
     """Group of all commands."""
 
 
-MENTOR = (*mentor.COMMANDS, *marking.COMMANDS, *receipts.COMMANDS)
+MENTOR = (*mentor.COMMANDS, *marking.COMMANDS, *alike.COMMANDS, *receipts.COMMANDS)
 for command in (*author.COMMANDS, *reference.COMMANDS, *MENTOR, *trainee.COMMANDS):
     main.add_command(command)

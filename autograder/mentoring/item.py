@@ -57,8 +57,8 @@ def next_step(item: Item) -> str:
         "failed": _("ask for the file again, or mend it, and grade"),
         "regrade": f"academy regrade {item.module} --trainee {item.trainee}",
         "answers": _("ask for the file, and grade again"),
-        "mark": _("mark the text"),
-        "stale": _("mark the text again"),
+        "mark": f"academy mark {item.module}",
+        "stale": f"academy mark {item.module}",
         "overdue": _("ask; a date of their own: {command}", command=f"academy due set {item.module} --trainee …"),
         "quiet": _("ask what holds them up"),
     }[item.what]

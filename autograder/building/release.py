@@ -13,6 +13,7 @@ from nbgrader.utils import capture_log, rmtree
 
 from autograder.building.course_folder import CourseFolder, explain_write_errors
 from autograder.building.due_file import write_due_files
+from autograder.building.earlier import keep_release
 from autograder.building.leaks import leaked, secrets
 from autograder.building.scale import changed_exercises, keep_scale
 from autograder.errors import BuildError
@@ -42,8 +43,10 @@ def release_module(out: Path, module: str) -> Path:
         write_due_files(folder, module)
         return target
     before = str(folder.read_state(STATE).get(module, ""))
+    keep_release(folder, module)  # of a course that was released before releases were kept
     with explain_write_errors():
         _release(folder, module, target)
+    keep_release(folder, module)
     if changed := changed_exercises(folder, module, before):
         with folder.book() as book:
             book.reopen_marks(module, {grade_cell(name, bonus=bonus) for name in changed for bonus in (False, True)})

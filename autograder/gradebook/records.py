@@ -7,7 +7,7 @@ from typing import Any
 
 from autograder.notes import Note
 
-__all__ = ["CellResult", "Graded", "NotebookResult", "SourceCell", "SourceNotebook"]
+__all__ = ["CellResult", "EarlierCell", "Graded", "NotebookResult", "SourceCell", "SourceNotebook"]
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,16 @@ class SourceCell:
     solution: bool
     task: bool
     points: float | None
+
+
+@dataclass(frozen=True)
+class EarlierCell:
+    """How a cell looked in earlier releases."""
+
+    #: Type, grade, solution, task, locked and points.
+    marks: frozenset[tuple[Any, ...]]
+    #: SHA-256 of its text, without spaces at the ends.
+    texts: frozenset[str]
 
 
 @dataclass(frozen=True)

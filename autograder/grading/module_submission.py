@@ -7,6 +7,7 @@ import time
 from typing import Any
 
 from autograder.building.course_folder import CourseFolder
+from autograder.building.earlier import earlier_cells, was_released
 from autograder.exercises.kinds.cell_ids import graded_in
 from autograder.files import ANSWERS, PROGRESS, SIDECAR
 from autograder.gradebook.records import Graded
@@ -47,10 +48,10 @@ def grade_module_submission(setup: Setup, trainee: str) -> Graded:
     submitted, renamed = under_usual_names(submitted, (ANSWERS, PROGRESS))
     files = submitted | fixed | {SIDECAR: course.released_sidecar(module)}
     notes: list[Note] = []
-    for note in (*intake.notes, *more, *renamed, *_about_files(submitted, files)):
+    for note in (*intake.notes, *more, *renamed, *_about_files(course, module, submitted, files)):
         if note not in notes:  # what a note quotes of a submission may be of any form, and have no hash
             notes.append(note)
-    notes += restore_cells(notebook, setup.source[0], source)
+    notes += restore_cells(notebook, setup.source[0], source, earlier_cells(course, module))
     notebook["metadata"]["academy"] = source.metadata.academy
     fill_written(notebook, files)
     reading = time.perf_counter() - start
@@ -68,9 +69,10 @@ def grade_module_submission(setup: Setup, trainee: str) -> Graded:
     return graded(setup, trainee, [(setup.source[0], notebook)], files, [*notes, *done.notes], done, reading)
 
 
-def _about_files(submitted: dict[str, bytes], files: dict[str, bytes]) -> list[Note]:
+def _about_files(course: CourseFolder, module: str, submitted: dict[str, bytes], files: dict[str, bytes]) -> list[Note]:
     """Return notes on files that would take the place of the course's files or of Python's modules."""
-    notes = [Note("file_not_of_module", name=name) for name, content in submitted.items() if files[name] != content]
+    others = (name for name, content in submitted.items() if files[name] != content)
+    notes = [Note("file_not_of_module", name=n) for n in others if not was_released(course, module, submitted[n])]
     shadows = [n for n in submitted if n.endswith(".py") and n.split("/")[0].removesuffix(".py") in SHADOWED]
     if shadows:
         notes.append(Note("files_shadow_modules", names=", ".join(shadows[:10])))

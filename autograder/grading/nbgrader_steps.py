@@ -21,6 +21,7 @@ from sqlalchemy import make_url
 from traitlets import Bool, Integer
 
 from autograder.building.course_folder import CourseFolder, in_order
+from autograder.building.earlier import earlier_cells
 from autograder.building.leaks import cut_hidden, hidden_lines, output_text
 from autograder.engine.contract.limits import Limits
 from autograder.engine.contract.warm_config import WarmConfig
@@ -123,11 +124,12 @@ class RestoreCells(NbGraderPreprocessor):
         folder = Path(coursedir.format_path(coursedir.source_directory, ".", here["assignment"]))
         with Book(here["db_url"], coursedir.course_id) as book:
             known = next(n for n in book.source(here["assignment"]) if n.name == here["notebook"])
-        module = None
+        module, earlier = None, {}
         if _is_module(coursedir, here["assignment"]):
+            earlier = earlier_cells(CourseFolder(Path(coursedir.root)), here["assignment"])
             module = nbformat.read(folder / f"{here['notebook']}.ipynb", as_version=4)
             nb.metadata["academy"] = module.metadata.academy
-        notes = restore_cells(nb, in_order(folder, known), module)
+        notes = restore_cells(nb, in_order(folder, known), module, earlier)
         nb.cells = [from_dict(cell) for cell in nb.cells]
         for note in notes:
             self.log.warning("%s: %s", here["student"], note)

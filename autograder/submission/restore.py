@@ -16,11 +16,13 @@ the cells that a trainee may edit stay as they are.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 from autograder.exercises.kinds.cell_ids import SETUP, demo_cell, is_demo
-from autograder.gradebook.records import SourceCell, SourceNotebook
+from autograder.gradebook.records import EarlierCell, SourceCell, SourceNotebook
 from autograder.notes import Note
 from autograder.submission.joined_text import join_texts
 from autograder.submission.nbgrader_rules import Cell, as_released, grade_id, is_locked, nbgrader_meta
@@ -31,6 +33,8 @@ __all__ = ["restore_cells"]
 SCHEMA = 3
 FLAGS = ("grade", "locked", "solution", "task")
 SETUP_CELL = demo_cell(SETUP)
+NOTHING_EARLIER: Mapping[str, EarlierCell] = MappingProxyType({})
+NEVER = EarlierCell(frozenset(), frozenset())
 
 
 @dataclass
@@ -74,13 +78,19 @@ class _Repairs:
         return [note for happened, note in found if happened]
 
 
-def restore_cells(notebook: dict[str, Any], source: SourceNotebook, module: dict[str, Any] | None = None) -> list[Note]:
+def restore_cells(
+    notebook: dict[str, Any],
+    source: SourceNotebook,
+    module: dict[str, Any] | None = None,
+    earlier: Mapping[str, EarlierCell] = NOTHING_EARLIER,
+) -> list[Note]:
     """Restore a submitted notebook in place and remove all its outputs. Returns notes for the mentor.
 
     Args:
         notebook: as it was submitted.
         source: the cells as they were released, in the order of the source.
         module: the source notebook of a course's module; None for a plain nbgrader assignment.
+        earlier: cells as they were released before, by name: what the author has changed since gets no note.
     """
     known = {cell.name: cell for cell in source.cells}
     repairs = _Repairs()
@@ -89,7 +99,7 @@ def restore_cells(notebook: dict[str, Any], source: SourceNotebook, module: dict
         _recognise_by_id(notebook, known, repairs)
         repairs.by_text = recognise_by_text(notebook, module)
         repairs.joined = join_texts(notebook, known)
-    _restore_known(notebook, known, repairs, drop_locked_copies=module is not None)
+    _restore_known(notebook, known, repairs, earlier, drop_locked_copies=module is not None)
     if module is not None:
         _put_in_order(notebook, list(known), repairs)
     for missing in [cell for cell in source.cells if cell.grade or cell.task]:
@@ -119,7 +129,12 @@ def _recognise_by_id(notebook: dict[str, Any], known: dict[str, SourceCell], rep
 
 
 def _restore_known(
-    notebook: dict[str, Any], known: dict[str, SourceCell], repairs: _Repairs, *, drop_locked_copies: bool
+    notebook: dict[str, Any],
+    known: dict[str, SourceCell],
+    repairs: _Repairs,
+    earlier: Mapping[str, EarlierCell],
+    *,
+    drop_locked_copies: bool,
 ) -> None:
     """Give the last cell of every name its flags and text, and remove the nbgrader metadata of all other cells.
 
@@ -141,12 +156,26 @@ def _restore_known(
                 repairs.unknown += 1
         else:
             seen.add(name)
-            if _restore_flags(cell, known[name]):
+            as_before = earlier.get(name, NEVER)
+            by_author = _marks(cell) in as_before.marks, _digest(cell) in as_before.texts
+            if _restore_flags(cell, known[name]) and not by_author[0]:
                 repairs.flags.add(name)
-            if _restore_text(cell, known[name]):
+            if _restore_text(cell, known[name]) and not by_author[1]:
                 repairs.texts.add(name)
         kept.append(cell)
     notebook["cells"] = kept[::-1]
+
+
+def _marks(cell: Cell) -> tuple[Any, ...]:
+    """Return the type, flags and points of a cell as it was handed in."""
+    meta = nbgrader_meta(cell)
+    points = meta.get("points")
+    flags = (bool(meta.get(flag, False)) for flag in ("grade", "solution", "task"))
+    return (cell["cell_type"], *flags, is_locked(meta), points if isinstance(points, int | float) else None)
+
+
+def _digest(cell: Cell) -> str:
+    return hashlib.sha256(cell["source"].strip().encode("utf-8", "replace")).hexdigest()
 
 
 def _restore_flags(cell: Cell, known: SourceCell) -> bool:

@@ -28,6 +28,7 @@ def public(exercise: Exercise, lang: str, *, released: bool) -> Public:
         checks=visible_source(exercise.checks) if released and exercise.checks else exercise.checks,
         variants=exercise.variants,
         key=kind.key(exercise),
+        form=kind.form(exercise, lang),
         pool=kind.draws(exercise),
     )
 
@@ -51,6 +52,7 @@ def _words_and_form(exercise: Exercise, lang: str) -> Public:
             items=words.items,
         ),
         variants=exercise.variants if shows_case(exercise) else "",
+        form=kind.form(exercise, lang),
         pool=kind.draws(exercise),
     )
 

@@ -39,6 +39,8 @@ __all__ = [
     "pairs_cut",
     "pairs_share",
     "set_share",
+    "talk_cut",
+    "talk_share",
 ]
 
 PAID = 0.05
@@ -187,6 +189,16 @@ def marks_share(given: Mapping[str, int], key: Mapping[str, Consensus], scale: S
     return corrected(1 - lost / worst, marks_cut(key, scale))
 
 
+def talk_share(worth: float, cut: float) -> float:
+    """Share for a talk: what the end that it came to is worth, corrected for guessing.
+
+    Args:
+        worth: of the end; 1 for the best.
+        cut: see `talk_cut`.
+    """
+    return corrected(worth, cut)
+
+
 def footrule_share(given: Sequence[str], right: Sequence[str]) -> float:
     """Nearness of two orders of the same items: 1 for equal ones, 0 for opposite ones; not corrected."""
     distance = sum(abs(n - given.index(item)) for n, item in enumerate(right))
@@ -223,6 +235,15 @@ def blanks_cut(blanks: int, picks: Sequence[tuple[Collection[str], Collection[st
     same = max((sum(option in accepted for _offered, accepted in picks) for option in options), default=0)
     chances = tuple(sorted(len(set(accepted)) / len(set(offered)) for offered, accepted in picks))
     return _cut([_successes(chances, blanks), ((1.0, same / blanks),)])
+
+
+def talk_cut(ends: Iterable[tuple[float, float]]) -> float:
+    """The cut for a talk whose replies are given at random.
+
+    Args:
+        ends: how likely each end is then, and what it is worth.
+    """
+    return _cut([tuple(sorted(ends))])
 
 
 def order_cut(accepted: Sequence[Sequence[str]]) -> float:

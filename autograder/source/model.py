@@ -210,6 +210,8 @@ class Public(Frozen):
     variants: str = ""
     #: Sealed key of a form: hashes, so that reading the file spoils nothing. Of a text: the facts of its case.
     key: dict[str, Any] = {}
+    #: What its form needs besides words and is no key: of a talk, where each reply leads.
+    form: dict[str, Any] = {}
     #: Draws of its pool, of which each trainee has one: places of the drawn keys among all keys, sorted by name.
     pool: tuple[tuple[int, ...], ...] = ()
 

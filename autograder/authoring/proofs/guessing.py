@@ -10,6 +10,7 @@ from typing import Any
 from autograder.authoring.proofs.defects import Defect
 from autograder.exercises.judge import judge_answer
 from autograder.exercises.kinds import kind_of
+from autograder.exercises.kinds.dialogue.talk import MOST_REPLIES
 from autograder.exercises.kinds.keyed import Keyed
 from autograder.exercises.scoring import PAID
 from autograder.exercises.variants import Variant
@@ -68,6 +69,8 @@ def guesses(form: Mapping[str, Any], rng: random.Random) -> Iterator[tuple[str, 
         yield from _paired_by_guess(list(form["items"]), list(form["counterparts"]), rng)
     elif "blanks" in form:
         yield from _filled_by_guess(form["blanks"], rng)
+    elif "talk" in form:
+        yield from _talked_by_guess(form["talk"], rng)
     else:
         items = list(form["items"])
         yield "random", rng.sample(items, len(items))
@@ -89,6 +92,16 @@ def _paired_by_guess(items: list[str], options: list[str], rng: random.Random) -
     yield "as shown", dict(zip(items, options, strict=False))
     for option in sorted(options):
         yield f"{option} for all items", dict.fromkeys(items, option)
+
+
+def _talked_by_guess(talk: Mapping[str, Any], rng: random.Random) -> Iterator[tuple[str, Any]]:
+    """Yield paths of replies: any at random, and always the first that is shown."""
+    for strategy, choose in (("random", rng.choice), ("first replies", lambda replies: replies[0])):
+        state, path = talk["start"], list[str]()
+        while state in talk["moves"] and len(path) < MOST_REPLIES:
+            path.append(choose(list(talk["moves"][state])))
+            state = talk["moves"][state][path[-1]]
+        yield strategy, path
 
 
 def _filled_by_guess(blanks: Mapping[str, Any], rng: random.Random) -> Iterator[tuple[str, Any]]:

@@ -122,6 +122,10 @@ class Kind(ABC):
         """Return the sealed key that travels with an exercise answered in a form."""
         return {}
 
+    def form(self, exercise: Exercise, lang: str) -> dict[str, Any]:
+        """Return what the form needs besides words. It travels with an assessment too, so it may tell no answer."""
+        return {}
+
     def draws(self, exercise: Exercise) -> Draws:
         """Return the draws of the exercise's pool; empty without a pool."""
         return ()

@@ -267,8 +267,9 @@ class Keyed(Kind):
         Args:
             draws: its pool too.
         """
-        words, pool = exercise.words[LANGUAGES[0]], self.draws(exercise) if draws else ()
-        return Public(manifest=exercise.manifest, words=words, key=self.key(exercise), pool=pool)
+        lang, pool = LANGUAGES[0], self.draws(exercise) if draws else ()
+        words, form = exercise.words[lang], self.form(exercise, lang)
+        return Public(manifest=exercise.manifest, words=words, key=self.key(exercise), form=form, pool=pool)
 
     def _defects(self, exercise: Exercise, one: Example, *, mistake: bool) -> Iterator[tuple[str, str]]:
         """Yield (problem, fix) for one table of mistakes.toml."""

@@ -110,3 +110,40 @@ def test_reactions_are_marked_with_the_keyboard_and_the_reasons_come_with_the_ri
     found = Axe().run(lab.page, context=".academy-cell").response["violations"]
     assert [f"{one['id']}: {node['html'][:160]}" for one in found for node in one["nodes"]] == []
     form.screenshot(path=pictures / "marks-en.png")
+
+
+def reach(lab: BrowserLab, text: str) -> None:
+    for _press in range(12):
+        lab.page.keyboard.press("Tab")
+        if text in lab.focused()["text"] and lab.focused()["form"]:
+            return
+    raise AssertionError(f"{text} cannot be reached: {lab.focused()} {lab.answers()}")
+
+
+def test_a_talk_is_held_with_the_keyboard_and_kept(open_lab: OpenLab, kinds: Built) -> None:
+    """A reply is chosen and given with the Enter key; after a reload the talk stands where it was."""
+    lab = open_lab(module=kinds)
+    form = lab.show("first_call")
+    for number, wanted in enumerate(("Since which day", "I shall check the number", "my letter by Friday"), 1):
+        lab.select("first_call")
+        for button in (wanted, "Reply"):  # the second at once: what was chosen must not come after it
+            reach(lab, button)
+            lab.page.keyboard.press("Enter")
+        lab.until(lambda said=number: len(lab.answers().get("first_call") or []) == said, "each reply is saved")
+    assert lab.answers()["first_call"] == ["ask", "offer", "date"]
+    form.get_by_text("The talk is over.").wait_for()
+    lab.open()
+    form = lab.show("first_call")
+    form.get_by_text("I shall expect your letter on Friday").wait_for()
+
+
+@pytest.mark.parametrize("lang", ["en", "ru"])
+def test_axe_finds_no_fault_in_a_talk(open_lab: OpenLab, kinds: Built, lang: str, pictures: Path) -> None:
+    lab = open_lab(lang, module=kinds)
+    form = lab.show("first_call")
+    form.locator(".academy-reply").first.click()
+    form.locator(".academy-talk .academy-row button").first.click()
+    form.locator(".academy-you").first.wait_for()
+    found = Axe().run(lab.page, context=".academy-cell").response["violations"]
+    assert [f"{one['id']}: {node['html'][:160]}" for one in found for node in one["nodes"]] == []
+    form.screenshot(path=pictures / f"talk-{lang}.png")

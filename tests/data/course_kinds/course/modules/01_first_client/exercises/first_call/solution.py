@@ -1,0 +1,1 @@
+first_call = ["ask", "offer", "date"]

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from academy.cli.options import course_dir, course_option
+from academy.cli.options import course_dir, course_option, sources
 from autograder.errors import AcademyError
 from wording.academy import _
+from wording.languages import current_language
 
 if TYPE_CHECKING:
     from autograder.gradebook.marks import Role
@@ -28,12 +29,22 @@ __all__ = ["COMMANDS"]
 @click.option("--settle", "role", flag_value="third", help=_("Settle two marks that differ, as a third person."))
 @click.option("--talk", "role", flag_value="talk", help=_("Settle two marks that differ, one of them yours, in talk."))
 @click.option("--agreement", "compare", is_flag=True, help=_("Show how well first and second marks agree."))
+@click.option("--train", "trains", is_flag=True, help=_("Train on marked examples of an exercise first."))
 @course_option
 def mark(
-    module: str, exercise: str | None, marker: str | None, role: Role | None, compare: bool, course: Path | None
+    module: str,
+    exercise: str | None,
+    marker: str | None,
+    role: Role | None,
+    compare: bool,
+    trains: bool,
+    course: Path | None,
 ) -> None:
     from autograder.marking.service import open_marking, read_back
 
+    if trains:
+        _train(module, exercise or "")
+        return
     with open_marking(course_dir(course), module, marker or getpass.getuser(), role or "first") as desk:
         if exercise is not None:
             desk.exercise(exercise)
@@ -51,6 +62,14 @@ def mark(
     click.echo(
         _("Marked: {done} of {all}. Every stroke is saved.", done=session.total - session.left, all=session.total)
     )
+
+
+def _train(module: str, exercise: str) -> None:
+    from academy.marking.train import train
+    from autograder.marking.service import training
+
+    root, datasets = sources()
+    train(training(root, datasets, module, exercise, current_language()))
 
 
 def _show_agreement(desk: MarkingDesk, exercises: list[str]) -> None:

@@ -6,6 +6,7 @@ asked of `autograder.marking.access`; a refusal is an AcademyError in the user's
 desk      open_marking
 reading   papers, papers_to_mark, is_done, reading, comments_before
 marking   give, comment, take_back
+training  training
 two marks agreement, differs, settled, weighted_kappa
 results   counting_marks, read_back
 """
@@ -20,13 +21,16 @@ from autograder.marking.reading_back import read_back
 from autograder.marking.reuse import comments_before
 from autograder.marking.selection import differs, is_done, papers_to_mark, settled
 from autograder.marking.strokes import comment, give, take_back
+from autograder.marking.training import Example, Training, training
 
 __all__ = [
     "Agreement",
+    "Example",
     "Kappa",
     "MarkingDesk",
     "Paper",
     "Reading",
+    "Training",
     "agreement",
     "comment",
     "comments_before",
@@ -42,5 +46,6 @@ __all__ = [
     "reading",
     "settled",
     "take_back",
+    "training",
     "weighted_kappa",
 ]

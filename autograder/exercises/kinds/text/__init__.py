@@ -14,6 +14,7 @@ from autograder.exercises.kinds.cell_ids import grade_cell
 from autograder.exercises.kinds.cells import CellPlan
 from autograder.exercises.kinds.examples import ALTERNATIVES, MISTAKES, example_files, mistake_trial, unnamed_check
 from autograder.exercises.kinds.text.facts import Facts, FactState, facts_of, read_facts
+from autograder.exercises.kinds.text.marked import EXAMPLES, lint_marked
 from autograder.exercises.personal import figures_of
 from autograder.exercises.placeholders import filled, has_placeholder
 from autograder.exercises.variants import Variant
@@ -49,7 +50,14 @@ class Text(Kind):
     field = "text"
     by_mentor = True
     required_files = ("solution.{lang}.md",)
-    optional_files = ("checks.py", FACTS, "variants.py", f"{ALTERNATIVES}/*.{{lang}}.md", f"{MISTAKES}/*.{{lang}}.md")
+    optional_files = (
+        "checks.py",
+        FACTS,
+        EXAMPLES,
+        "variants.py",
+        f"{ALTERNATIVES}/*.{{lang}}.md",
+        f"{MISTAKES}/*.{{lang}}.md",
+    )
     answer_keys = frozenset({"min_words", "max_words", "style", "max_findings"})
     judged_keys = frozenset({"style", "max_findings"})
 
@@ -59,6 +67,7 @@ class Text(Kind):
         except ValueError as error:
             fix = _("Mend the file; the author guide has an example.")
             raise SourceError(exercise.path / FACTS, 1, str(error), fix) from error
+        yield from lint_marked(exercise, [t.label for t in self.test(exercise, LANGUAGES[0]) if t.label != "stub"])
         for lang in LANGUAGES:
             checks = set().union(*self.feedback_keys(exercise, lang))
             for trial in self.test(exercise, lang):

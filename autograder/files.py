@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import Protocol
 
-__all__ = ["ANSWERS", "DUE", "OF", "PROGRESS", "SIDECAR", "hash_folder", "write_atomically"]
+__all__ = ["ANSWERS", "ASSETS", "DUE", "OF", "PROGRESS", "SIDECAR", "hash_folder", "write_atomically"]
 
 SIDECAR = "academy.json"
 """Name of the file beside a module's notebook, by which its folder is recognised."""
@@ -19,6 +19,8 @@ OF = "of"
 """Key in these two files: for which trainee, and in which edition, the notebook has written them."""
 DUE = "academy.due.json"
 """Name of the file beside it that says when the module has to be handed in."""
+ASSETS = "assets"
+"""Name of the folder beside it with pictures and other files of the course."""
 
 
 class _Hash(Protocol):

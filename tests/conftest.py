@@ -66,7 +66,7 @@ SLOW = (
     "tracker/demo",
     "autograder/building/test_build.py",
     "academy/cli/tracker/test_imports.py",
-    "academy/demo/test_pool.py",
+    "autograder/test_task_pool.py",
     "autograder/building/test_release.py",
     "autograder/results/test_feedback.py",
     "datasets/test_wrong_methods.py",

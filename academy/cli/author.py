@@ -64,7 +64,7 @@ def _new_exercise(module: str, name: str, kind: str) -> None:
 @click.command(help=_("List every defect of the course's text, with place and fix."))
 @modules_argument
 def lint(modules: tuple[str, ...]) -> None:
-    from autograder.authoring.lint import lint_course
+    from autograder.authoring.lint import lint_course, notes_on_course
 
     defects = lint_course(*sources(), only=list(modules))
     for defect in defects:
@@ -72,6 +72,8 @@ def lint(modules: tuple[str, ...]) -> None:
     if defects:
         click.echo(_("Defects: {n}.", n=len(defects)), err=True)
         sys.exit(1)
+    for note in notes_on_course(sources()[0], only=list(modules)):
+        click.echo(_("Note: {note}", note=note))
     click.echo(_("No defects."))
 
 
@@ -104,10 +106,16 @@ def verify(modules: tuple[str, ...], variants: int, workers: int | None, no_cach
     from autograder.authoring.verify import verify_course
 
     cache = None if no_cache else proof_cache(Path.cwd())
-    with progress_bar(_("Verifying")) as progress:
-        report = verify_course(
-            *sources(), only=list(modules), variants=variants, workers=workers, progress=progress, cache=cache
-        )
+    try:
+        with progress_bar(_("Verifying")) as progress:
+            report = verify_course(
+                *sources(), only=list(modules), variants=variants, workers=workers, progress=progress, cache=cache
+            )
+    except KeyboardInterrupt:
+        kept = cache.kept if cache else 0
+        said = _("Stopped. Proofs that passed and are kept: {n}. The next run takes them.", n=kept)
+        click.echo(said if kept else _("Stopped. Nothing was kept."), err=True)
+        sys.exit(1)
     if as_json:
         click.echo(json.dumps(asdict(report), ensure_ascii=False, indent=1, default=str))
     else:

@@ -31,6 +31,8 @@ CLOSED = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
 
 BELOW = {"due": due.COMMANDS, "queue": waiting.COMMANDS}
 """Commands of the course that stand below a command of the tracker with the same name."""
+GOING_ON = frozenset({"build", "demo", "grade", "regrade"})
+"""Commands that keep each piece when it is done, and go on from there."""
 
 
 class Group(click.Group):
@@ -76,7 +78,8 @@ class Group(click.Group):
             click.echo(_("Nothing can be written into {path}: {reason}.", path=path, reason=error.strerror), err=True)
             click.echo(_("Copy the folder to where you may write, or mend its rights, and repeat."), err=True)
         except KeyboardInterrupt:
-            click.echo(_("Stopped. What is done is kept; run the command again to go on."), err=True)
+            kept = _("Stopped. What is done is kept; run the command again to go on.")
+            click.echo(kept if ctx.invoked_subcommand in GOING_ON else _("Stopped."), err=True)
         sys.exit(1)
 
 

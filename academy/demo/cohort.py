@@ -14,7 +14,6 @@ from typing import Any
 
 import nbformat
 
-from academy.demo.pool import run_tasks
 from academy.notebook.store import Store
 from autograder.building.course_folder import CourseFolder, explain_write_errors
 from autograder.errors import AcademyError
@@ -23,6 +22,7 @@ from autograder.exercises.kinds import kind_of
 from autograder.exercises.reader import read_course
 from autograder.exercises.variants import Variant
 from autograder.source.model import Exercise, Module
+from autograder.task_pool import run_tasks
 from wording.academy import _
 
 __all__ = ["Cohort", "Person", "cohort", "make_cohort"]

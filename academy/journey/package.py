@@ -11,7 +11,7 @@ from pathlib import Path
 from academy.journey.saved_notebook import SavedNotebook
 from academy.notebook.session import Session, trainee
 from autograder.errors import AcademyError
-from autograder.files import ANSWERS, DUE, PROGRESS, SIDECAR
+from autograder.files import ANSWERS, ASSETS, DUE, PROGRESS, SIDECAR
 from autograder.submission.digest import MOST_BYTES, SECRET, TIMESTAMP, files_of
 from wording.academy import _
 from wording.identity import tidy
@@ -73,6 +73,6 @@ def _named(folder: Path, notebook: SavedNotebook) -> list[Path]:
     found = []
     for path in files_of(folder):
         name = path.relative_to(folder)
-        if name.as_posix() in quoted and name.as_posix() not in ours and not name.parts[0].startswith("."):
+        if name.as_posix() in quoted and name.as_posix() not in ours and not name.parts[0].startswith((".", ASSETS)):
             found.append(path)
     return found

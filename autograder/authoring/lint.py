@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
+from autograder.authoring.lint_assets import lint_assets, unnamed_assets
 from autograder.authoring.lint_cards import lint_datasets
 from autograder.authoring.lint_exercise import lint_exercise
 from autograder.authoring.lint_imports import lint_exercise_imports, lint_lesson_imports
@@ -18,7 +20,7 @@ from autograder.source.model import Course, CourseManifest, Framework, Module, M
 from autograder.source.toml import read_toml
 from wording.autograder import _
 
-__all__ = ["lint_course"]
+__all__ = ["lint_course", "notes_on_course"]
 
 
 def lint_course(root: Path, datasets: Path, only: list[str] | None = None) -> list[SourceError]:
@@ -50,6 +52,15 @@ def lint_course(root: Path, datasets: Path, only: list[str] | None = None) -> li
     if only:
         defects += lint_datasets(datasets, used)
     return defects
+
+
+def notes_on_course(root: Path, only: list[str] | None = None) -> list[SourceError]:
+    """Return what is no defect and may still be a slip, of the modules that can be read."""
+    notes: list[SourceError] = []
+    for name in chosen_modules(root, read_toml(root / "course.toml", CourseManifest), only):
+        with suppress(SourceError):
+            notes += unnamed_assets(read_module(module_folder(root, name)))
+    return notes
 
 
 def _modules(root: Path, manifest: CourseManifest, folders: set[str]) -> Iterator[SourceError]:
@@ -151,6 +162,7 @@ def _module(course: Course, module: Module) -> Iterator[SourceError]:
             )
     yield from lint_lessons(course, module)
     yield from lint_lesson_imports(module)
+    yield from lint_assets(module)
     for exercise in module.exercises:
         yield from lint_exercise(course, exercise)
         yield from lint_exercise_imports(exercise)

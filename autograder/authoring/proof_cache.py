@@ -25,7 +25,7 @@ import wording
 from autograder.authoring.proofs.proof import Proof
 from autograder.errors import AcademyError
 from autograder.exercises.data_sources import dataset_folders, folders_behind
-from autograder.files import hash_folder, write_atomically
+from autograder.files import ASSETS, hash_folder, write_atomically
 from autograder.source.layout import module_folder, read_manifest
 from autograder.source.markdown import read_lesson
 from autograder.source.model import CourseManifest, ExerciseManifest
@@ -73,6 +73,8 @@ class ProofCache:
     def __init__(self, folder: Path, judges: Iterable[Path] = ()) -> None:
         self.folder = folder
         self.judges = tuple(judges)
+        self.kept = 0
+        """How many proofs this object has kept."""
 
     def trials(self, key: str) -> int | None:
         """Return how many trials the kept proof had, None without one. A damaged file counts as none."""
@@ -93,6 +95,7 @@ class ProofCache:
         with suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)
             write_atomically(self._path(key), json.dumps({"key": key, "trials": trials}) + "\n")
+            self.kept += 1
 
     def drop_unused(self) -> None:
         """Delete the proofs that no run has used for a month, so that the folder does not grow without end."""
@@ -153,7 +156,10 @@ class _Keys:
         yield from (*(part.encode() for part in proof), str(self._variants).encode())
         if proof.what == "dataset":
             yield from self._of_dataset(self._datasets / proof.name)
-        elif proof.what == "lesson":
+            return
+        if (assets := module_folder(self._root, proof.module) / ASSETS).is_dir():
+            yield self._hash_once(assets)
+        if proof.what == "lesson":
             yield from self._of_lesson(proof.module, proof.lang)
         else:
             yield from self._of_exercise(proof.module, proof.name, proof.lang)

@@ -6,24 +6,29 @@ bottom, and the datasets that modules use are the same whenever they are made.
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 
 from autograder.authoring.proof_cache import CourseProofs, ProofCache
 from autograder.authoring.proofs.proof import Failure, Proof
-from autograder.authoring.proofs.prove import prove
 from autograder.exercises.data_sources import dataset_folders
 from autograder.exercises.kinds import kind_of
 from autograder.exercises.reader import datasets_of, read_course
 from autograder.source.model import Course
+from autograder.task_pool import Done, run_tasks
 from wording.languages import LANGUAGES
 
 __all__ = ["Failure", "Report", "verify_course"]
+
+PROVE = "autograder.authoring.proofs.prove:prove"
+TRIAL_SECONDS = 120.0
+"""How long one trial may take, with its data, or one cell of a lesson."""
+MOST_STOPPED = 3
+"""After so many trials of an exercise that do not end, the rest is not tried."""
 
 
 @dataclass
@@ -55,6 +60,7 @@ def verify_course(
     workers: int | None = None,
     progress: Callable[[int, int, str], None] = lambda _done, _total, _label: None,
     cache: ProofCache | None = None,
+    limit: float = TRIAL_SECONDS,
 ) -> Report:
     """Verify modules: lessons, exercises in both languages, and datasets, over `variants` trainees.
 
@@ -62,6 +68,7 @@ def verify_course(
         only: modules to verify, with the datasets that they use; by default all, and every dataset.
         progress: called with (done, total, proof) when a proof is done.
         cache: where proofs that passed are looked up and kept; without it, everything is proved anew.
+        limit: seconds for one trial; what takes longer is a failure.
 
     Raises SourceError when the source cannot be read.
     """
@@ -82,7 +89,8 @@ def verify_course(
     report.proofs, report.cached = len(wanted), len(cached)
     missing = [proof for proof in wanted if proof not in cached]
     found = chain(
-        ((proof, trials, []) for proof, trials in cached.items()), _run_all(root, datasets, missing, variants, workers)
+        ((proof, trials, []) for proof, trials in cached.items()),
+        _run_all(root, datasets, missing, variants, workers or os.cpu_count() or 1, limit),
     )
     for done, (proof, trials, failures) in enumerate(found, 1):
         if kept and proof not in cached and not failures:
@@ -112,13 +120,33 @@ def _proofs(course: Course, datasets: list[str] | None) -> Iterator[Proof]:
 
 
 def _run_all(
-    root: Path, datasets: Path, proofs: list[Proof], variants: int, workers: int | None
+    root: Path, datasets: Path, proofs: list[Proof], variants: int, workers: int, limit: float
 ) -> Iterator[tuple[Proof, int, list[Failure]]]:
-    """Run proofs in worker processes; yield each, when it is done, with its number of trials and its failures."""
-    if not proofs:
-        return
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers or os.cpu_count(), mp_context=context) as pool:
-        running = {pool.submit(prove, proof, root, datasets, variants): proof for proof in proofs}
-        for future in as_completed(running):
-            yield running[future], *future.result()
+    """Run proofs in worker processes; yield each, when it is done, with its number of trials and its failures.
+
+    A trial that does not end is named, and its exercise is proved again without it.
+    """
+    found: dict[Proof, list[Failure]] = {proof: [] for proof in proofs}
+    tasks = [(proof, frozenset[str]()) for proof in proofs]
+    arguments = (root, datasets, variants)
+    while tasks:
+        again = []
+        with closing(run_tasks(tasks, PROVE, arguments, workers=workers, seconds=limit)) as ends:
+            for done in ends:
+                proof, without = done.task
+                if done.end == "ok":
+                    trials, failures = done.value
+                    yield proof, trials, found[proof] + failures
+                    continue
+                found[proof].append(_stopped(proof, done))
+                if done.end == "timeout" and proof.what == "exercise" and done.step and len(without) < MOST_STOPPED:
+                    again.append((proof, without | {done.step}))
+                else:
+                    yield proof, 1, found[proof]
+        tasks = again
+
+
+def _stopped(proof: Proof, done: Done[tuple[Proof, frozenset[str]]]) -> Failure:
+    """Return the failure of a proof whose process was stopped at the limit, or ended by itself."""
+    got = f"none within {done.value:g} s" if done.end == "timeout" else f"the process ended: {done.value}"
+    return Failure(proof.where, proof.lang, "", done.step or "the proof", "an end", got)

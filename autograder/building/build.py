@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,7 +17,8 @@ from autograder.building.notebook import module_notebook, notebook_text
 from autograder.errors import BuildError
 from autograder.exercises.reader import read_course
 from autograder.exercises.sidecar import SIDECAR, encode
-from autograder.files import hash_folder, write_atomically
+from autograder.files import ASSETS, hash_folder, write_atomically
+from autograder.source.assets import assets_of
 from autograder.source.layout import ASSESSMENT, chosen_modules, module_folder, module_of
 from autograder.source.model import Course, CourseManifest
 from autograder.source.toml import read_toml
@@ -120,3 +122,12 @@ def _write_module(course: Course, name: str, lang: str, target: Path) -> None:
     write_atomically(target / f"{name}.ipynb", notebook_text(module_notebook(course, module, lang)))
     secrets = set().union(*(secret_lines(e) for e in module.exercises)) if module.part == "assessment" else ()
     write_atomically(target / SIDECAR, encode(course, module, lang, secrets))
+    _write_assets(module.path, target)
+
+
+def _write_assets(source: Path, target: Path) -> None:
+    """Copy a module's assets beside its notebook; those that the source no longer has are removed."""
+    shutil.rmtree(target / ASSETS, ignore_errors=True)
+    for name, path in assets_of(source).items():
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(target / name, path.read_bytes())

@@ -17,6 +17,7 @@ from typing import Any
 import nbformat
 from nbconvert.filters import strip_ansi
 
+from autograder.building.documents import in_documents
 from autograder.exercises.checks_file import visible_source
 from autograder.exercises.kinds import kind_of
 from autograder.exercises.public import shows_case
@@ -109,6 +110,7 @@ def leaked(folder: Path, lines: Iterable[str]) -> list[tuple[Path, str]]:
 def _readings(data: bytes) -> Iterator[str]:
     text = data.decode("utf-8", errors="replace")
     yield text
+    yield from in_documents(data)
     with suppress(ValueError, RecursionError):
         yield from _strings(json.loads(text))
     for match in BASE64.finditer(text):

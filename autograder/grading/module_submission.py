@@ -9,7 +9,7 @@ from typing import Any
 from autograder.building.course_folder import CourseFolder
 from autograder.building.earlier import earlier_cells, was_released
 from autograder.exercises.kinds.cell_ids import graded_in
-from autograder.files import ANSWERS, PROGRESS, SIDECAR
+from autograder.files import ANSWERS, ASSETS, PROGRESS, SIDECAR
 from autograder.gradebook.records import Graded
 from autograder.grading.assignment_submission import files_beside, graded
 from autograder.grading.execute_module import execute_module
@@ -71,8 +71,8 @@ def grade_module_submission(setup: Setup, trainee: str) -> Graded:
 
 def _about_files(course: CourseFolder, module: str, submitted: dict[str, bytes], files: dict[str, bytes]) -> list[Note]:
     """Return notes on files that would take the place of the course's files or of Python's modules."""
-    others = (name for name, content in submitted.items() if files[name] != content)
-    notes = [Note("file_not_of_module", name=n) for n in others if not was_released(course, module, submitted[n])]
+    changed = [n for n, content in submitted.items() if files[n] != content and not n.startswith(f"{ASSETS}/")]
+    notes = [Note("file_not_of_module", name=n) for n in changed if not was_released(course, module, submitted[n])]
     shadows = [n for n in submitted if n.endswith(".py") and n.split("/")[0].removesuffix(".py") in SHADOWED]
     if shadows:
         notes.append(Note("files_shadow_modules", names=", ".join(shadows[:10])))

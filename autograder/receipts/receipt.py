@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from autograder.errors import AcademyError
+from autograder.files import ASSETS
 from autograder.submission.digest import MOST_BYTES, SECRET, TIMESTAMP, files_of
 from wording.autograder import _
 
@@ -101,12 +102,13 @@ def hash_files(folder: Path) -> dict[str, str] | None:
     """Return the SHA-256 of each file of a submission by its path; None when it is too large to be accepted.
 
     nbgrader's timestamp.txt and submission_secret.txt are left out: they are written anew whenever the same work is
-    handed in again.
+    handed in again. So are the course's assets, which nbgrader hands in with the rest of the folder and we do not.
     """
     if not folder.is_dir() or folder.is_symlink():
         return {}
     found: dict[str, str] = {}
     paths = [path for path in files_of(folder) if path not in (folder / TIMESTAMP, folder / SECRET)]
+    paths = [path for path in paths if path.relative_to(folder).parts[0] != ASSETS]
     if sum(path.stat().st_size for path in paths) > MOST_BYTES:
         return None
     for path in paths:

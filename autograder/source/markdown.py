@@ -19,7 +19,7 @@ from autograder.source.files import read_text
 from autograder.source.model import ExerciseWords, Lesson, LessonCell
 from wording.autograder import _
 
-__all__ = ["Document", "body_hash", "read_document", "read_lesson", "read_task", "stamp"]
+__all__ = ["Document", "body_hash", "read_document", "read_lesson", "read_task", "section_lines", "stamp"]
 
 PARSER = MarkdownIt("commonmark").enable("table")
 SECTIONS = ("Task", "Given", "Hints", "Feedback", "Options", "Groups", "Items", "Rubric")
@@ -138,6 +138,11 @@ def read_task(path: Path) -> ExerciseWords:
         fields["rubric"] = {key: (float(points or 0), text) for key, points, text in rubric}
     SourceError.raise_all(defects)
     return ExerciseWords.model_validate(fields)
+
+
+def section_lines(path: Path) -> dict[str, tuple[int, str]]:
+    """Return the sections of a task by title: the number of the line below the heading, and the text from there."""
+    return _sections(read_document(path), [])
 
 
 def _sections(document: Document, defects: list[SourceError]) -> dict[str, tuple[int, str]]:

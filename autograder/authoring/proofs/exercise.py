@@ -26,37 +26,54 @@ from autograder.exercises.judge import judge_answer
 from autograder.exercises.kinds import kind_of
 from autograder.exercises.kinds.base import Trial
 from autograder.exercises.variants import Variant
+from autograder.task_pool import begin_step
 from wording.languages import LANGUAGES, language
 
 __all__ = ["prove_exercise"]
 
+GUESSING, POINTS, PLANTED = "guessing", "points of worse and odd answers", "planted defects"
+"""Names of the steps that try answers which nobody stored."""
 FARTHEST_VARIANT = 400
 """How far a draw is looked for to which a mistake applies, past the variants that were asked for."""
 
 
 def prove_exercise(
-    root: Path, datasets: Path, module_name: str, name: str, lang: str, variants: int
+    root: Path,
+    datasets: Path,
+    module_name: str,
+    name: str,
+    lang: str,
+    variants: int,
+    without: frozenset[str] = frozenset(),
 ) -> tuple[int, list[Failure]]:
-    """Run one proof in this process; return its number of trials and its failures."""
+    """Run one proof in this process; return its number of trials and its failures.
+
+    Args:
+        without: trials and other steps, by name, that are left out because they do not end.
+    """
     course, module = opened_module(root, datasets, module_name)
     exercise = module.exercise(name)
     subject = Subject.of(module, exercise, lang)
     failures: list[Failure] = []
     tried = 0
-    unseen = {trial.label for trial in kind_of(exercise.manifest.kind).test(exercise, lang) if applies(trial)}
+    unseen = {trial.label for trial in kind_of(exercise.manifest.kind).test(exercise, lang) if applies(trial)} - without
     with as_released(root, datasets, module_name, lang), language(lang):
         for number in range(1, FARTHEST_VARIANT + 1):
             trainee = f"variant-{number}"
             edition = course.edition_of(module)
             variant = ChangeDetector(course.manifest.id, edition, trainee, lang, Generators(datasets))
             trials = kind_of(exercise.manifest.kind).trials(exercise, variant)
+            trials = [trial for trial in trials if trial.label not in without]
             if number > variants:  # of a pool, what was drawn for nobody so far
                 trials = [trial for trial in trials if trial.label in unseen and applies(trial)]
             os.environ["ACADEMY_SUBMISSION_OF"] = trainee
-            found = list(_all_defects(subject, trials, variant, first=number == 1)) if trials else []
+            found = list(_all_defects(subject, trials, variant, without, first=number == 1)) if trials else []
             tried += len(trials)
             unseen -= {trial.label for trial in trials if applies(trial)}
-            if number == 1 and lang == LANGUAGES[0]:  # a form is the same in every language and for every trainee
+            if (
+                number == 1 and lang == LANGUAGES[0] and GUESSING not in without
+            ):  # a form is the same in every language and for every trainee
+                begin_step(GUESSING)
                 found += guessing_pays_nothing(subject.whole, variant)
             failures += [Failure(f"{module_name}/{name}", lang, trainee, *defect) for defect in found]
             if number >= variants and not unseen:
@@ -67,11 +84,12 @@ def prove_exercise(
 
 
 def _all_defects(
-    subject: Subject, trials: list[Trial], variant: ChangeDetector, *, first: bool
+    subject: Subject, trials: list[Trial], variant: ChangeDetector, without: frozenset[str], *, first: bool
 ) -> Iterator[tuple[str, str, str]]:
     """Yield (call, expected, got) for each trial that does not end as it must, and for points that mean nothing."""
     answers: dict[str, Any] = {}
     for trial in trials:
+        begin_step(trial.label)
         try:
             answers[trial.label] = given(subject, trial, variant)
         except Exception as error:
@@ -79,8 +97,12 @@ def _all_defects(
             continue
         for expected, got in trial_defects(subject, trial, answers[trial.label], variant):
             yield trial.label, expected, got
-    yield from _score_defects(subject, answers, variant, first=first)
-    yield from defects_move_results(subject.whole, variant)
+    if POINTS not in without:
+        begin_step(POINTS)
+        yield from _score_defects(subject, answers, variant, first=first)
+    if PLANTED not in without:
+        begin_step(PLANTED)
+        yield from defects_move_results(subject.whole, variant)
 
 
 def _score_defects(

@@ -15,6 +15,7 @@ from autograder.exercises.kinds.keyed import Keyed
 from autograder.exercises.scoring import PAID
 from autograder.exercises.variants import Variant
 from autograder.source.model import Public
+from autograder.task_pool import begin_step
 
 __all__ = ["guesses", "guessing_pays_nothing"]
 
@@ -40,6 +41,7 @@ def guessing_pays_nothing(exercise: Public, variant: Variant) -> Iterator[Defect
         trainee = Variant(variant.course, variant.edition, f"guesser-{number}", variant.lang, variant.source)
         if exercise.manifest.data:  # its datasets are made once: hundreds of them would take minutes
             trainee = variant
+        begin_step("guessing")  # the limit is for one trainee
         for strategy, guess in guesses(kind.show(kind.drawn(exercise, trainee), trainee), rng):
             points = judge_answer(exercise, guess, trainee).points
             paid[strategy] = paid.get(strategy, 0.0) + points / exercise.points / trainees

@@ -13,12 +13,14 @@ from pathlib import Path
 
 from autograder.exercises.data_sources import Generators
 from autograder.exercises.variants import Variant
+from autograder.lifeline import end_with_parent
 
 __all__: list[str] = []
 
 
 def main() -> None:
     task = json.load(sys.stdin)
+    end_with_parent(task["parent"])
     name, seeds = task["name"], (task["course"], task["edition"])
     source, made = Generators(Path(task["datasets"])), {}
     with redirect_stdout(sys.stderr):

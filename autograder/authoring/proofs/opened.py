@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +12,7 @@ from pathlib import Path
 
 from autograder.exercises.reader import read_course
 from autograder.exercises.sidecar import SIDECAR, encode
+from autograder.files import ASSETS
 from autograder.source.model import Course, Module
 
 __all__ = ["as_released", "opened_module"]
@@ -35,6 +37,8 @@ def as_released(root: Path, datasets: Path, module: str, lang: str) -> Iterator[
     os.environ["ACADEMY_CONTENT"] = str(datasets.parent)
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / SIDECAR).write_text(_released_sidecar(root, datasets, module, lang), "utf-8")
+        if (assets := opened_module(root, datasets, module)[1].path / ASSETS).is_dir():
+            shutil.copytree(assets, Path(folder) / ASSETS)
         os.chdir(folder)
         try:
             yield Path(folder)

@@ -12,17 +12,21 @@ from autograder.authoring.proofs.proof import Failure, Proof
 __all__ = ["prove"]
 
 
-def prove(proof: Proof, root: Path, datasets: Path, variants: int) -> tuple[int, list[Failure]]:
+def prove(task: tuple[Proof, frozenset[str]], root: Path, datasets: Path, variants: int) -> tuple[int, list[Failure]]:
     """Run a proof in this process; return its number of trials and its failures.
 
     An error that no trial expects is a failure of this proof alone: the others go on.
+
+    Args:
+        task: the proof, and what of an exercise is not to be tried, because it did not end before.
     """
+    proof, without = task
     try:
         if proof.what == "dataset":
             return prove_dataset(root, datasets, proof.name, variants)
         if proof.what == "lesson":
             return prove_lesson(root, datasets, proof.module, proof.lang, variants)
-        return prove_exercise(root, datasets, proof.module, proof.name, proof.lang, variants)
+        return prove_exercise(root, datasets, proof.module, proof.name, proof.lang, variants, without)
     except Exception as error:
         got = f"{type(error).__name__}: {error}"
         return 1, [Failure(proof.where, proof.lang, "", "the proof", "an end", got)]

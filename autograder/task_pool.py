@@ -7,6 +7,7 @@ library's pool breaks when one worker dies; this one replaces the worker and rep
 from __future__ import annotations
 
 import multiprocessing as mp
+import os
 import pkgutil
 import signal
 import time
@@ -19,9 +20,10 @@ from typing import Any, Generic, Literal, TypeVar
 
 import psutil  # type: ignore[import-untyped]  # comes with ipykernel, without types
 
+from autograder.lifeline import end_with_parent
 from wording.languages import current_language, set_language
 
-__all__ = ["Done", "run_tasks"]
+__all__ = ["Done", "begin_step", "run_tasks"]
 
 T = TypeVar("T")
 CONTEXT = mp.get_context("spawn")
@@ -37,6 +39,8 @@ class Done(Generic[T]):
     #: `ok`: the returned value; `raised`: the exception's message; `died`: the exit code; `timeout`: the time limit.
     value: Any
     seconds: float
+    #: What it did last, if it says so.
+    step: str = ""
 
 
 @dataclass
@@ -44,6 +48,7 @@ class _Worker(Generic[T]):
     process: BaseProcess
     pipe: Connection
     task: T | None = None
+    step: str = ""
     since: float = field(default_factory=time.monotonic)
 
 
@@ -56,7 +61,8 @@ def run_tasks(
 
     Args:
         work: "module:function".
-        seconds: limit for one task, after which its worker and all its descendants are killed.
+        seconds: limit for one task, or for each step of one that calls `begin_step`; after it the worker and all its
+            descendants are killed.
     """
     waiting = list(tasks)[::-1]
     alive: list[_Worker[T]] = []
@@ -70,8 +76,8 @@ def run_tasks(
                 _give(alive[-1], waiting.pop())
             for worker in _ready(alive, seconds):
                 end, value = _ended(worker, seconds)
-                if end == "ready":
-                    worker.since = time.monotonic()
+                if end in ("ready", "step"):
+                    worker.since, worker.step = time.monotonic(), value or ""
                     continue
                 task = worker.task
                 if end in ("died", "timeout"):
@@ -79,7 +85,7 @@ def run_tasks(
                     alive.remove(worker)
                 worker.task = None
                 if task is not None:
-                    yield Done(task, end, value, time.monotonic() - worker.since)
+                    yield Done(task, end, value, time.monotonic() - worker.since, worker.step)
     finally:
         for worker in alive:
             _kill(worker) if worker.task is not None else _dismiss(worker)
@@ -87,14 +93,16 @@ def run_tasks(
 
 def _start(work: str, arguments: tuple[Any, ...]) -> _Worker[T]:
     parent_end, child_end = CONTEXT.Pipe()
-    process = CONTEXT.Process(target=_serve, args=(child_end, work, arguments, current_language()), daemon=True)
+    process = CONTEXT.Process(
+        target=_serve, args=(child_end, work, arguments, current_language(), os.getpid()), daemon=True
+    )
     process.start()
     child_end.close()
     return _Worker(process, parent_end)
 
 
 def _give(worker: _Worker[T], task: T) -> None:
-    worker.task, worker.since = task, time.monotonic()
+    worker.task, worker.step, worker.since = task, "", time.monotonic()
     with suppress(BrokenPipeError, OSError):  # the sentinel reports a dead worker
         worker.pipe.send(task)
 
@@ -144,8 +152,23 @@ def _dismiss(worker: _Worker[T]) -> None:
         worker.pipe.close()
 
 
-def _serve(pipe: Connection, work: str, arguments: tuple[Any, ...], lang: str) -> None:
-    """Run tasks in the worker process until there are no more."""
+def begin_step(name: str) -> None:
+    """Say in a task what it does from now on: its time limit begins anew, and what does not end is named.
+
+    Does nothing outside a worker.
+    """
+    for pipe in _pipes:
+        pipe.send(("step", name))
+
+
+_pipes: list[Connection] = []
+"""In a worker, the pipe to its parent."""
+
+
+def _serve(pipe: Connection, work: str, arguments: tuple[Any, ...], lang: str, parent: int) -> None:
+    """Run tasks in the worker process until there are no more, or until the parent has ended."""
+    end_with_parent(parent)
+    _pipes.append(pipe)
     # Ctrl-C reaches the whole process group; the parent decides what to do. SIG_IGN will not do, because kernels would
     # inherit it and could not be interrupted when a cell exceeds its time.
     signal.signal(signal.SIGINT, lambda *_args: None)

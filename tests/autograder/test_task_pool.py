@@ -6,7 +6,7 @@ from contextlib import suppress
 
 import psutil
 
-from academy.demo.pool import run_tasks
+from autograder.task_pool import run_tasks
 
 
 def running_workers(before: frozenset[int] = frozenset()) -> list[psutil.Process]:

@@ -30,17 +30,26 @@ NOTEBOOK = ("__init__.py", "content.py", "data", "notebook", "runs")
 """What `from academy import ...` loads in a cell: it takes part in judging, so proofs depend on it."""
 
 
-@click.group(help=_("Write the skeleton of a module, an assessment or an exercise."))
+@click.group(help=_("Write the skeleton of a module, an assessment, an exercise or a dataset."))
 def new() -> None:
-    """Holds `new module`, `new assessment` and `new exercise`."""
+    """Holds `new module`, `new assessment`, `new exercise` and `new dataset`."""
 
 
 @new.command("module", help=_("Write a module that lints and verifies as it is. NAME is like 11_case."))
 @click.argument("name")
-def _new_module(name: str) -> None:
+@click.option("--after", default="", metavar="MODULE", help=_("Module that comes before it; else its number decides."))
+def _new_module(name: str, after: str) -> None:
     from autograder.authoring.scaffold import new_module
 
-    console.print(_("Written: {path}", path=new_module(sources()[0], name)))
+    console.print(_("Written: {path}", path=new_module(sources()[0], name, after)))
+
+
+@new.command("dataset", help=_("Write a dataset that lints and verifies as it is. NAME is like client_orders."))
+@click.argument("name")
+def _new_dataset(name: str) -> None:
+    from autograder.authoring.scaffold import new_dataset
+
+    console.print(_("Written: {path}", path=new_dataset(sources()[1], name)))
 
 
 @new.command("assessment", help=_("Write the assessment of a module: it lints and verifies as it is."))

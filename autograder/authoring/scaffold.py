@@ -1,4 +1,4 @@
-"""Write skeletons of modules, assessments and exercises that pass lint and verify, from the files in templates/new/."""
+"""Write skeletons of modules, assessments, exercises and datasets that lint and verify, from templates/new/."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from autograder.source.toml import read_toml
 from wording.autograder import _
 from wording.languages import LANGUAGES
 
-__all__ = ["new_assessment", "new_exercise", "new_module", "stamp_translations"]
+__all__ = ["new_assessment", "new_dataset", "new_exercise", "new_module", "stamp_translations"]
 
 TEMPLATES = Path(__file__).parents[1] / "templates" / "new"
 BLOCK = "exercise.toml"
@@ -26,10 +26,15 @@ NAME = re.compile(r"^[a-z][a-z0-9_]*$")
 MODULE_NAME = re.compile(r"^[0-9]{2}_[a-z][a-z0-9_]*$")
 
 
-def new_module(root: Path, name: str) -> Path:
-    """Write a module with its first exercises and add it to course.toml.
+def new_module(root: Path, name: str, after: str = "") -> Path:
+    """Write a module with its first exercises and put it into its place in course.toml.
 
-    Raises AcademyError for a bad or taken name.
+    Args:
+        root: the folder of course.toml.
+        name: two digits and words.
+        after: the module that comes before it; without one, its number decides.
+
+    Raises AcademyError for a bad or taken name, and for an unknown module to come before it.
     """
     if not MODULE_NAME.match(name):
         raise AcademyError(
@@ -38,14 +43,43 @@ def new_module(root: Path, name: str) -> Path:
     folder = root / "modules" / name
     if folder.exists():
         raise AcademyError(_("{path} is there already. Choose another name.", path=folder))
+    course = root / "course.toml"
+    known = read_toml(course, CourseManifest).modules
+    if after and after not in known:
+        raise AcademyError(_("There is no module “{name}”. There are: {known}.", name=after, known=", ".join(known)))
     _copy(TEMPLATES / "module", folder, competency=_any_competency(root), first=_free_name(root, FIRST, name))
     _write_exercises(folder)
-    course = root / "course.toml"
-    text = course.read_text("utf-8")
-    known = read_toml(course, CourseManifest).modules
-    if name not in known:
-        added = f', "{name}"]' if known else f'"{name}"]'
-        course.write_text(re.sub(r"(?ms)^(modules\s*=\s*\[.*?)\s*,?\s*\]", rf"\1{added}", text, count=1), "utf-8")
+    _put_into_order(course, name, after)
+    return folder
+
+
+def _put_into_order(course: Path, name: str, after: str) -> None:
+    """Enter a module into `modules` of course.toml: after the given one, else after all with a smaller name."""
+    text, known = course.read_text("utf-8"), read_toml(course, CourseManifest).modules
+    if name in known:
+        return
+    place = known.index(after) + 1 if after else max((n for n, other in enumerate(known, 1) if other < name), default=0)
+    listed = re.search(r"(?ms)^modules\s*=\s*\[.*?\]", text)
+    if listed is None:
+        raise AcademyError(_("{path} lists no modules in a form that can be added to.", path=course))
+    indent = re.search(r"\n[ \t]*(?=\")", listed[0])
+    between = "," + (indent[0] if indent else " ")
+    neighbour = f'"{known[min(place, len(known) - 1)]}"'
+    both = f'"{name}"{between}{neighbour}' if place < len(known) else f'{neighbour}{between}"{name}"'
+    array = listed[0].replace(neighbour, both, 1)
+    course.write_text(text[: listed.start()] + array + text[listed.end() :], "utf-8")
+
+
+def new_dataset(datasets: Path, name: str) -> Path:
+    """Write a card and a generator. Raises AcademyError for a bad or taken name."""
+    if not NAME.match(name):
+        raise AcademyError(
+            _("“{name}” cannot name a dataset. Use Latin letters, digits and _, like client_orders.", name=name)
+        )
+    folder = datasets / name
+    if folder.exists():
+        raise AcademyError(_("{path} is there already. Choose another name.", path=folder))
+    _copy(TEMPLATES / "dataset", folder, name=name)
     return folder
 
 

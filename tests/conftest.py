@@ -51,6 +51,7 @@ SLOW = (
     "autograder/grading/test_cluster.py",
     "autograder/authoring/proofs/test_data_proof.py",
     "autograder/authoring/test_proof_cache.py",
+    "autograder/authoring/test_limits.py",
     "autograder/grading/test_grade_module.py",
     "tracker/reports/test_accessible.py",
     "autograder/results/test_lost_answers.py",

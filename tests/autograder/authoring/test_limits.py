@@ -14,7 +14,9 @@ import psutil
 import pytest
 
 from autograder.authoring.proof_cache import ProofCache
-from autograder.authoring.verify import verify_course
+from autograder.authoring.proofs.proof import Proof
+from autograder.authoring.verify import PROVE, verify_course
+from autograder.task_pool import run_tasks
 from tests.support.paths import ROOT, SMALL
 
 MORE = "course/modules/02_more"
@@ -61,23 +63,28 @@ def test_a_mistake_without_an_end_is_named_with_the_limit_and_the_rest_is_proved
 
 
 @pytest.mark.parametrize(
-    ("file", "text", "says"),
+    ("file", "text", "proof", "step"),
     [
         (
             f"{MORE}/lesson.en.md",
             "import pandas as pd",
-            "cell setup (lesson.en.md:12): expected an end, got none",
+            Proof("02_more", "lesson.en.md", "en", "lesson"),
+            "cell setup (lesson.en.md:12)",
         ),
-        ("datasets/tiny_report/make.py", "lines = [", "datasets/tiny_report read as its card says: expected an end"),
+        ("datasets/tiny_report/make.py", "lines = [", Proof("", "tiny_report", "", "dataset"), "read as its card says"),
     ],
 )
-def test_a_cell_and_a_generator_without_an_end_are_named(content: Path, file: str, text: str, says: str) -> None:
+def test_a_cell_and_a_generator_without_an_end_are_named(
+    content: Path, file: str, text: str, proof: Proof, step: str
+) -> None:
     path = content / file
     before = path.read_text("utf-8")
     assert text in before
     indent = before.split(text)[0].rpartition("\n")[2]
     path.write_text(before.replace(text, f"while True: pass\n{indent}{text}", 1), "utf-8")
-    assert any(says in one for one in failures(content)[1]), failures(content)
+    arguments = (content / "course", content / "datasets", 1)
+    (done,) = run_tasks([(proof, frozenset())], PROVE, arguments, workers=1, seconds=LIMIT)
+    assert (done.end, done.value, done.step) == ("timeout", LIMIT, step)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the kernel of Linux ends the workers")

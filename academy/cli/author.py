@@ -112,6 +112,7 @@ def stamp(modules: tuple[str, ...]) -> None:
 @click.option("--no-cache", is_flag=True, help=_("Prove everything anew; neither look up nor keep proofs."))
 @click.option("--json", "as_json", is_flag=True, help=_("Print the report as JSON."))
 def verify(modules: tuple[str, ...], variants: int, workers: int | None, no_cache: bool, as_json: bool) -> None:
+    from autograder.authoring.said_once import said_once
     from autograder.authoring.verify import verify_course
 
     cache = None if no_cache else proof_cache(Path.cwd())
@@ -128,8 +129,8 @@ def verify(modules: tuple[str, ...], variants: int, workers: int | None, no_cach
     if as_json:
         click.echo(json.dumps(asdict(report), ensure_ascii=False, indent=1, default=str))
     else:
-        for failure in report.failures:
-            click.echo(str(failure))
+        for line in said_once(report.failures, sources()[0]):
+            click.echo(line)
         click.echo(
             _(
                 "Exercises: {exercises}, lessons: {lessons}, datasets: {datasets}, variants: {variants}, "

@@ -1,4 +1,4 @@
-"""Commands for authors: new, lint, stamp, verify, build, release, experts.
+"""Commands for authors: new, lint, stamp, topics, verify, build, release, experts.
 
 What a command needs is imported when it runs: `academy --help` must not wait for pandas.
 """
@@ -98,6 +98,14 @@ def stamp(modules: tuple[str, ...]) -> None:
             click.echo(str(path))
 
 
+@click.command(help=_("Write the map of topics, course/README.md and README.ru.md, from topics.toml and the modules."))
+def topics() -> None:
+    from autograder.authoring.topics import write_readmes
+
+    for path in write_readmes(*sources()):
+        click.echo(str(path))
+
+
 @click.command(
     help=_(
         "Prove modules: solutions pass, stubs fail, mistakes are caught where they say, lessons run, datasets are the "
@@ -192,4 +200,4 @@ def release(modules: tuple[str, ...], course: Path | None) -> None:
         click.echo(_("Released: {path}", path=release_module(course_dir(course), name)))
 
 
-COMMANDS = (new, lint, stamp, verify, build, release, experts)
+COMMANDS = (new, lint, stamp, topics, verify, build, release, experts)

@@ -11,6 +11,7 @@ from autograder.authoring.lint_cards import lint_datasets
 from autograder.authoring.lint_exercise import lint_exercise
 from autograder.authoring.lint_imports import lint_exercise_imports, lint_lesson_imports
 from autograder.authoring.lint_lesson import lint_lessons
+from autograder.authoring.topics import lint_topics
 from autograder.errors import SourceError
 from autograder.exercises.reader import datasets_of, read_module
 from autograder.near_names import did_you_mean, meant
@@ -38,6 +39,7 @@ def lint_course(root: Path, datasets: Path, only: list[str] | None = None) -> li
     defects += _modules(root, manifest, folders) if not only else ()
     defects += repeated_exercises(root, manifest)
     used: set[str] = set()
+    modules: list[Module] = []
     for name in names:
         if not module_folder(root, name).is_dir():
             continue  # said above
@@ -46,11 +48,15 @@ def lint_course(root: Path, datasets: Path, only: list[str] | None = None) -> li
         except SourceError as error:
             defects += error.each()
             continue
+        modules.append(module)
         course = Course(root=root, datasets=datasets, manifest=manifest, framework=framework, modules=(module,))
         used |= datasets_of(module)
         defects += _module(course, module)
     if only:
         defects += lint_datasets(datasets, used)
+    if not only and not defects:  # a name that is misspelt in a module would be said of the whole once more
+        course = Course(root=root, datasets=datasets, manifest=manifest, framework=framework, modules=tuple(modules))
+        defects += lint_topics(course)
     return defects
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from autograder.building.overview import minutes_of, sections_of, with_overview
+from autograder.building.overview import minutes_of, with_overview
 from autograder.exercises.reader import read_course
 from autograder.source.model import Module
+from autograder.source.sections import sections_of
 from tests.support.paths import COURSE, ROOT
 from wording.languages import LANGUAGES
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from autograder.authoring.lint_assets import lint_assets, unnamed_assets
 from autograder.authoring.lint_cards import lint_datasets
 from autograder.authoring.lint_exercise import lint_exercise
+from autograder.authoring.lint_glossary import lint_glossary
 from autograder.authoring.lint_imports import lint_exercise_imports, lint_lesson_imports
 from autograder.authoring.lint_lesson import lint_lessons
 from autograder.authoring.topics import lint_topics
@@ -56,7 +57,7 @@ def lint_course(root: Path, datasets: Path, only: list[str] | None = None) -> li
         defects += lint_datasets(datasets, used)
     if not only and not defects:  # a name that is misspelt in a module would be said of the whole once more
         course = Course(root=root, datasets=datasets, manifest=manifest, framework=framework, modules=tuple(modules))
-        defects += lint_topics(course)
+        defects += [*lint_topics(course), *lint_glossary(course)]
     return defects
 
 

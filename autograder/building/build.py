@@ -19,6 +19,7 @@ from autograder.exercises.reader import read_course
 from autograder.exercises.sidecar import SIDECAR, encode
 from autograder.files import ASSETS, hash_folder, write_atomically
 from autograder.source.assets import assets_of
+from autograder.source.glossary import PAGE, Term, glossary_page, read_glossary
 from autograder.source.layout import ASSESSMENT, chosen_modules, module_folder, module_of
 from autograder.source.model import Course, CourseManifest
 from autograder.source.toml import read_toml
@@ -59,6 +60,9 @@ def build_course(
     state = _open(out, lang, datasets)
     course_files = (root / "course.toml").read_bytes() + (root / "competencies.toml").read_bytes()
     course_files += " ".join(chosen_modules(root, manifest)).encode()  # a notebook names the one that follows
+    terms = read_glossary(root)
+    page = glossary_page(root, lang, terms) if terms else ""
+    course_files += page.encode() + repr(terms).encode()
     built: list[Built] = []
     for name in chosen_modules(root, manifest, only):
         start = time.perf_counter()
@@ -69,7 +73,9 @@ def build_course(
         )
         if changed:
             course = read_course(root, datasets, only=[name])
-            _write_module(course, name, lang, target)
+            _write_module(course, name, lang, target, terms)
+            if page and course.modules[0].part == "practice":
+                write_atomically(target / PAGE, page)
             state[name] = digest
             _save(out, lang, state, datasets)
         one = Built(name, changed, time.perf_counter() - start)
@@ -116,10 +122,10 @@ def _digest(folder: Path, also: bytes) -> str:
     return total.hexdigest()
 
 
-def _write_module(course: Course, name: str, lang: str, target: Path) -> None:
+def _write_module(course: Course, name: str, lang: str, target: Path, terms: tuple[Term, ...]) -> None:
     module = course.modules[0]
     target.mkdir(parents=True, exist_ok=True)
-    write_atomically(target / f"{name}.ipynb", notebook_text(module_notebook(course, module, lang)))
+    write_atomically(target / f"{name}.ipynb", notebook_text(module_notebook(course, module, lang, terms)))
     secrets = set().union(*(secret_lines(e) for e in module.exercises)) if module.part == "assessment" else ()
     write_atomically(target / SIDECAR, encode(course, module, lang, secrets))
     _write_assets(module.path, target)

@@ -19,6 +19,7 @@ from autograder.exercises.kinds.cell_ids import (
     prose_cell,
 )
 from autograder.exercises.kinds.cells import CellPlan
+from autograder.source.glossary import Term, linked
 from autograder.source.model import Course, Module
 from wording.languages import language
 
@@ -47,8 +48,15 @@ def _plans(module: Module, lang: str) -> list[CellPlan]:
     return [*plans, CellPlan.call(LAST_PROGRESS, "progress"), CellPlan.call(SUBMIT, "submit")]
 
 
-def module_notebook(course: Course, module: Module, lang: str) -> nbformat.NotebookNode:
-    """Return the source notebook of a module, with solutions and hidden checks and without outputs."""
+def module_notebook(course: Course, module: Module, lang: str, terms: tuple[Term, ...] = ()) -> nbformat.NotebookNode:
+    """Return the source notebook of a module, with solutions and hidden checks and without outputs.
+
+    Lessons of practice link to the glossary; an assessment asks what the reader knows without it.
+    """
+    if module.part == "practice" and terms:
+        module = module.model_copy(
+            update={"lessons": module.lessons | {lang: linked(module.lessons[lang], lang, terms)}}
+        )
     cells = []
     for plan in _plans(module, lang):
         make: Callable[..., nbformat.NotebookNode] = new_code_cell if plan.type == "code" else new_markdown_cell

@@ -46,6 +46,7 @@ OUTPUTS = (
     "receipts/*",
     "receipt-1.json",
     "feedback.html",
+    "glossary.md",
     "academy/_content/*",
     "_content/*",
     "academy.due.json",

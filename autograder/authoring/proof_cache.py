@@ -34,10 +34,21 @@ from autograder.source.toml import read_toml
 __all__ = ["CourseProofs", "ProofCache"]
 
 AUTOGRADER = Path(__file__).parents[1]
-JUDGING = ("checks.py", "errors.py", "files.py", "notes.py", "notes.toml", "exercises", "source", "style_check")
+JUDGING = (
+    "checks.py",
+    "errors.py",
+    "files.py",
+    "near_names.py",
+    "notes.py",
+    "notes.toml",
+    "exercises",
+    "source",
+    "style_check",
+)
+RUNNING = ("lifeline.py", "task_pool.py")
 PROVING = ("__init__.py", "proof_cache.py", "proofs", "verify.py")
 ENGINE = (
-    *(AUTOGRADER / name for name in JUDGING),
+    *(AUTOGRADER / name for name in (*JUDGING, *RUNNING)),
     *(AUTOGRADER / "authoring" / name for name in PROVING),
     Path(wording.__file__).parent,
 )

@@ -23,7 +23,10 @@ def datasets_root() -> Path:
     Raises AcademyError when there is none.
     """
     for root in _roots():
-        if any(root.glob("datasets/*/card.toml")):
+        begun = (root / "datasets").is_dir() and (
+            root / "course" / "course.toml"
+        ).exists()  # its first dataset is to come
+        if begun or any(root.glob("datasets/*/card.toml")):
             return root / "datasets"
     raise AcademyError(
         _(

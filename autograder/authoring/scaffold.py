@@ -64,9 +64,12 @@ def _put_into_order(course: Path, name: str, after: str) -> None:
         raise AcademyError(_("{path} lists no modules in a form that can be added to.", path=course))
     indent = re.search(r"\n[ \t]*(?=\")", listed[0])
     between = "," + (indent[0] if indent else " ")
-    neighbour = f'"{known[min(place, len(known) - 1)]}"'
-    both = f'"{name}"{between}{neighbour}' if place < len(known) else f'{neighbour}{between}"{name}"'
-    array = listed[0].replace(neighbour, both, 1)
+    if known:
+        neighbour = f'"{known[min(place, len(known) - 1)]}"'
+        both = f'"{name}"{between}{neighbour}' if place < len(known) else f'{neighbour}{between}"{name}"'
+        array = listed[0].replace(neighbour, both, 1)
+    else:
+        array = f'modules = ["{name}"]'
     course.write_text(text[: listed.start()] + array + text[listed.end() :], "utf-8")
 
 

@@ -17,42 +17,6 @@ from tests.support.paths import ROOT
 
 MODULE = "11_case"
 ACADEMY = (str(Path(sys.executable).with_name("academy")),)
-CARD = """format = 1
-file = "calls.csv"
-reader = "academy.data:read_table"
-licence = "CC0-1.0"
-origin = "the log of a telephone exchange, as a client keeps it"
-
-[title]
-ru = "Звонки за неделю"
-en = "Calls of a week"
-
-[[planted]]
-key = "night"
-ru = "Звонок ночью, на который никто не ответил"
-en = "A call at night that nobody answered"
-
-[[column]]
-name = "Hour"
-dtype = "int64"
-unit = "hour of the day"
-ru = "Час"
-en = "Hour"
-
-[[column]]
-name = "Seconds"
-dtype = "int64"
-unit = "seconds"
-ru = "Длительность"
-en = "Duration"
-"""
-MAKE = '''"""Calls of a week: a row a call."""
-
-
-def make(rng, lang):
-    rows = [f"{rng.randint(9, 19)};{rng.randint(20, 400)}" for _ in range(30)]
-    return "\\n".join(["Hour;Seconds", *rows, "3;0"]).encode()
-'''
 
 
 @pytest.fixture
@@ -60,13 +24,11 @@ def content(tmp_path: Path) -> Path:
     """A course without modules, as somebody has it who begins."""
     course = tmp_path / "course"
     (course / "modules").mkdir(parents=True)
-    (tmp_path / "datasets" / "calls").mkdir(parents=True)
+    (tmp_path / "datasets").mkdir()
     for name in ("competencies.toml", "nbgrader_config.py"):
         shutil.copyfile(ROOT / "course" / name, course / name)
     text = (ROOT / "course" / "course.toml").read_text("utf-8")
     (course / "course.toml").write_text(re.sub(r"(?ms)^modules = \[.*?\]", "modules = []", text), "utf-8")
-    (tmp_path / "datasets" / "calls" / "card.toml").write_text(CARD, "utf-8")
-    (tmp_path / "datasets" / "calls" / "make.py").write_text(MAKE, "utf-8")
     return tmp_path
 
 
@@ -93,6 +55,7 @@ def _uses_the_dataset(content: Path) -> None:
 @pytest.mark.slow
 def test_from_nothing_to_results(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each command succeeds as the guide shows it, and who answers right gets all points that a machine gives."""
+    academy(content, "new", "dataset", "calls")
     academy(content, "new", "module", MODULE)
     for kind in kind_names():
         academy(content, "new", "exercise", MODULE, f"new_{kind}", "--kind", kind)

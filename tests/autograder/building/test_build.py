@@ -11,6 +11,7 @@ from autograder.authoring.scaffold import new_module
 from autograder.authoring.verify import verify_course
 from autograder.building.build import build_course
 from autograder.errors import AcademyError, BuildError
+from autograder.exercises.kinds import kind_names
 from tests.support.paths import ROOT
 from wording.languages import language
 
@@ -28,7 +29,8 @@ def test_a_skeleton_lints_and_verifies(skeleton):
     assert [str(d) for d in lint_course(skeleton, ROOT / "datasets")] == []
     report = verify_course(skeleton, ROOT / "datasets", ["01_start"], variants=2)
     assert [str(f) for f in report.failures] == []
-    assert (report.exercises, report.mistakes, report.alternatives) == (10, 32, 17)
+    assert report.exercises == 1 + len(kind_names())
+    assert report.mistakes >= 2 * report.exercises
 
 
 def test_a_lie_in_a_mistake_is_reported(skeleton):

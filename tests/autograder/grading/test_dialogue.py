@@ -1,4 +1,4 @@
-"""A talk in a round of grading: the end is paid, the page shows the talk, and what ends are worth stays with the mentor."""
+"""A talk in a round of grading: the end is paid, the page shows the talk, and what ends are worth stays secret."""
 
 from __future__ import annotations
 

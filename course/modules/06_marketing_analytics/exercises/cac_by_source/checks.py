@@ -83,7 +83,10 @@ def old_buyers(answer, case):
 
 @check
 def one_pipeline(answer, case):
-    """Won deals of one pipeline, by the name of the stage."""
+    """Won deals of one pipeline, by the name of the stage, which changes the figures of the sources."""
+    right = expected(case)
+    if all(near(answer[source], right[source]) for source in case["costs"]):
+        return None
     for counts in ("new", "won", "buyers", "ever"):
         if found := as_method(answer, prices(case, counts=counts, stage=True)):
             return fail(**found)
@@ -91,7 +94,10 @@ def one_pipeline(answer, case):
 
 @check
 def nameless_lost(answer, case):
-    """The total of clients with a source."""
+    """The total of clients with a source, where the sources themselves are right."""
+    right = expected(case)
+    if not all(near(answer[source], right[source]) for source in case["costs"]):
+        return None
     if near(answer["total"], prices(case, named=True)["total"]):
         return fail(got=answer["total"])
 

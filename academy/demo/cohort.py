@@ -161,7 +161,10 @@ def _fill(folder: CourseFolder, module: Module, person: Person, work: Path) -> N
         answer = _answer(exercise, person, module.name, variant) if reached else None
         if answer is None:
             continue
-        if kind_of(exercise.manifest.kind).in_form:
+        if kind_of(exercise.manifest.kind).in_folder:
+            for name, content in answer.items():
+                (work / name).write_bytes(content)
+        elif kind_of(exercise.manifest.kind).in_form:
             store.save(exercise.name, _as_saved(answer))
         else:
             cells[exercise.name].source = answer

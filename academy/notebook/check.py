@@ -19,7 +19,7 @@ from academy.notebook.steps import record_step
 from academy.notebook.store import Damaged, Store
 from academy.runs.environment import running_shell
 from autograder.errors import AcademyError, Unreadable
-from autograder.exercises.judge import judge_answer
+from autograder.exercises.judge import answer_in_folder, judge_answer
 from autograder.exercises.kinds import kind_of
 from autograder.exercises.variants import Variant
 from autograder.exercises.verdict import Verdict
@@ -61,6 +61,7 @@ def _of_the_notebook(here: Session, exercise: Public) -> Result:
 def result_of_form(here: Session, exercise: Public, entry: Any) -> Result:
     """Judge what counts while the form holds this entry: the form's answer, or else what the notebook computes."""
     kind = kind_of(exercise.manifest.kind)
+    entry = answer_in_folder(exercise, here.folder) if kind.in_folder else entry
     given = kind.from_form(exercise, entry, here.sidecar.lang)
     if kind.in_form or given is not None:
         return result_of(here, exercise, given)
@@ -139,6 +140,8 @@ def _saved_entry(here: Session, exercise: Public) -> Any:
 
     Raises Damaged or OSError when the saved answers cannot be read; code counts then, as it does where it is graded.
     """
+    if kind_of(exercise.manifest.kind).in_folder:
+        return answer_in_folder(exercise, here.folder)
     try:
         return Store(here.folder).answer(exercise.name)
     except (Damaged, OSError):

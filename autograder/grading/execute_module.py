@@ -16,7 +16,7 @@ from autograder.engine.contract.process_source import ProcessSource
 from autograder.engine.outside.protocol import RemoteQuit
 from autograder.errors import AcademyError, Unreadable
 from autograder.exercises.data_sources import Generators
-from autograder.exercises.judge import judge_answer
+from autograder.exercises.judge import judge_answer, with_files
 from autograder.exercises.kinds import kind_of
 from autograder.exercises.kinds.base import Work
 from autograder.exercises.kinds.cell_ids import graded_in, is_demo, show_cell, shown_in
@@ -65,6 +65,7 @@ def execute_module(
     variant = Variant(sidecar.course, sidecar.edition, trainee, sidecar.lang, Generators(datasets))
     exercises = _with_hidden_checks(source, sidecar)
     answers, _damage = read_answers_bytes(files.get(ANSWERS))
+    answers = with_files(answers, exercises, files)
     missing = unanswered(exercises, files.get(ANSWERS), notebook, sidecar.lang)
     used = read_progress(files.get(PROGRESS))
     in_forms = {name: given for name, e in exercises.items() if (given := _in_form(e, answers, sidecar.lang))[0]}

@@ -9,6 +9,7 @@ from typing import Any
 from autograder.building.course_folder import CourseFolder
 from autograder.building.earlier import earlier_cells, was_released
 from autograder.exercises.kinds.cell_ids import graded_in
+from autograder.exercises.kinds.usual_names import under_usual_names
 from autograder.files import ANSWERS, ASSETS, PROGRESS, SIDECAR
 from autograder.gradebook.records import Graded
 from autograder.grading.assignment_submission import files_beside, graded
@@ -20,7 +21,6 @@ from autograder.submission.digest import SECRET, TIMESTAMP
 from autograder.submission.intake import inspect
 from autograder.submission.nbgrader_rules import limit_output, nbgrader_meta
 from autograder.submission.restore import restore_cells
-from autograder.submission.usual_names import under_usual_names
 
 __all__ = ["fill_written", "grade_module_submission", "without_arrival"]
 

@@ -28,6 +28,7 @@ from autograder.engine.contract.warm_config import WarmConfig
 from autograder.engine.outside.engine import Engine
 from autograder.engine.outside.outcome import Deserted, Ended
 from autograder.exercises.kinds.cell_ids import graded_in
+from autograder.exercises.kinds.usual_names import under_usual_names
 from autograder.exercises.sidecar import SIDECAR, released_text
 from autograder.files import ANSWERS, PROGRESS, write_atomically
 from autograder.gradebook.book import Book
@@ -44,7 +45,6 @@ from autograder.submission.nbgrader_rules import score_of_outputs
 from autograder.submission.restore import restore_cells
 from autograder.submission.sanitize import make_harmless
 from autograder.submission.timestamp import parse_utc
-from autograder.submission.usual_names import under_usual_names
 from wording.autograder import _
 from wording.languages import language
 

@@ -16,7 +16,7 @@ from nbformat import NotebookNode
 from autograder.building.course_folder import CourseFolder
 from autograder.building.leaks import hidden_lines
 from autograder.exercises.data_sources import Generators
-from autograder.exercises.judge import judge_answer
+from autograder.exercises.judge import judge_answer, with_folder
 from autograder.exercises.kinds import kind_of
 from autograder.exercises.kinds.base import Shown, Work
 from autograder.exercises.kinds.cell_ids import grade_cell
@@ -102,6 +102,7 @@ def report(
     source = graded_cells(course.source(submission.module))
     hidden = set().union(*(hidden_lines(cell.source) for cell in source.values()))
     answers, _damage = read_answers(folder)
+    answers = with_folder(answers, sidecar.exercises, folder)
     progress = folder / PROGRESS
     used = read_progress(progress.read_bytes() if progress.is_file() and not progress.is_symlink() else None)
     variant = Variant(sidecar.course, sidecar.edition, submission.trainee, sidecar.lang, Generators(datasets))

@@ -74,7 +74,8 @@ def unanswered(
         return frozenset()
     cells = {grade_id(cell) or str(cell.get("id")): cell["source"] for cell in notebook["cells"]}
     work = Work(cells, {}, {}, lang)
-    forms = {name: (kind_of(e.manifest.kind), e) for name, e in exercises.items() if kind_of(e.manifest.kind).in_form}
+    kinds = {name: (kind_of(e.manifest.kind), e) for name, e in exercises.items()}
+    forms = {name: (kind, e) for name, (kind, e) in kinds.items() if kind.in_form and not kind.in_folder}
     return frozenset(name for name, (kind, e) in forms.items() if not kind.by_mentor or kind.answer_in(e, work) is None)
 
 
@@ -105,7 +106,7 @@ def answer_notes(
     for name, answer in answers.items():
         exercise = sidecar.exercises.get(name)
         kind = kind_of(exercise.manifest.kind) if exercise is not None else None
-        if exercise is None or kind is None or not (kind.in_form or isinstance(answer, dict)):
+        if exercise is None or kind is None or kind.in_folder or not (kind.in_form or isinstance(answer, dict)):
             notes.append(Note("answer_of_no_form", file=ANSWERS, name=name[:60]))
             continue
         try:

@@ -16,6 +16,7 @@ from nbformat import NotebookNode
 from autograder.building.course_folder import CourseFolder
 from autograder.errors import SubmissionError
 from autograder.exercises.data_sources import Generators
+from autograder.exercises.kinds.usual_names import is_usual_name, under_usual_names
 from autograder.exercises.sidecar import FORMAT, Sidecar
 from autograder.exercises.variants import Variant
 from autograder.files import ANSWERS, SIDECAR
@@ -32,7 +33,6 @@ from autograder.submission.folder import (
 from autograder.submission.nbgrader_rules import graded_cells
 from autograder.submission.recognise import recognise_by_text
 from autograder.submission.timestamp import read_time
-from autograder.submission.usual_names import is_usual_name, under_usual_names
 from autograder.submission.written_for import written_for_notes
 
 __all__ = ["Intake", "inspect"]

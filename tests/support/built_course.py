@@ -89,6 +89,9 @@ class BuiltCourse:
             if not kind_of(exercise.manifest.kind).in_form:
                 cell = next(c for c in notebook.cells if c.id == exercise.name)
                 cell.source = "\n".join(x for x in answer.strip().splitlines() if not x.startswith("# caught by"))
+            elif kind_of(exercise.manifest.kind).in_folder:
+                for name, content in (answer or {}).items():
+                    (folder / name).write_bytes(content)
             elif answer not in (None, ""):
                 answers[exercise.name] = sorted(answer) if isinstance(answer, set) else answer
         nbformat.write(notebook, path)

@@ -10,6 +10,7 @@ from autograder.authoring.proofs.defects import Defect
 from autograder.exercises.checks_file import share_of
 from autograder.exercises.judge import judge_answer
 from autograder.exercises.kinds import kind_of
+from autograder.exercises.kinds.file.document import Document
 from autograder.exercises.kinds.judgement.experts import MARKS
 from autograder.exercises.variants import Variant, call_with
 from autograder.exercises.verdict import Verdict
@@ -77,6 +78,8 @@ def _steps(exercise: Public, solution: Any, others: list[Any], judge: Judge) -> 
         return lambda answer: list(_misplaced(answer, places, judge))
     if kind.field == "judgement":
         return lambda answer: list(_farther(exercise, answer))
+    if isinstance(solution, Document):
+        return lambda answer: [(f"without block {n}", answer.without(n)) for n in range(len(answer.blocks))]
     if isinstance(solution, set | list):
         make = type(solution)
         wrong = _wrong_elements(exercise, solution, others, judge)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
@@ -61,6 +61,8 @@ class Kind(ABC):
     field: str
     #: Whether the form below the task is the only way to answer; else a variable of the notebook answers too.
     in_form = True
+    #: Whether the answer is a file beside the notebook: it is handed in by name, and nothing of it is in answers.json.
+    in_folder = False
     #: Whether a person grades; the machine's checks are then a pre-check that gives no points.
     by_mentor = False
     #: Files that the exercise's folder must hold besides task.<lang>.md; `{lang}` stands for each language.
@@ -143,6 +145,10 @@ class Kind(ABC):
     def from_form(self, exercise: Public, entry: Any, lang: str) -> Any:
         """Return the answer that an entry of answers.json gives; None when a variable of the notebook counts."""
         return entry
+
+    def meant(self, exercise: Public, names: Collection[str]) -> list[str]:
+        """Return which of the files beside the notebook may be the answer, of a kind whose answer is a file."""
+        return []
 
     @abstractmethod
     def read(self, exercise: Public, raw: Any) -> Any:

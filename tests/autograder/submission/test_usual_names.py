@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from autograder.submission.usual_names import is_usual_name, under_usual_names
+from autograder.exercises.kinds.usual_names import is_usual_name, under_usual_names
 
 WANTED = "answers.json"
 USUAL = [

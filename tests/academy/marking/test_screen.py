@@ -65,9 +65,9 @@ def test_every_action_has_its_keys_and_something_that_does_it() -> None:
     assert [a for a in ACTIONS if not hasattr(Screen, f"_on_{a}") and not hasattr(Session, a)] == []
 
 
-def test_sixty_texts_are_marked_without_leaving_the_keyboard(cohort: Path, desk: MarkingDesk) -> None:
-    wanted = plan(desk, "petrova")
-    with terminal(cohort, "--marker", "petrova") as screen:
+def mark_by_keys(cohort: Path, desk: MarkingDesk, wanted: dict[tuple[str, str], dict[str, float]], *who: str) -> None:
+    """Mark all texts of all exercises in one terminal; no name of a trainee may be seen."""
+    with terminal(cohort, *who) as screen:
         for name, exercise in desk.exercises.items():
             for number, paper in enumerate(papers(desk, name), 1):
                 points, rubric = wanted[(name, paper.trainee)], exercise.words.rubric
@@ -80,13 +80,27 @@ def test_sixty_texts_are_marked_without_leaving_the_keyboard(cohort: Path, desk:
         screen.wait(lambda text: "У всех текстов есть оценки." in text)
         screen.press("q", lambda _text: True)
         assert "Оценено: 60 из 60." in screen.end()
-    found = {(p.exercise, p.trainee): p.counts for name in desk.exercises for p in papers(desk, name)}
-    assert {place: mark.points for place, mark in found.items()} == wanted
-    assert {mark.marker for mark in found.values()} == {"petrova"}
+
+
+def test_sixty_texts_are_marked_by_two_without_leaving_the_keyboard(cohort: Path, desk: MarkingDesk) -> None:
+    """The first marks count and reach nbgrader; the second, blind, give the kappas of an independent formula."""
+    first, second = plan(desk, "petrova"), plan(desk, "kim")
+    with (cohort / "nbgrader_config.py").open("a", encoding="utf-8") as file:
+        file.write("\nc.Marking.second_share = 1.0\n")
+    mark_by_keys(cohort, desk, first, "--marker", "petrova")
+    mark_by_keys(cohort, desk, second, "--marker", "kim", "--second")
+    found = {(p.exercise, p.trainee): p for name in desk.exercises for p in papers(desk, name)}
+    assert {place: paper.counts.points for place, paper in found.items()} == first
+    assert {paper.counts.marker for paper in found.values()} == {"petrova"}
+    assert {place: paper.of("kim", "second").points for place, paper in found.items()} == second
     with CourseFolder.open(cohort).gradebook() as gradebook:
-        for (name, trainee), points in wanted.items():
+        for (name, trainee), points in first.items():
             grade = gradebook.find_grade(f"{name}-grade", MODULE, MODULE, trainee)
             assert (grade.manual_score, grade.needs_manual_grade) == (sum(points.values()), False)
+    for name in desk.exercises:
+        sums = [tuple(sum(marks[(name, t)].values()) for marks in (first, second)) for t in TRAINEES]
+        shown = agreement(desk, name).total
+        assert (shown.n, shown.value) == (12, pytest.approx(by_moments(sums)))
 
 
 def test_a_screen_has_task_rubric_facts_remarks_and_text(cohort: Path, desk: MarkingDesk) -> None:

@@ -119,8 +119,9 @@ class Dialogue(Keyed):
         try:
             walk(exercise.form["moves"], exercise.form["start"], raw)
         except Unwalkable as error:
-            code = "reply_after_end" if error.over else "reply_out_of_place"
-            raise Unreadable(Note(code, reply=error.reply[:80])) from None
+            said = error.reply[:80]
+            after, beside = Note("reply_after_end", reply=said), Note("reply_out_of_place", reply=said)
+            raise Unreadable(after if error.over else beside) from None
         return list(raw)
 
     def judge(self, exercise: Public, answer: list[str], variant: Variant) -> Verdict:

@@ -20,11 +20,11 @@ from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
 from autograder.building.course_path import require_literal
-from autograder.building.near import did_you_mean
 from autograder.errors import AcademyError, BuildError
 from autograder.files import SIDECAR, write_atomically
 from autograder.gradebook.book import Book
 from autograder.gradebook.records import SourceNotebook
+from autograder.near_names import names_meant
 from wording.autograder import _
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ class CourseFolder:
             known = ", ".join(self.modules())
             raise AcademyError(
                 _("The module “{name}” is not built here. There are: {known}.", name=module, known=known)
-                + did_you_mean(module, self.modules())
+                + names_meant(module, self.modules())
             )
 
     def sidecar(self, module: str) -> Sidecar:

@@ -10,10 +10,10 @@ from zoneinfo import ZoneInfo
 
 from autograder.building.course_folder import CourseFolder
 from autograder.building.due_file import write_due_files
-from autograder.building.near import did_you_mean
 from autograder.building.trainees import resolved
 from autograder.errors import AcademyError, BuildError
 from autograder.gradebook.due_dates import DueDates
+from autograder.near_names import names_meant
 from autograder.source.model import CourseManifest
 from autograder.source.toml import read_toml
 from wording.autograder import _
@@ -168,7 +168,7 @@ def _trainees(course: CourseFolder, names: Sequence[str]) -> list[str]:
                     "“{name}” is no trainee that this course knows.{near} Who has not begun yet is entered by: "
                     "nbgrader db student add {name}",
                     name=name,
-                    near=did_you_mean(name, known),
+                    near=names_meant(name, known),
                 )
             )
     return chosen

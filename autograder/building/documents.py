@@ -6,6 +6,7 @@ import html
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 
 from pypdf import PdfReader
@@ -36,8 +37,8 @@ def _in_archive(data: bytes) -> Iterator[str]:
                     inner = archive.read(member)
                     yield inner.decode("utf-8", errors="replace")
                     yield from in_documents(inner)
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError):
-        return
+    except (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, NotImplementedError):
+        return  # damaged or with a password: there is no text that a trainee could read either
 
 
 def _in_pdf(data: bytes) -> Iterator[str]:

@@ -119,9 +119,9 @@ class Dialogue(Keyed):
         try:
             walk(exercise.form["moves"], exercise.form["start"], raw)
         except Unwalkable as error:
-            said = error.reply[:80]
-            after, beside = Note("reply_after_end", reply=said), Note("reply_out_of_place", reply=said)
-            raise Unreadable(after if error.over else beside) from None
+            if error.over:
+                raise Unreadable(Note("reply_after_end", reply=error.reply[:80])) from None
+            raise Unreadable(Note("reply_out_of_place", reply=error.reply[:80])) from None
         return list(raw)
 
     def judge(self, exercise: Public, answer: list[str], variant: Variant) -> Verdict:

@@ -17,10 +17,8 @@ from tests.support.paths import TINY
 @pytest.fixture
 def open_module(tiny: Callable[[str], Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Path]:
     """Open the module in a new folder, in a trainee's environment."""
-    for name in ("ACADEMY_SUBMISSION_OF", "NBGRADER_EXECUTION", "JUPYTERHUB_USER", "ACADEMY_LANG"):
-        monkeypatch.delenv(name, raising=False)
+    _as_trainee(monkeypatch)
     monkeypatch.setenv("ACADEMY_CONTENT", str(TINY))
-    monkeypatch.setenv("ACADEMY_TRAINEE", "ivanova")
     monkeypatch.setattr(result, "_noted", set())
 
     def open_in(lang: str) -> Path:
@@ -30,6 +28,21 @@ def open_module(tiny: Callable[[str], Path], tmp_path: Path, monkeypatch: pytest
         return folder
 
     return open_in
+
+
+@pytest.fixture
+def kinds_folder(kinds: Callable[[str], Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The English module with the kinds that the tiny course lacks, opened in the same way."""
+    _as_trainee(monkeypatch)
+    folder = shutil.copytree(kinds("en"), tmp_path / "en")
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def _as_trainee(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("ACADEMY_SUBMISSION_OF", "NBGRADER_EXECUTION", "JUPYTERHUB_USER", "ACADEMY_LANG"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("ACADEMY_TRAINEE", "ivanova")
 
 
 @pytest.fixture

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import ipywidgets
-import pytest
 
 from academy.notebook.session import session
 from academy.notebook.widgets.controls import controls
@@ -16,16 +13,6 @@ from tests.support.opened_module import answers, progress
 from wording.languages import language
 
 RIGHT = {"money": "owner", "calls": "telephony", "ads": "account", "site": "counter"}
-
-
-@pytest.fixture
-def folder(kinds: Callable[[str], Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    for name in ("ACADEMY_SUBMISSION_OF", "NBGRADER_EXECUTION", "JUPYTERHUB_USER", "ACADEMY_LANG"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("ACADEMY_TRAINEE", "ivanova")
-    shutil.copytree(kinds("en"), tmp_path / "en")
-    monkeypatch.chdir(tmp_path / "en")
-    return tmp_path / "en"
 
 
 def form() -> Form:
@@ -37,25 +24,25 @@ def lists(one: Form) -> dict[str, ipywidgets.Dropdown]:
     return dict(one.field._items)  # type: ignore[attr-defined]
 
 
-def test_every_choice_is_saved_shown_again_and_judged(folder: Path) -> None:
+def test_every_choice_is_saved_shown_again_and_judged(kinds_folder: Path) -> None:
     one = form()
     assert controls(one.field.box) == [0, 0, 0, 0], "nothing is chosen for the trainee"
     one.check.click()
     assert "No item has a pair yet." in one._result.value
-    assert progress(folder) == {}
+    assert progress(kinds_folder) == {}
     for key, option in RIGHT.items():
         lists(one)[key].value = option
-        assert answers(folder)["who_knows"][key] == option
+        assert answers(kinds_folder)["who_knows"][key] == option
     assert one._saved.value == "Saved."
     again = form()
     assert again.field.value() == RIGHT
     again.check.click()
     assert "academy-right" in again._result.value
     lists(again)["money"].value = ""
-    assert answers(folder)["who_knows"] == {k: v for k, v in RIGHT.items() if k != "money"}
+    assert answers(kinds_folder)["who_knows"] == {k: v for k, v in RIGHT.items() if k != "money"}
 
 
-def test_an_option_that_is_chosen_twice_is_named_before_it_is_judged(folder: Path) -> None:
+def test_an_option_that_is_chosen_twice_is_named_before_it_is_judged(kinds_folder: Path) -> None:
     one = form()
     lists(one)["money"].value = "counter"
     lists(one)["site"].value = "counter"
@@ -64,11 +51,11 @@ def test_an_option_that_is_chosen_twice_is_named_before_it_is_judged(folder: Pat
     assert "more than once" not in one.field._twice.value  # type: ignore[attr-defined]
 
 
-def test_who_hears_the_page_hears_the_item_without_its_markup(folder: Path) -> None:
+def test_who_hears_the_page_hears_the_item_without_its_markup(kinds_folder: Path) -> None:
     assert lists(form())["site"].description == "Who left the page with the prices?"
 
 
-def test_what_belongs_together_does_not_stand_side_by_side(folder: Path) -> None:
+def test_what_belongs_together_does_not_stand_side_by_side(kinds_folder: Path) -> None:
     """Author's lists are in the same order: one shuffle of both would keep each item beside its pair."""
     sides = []
     for trainee in map(str, range(30)):

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
-
-import pytest
 
 from academy.notebook.session import session
 from academy.notebook.widgets.form import Form
@@ -15,16 +11,6 @@ from tests.support.opened_module import answers
 from wording.languages import language
 
 RIGHT = ["ask", "offer", "date"]
-
-
-@pytest.fixture
-def folder(kinds: Callable[[str], Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    for name in ("ACADEMY_SUBMISSION_OF", "NBGRADER_EXECUTION", "JUPYTERHUB_USER", "ACADEMY_LANG"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("ACADEMY_TRAINEE", "ivanova")
-    shutil.copytree(kinds("en"), tmp_path / "en")
-    monkeypatch.chdir(tmp_path / "en")
-    return tmp_path / "en"
 
 
 def form() -> Form:
@@ -39,7 +25,7 @@ def say(one: Form, reply: str) -> None:
         field._give.click()
 
 
-def test_each_reply_is_saved_and_the_other_side_answers(folder: Path) -> None:
+def test_each_reply_is_saved_and_the_other_side_answers(kinds_folder: Path) -> None:
     one = form()
     field: Any = one.field
     assert "half as many leads" in field._lines.value
@@ -47,7 +33,7 @@ def test_each_reply_is_saved_and_the_other_side_answers(folder: Path) -> None:
     assert "Choose a reply first." in field._note.value
     for number, reply in enumerate(RIGHT, 1):
         say(one, reply)
-        assert answers(folder)["first_call"] == RIGHT[:number]
+        assert answers(kinds_folder)["first_call"] == RIGHT[:number]
     assert "I shall expect your letter on Friday" in field._lines.value
     assert "The talk is over." in field._note.value
     again = form()
@@ -56,17 +42,17 @@ def test_each_reply_is_saved_and_the_other_side_answers(folder: Path) -> None:
     assert "academy-right" in again._result.value
 
 
-def test_a_reply_that_is_chosen_and_not_given_is_no_answer(folder: Path) -> None:
+def test_a_reply_that_is_chosen_and_not_given_is_no_answer(kinds_folder: Path) -> None:
     one = form()
     one.field._replies["ask"].click()  # type: ignore[attr-defined]
     assert one.field.value() is None
 
 
-def test_practice_takes_the_last_reply_back_and_says_so_in_what_is_saved(folder: Path) -> None:
+def test_practice_takes_the_last_reply_back_and_says_so_in_what_is_saved(kinds_folder: Path) -> None:
     one = form()
     say(one, "promise")
-    assert answers(folder)["first_call"] == ["promise"]
+    assert answers(kinds_folder)["first_call"] == ["promise"]
     one.field._back.click()  # type: ignore[attr-defined]
     assert one.field.value() is None
     assert "half as many leads" in one.field._lines.value  # type: ignore[attr-defined]
-    assert "first_call" not in answers(folder) or not answers(folder)["first_call"]
+    assert "first_call" not in answers(kinds_folder) or not answers(kinds_folder)["first_call"]

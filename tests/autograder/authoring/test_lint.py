@@ -11,15 +11,11 @@ from autograder.authoring.lint_exercise import UNITS
 from autograder.authoring.scaffold import new_module
 from autograder.errors import SourceError
 from autograder.exercises.reader import read_course
+from tests.support.linted import linted
 from tests.support.paths import ROOT
 from wording.languages import language
 
 EXERCISES = "modules/01_start/exercises"
-
-
-def lint(root: Path) -> list[str]:
-    with language("en"):
-        return [str(d).removeprefix(f"{root}/") for d in lint_course(root, ROOT / "datasets")]
 
 
 @pytest.mark.parametrize(
@@ -238,7 +234,15 @@ def test_a_slip_is_reported_with_its_place_and_fix(skeleton, file, old, new, say
     text = path.read_text("utf-8")
     assert old in text, "the row must change something"
     path.write_text(text.replace(old, new, text.count(old) if old == '"""' else 1), "utf-8")
-    assert any(re.search(says, defect) for defect in lint(skeleton)), lint(skeleton)
+    assert any(re.search(says, defect) for defect in linted(skeleton)), linted(skeleton)
+
+
+def test_a_course_that_has_no_module_yet_says_how_to_begin(skeleton: Path) -> None:
+    shutil.rmtree(skeleton / "modules" / "01_start")
+    path = skeleton / "course.toml"
+    path.write_text(path.read_text("utf-8").replace('modules = ["01_start"]', "modules = []"), "utf-8")
+    (said,) = linted(skeleton)
+    assert re.fullmatch(r"course.toml:\d+: the course has no module yet. Create one with `academy new module`.", said)
 
 
 @pytest.mark.parametrize(
@@ -253,7 +257,7 @@ def test_an_orphan_is_reported(skeleton, file, says):
     path = skeleton / file
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("x = 1\n")
-    assert any(re.search(says, defect) for defect in lint(skeleton)), lint(skeleton)
+    assert any(re.search(says, defect) for defect in linted(skeleton)), linted(skeleton)
 
 
 @pytest.mark.parametrize(
@@ -268,7 +272,7 @@ def test_an_orphan_is_reported(skeleton, file, says):
 )
 def test_what_is_missing_is_reported(skeleton, file, says):
     (skeleton / file).unlink()
-    assert any(says in defect for defect in lint(skeleton)), lint(skeleton)
+    assert any(says in defect for defect in linted(skeleton)), linted(skeleton)
 
 
 @pytest.mark.parametrize(
@@ -310,7 +314,7 @@ def test_every_unit_that_has_words_is_recognised_in_both_languages():
 def test_a_share_that_the_notebook_could_not_compute_is_reported(skeleton) -> None:
     checks = skeleton / EXERCISES / "new_code" / "checks.py"
     checks.write_text(checks.read_text("utf-8") + "\n\ndef share(answer):\n    return no_leads(answer)\n", "utf-8")
-    assert any("`share` uses a hidden check" in defect for defect in lint(skeleton)), lint(skeleton)
+    assert any("`share` uses a hidden check" in defect for defect in linted(skeleton)), linted(skeleton)
 
 
 def as_assessment(root: Path) -> None:
@@ -333,9 +337,9 @@ def as_assessment(root: Path) -> None:
 
 def test_an_assessment_takes_no_form_that_is_easily_guessed(skeleton) -> None:
     """Practice may: nothing is certified there. Two right options of four are guessed once in fifteen times."""
-    assert lint(skeleton) == []
+    assert linted(skeleton) == []
     as_assessment(skeleton)
-    found = lint(skeleton)
+    found = linted(skeleton)
     assert all("guessed more often than 5%" in defect for defect in found), found
     assert {Path(defect.split(":")[0]).parent.name for defect in found} == {"new_choice", "new_order", "new_group"}
 
@@ -346,7 +350,7 @@ def test_a_name_of_an_exercise_is_given_once_in_the_course(skeleton) -> None:
     for path in (module / "module.toml", module / "lesson.ru.md", module / "lesson.en.md"):
         path.write_text(path.read_text("utf-8").replace("first_numbers_02_next", "new_code"), "utf-8")
     (module / "exercises" / "first_numbers_02_next").rename(module / "exercises" / "new_code")
-    repeated = [defect for defect in lint(skeleton) if "stands in" in defect]
+    repeated = [defect for defect in linted(skeleton) if "stands in" in defect]
     assert len(repeated) == 1
     assert re.search(
         r"assessment.toml:\d+: the exercise “new_code” stands in .*01_start/module.toml:\d+ too", repeated[0]
@@ -360,11 +364,11 @@ def test_competencies_are_named_by_all_exercises_of_a_module_or_by_none(skeleton
     manifest = skeleton / "modules" / "01_start" / "module.toml"
     text = manifest.read_text("utf-8")
     manifest.write_text(re.sub(r"(?m)^competencies = .*\n", "", text, count=1), "utf-8")
-    assert [re.sub(r"\d+", "N", defect.split(". ")[0]) for defect in lint(skeleton)] == [
+    assert [re.sub(r"\d+", "N", defect.split(". ")[0]) for defect in linted(skeleton)] == [
         "modules/N_start/module.toml:N: “first_numbers” names no competency"
     ]
     manifest.write_text(re.sub(r"(?m)^competencies = .*\n", "", text), "utf-8")
-    assert lint(skeleton) == []
+    assert linted(skeleton) == []
     as_assessment(skeleton)
-    found = [defect for defect in lint(skeleton) if "names no competency" in defect]
+    found = [defect for defect in linted(skeleton) if "names no competency" in defect]
     assert len(found) == text.count("[[exercise]]")

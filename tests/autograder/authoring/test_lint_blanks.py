@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
 
-from autograder.authoring.lint import lint_course
-from tests.support.paths import ROOT
-from wording.languages import language
+from tests.support.linted import slip_is_named
 
 EXERCISES = "modules/01_start/exercises"
 
@@ -87,10 +84,4 @@ EXERCISES = "modules/01_start/exercises"
     ],
 )
 def test_a_slip_is_reported_with_its_place_and_fix(skeleton: Path, file: str, old: str, new: str, says: str) -> None:
-    path = skeleton / file
-    text = path.read_text("utf-8")
-    assert old in text, "the row must change something"
-    path.write_text(text.replace(old, new, 1), "utf-8")
-    with language("en"):
-        found = [str(defect) for defect in lint_course(skeleton, ROOT / "datasets")]
-    assert any(re.search(says, defect) for defect in found), found
+    slip_is_named(skeleton, file, old, new, says)

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
 
-from autograder.authoring.lint import lint_course
-from tests.support.paths import ROOT
-from wording.languages import language
+from tests.support.linted import linted, slip_is_named
 
 FOLDER = "modules/01_start/exercises/new_dialogue"
 
@@ -34,13 +31,7 @@ FOLDER = "modules/01_start/exercises/new_dialogue"
     ],
 )
 def test_a_slip_is_named_with_its_place(skeleton: Path, file: str, old: str, new: str, says: str) -> None:
-    path = skeleton / FOLDER / file
-    text = path.read_text("utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new), "utf-8")
-    with language("en"):
-        found = [str(defect) for defect in lint_course(skeleton, ROOT / "datasets")]
-    assert any(re.search(says, one) for one in found), found
+    slip_is_named(skeleton, f"{FOLDER}/{file}", old, new, says)
 
 
 def test_a_circle_without_an_exit_and_a_line_that_nobody_hears_are_named(skeleton: Path) -> None:
@@ -50,6 +41,5 @@ def test_a_circle_without_an_exit_and_a_line_that_nobody_hears_are_named(skeleto
         'wait = "lost"', 'wait = "presses"'
     )
     path.write_text(text, "utf-8")
-    with language("en"):
-        found = [str(defect) for defect in lint_course(skeleton, ROOT / "datasets")]
+    found = linted(skeleton)
     assert any("from “presses” no end can be reached" in one for one in found), found

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
 
-from autograder.authoring.lint import lint_course
-from tests.support.paths import ROOT
-from wording.languages import language
+from tests.support.linted import slip_is_named
 
 FOLDER = "modules/01_start/exercises/new_matching"
 
@@ -40,10 +37,4 @@ FOLDER = "modules/01_start/exercises/new_matching"
     ],
 )
 def test_a_slip_is_named_with_its_place(skeleton: Path, file: str, old: str, new: str, says: str) -> None:
-    path = skeleton / FOLDER / file
-    text = path.read_text("utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new), "utf-8")
-    with language("en"):
-        found = [str(defect) for defect in lint_course(skeleton, ROOT / "datasets")]
-    assert any(re.search(says, one) for one in found), found
+    slip_is_named(skeleton, f"{FOLDER}/{file}", old, new, says)
